@@ -1,0 +1,2 @@
+import { startAction } from './entry.js';
+await startAction(new URL('./worker.js', import.meta.url));

@@ -1,0 +1,2 @@
+import { startWorker } from './entry.js';
+await startWorker();

@@ -1,0 +1,28 @@
+/**
+ * Cuts a stream of text into lines as the runner's reader does: at `\n`, at `\r\n`, and at a lone `\r`.
+ *
+ * The lone `\r` matters: text from a stranger that holds one starts a new line for the runner, and so may hold a command.
+ */
+export class LineSplitter {
+  #pending = '';
+  readonly #onLine: (line: string) => void;
+
+  constructor(onLine: (line: string) => void) {
+    this.#onLine = onLine;
+  }
+
+  push(text: string): void {
+    this.#pending += text;
+    // A `\r` at the end may be the first half of a `\r\n`: it waits for what follows.
+    const complete = this.#pending.endsWith('\r') ? this.#pending.slice(0, -1) : this.#pending;
+    const lines = complete.split(/\r\n|\r|\n/);
+    const rest = lines.pop() ?? '';
+    this.#pending = rest + this.#pending.slice(complete.length);
+    for (const line of lines) this.#onLine(line);
+  }
+
+  end(): void {
+    if (this.#pending !== '') this.#onLine(this.#pending.replace(/\r$/, ''));
+    this.#pending = '';
+  }
+}

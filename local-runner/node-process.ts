@@ -1,0 +1,104 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** The runner's patience when a job is cancelled (`ProcessInvoker` in actions/runner). */
+const AFTER_SIGINT_MS = 7_500;
+const AFTER_SIGTERM_MS = 2_500;
+/** A grandchild may hold the pipes open after the process itself is gone. */
+const DRAIN_MS = 2_000;
+
+export interface NodeProcessOptions {
+  readonly command: readonly [string, ...string[]];
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** The command starts node as its own child, so signals go to the whole group. */
+  readonly wrapped: boolean;
+  readonly timeoutMs: number | undefined;
+  /** SIGINT, then SIGTERM, then SIGKILL. */
+  readonly cancel: AbortSignal | undefined;
+  /** SIGKILL at once. */
+  readonly kill: AbortSignal | undefined;
+  readonly onStdout: (text: string) => void;
+  readonly onStderr: (text: string) => void;
+}
+
+export interface NodeProcessEnd {
+  readonly exitCode: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly ended: 'by itself' | 'cancelled' | 'timed out' | 'killed';
+  readonly durationMs: number;
+}
+
+/** Runs one process to its end, and ends it as the runner would when asked to. */
+export async function runNodeProcess(options: NodeProcessOptions): Promise<NodeProcessEnd> {
+  const startedAt = performance.now();
+  const [file, ...args] = options.command;
+  const child = spawn(file, args, {
+    cwd: options.cwd,
+    env: { ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: options.wrapped,
+  });
+  child.stdout.setEncoding('utf8').on('data', options.onStdout);
+  child.stderr.setEncoding('utf8').on('data', options.onStderr);
+
+  let ended: NodeProcessEnd['ended'] = 'by itself';
+  const send = (signal: NodeJS.Signals): void => sendSignal(child, signal, options.wrapped);
+  const exited = new AbortController();
+  const endGently = (reason: 'cancelled' | 'timed out') => (): void => {
+    if (ended !== 'by itself') return;
+    ended = reason;
+    void escalate(send, exited.signal);
+  };
+  const endAtOnce = (): void => {
+    ended = 'killed';
+    send('SIGKILL');
+  };
+  const stopListening = [
+    whenAborted(options.cancel, endGently('cancelled')),
+    whenAborted(options.kill, endAtOnce),
+  ];
+  const timer =
+    options.timeoutMs === undefined ? undefined : setTimeout(endGently('timed out'), options.timeoutMs);
+
+  try {
+    const closed = once(child, 'close');
+    closed.catch(() => {}); // `exit` reports the same failure
+    const [exitCode, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
+    const durationMs = performance.now() - startedAt;
+    exited.abort();
+    await Promise.race([closed, wait(DRAIN_MS, undefined, { ref: false })]);
+    child.stdout.destroy();
+    child.stderr.destroy();
+    return { exitCode, signal, ended, durationMs };
+  } finally {
+    clearTimeout(timer);
+    for (const stop of stopListening) stop();
+  }
+}
+
+async function escalate(send: (signal: NodeJS.Signals) => void, exited: AbortSignal): Promise<void> {
+  send('SIGINT');
+  try {
+    await wait(AFTER_SIGINT_MS, undefined, { signal: exited });
+    send('SIGTERM');
+    await wait(AFTER_SIGTERM_MS, undefined, { signal: exited });
+    send('SIGKILL');
+  } catch {
+    // The process has ended in the meantime.
+  }
+}
+
+function sendSignal(child: ChildProcess, signal: NodeJS.Signals, toGroup: boolean): void {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  if (toGroup && process.platform !== 'win32') process.kill(-child.pid, signal);
+  else child.kill(signal);
+}
+
+/** Calls back now if it is aborted already; returns what takes the listener off again. */
+function whenAborted(signal: AbortSignal | undefined, callback: () => void): () => void {
+  if (signal?.aborted) callback();
+  else signal?.addEventListener('abort', callback, { once: true });
+  return () => signal?.removeEventListener('abort', callback);
+}

@@ -1,0 +1,216 @@
+import { availableParallelism } from 'node:os';
+import * as core from '@actions/core';
+import { trippedGates } from '../engine/gate.ts';
+import type { RunHooks, RunOutcome } from '../engine/run.ts';
+import { RunFailure } from '../engine/run-failure.ts';
+import { differencesIn } from '../report/counts.ts';
+import type { StoreSettings } from '../s3/store-settings.ts';
+import { type UploadedArtifact, uploadArtifact } from './artifact.ts';
+import { wordFailure } from './failure-wording.ts';
+import { type ActionSettings, InputErrors, problemLine, readInputs, secretsIn } from './inputs.ts';
+import { Log } from './log.ts';
+import { renderFailure, renderSummary } from './summary.ts';
+import { countOf, wordFindings } from './wording.ts';
+
+/** The action from its inputs to its outputs. Sets the exit code and never throws for what a store or a user did. */
+export async function runAction(workerUrl: URL): Promise<void> {
+  const read = (name: string) => core.getInput(name, { trimWhitespace: false });
+  for (const secret of secretsIn(read, process.env)) core.setSecret(secret);
+  const log = new Log();
+  log.info('Validating input arguments');
+  const settings = validInputs(read, log);
+  if (settings === undefined) return;
+  log.info('Input arguments validated successfully');
+  log.setLevel(settings.logLevel);
+  log.info(`Log level set to ${settings.logLevel.toUpperCase()}`);
+  try {
+    const outcome = await compare(settings, workerUrl, log);
+    await conclude(settings, outcome, log);
+  } catch (error) {
+    await giveUp(settings, error, log);
+  }
+}
+
+function validInputs(read: (name: string) => string, log: Log): ActionSettings | undefined {
+  try {
+    return readInputs(read, process.env, availableParallelism());
+  } catch (error) {
+    if (!(error instanceof InputErrors)) throw error;
+    const lines = error.problems.map(problemLine);
+    for (const line of lines) log.error(line);
+    core.setOutput('result', 'failed');
+    core.setOutput('complete', false);
+    failStep('Inputs are wrong', lines.join('\n'));
+    return undefined;
+  }
+}
+
+async function compare({ comparison }: ActionSettings, workerUrl: URL, log: Log): Promise<RunOutcome> {
+  const { source, destination, mode } = comparison;
+  log.openGroup('Comparison');
+  try {
+    log.info(`Listing all objects from source bucket: ${storeText(source)}`);
+    log.info(`Listing all objects from destination bucket: ${storeText(destination)}`);
+    log.info('Starting bucket comparison');
+    log.info(`Mode: latest objects only, ${mode}`);
+    // Loaded here, so that wrong inputs are told at once.
+    const { runComparison } = await import('../engine/run.ts');
+    return await runComparison(comparison, hooksFor(workerUrl, log));
+  } finally {
+    log.closeGroup();
+  }
+}
+
+function storeText({ bucket, prefix, endpoint }: StoreSettings): string {
+  return `${bucket}${prefix === '' ? '' : `, prefix "${prefix}"`} at ${endpoint?.href ?? 'AWS'}`;
+}
+
+function hooksFor(workerUrl: URL, log: Log): RunHooks {
+  return {
+    workerUrl,
+    mintIdToken: () => core.getIDToken('sts.amazonaws.com'),
+    onReady: ({ source, destination, ranges, threads }) => {
+      for (const { address } of [source, destination]) {
+        log.debug(
+          `${address.side}: requests go to ${address.origin}${address.bucketPath}, signed for ${address.region}`,
+        );
+      }
+      log.debug(`${countOf(ranges, 'key range')} in ${countOf(threads, 'worker thread')}`);
+    },
+    onProgress: ({ compared, sinceLast, elapsed }) => {
+      log.info(
+        `Processed ${compared} objects in ${sinceLast.toFixed(2)} seconds, total elapsed ${elapsed.toFixed(2)} seconds`,
+      );
+    },
+  };
+}
+
+async function conclude(settings: ActionSettings, outcome: RunOutcome, log: Log): Promise<void> {
+  const { counts, seconds } = outcome;
+  const rate = counts.compared / seconds;
+  log.info('------Final report------');
+  log.info(`Total objects processed: ${counts.compared}`);
+  log.info(`Total objects with differences: ${differencesIn(counts)}`);
+  log.info(`Total objects unverified: ${counts.unverified}`);
+  log.info(`Total execution time: ${seconds.toFixed(2)} seconds`);
+  log.info(`Throughput: ${rate.toFixed(2)} objects/second`);
+  log.info('------End of report------');
+  const artifact = await uploadReport(settings, outcome, log);
+  setOutputs(outcome, settings, artifact);
+  if (settings.summary) {
+    await writeSummary(
+      renderSummary({ settings: settings.comparison, outcome, artifactUrl: artifact?.url }),
+      log,
+    );
+  }
+  closeGate(settings, outcome, artifact, log);
+}
+
+async function uploadReport(
+  { artifactName, retentionDays, comparison }: ActionSettings,
+  { report }: RunOutcome,
+  log: Log,
+): Promise<UploadedArtifact | undefined> {
+  for (const file of report.files) log.info(`Report written to ${file}`);
+  if (artifactName === undefined || report.files.length === 0) return undefined;
+  try {
+    const directory = comparison.reportDirectory;
+    // The client tells of its doings in lines of its own.
+    log.openGroup(`Uploading the report as artifact ${artifactName}`);
+    return await uploadArtifact({ name: artifactName, directory, files: report.files, retentionDays });
+  } catch (error) {
+    log.warn(
+      `The report could not be uploaded as artifact "${artifactName}": ${messageOf(error)}. ` +
+        `The comparison stands; its report is in ${comparison.reportDirectory} on this runner.`,
+    );
+    return undefined;
+  } finally {
+    log.closeGroup();
+  }
+}
+
+function setOutputs(
+  { result, counts, seconds, requests }: RunOutcome,
+  { comparison }: ActionSettings,
+  artifact: UploadedArtifact | undefined,
+): void {
+  const outputs: Record<string, string | number | boolean> = {
+    result,
+    complete: true,
+    'objects-compared': counts.compared,
+    differences: differencesIn(counts),
+    'only-in-source': counts.onlyInSource,
+    'only-in-destination': counts.onlyInDestination,
+    different: counts.different,
+    unverified: counts.unverified,
+    equal: counts.equal,
+    'duration-seconds': seconds.toFixed(2),
+    'objects-per-second': Math.round(counts.compared / seconds),
+    requests,
+    'report-directory': comparison.reportDirectory,
+    'artifact-id': artifact?.id ?? '',
+    'artifact-url': artifact?.url ?? '',
+  };
+  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
+}
+
+async function writeSummary(markdown: string, log: Log): Promise<void> {
+  try {
+    await core.summary.addRaw(markdown).write();
+  } catch (error) {
+    log.warn(`The job summary could not be written: ${messageOf(error)}`);
+  }
+}
+
+function closeGate(
+  { failOn, comparison }: ActionSettings,
+  { counts, result }: RunOutcome,
+  artifact: UploadedArtifact | undefined,
+  log: Log,
+): void {
+  const where = artifact?.url ?? comparison.reportDirectory;
+  const found = `${comparison.source.bucket} and ${comparison.destination.bucket}: ${wordFindings(counts)} in ${countOf(counts.compared, 'object')}`;
+  const tripped = trippedGates(counts, failOn);
+  if (tripped.length > 0) {
+    failStep('Buckets differ', `${found}. Report: ${where} (fail-on: ${tripped.join(', ')})`);
+  } else if (result === 'identical') {
+    log.info(`Result: identical. ${found}`);
+  } else {
+    log.warn(`Result: ${result}, which fail-on lets pass. ${found}. Report: ${where}`);
+  }
+}
+
+/** Tells why nothing was compared. A stack is for a defect of ours alone. */
+async function giveUp({ comparison, summary }: ActionSettings, error: unknown, log: Log): Promise<void> {
+  const lines = wordRunError(error);
+  for (const line of lines) log.error(line);
+  core.setOutput('result', 'failed');
+  core.setOutput('complete', false);
+  if (summary) await writeSummary(renderFailure(comparison, lines), log);
+  failStep('Nothing was compared', lines.join('\n'));
+}
+
+function wordRunError(error: unknown): string[] {
+  if (error instanceof RunFailure && error.failures.length > 0) {
+    return [...error.failures.map(wordFailure), 'Nothing was compared.'];
+  }
+  const cause = error instanceof RunFailure ? error.cause : error;
+  if (isFileError(cause)) return [`The report can't be written: ${cause.message}. Check report-directory.`];
+  return [
+    `A defect in the action: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`,
+  ];
+}
+
+function isFileError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error && 'path' in error;
+}
+
+/** Fails the step with an annotation. The message is escaped by the toolkit, line ends included. */
+function failStep(title: string, message: string): void {
+  process.exitCode = core.ExitCode.Failure;
+  core.error(message, { title });
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

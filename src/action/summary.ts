@@ -1,0 +1,173 @@
+import { fieldLabel } from '../compare/fields.ts';
+import type { RunOutcome } from '../engine/run.ts';
+import type { Settings } from '../engine/settings.ts';
+import type { Counts } from '../report/counts.ts';
+import type { Difference } from '../report/difference.ts';
+import { UNVERIFIED_WORDS } from '../report/text.ts';
+import type { StoreSettings } from '../s3/store-settings.ts';
+import { codeForMarkdown, escapeForMarkdown, shorten } from './escape.ts';
+import { countOf, wordFindings, wordNumber } from './wording.ts';
+
+/**
+ * Bytes of UTF-8 that a summary may take. The runner drops a step's whole summary above 1 MiB
+ * (actions/runner, FileCommandManager.cs), and other steps of the job want to be seen too.
+ */
+export const SUMMARY_BUDGET = 900 * 1024;
+
+/** Characters of a key or a value that are shown; the report has them whole. */
+const SHOWN_CHARACTERS = 300;
+
+export interface SummaryFacts {
+  readonly settings: Settings;
+  readonly outcome: RunOutcome;
+  readonly artifactUrl: string | undefined;
+}
+
+/** The job summary of a finished comparison, as Markdown: the verdict first. */
+export function renderSummary({ settings, outcome, artifactUrl }: SummaryFacts): string {
+  const { counts, report } = outcome;
+  const head = [
+    `## ${headline(outcome)}`,
+    `${storeName(settings.source)} compared with ${storeName(settings.destination)}`,
+    promise(outcome),
+    countsTable(counts),
+    remarks(settings, outcome),
+  ].filter((part) => part !== '');
+  const foot = whereTheReportIs(settings, artifactUrl);
+  const room = SUMMARY_BUDGET - Buffer.byteLength([...head, foot].join('\n\n')) - 200;
+  const differences = differencesTable(report.first, reportedIn(counts), room);
+  return `${[...head, ...differences, foot].join('\n\n')}\n`;
+}
+
+/** The job summary of a comparison that could not be made. */
+export function renderFailure(settings: Settings, lines: readonly string[]): string {
+  return `${[
+    '## ❌ Failed: nothing was compared',
+    `${storeName(settings.source)} against ${storeName(settings.destination)}`,
+    ...lines.map((line) => escapeForMarkdown(shorten(line, 2000))),
+  ].join('\n\n')}\n`;
+}
+
+function headline({ result, counts }: RunOutcome): string {
+  switch (result) {
+    case 'identical':
+      return `✅ Identical: ${countOf(counts.compared, 'object')}`;
+    case 'different':
+      return `❌ Different: ${wordFindings(counts)}`;
+    default:
+      return `⚠️ Not proven identical: ${wordFindings(counts)}`;
+  }
+}
+
+/** What the verdict stands for, so that nobody reads more into it. */
+function promise({ result, counts }: RunOutcome): string {
+  if (counts.compared === 0) return '**Neither side holds an object** below its prefix.';
+  switch (result) {
+    case 'identical':
+      return 'Every object of either side is on both, with the same size and the same ETag.';
+    case 'different':
+      return 'Every object of either side was looked at.';
+    default:
+      return 'Nothing was found to differ, but equality could not be proven for every object: ETags of multipart uploads depend on the size of the parts.';
+  }
+}
+
+function countsTable(counts: Counts): string {
+  const rows: [string, number][] = [
+    ['Objects compared', counts.compared],
+    ['Equal', counts.equal],
+    ['Different', counts.different],
+    ['Only in source', counts.onlyInSource],
+    ['Only in destination', counts.onlyInDestination],
+    ['Unverified', counts.unverified],
+  ];
+  if (counts.excluded > 0)
+    rows.push(['Left out by include and exclude (entries of both sides)', counts.excluded]);
+  return [
+    '| | Objects |',
+    '|---|---:|',
+    ...rows.map(([name, count]) => `| ${name} | ${wordNumber(count)} |`),
+  ].join('\n');
+}
+
+function remarks(settings: Settings, { counts, seconds, requests }: RunOutcome): string {
+  const rate = Math.round(counts.compared / seconds);
+  const lines = [
+    `${seconds.toFixed(1)} seconds, ${countOf(rate, 'object')} a second, ${countOf(requests, 'request')}, mode ${settings.mode}.`,
+  ];
+  if (counts.evidence.content > 0) {
+    lines.push(
+      `${countOf(counts.evidence.content, 'object')} ${counts.evidence.content === 1 ? 'is' : 'are'} empty on both sides, whatever the ETags.`,
+    );
+  }
+  return lines.join(' ');
+}
+
+function differencesTable(first: readonly Difference[], total: number, room: number): string[] {
+  if (total === 0) return [];
+  const rows: string[] = [];
+  let left = room;
+  for (const difference of first) {
+    const row = differenceRow(difference);
+    left -= Buffer.byteLength(row) + 1;
+    if (left < 0) break;
+    rows.push(row);
+  }
+  const title =
+    rows.length < total
+      ? `First ${wordNumber(rows.length)} of ${wordNumber(total)} objects reported`
+      : 'Objects reported';
+  return [`### ${title}`, ['| Key | Verdict | What differs |', '|---|---|---|', ...rows].join('\n')];
+}
+
+function differenceRow({ key, verdict }: Difference): string {
+  const cells = [codeForMarkdown(shorten(key, SHOWN_CHARACTERS)), verdict.kind, describe(verdict)];
+  return `| ${cells.join(' | ')} |`;
+}
+
+function describe(verdict: Difference['verdict']): string {
+  switch (verdict.kind) {
+    case 'only-in-source':
+      return listed(verdict.source);
+    case 'only-in-destination':
+      return listed(verdict.destination);
+    case 'different':
+      return verdict.fields
+        .map(
+          ({ field, source, destination }) =>
+            `${fieldLabel(field)}: ${value(source)} → ${value(destination)}`,
+        )
+        .join('<br>');
+    case 'unverified':
+      return [
+        UNVERIFIED_WORDS[verdict.reason],
+        ...verdict.fields.map(({ source, destination }) => `${value(source)} → ${value(destination)}`),
+      ].join('<br>');
+  }
+}
+
+function listed({ etag, size }: { etag: string; size: number }): string {
+  return `${countOf(size, 'byte')}, ETag ${value(etag)}`;
+}
+
+function value(shown: string | number): string {
+  return typeof shown === 'number' ? wordNumber(shown) : codeForMarkdown(shorten(shown, SHOWN_CHARACTERS));
+}
+
+function whereTheReportIs(
+  { reportFormats, reportDirectory }: Settings,
+  artifactUrl: string | undefined,
+): string {
+  if (artifactUrl !== undefined) return `The whole report is in the [artifact](${artifactUrl}).`;
+  if (reportFormats.length === 0) return '';
+  return `The whole report is in ${codeForMarkdown(reportDirectory)} on the runner.`;
+}
+
+function storeName({ bucket, prefix, endpoint }: StoreSettings): string {
+  const where = endpoint === undefined ? '' : ` at ${codeForMarkdown(endpoint.host)}`;
+  return `${codeForMarkdown(`${bucket}/${shorten(prefix, SHOWN_CHARACTERS)}`)}${where}`;
+}
+
+function reportedIn(counts: Counts): number {
+  return counts.different + counts.onlyInSource + counts.onlyInDestination + counts.unverified;
+}

@@ -1,0 +1,119 @@
+import type { ByteKey } from '../s3/byte-key.ts';
+import type { Page } from '../s3/page.ts';
+
+/**
+ * A stretch of pairs between one page of each side, in key order.
+ *
+ * Pair `i` is entry `sourceAt[i]` of `source` and entry `destinationAt[i]` of `destination`; −1 where the key is on
+ * the other side only. Indexes rather than objects: nearly every pair is equal, and nothing is built for it.
+ */
+export interface Pairs {
+  readonly source: Page;
+  readonly destination: Page;
+  readonly sourceAt: Int32Array;
+  readonly destinationAt: Int32Array;
+  readonly length: number;
+}
+
+/** A listing that goes back or repeats a key: its pages may not be paired as they come. */
+export class OrderViolation extends Error {
+  override name = 'OrderViolation';
+}
+
+/**
+ * Pairs two listings that are each in strictly increasing key order.
+ *
+ * @param source      pages of the source, in order; a page may be empty
+ * @param destination pages of the destination, likewise
+ * @yields every key of either side exactly once, in key order, a stretch at a time
+ * @throws OrderViolation a page begins at or before the end of the page before it
+ *
+ * O(n + m) comparisons, one page of each side held.
+ */
+export async function* mergePages(
+  source: AsyncIterable<Page>,
+  destination: AsyncIterable<Page>,
+): AsyncGenerator<Pairs, void, void> {
+  const left = new PageCursor(source);
+  const right = new PageCursor(destination);
+  try {
+    for (;;) {
+      // Both at once: the two listings wait for their stores side by side.
+      const [hasLeft, hasRight] = await Promise.all([left.ready(), right.ready()]);
+      if (!hasLeft && !hasRight) return;
+      yield pairUp(left, right);
+    }
+  } finally {
+    await Promise.all([left.close(), right.close()]);
+  }
+}
+
+/** Pairs from where both cursors stand to the end of the page that ends first. */
+function pairUp(left: PageCursor, right: PageCursor): Pairs {
+  const leftKeys = left.page.keys;
+  const rightKeys = right.page.keys;
+  const most = leftKeys.length - left.at + (rightKeys.length - right.at);
+  const sourceAt = new Int32Array(most);
+  const destinationAt = new Int32Array(most);
+  let length = 0;
+  let l = left.at;
+  let r = right.at;
+  // Where one side is finished the other's page is taken whole; otherwise what lies behind the shorter page's end
+  // may still have a partner on its next page.
+  while ((l < leftKeys.length || left.isFinished) && (r < rightKeys.length || right.isFinished)) {
+    if (l >= leftKeys.length && r >= rightKeys.length) break;
+    const order = compareKeys(leftKeys[l], rightKeys[r]);
+    sourceAt[length] = order <= 0 ? l++ : -1;
+    destinationAt[length] = order >= 0 ? r++ : -1;
+    length++;
+  }
+  left.at = l;
+  right.at = r;
+  return { source: left.page, destination: right.page, sourceAt, destinationAt, length };
+}
+
+/** A missing key sorts after every other. */
+function compareKeys(left: ByteKey | undefined, right: ByteKey | undefined): number {
+  if (left === right) return 0;
+  if (left === undefined) return 1;
+  if (right === undefined) return -1;
+  return left < right ? -1 : 1;
+}
+
+const NO_PAGE: Page = { keys: [], etags: [], sizes: [], commonPrefixes: [], more: false };
+
+class PageCursor {
+  page: Page = NO_PAGE;
+  at = 0;
+  isFinished = false;
+  readonly #pages: AsyncIterator<Page>;
+  #last: ByteKey | undefined;
+
+  constructor(pages: AsyncIterable<Page>) {
+    this.#pages = pages[Symbol.asyncIterator]();
+  }
+
+  /** Moves on to a page with an entry left; false where there is none any more. */
+  async ready(): Promise<boolean> {
+    while (!this.isFinished && this.at >= this.page.keys.length) {
+      const next = await this.#pages.next();
+      this.page = next.done ? NO_PAGE : next.value;
+      this.at = 0;
+      this.isFinished = next.done === true;
+      const first = this.page.keys[0];
+      if (first !== undefined) this.#hold(first, this.page.keys.at(-1) as ByteKey);
+    }
+    return !this.isFinished;
+  }
+
+  async close(): Promise<void> {
+    await this.#pages.return?.();
+  }
+
+  #hold(first: ByteKey, last: ByteKey): void {
+    if (this.#last !== undefined && first <= this.#last) {
+      throw new OrderViolation('a page begins at or before the end of the page before it');
+    }
+    this.#last = last;
+  }
+}

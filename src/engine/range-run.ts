@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import { compareListed } from '../compare/shallow.ts';
+import type { Listed, Verdict } from '../compare/verdict.ts';
+import { addCounts, type Counts, countVerdict, noCounts } from '../report/counts.ts';
+import { differenceOf } from '../report/difference.ts';
+import { LineFile } from '../report/line-file.ts';
+import { differenceLine } from '../report/ndjson.ts';
+import type { ByteKey } from '../s3/byte-key.ts';
+import type { KeyRange } from '../s3/key-range.ts';
+import { listRange } from '../s3/list.ts';
+import { type Page, selectEntries } from '../s3/page.ts';
+import type { WireClient } from '../s3/wire-client.ts';
+import type { KeyFilter } from './filter.ts';
+import { mergePages, type Pairs } from './merge.ts';
+
+/** A range with its place among the others: ids grow with the keys. */
+export interface NumberedRange extends KeyRange {
+  readonly id: number;
+}
+
+/** What comparing a range needs, the same for every range of a worker. */
+export interface RangeTools {
+  readonly source: WireClient;
+  readonly destination: WireClient;
+  readonly filter: KeyFilter | undefined;
+  readonly segmentDirectory: string;
+  /** Told how many further keys were compared. */
+  readonly onCompared: (keys: number) => void;
+}
+
+/** A range that was compared from end to end. */
+export interface RangeOutcome {
+  readonly counts: Counts;
+  /** Path of its segment; undefined where there is nothing to report. */
+  readonly segment: string | undefined;
+}
+
+/**
+ * Compares one range of both sides: list, merge, compare, segment.
+ *
+ * @throws S3Failure where either side could not be listed to the end of the range
+ */
+export async function runRange(range: NumberedRange, tools: RangeTools): Promise<RangeOutcome> {
+  const counts = noCounts();
+  const segment = new LineFile(join(tools.segmentDirectory, `${range.id}.ndjson`));
+  const keptPages = (client: WireClient) => filterPages(listRange(client, range), tools.filter, counts);
+  try {
+    for await (const pairs of mergePages(keptPages(tools.source), keptPages(tools.destination))) {
+      const stretch = noCounts();
+      for (let i = 0; i < pairs.length; i++) {
+        const verdict = verdictOf(pairs, i);
+        countVerdict(stretch, verdict);
+        if (verdict.kind === 'equal') continue;
+        const written = segment.append(differenceLine(differenceOf(keyOf(pairs, i), verdict)));
+        if (written !== undefined) await written;
+      }
+      addCounts(counts, stretch);
+      tools.onCompared(stretch.compared);
+    }
+    return { counts, segment: (await segment.finish()) ? segment.path : undefined };
+  } catch (error) {
+    await segment.close();
+    throw error;
+  }
+}
+
+function verdictOf({ source, destination, sourceAt, destinationAt }: Pairs, i: number): Verdict {
+  const left = listedAt(source, sourceAt[i] as number);
+  const right = listedAt(destination, destinationAt[i] as number);
+  if (left === undefined) return { kind: 'only-in-destination', destination: right as Listed };
+  if (right === undefined) return { kind: 'only-in-source', source: left };
+  return compareListed(left, right);
+}
+
+function listedAt(page: Page, at: number): Listed | undefined {
+  return at < 0 ? undefined : { etag: page.etags[at] as string, size: page.sizes[at] as number };
+}
+
+function keyOf({ source, destination, sourceAt, destinationAt }: Pairs, i: number): ByteKey {
+  const at = sourceAt[i] as number;
+  return (at < 0 ? destination.keys[destinationAt[i] as number] : source.keys[at]) as ByteKey;
+}
+
+/** Leaves out what the filter does not keep, and counts it; a page may come out empty. */
+async function* filterPages(
+  pages: AsyncIterable<Page>,
+  filter: KeyFilter | undefined,
+  counts: Counts,
+): AsyncGenerator<Page, void, void> {
+  for await (const page of pages) {
+    const kept = filter === undefined ? page : selectEntries(page, filter);
+    counts.excluded += page.keys.length - kept.keys.length;
+    yield kept;
+  }
+}

@@ -1,0 +1,17 @@
+/**
+ * The two ways into the one bundle. Each loads only what it needs: a worker thread never loads the toolkit, and the
+ * action logs its first line before the engine is loaded.
+ */
+
+/** @param workerUrl the entry point of a worker thread, which calls {@link startWorker} */
+export async function startAction(workerUrl: URL): Promise<void> {
+  const { runAction } = await import('./action/run-action.ts');
+  await runAction(workerUrl);
+}
+
+export async function startWorker(): Promise<void> {
+  const { parentPort, workerData } = await import('node:worker_threads');
+  const { serveRanges } = await import('./engine/worker-service.ts');
+  if (parentPort === null) throw new Error('worker.js is started by main.js, as a thread');
+  serveRanges(parentPort, workerData);
+}

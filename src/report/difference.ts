@@ -1,0 +1,19 @@
+import type { Verdict } from '../compare/verdict.ts';
+import { type ByteKey, isUtf8Key, keyToText } from '../s3/byte-key.ts';
+
+/** A verdict that is reported: everything but equality. */
+export type ReportedVerdict = Exclude<Verdict, { kind: 'equal' }>;
+
+/** One reported object. */
+export interface Difference {
+  /** The key below the prefix. */
+  readonly key: string;
+  /** The key's bytes in base64, only where they are not valid UTF-8, so that `key` can't tell them. */
+  readonly keyBytes?: string;
+  readonly verdict: ReportedVerdict;
+}
+
+export function differenceOf(key: ByteKey, verdict: ReportedVerdict): Difference {
+  if (isUtf8Key(key)) return { key: keyToText(key), verdict };
+  return { key: keyToText(key), keyBytes: Buffer.from(key, 'latin1').toString('base64'), verdict };
+}

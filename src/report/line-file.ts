@@ -1,0 +1,40 @@
+import { type FileHandle, open } from 'node:fs/promises';
+
+/** Characters held back before they are written: a file operation for each line would be most of the time. */
+const BUFFERED = 64 * 1024;
+
+/** A file that is written from its beginning, a line at a time; it is made with its first line. */
+export class LineFile {
+  readonly path: string;
+  #file: FileHandle | undefined;
+  #buffered = '';
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  /** Adds text that ends a line. Returns a promise only when the caller has to wait for the disk. */
+  append(lines: string): Promise<void> | undefined {
+    this.#buffered += lines;
+    return this.#buffered.length >= BUFFERED ? this.#flush() : undefined;
+  }
+
+  /** Writes what is left and closes; false where nothing was ever added, and so there is no file. */
+  async finish(): Promise<boolean> {
+    if (this.#buffered !== '') await this.#flush();
+    await this.close();
+    return this.#file !== undefined;
+  }
+
+  /** Closes as it is. */
+  async close(): Promise<void> {
+    await this.#file?.close();
+  }
+
+  async #flush(): Promise<void> {
+    const text = this.#buffered;
+    this.#buffered = '';
+    this.#file ??= await open(this.path, 'w');
+    await this.#file.writeFile(text);
+  }
+}

@@ -1,0 +1,62 @@
+import type { Counts } from './counts.ts';
+import type { Difference, ReportedVerdict } from './difference.ts';
+
+/** The version of the report's shape: raised when a reader of the last one could misread it. */
+export const REPORT_SCHEMA = 1;
+
+/** What was compared: the first line of `report.ndjson`. Nothing in it changes from run to run. */
+export interface ReportHeader {
+  readonly mode: string;
+  readonly fields: readonly string[];
+  readonly source: ReportedStore;
+  readonly destination: ReportedStore;
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+}
+
+export interface ReportedStore {
+  readonly bucket: string;
+  readonly prefix: string;
+}
+
+/** What was found: the last line. A report without it was cut off. */
+export interface ReportTotals {
+  readonly result: string;
+  /** Whether every key of both sides was looked at. */
+  readonly complete: boolean;
+  readonly counts: Counts;
+}
+
+export function headerLine(header: ReportHeader): string {
+  return line({ type: 'header', schema: REPORT_SCHEMA, tool: 'bucket-delta', ...header });
+}
+
+export function differenceLine({ key, keyBytes, verdict }: Difference): string {
+  const { kind, ...rest } = verdict;
+  return line({
+    type: 'difference',
+    key,
+    ...(keyBytes === undefined ? {} : { keyBytes }),
+    verdict: kind,
+    ...rest,
+  });
+}
+
+export function totalsLine({ result, complete, counts }: ReportTotals): string {
+  return line({ type: 'totals', result, complete, ...counts });
+}
+
+/** Reads back what {@link differenceLine} wrote. */
+export function parseDifferenceLine(text: string): Difference {
+  const { type: _, key, keyBytes, verdict: kind, ...rest } = JSON.parse(text) as Record<string, unknown>;
+  const verdict = { kind, ...rest } as ReportedVerdict;
+  return { key: key as string, ...(keyBytes === undefined ? {} : { keyBytes: keyBytes as string }), verdict };
+}
+
+/** JSON leaves these as they are, and many a reader of lines (Python's `splitlines`, for one) ends a line there. */
+const OTHER_LINE_ENDS = /[\u0085\u2028\u2029]/g;
+
+function line(value: object): string {
+  const json = JSON.stringify(value);
+  return `${json.replace(OTHER_LINE_ENDS, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
+}

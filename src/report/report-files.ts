@@ -1,0 +1,94 @@
+import { createReadStream } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Difference } from './difference.ts';
+import { LineFile } from './line-file.ts';
+import {
+  headerLine,
+  parseDifferenceLine,
+  type ReportHeader,
+  type ReportTotals,
+  totalsLine,
+} from './ndjson.ts';
+import { textLine } from './text.ts';
+
+export const REPORT_FORMATS = ['ndjson', 'text'] as const;
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
+
+/** The name of each format's file in the report directory. */
+export const REPORT_FILE: Readonly<Record<ReportFormat, string>> = {
+  ndjson: 'report.ndjson',
+  text: 'report.txt',
+};
+
+export interface ReportPlan {
+  /** Absolute. */
+  readonly directory: string;
+  readonly formats: readonly ReportFormat[];
+  readonly header: ReportHeader;
+  readonly totals: ReportTotals;
+  /** Paths of the segments in key order. */
+  readonly segments: readonly string[];
+  /** How many differences to return for the summary. */
+  readonly sample: number;
+}
+
+export interface WrittenReport {
+  /** Absolute paths, in the order of the formats asked for. */
+  readonly files: readonly string[];
+  /** The first differences in key order. */
+  readonly first: readonly Difference[];
+}
+
+/** Makes the directory and takes away an earlier run's report, so that a run that fails leaves none that reads as its own. */
+export async function clearReports(directory: string): Promise<void> {
+  await mkdir(directory, { recursive: true });
+  await Promise.all(Object.values(REPORT_FILE).map((name) => rm(join(directory, name), { force: true })));
+}
+
+/** How one format is written; the lines of a segment are those of `report.ndjson`. */
+interface Format {
+  begin(header: ReportHeader): string;
+  difference(line: string, difference: Difference, header: ReportHeader): string;
+  end(totals: ReportTotals): string;
+}
+
+const FORMATS: Readonly<Record<ReportFormat, Format>> = {
+  ndjson: { begin: headerLine, difference: (line) => `${line}\n`, end: totalsLine },
+  text: {
+    begin: () => '',
+    difference: (_, difference, header) => textLine(difference, header),
+    end: () => '',
+  },
+};
+
+/**
+ * Joins the segments into the report files. A file gets its name only when it is whole.
+ *
+ * @throws as `node:fs` does, where the directory can't be written
+ */
+export async function writeReports(plan: ReportPlan): Promise<WrittenReport> {
+  const outputs = plan.formats.map((name) => {
+    const path = join(plan.directory, REPORT_FILE[name]);
+    return { path, format: FORMATS[name], file: new LineFile(`${path}.partial`) };
+  });
+  for (const { file, format } of outputs) await file.append(format.begin(plan.header));
+  const first: Difference[] = [];
+  for (const segment of plan.segments) {
+    for await (const line of createInterface({ input: createReadStream(segment) })) {
+      const difference = parseDifferenceLine(line);
+      if (first.length < plan.sample) first.push(difference);
+      for (const { file, format } of outputs) {
+        const written = file.append(format.difference(line, difference, plan.header));
+        if (written !== undefined) await written;
+      }
+    }
+  }
+  for (const { path, file, format } of outputs) {
+    await file.append(format.end(plan.totals));
+    if (!(await file.finish())) await writeFile(file.path, '');
+    await rename(file.path, path);
+  }
+  return { files: outputs.map(({ path }) => path), first };
+}

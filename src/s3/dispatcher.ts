@@ -1,0 +1,44 @@
+import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
+
+/** Limits of one client's connections; times in milliseconds. */
+export interface ConnectionLimits {
+  /** Connections to one origin, at most. */
+  readonly connections: number;
+  readonly connectTimeoutMs: number;
+  /** From the request to the answer's headers. */
+  readonly headersTimeoutMs: number;
+  /** Between two pieces of an answer's body. */
+  readonly bodyTimeoutMs: number;
+}
+
+/** A store may take seconds over a page that passes many delete markers, but not half a minute. */
+export const DEFAULT_LIMITS: ConnectionLimits = {
+  connections: 32,
+  connectTimeoutMs: 10_000,
+  headersTimeoutMs: 30_000,
+  bodyTimeoutMs: 30_000,
+};
+
+const PROXY_VARIABLES = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY'];
+
+/**
+ * A pool of kept-alive connections that honours `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` (either case).
+ * Certificates are checked against Node's own and `NODE_EXTRA_CA_CERTS`.
+ */
+export function openDispatcher(limits: ConnectionLimits): Dispatcher {
+  const options: Agent.Options = {
+    connections: limits.connections,
+    connect: { timeout: limits.connectTimeoutMs },
+    headersTimeout: limits.headersTimeoutMs,
+    bodyTimeout: limits.bodyTimeoutMs,
+    // Over HTTP/2 all requests share a connection, and `connections` would bound nothing.
+    allowH2: false,
+  };
+  // The proxy agent parses the URL of every request, so it is used only where a proxy is set.
+  if (!PROXY_VARIABLES.some((name) => process.env[name])) return new Agent(options);
+  return new EnvHttpProxyAgent({
+    ...options,
+    // Plain http through a proxy is forwarded, as curl does: few proxies open a tunnel to port 80.
+    proxyTunnel: false,
+  });
+}

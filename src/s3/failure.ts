@@ -1,0 +1,66 @@
+import type { PageRejection } from './page-scanner.ts';
+import type { Side } from './side.ts';
+
+/** What was asked when a request failed. */
+export type Operation = 'list' | 'credentials' | 'endpoint';
+
+/** Why a request failed, as far as the client can tell. */
+export type FailureCause =
+  | {
+      /** The store answered with an error. */
+      readonly kind: 'status';
+      readonly status: number;
+      /** The store's own code and message, where it sent them. */
+      readonly code: string | undefined;
+      readonly message: string | undefined;
+      readonly requestId: string | undefined;
+      /** The bucket's region, where the answer gives it. */
+      readonly region: string | undefined;
+      /** How far this machine's clock is ahead of the store's, in seconds, by the answer's `Date`. */
+      readonly clockAheadSeconds: number | undefined;
+    }
+  | {
+      /** No whole answer came: name, connection, TLS, time-out. */
+      readonly kind: 'network';
+      /** Node's or undici's code, such as `ENOTFOUND`. */
+      readonly code: string;
+      readonly message: string;
+    }
+  | {
+      /** An answer with status 200 that must not be believed. */
+      readonly kind: 'answer';
+      readonly reason: PageRejection;
+      readonly detail: string;
+      readonly contentType: string | undefined;
+    }
+  | {
+      /** The request could not be made: no credentials, no endpoint for the bucket. */
+      readonly kind: 'setup';
+      readonly message: string;
+    };
+
+/** All that is known where a request fails: plain, so that it crosses threads. It is worded at the edge. */
+export interface Failure {
+  readonly side: Side;
+  readonly operation: Operation;
+  readonly bucket: string;
+  /** The endpoint as a person knows it, such as `https://s3.eu-central-1.amazonaws.com`. */
+  readonly endpoint: string;
+  /** The region that requests were signed for, where it was known. */
+  readonly region: string | undefined;
+  readonly accessKeyId: string | undefined;
+  /** How often it was tried. */
+  readonly attempts: number;
+  readonly cause: FailureCause;
+}
+
+/** Carries a {@link Failure} up to whoever words it. */
+export class S3Failure extends Error {
+  override name = 'S3Failure';
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(`${failure.side}: ${failure.operation} failed (${failure.cause.kind})`);
+    this.failure = failure;
+  }
+}

@@ -1,0 +1,14 @@
+import type { ByteKey } from './byte-key.ts';
+
+/**
+ * The keys above `after` up to and including `upTo`, in byte order; undefined: no bound on that end.
+ * The empty key, which is an object named exactly as the prefix, is in no range that has an `after`.
+ */
+export interface KeyRange {
+  readonly after: ByteKey | undefined;
+  readonly upTo: ByteKey | undefined;
+}
+
+export function rangeHolds({ after, upTo }: KeyRange, key: ByteKey): boolean {
+  return (after === undefined || key > after) && (upTo === undefined || key <= upTo);
+}

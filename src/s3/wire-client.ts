@@ -1,0 +1,139 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Dispatcher } from 'undici';
+import { VERSION } from '../version.ts';
+import type { Credentials, StoreAddress } from './address.ts';
+import { readErrorBody } from './error-body.ts';
+import { type FailureCause, type Operation, S3Failure } from './failure.ts';
+import { PageRejected } from './page-scanner.ts';
+import { backoffMs, isWorthRetrying, type RetryPolicy } from './retry.ts';
+import { createSigner, type Signer } from './signer.ts';
+import { queryString } from './uri.ts';
+
+export const USER_AGENT = `bucket-delta/${VERSION}`;
+
+/** A whole answer with status 200. */
+export interface Answer {
+  readonly headers: Headers;
+  /** Read as latin1: a char is a byte. */
+  readonly body: string;
+}
+
+type Headers = Readonly<Record<string, string | string[] | undefined>>;
+
+export interface WireClientOptions {
+  readonly address: StoreAddress;
+  readonly credentials: () => Credentials;
+  readonly dispatcher: Dispatcher;
+  readonly retry: RetryPolicy;
+  /** Told of every request sent, tries included. */
+  readonly onRequest?: () => void;
+  readonly random?: () => number;
+}
+
+/**
+ * The thin client of the hot calls: signed requests on undici, each tried until its answer is whole and believed.
+ *
+ * It exists because a ListObjectsV2 page costs about twenty times the processor time through the AWS SDK (see
+ * docs/architecture.md), and because the SDK believes answers that it must not.
+ */
+export class WireClient {
+  readonly address: StoreAddress;
+  readonly #options: WireClientOptions;
+  readonly #sign: Signer;
+
+  constructor(options: WireClientOptions) {
+    this.address = options.address;
+    this.#options = options;
+    this.#sign = createSigner(options.address, options.credentials);
+  }
+
+  /**
+   * Sends a GET for the bucket until `read` accepts an answer.
+   *
+   * @param read turns an answer into what is wanted, or throws {@link PageRejected}, which counts as a failed try
+   * @throws S3Failure after the last try, or at once where trying again is no use
+   */
+  async get<T>(
+    operation: Operation,
+    query: Readonly<Record<string, string>>,
+    read: (answer: Answer) => T,
+  ): Promise<T> {
+    const { retry, random = Math.random } = this.#options;
+    for (let attempt = 1; ; attempt++) {
+      const outcome = await this.#attempt(query, read);
+      if ('value' in outcome) return outcome.value;
+      if (attempt >= retry.attempts || !isWorthRetrying(outcome.cause)) {
+        throw this.#failure(operation, attempt, outcome.cause);
+      }
+      await sleep(backoffMs(retry, attempt, random()));
+    }
+  }
+
+  async #attempt<T>(
+    query: Readonly<Record<string, string>>,
+    read: (answer: Answer) => T,
+  ): Promise<{ value: T } | { cause: FailureCause }> {
+    const { address, dispatcher, onRequest } = this.#options;
+    const path = address.bucketPath;
+    const headers = await this.#sign({ method: 'GET', path, query });
+    onRequest?.();
+    let status: number;
+    let answer: Answer;
+    try {
+      const response = await dispatcher.request({
+        origin: address.origin,
+        path: `${path}?${queryString(query)}`,
+        method: 'GET',
+        headers: { ...headers, 'user-agent': USER_AGENT, 'accept-encoding': 'identity' },
+      });
+      status = response.statusCode;
+      answer = {
+        headers: response.headers,
+        body: Buffer.from(await response.body.arrayBuffer()).toString('latin1'),
+      };
+    } catch (error) {
+      return { cause: networkCause(error) };
+    }
+    if (status !== 200) return { cause: statusCause(status, answer, Date.now()) };
+    try {
+      return { value: read(answer) };
+    } catch (error) {
+      if (!(error instanceof PageRejected)) throw error;
+      const contentType = single(answer.headers['content-type']);
+      return { cause: { kind: 'answer', reason: error.reason, detail: error.message, contentType } };
+    }
+  }
+
+  #failure(operation: Operation, attempts: number, cause: FailureCause): S3Failure {
+    const { side, bucket, endpoint, region } = this.address;
+    const { accessKeyId } = this.#options.credentials();
+    return new S3Failure({ side, operation, bucket, endpoint, region, accessKeyId, attempts, cause });
+  }
+}
+
+function networkCause(error: unknown): FailureCause {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  return {
+    kind: 'network',
+    code: typeof code === 'string' ? code : 'UNKNOWN',
+    message: typeof message === 'string' ? message : String(error),
+  };
+}
+
+function statusCause(status: number, answer: Answer, now: number): FailureCause {
+  const { code, message, requestId, region } = readErrorBody(answer.body);
+  const sentAt = Date.parse(single(answer.headers.date) ?? '');
+  return {
+    kind: 'status',
+    status,
+    code,
+    message,
+    requestId: requestId ?? single(answer.headers['x-amz-request-id']),
+    region: single(answer.headers['x-amz-bucket-region']) ?? region,
+    clockAheadSeconds: Number.isNaN(sentAt) ? undefined : Math.round((now - sentAt) / 1000),
+  };
+}
+
+function single(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header[0] : header;
+}

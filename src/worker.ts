@@ -1,0 +1,3 @@
+import { startWorker } from './entry.ts';
+
+await startWorker();
