@@ -180,6 +180,7 @@ const ADVICE_FOR_ANSWER = {
     'out-of-order': ORDER,
     'count-mismatch': 'The answer lost entries on its way, or the store counts them wrongly.',
     stuck: 'The store sends an empty page that says there is more.',
+    'repeated-key': 'Nobody can say which of the two entries the object is: run again, and report it to the store if it stays.',
     'unspeakable-key': 'Rename the object, or leave it out by a prefix.',
 };
 function adviceForSetup({ side, operation }) {
@@ -917,13 +918,16 @@ function countsTable(counts) {
         ...rows.map(([name, count]) => `| ${name} | ${wordNumber(count)} |`),
     ].join('\n');
 }
-function remarks(settings, { counts, seconds, requests }) {
+function remarks(settings, { counts, seconds, requests, unordered }) {
     const rate = Math.round(counts.compared / seconds);
     const lines = [
         `${seconds.toFixed(1)} seconds, ${countOf(rate, 'object')} a second, ${countOf(requests, 'request')}, mode ${settings.mode}.`,
     ];
     if (counts.evidence.content > 0) {
         lines.push(`${countOf(counts.evidence.content, 'object')} ${counts.evidence.content === 1 ? 'is' : 'are'} empty on both sides, whatever the ETags.`);
+    }
+    for (const side of unordered) {
+        lines.push(`The ${side}'s store does not list in the order of UTF-8 bytes; its listing was put in order first.`);
     }
     return lines.join(' ');
 }
@@ -1044,7 +1048,7 @@ async function compare({ comparison }, workerUrl, log) {
         log.info('Starting bucket comparison');
         log.info(`Mode: latest objects only, ${mode}`);
         // Loaded here, so that wrong inputs are told at once.
-        const { runComparison } = await Promise.all(/* import() */[__webpack_require__.e(824), __webpack_require__.e(692), __webpack_require__.e(301)]).then(__webpack_require__.bind(__webpack_require__, 88301));
+        const { runComparison } = await Promise.all(/* import() */[__webpack_require__.e(824), __webpack_require__.e(966), __webpack_require__.e(361)]).then(__webpack_require__.bind(__webpack_require__, 70361));
         return await runComparison(comparison, hooksFor(workerUrl, log));
     }
     finally {
@@ -1058,11 +1062,15 @@ function hooksFor(workerUrl, log) {
     return {
         workerUrl,
         mintIdToken: () => core/* getIDToken */.V9('sts.amazonaws.com'),
-        onReady: ({ source, destination, ranges, threads }) => {
-            for (const { address } of [source, destination]) {
-                log.debug(`${address.side}: requests go to ${address.origin}${address.bucketPath}, signed for ${address.region}`);
-            }
+        onStore: ({ side, origin, bucketPath, region }) => {
+            log.debug(`${side}: requests go to ${origin}${bucketPath}, signed for ${region}`);
+        },
+        onPlan: (ranges, threads) => {
             log.debug(`${countOf(ranges, 'key range')} in ${countOf(threads, 'worker thread')}`);
+        },
+        onUnordered: (side, entries) => {
+            log.warn(`${side}: the store does not list in the order of UTF-8 bytes. Its ${countOf(entries, 'object')} were listed ` +
+                'whole and put in order on disk; the comparison begins again.');
         },
         onProgress: ({ compared, sinceLast, elapsed }) => {
             log.info(`Processed ${compared} objects in ${sinceLast.toFixed(2)} seconds, total elapsed ${elapsed.toFixed(2)} seconds`);
@@ -1462,8 +1470,8 @@ function differenceLine({ key, keyBytes, verdict }) {
         ...rest,
     });
 }
-function totalsLine({ result, complete, counts }) {
-    return line({ type: 'totals', result, complete, ...counts });
+function totalsLine({ result, complete, unordered, counts }) {
+    return line({ type: 'totals', result, complete, unordered, ...counts });
 }
 /** Reads back what {@link differenceLine} wrote. */
 function parseDifferenceLine(text) {

@@ -64,12 +64,16 @@ __webpack_require__.d(__webpack_exports__, {
 var s3_dispatcher = __webpack_require__(75189);
 // EXTERNAL MODULE: ./lib/s3/failure.js
 var failure = __webpack_require__(35736);
+// EXTERNAL MODULE: ./lib/s3/list.js
+var list = __webpack_require__(96200);
 // EXTERNAL MODULE: ./lib/s3/retry.js
 var retry = __webpack_require__(87168);
 // EXTERNAL MODULE: ./lib/s3/wire-client.js + 3 modules
 var wire_client = __webpack_require__(84691);
 // EXTERNAL MODULE: ./lib/engine/filter.js
 var filter = __webpack_require__(43578);
+// EXTERNAL MODULE: ./lib/engine/listing-table.js
+var listing_table = __webpack_require__(83223);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
 ;// CONCATENATED MODULE: ./lib/compare/etag.js
@@ -132,8 +136,6 @@ function differenceOf(key, verdict) {
 var line_file = __webpack_require__(90705);
 // EXTERNAL MODULE: ./lib/report/ndjson.js
 var ndjson = __webpack_require__(408);
-// EXTERNAL MODULE: ./lib/s3/list.js
-var list = __webpack_require__(96200);
 // EXTERNAL MODULE: ./lib/s3/page.js
 var s3_page = __webpack_require__(85039);
 ;// CONCATENATED MODULE: ./lib/engine/merge.js
@@ -201,7 +203,14 @@ function compareKeys(left, right) {
         return -1;
     return left < right ? -1 : 1;
 }
-const NO_PAGE = { keys: [], etags: [], sizes: [], commonPrefixes: [], more: false };
+const NO_PAGE = {
+    keys: [],
+    etags: [],
+    sizes: [],
+    commonPrefixes: [],
+    more: false,
+    nextToken: undefined,
+};
 class PageCursor {
     page = NO_PAGE;
     at = 0;
@@ -253,9 +262,10 @@ class PageCursor {
 async function runRange(range, tools) {
     const counts = (0,report_counts/* noCounts */.Yi)();
     const segment = new line_file/* LineFile */.P((0,external_node_path_.join)(tools.segmentDirectory, `${range.id}.ndjson`));
-    const keptPages = (client) => filterPages((0,list/* listRange */.Q)(client, range), tools.filter, counts);
+    const ends = { source: (0,list/* noEnds */.Ub)(), destination: (0,list/* noEnds */.Ub)() };
+    const keptPages = (side) => filterPages(tools[side](range, ends[side]), tools.filter, counts);
     try {
-        for await (const pairs of mergePages(keptPages(tools.source), keptPages(tools.destination))) {
+        for await (const pairs of mergePages(keptPages('source'), keptPages('destination'))) {
             const stretch = (0,report_counts/* noCounts */.Yi)();
             for (let i = 0; i < pairs.length; i++) {
                 const verdict = verdictOf(pairs, i);
@@ -269,7 +279,7 @@ async function runRange(range, tools) {
             (0,report_counts/* addCounts */.c5)(counts, stretch);
             tools.onCompared(stretch.compared);
         }
-        return { counts, segment: (await segment.finish()) ? segment.path : undefined };
+        return { counts, ends, segment: (await segment.finish()) ? segment.path : undefined };
     }
     catch (error) {
         await segment.close();
@@ -308,27 +318,37 @@ async function* filterPages(pages, filter, counts) {
 
 
 
+
+
 /** Milliseconds between two progress messages. */
 const PROGRESS_MS = 100;
 /** Runs in a worker thread: compares every range that the coordinator sends, several at once. */
-function serveRanges(port, task) {
+async function serveRanges(port, task) {
     const credentials = { ...task.credentials };
     const dispatcher = (0,s3_dispatcher/* openDispatcher */.y)({ ...s3_dispatcher/* DEFAULT_LIMITS */.d, connections: task.connections });
     const send = (message) => port.postMessage(message);
     let compared = 0;
     let requests = 0;
-    const client = (side) => new wire_client/* WireClient */.V({
-        address: task.addresses[side],
-        credentials: () => credentials[side],
-        dispatcher,
-        retry: retry/* PATIENT */.qh,
-        onRequest: () => {
-            requests++;
-        },
-    });
+    const listingOf = async (side) => {
+        const path = task.tables[side];
+        if (path !== undefined) {
+            const table = await listing_table/* ListingTable */.jF.open(path);
+            return (range) => table.list(range);
+        }
+        const client = new wire_client/* WireClient */.V({
+            address: task.addresses[side],
+            credentials: () => credentials[side],
+            dispatcher,
+            retry: retry/* PATIENT */.qh,
+            onRequest: () => {
+                requests++;
+            },
+        });
+        return (range, ends) => (0,list/* listRange */.Q4)(client, range, ends);
+    };
     const tools = {
-        source: client('source'),
-        destination: client('destination'),
+        source: await listingOf('source'),
+        destination: await listingOf('destination'),
         filter: (0,filter/* compileFilter */.g)(task.globs),
         segmentDirectory: task.segmentDirectory,
         onCompared: (keys) => {
@@ -508,8 +528,8 @@ function differenceLine({ key, keyBytes, verdict }) {
         ...rest,
     });
 }
-function totalsLine({ result, complete, counts }) {
-    return line({ type: 'totals', result, complete, ...counts });
+function totalsLine({ result, complete, unordered, counts }) {
+    return line({ type: 'totals', result, complete, unordered, ...counts });
 }
 /** Reads back what {@link differenceLine} wrote. */
 function parseDifferenceLine(text) {

@@ -13,5 +13,5 @@ export async function startWorker(): Promise<void> {
   const { parentPort, workerData } = await import('node:worker_threads');
   const { serveRanges } = await import('./engine/worker-service.ts');
   if (parentPort === null) throw new Error('worker.js is started by main.js, as a thread');
-  serveRanges(parentPort, workerData);
+  await serveRanges(parentPort, workerData);
 }

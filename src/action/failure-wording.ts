@@ -146,6 +146,8 @@ const ADVICE_FOR_ANSWER: Readonly<Record<PageRejection, string>> = {
   'out-of-order': ORDER,
   'count-mismatch': 'The answer lost entries on its way, or the store counts them wrongly.',
   stuck: 'The store sends an empty page that says there is more.',
+  'repeated-key':
+    'Nobody can say which of the two entries the object is: run again, and report it to the store if it stays.',
   'unspeakable-key': 'Rename the object, or leave it out by a prefix.',
 };
 

@@ -69,13 +69,17 @@ function hooksFor(workerUrl: URL, log: Log): RunHooks {
   return {
     workerUrl,
     mintIdToken: () => core.getIDToken('sts.amazonaws.com'),
-    onReady: ({ source, destination, ranges, threads }) => {
-      for (const { address } of [source, destination]) {
-        log.debug(
-          `${address.side}: requests go to ${address.origin}${address.bucketPath}, signed for ${address.region}`,
-        );
-      }
+    onStore: ({ side, origin, bucketPath, region }) => {
+      log.debug(`${side}: requests go to ${origin}${bucketPath}, signed for ${region}`);
+    },
+    onPlan: (ranges, threads) => {
       log.debug(`${countOf(ranges, 'key range')} in ${countOf(threads, 'worker thread')}`);
+    },
+    onUnordered: (side, entries) => {
+      log.warn(
+        `${side}: the store does not list in the order of UTF-8 bytes. Its ${countOf(entries, 'object')} were listed ` +
+          'whole and put in order on disk; the comparison begins again.',
+      );
     },
     onProgress: ({ compared, sinceLast, elapsed }) => {
       log.info(

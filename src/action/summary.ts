@@ -90,7 +90,7 @@ function countsTable(counts: Counts): string {
   ].join('\n');
 }
 
-function remarks(settings: Settings, { counts, seconds, requests }: RunOutcome): string {
+function remarks(settings: Settings, { counts, seconds, requests, unordered }: RunOutcome): string {
   const rate = Math.round(counts.compared / seconds);
   const lines = [
     `${seconds.toFixed(1)} seconds, ${countOf(rate, 'object')} a second, ${countOf(requests, 'request')}, mode ${settings.mode}.`,
@@ -98,6 +98,11 @@ function remarks(settings: Settings, { counts, seconds, requests }: RunOutcome):
   if (counts.evidence.content > 0) {
     lines.push(
       `${countOf(counts.evidence.content, 'object')} ${counts.evidence.content === 1 ? 'is' : 'are'} empty on both sides, whatever the ETags.`,
+    );
+  }
+  for (const side of unordered) {
+    lines.push(
+      `The ${side}'s store does not list in the order of UTF-8 bytes; its listing was put in order first.`,
     );
   }
   return lines.join(' ');

@@ -80,7 +80,14 @@ function compareKeys(left: ByteKey | undefined, right: ByteKey | undefined): num
   return left < right ? -1 : 1;
 }
 
-const NO_PAGE: Page = { keys: [], etags: [], sizes: [], commonPrefixes: [], more: false };
+const NO_PAGE: Page = {
+  keys: [],
+  etags: [],
+  sizes: [],
+  commonPrefixes: [],
+  more: false,
+  nextToken: undefined,
+};
 
 class PageCursor {
   page: Page = NO_PAGE;

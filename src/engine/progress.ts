@@ -42,4 +42,10 @@ export class ProgressMeter {
     this.#reportedAt = now;
     return line;
   }
+
+  /** Forgets what was compared, where the comparison begins again. */
+  restart(): void {
+    this.#compared = 0;
+    this.#reported = 0;
+  }
 }

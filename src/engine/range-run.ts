@@ -7,9 +7,9 @@ import { LineFile } from '../report/line-file.ts';
 import { differenceLine } from '../report/ndjson.ts';
 import type { ByteKey } from '../s3/byte-key.ts';
 import type { KeyRange } from '../s3/key-range.ts';
-import { listRange } from '../s3/list.ts';
+import { noEnds, type RangeEnds } from '../s3/list.ts';
 import { type Page, selectEntries } from '../s3/page.ts';
-import type { WireClient } from '../s3/wire-client.ts';
+import type { Side } from '../s3/side.ts';
 import type { KeyFilter } from './filter.ts';
 import { mergePages, type Pairs } from './merge.ts';
 
@@ -18,10 +18,13 @@ export interface NumberedRange extends KeyRange {
   readonly id: number;
 }
 
+/** Lists a range of one side, from the store or from what was put in order before; fills in `ends` as it goes on. */
+export type SideListing = (range: KeyRange, ends: RangeEnds) => AsyncIterable<Page> | Iterable<Page>;
+
 /** What comparing a range needs, the same for every range of a worker. */
 export interface RangeTools {
-  readonly source: WireClient;
-  readonly destination: WireClient;
+  readonly source: SideListing;
+  readonly destination: SideListing;
   readonly filter: KeyFilter | undefined;
   readonly segmentDirectory: string;
   /** Told how many further keys were compared. */
@@ -33,6 +36,8 @@ export interface RangeOutcome {
   readonly counts: Counts;
   /** Path of its segment; undefined where there is nothing to report. */
   readonly segment: string | undefined;
+  /** What each side's listing saw at the ends of the range. */
+  readonly ends: Readonly<Record<Side, RangeEnds>>;
 }
 
 /**
@@ -43,9 +48,10 @@ export interface RangeOutcome {
 export async function runRange(range: NumberedRange, tools: RangeTools): Promise<RangeOutcome> {
   const counts = noCounts();
   const segment = new LineFile(join(tools.segmentDirectory, `${range.id}.ndjson`));
-  const keptPages = (client: WireClient) => filterPages(listRange(client, range), tools.filter, counts);
+  const ends = { source: noEnds(), destination: noEnds() };
+  const keptPages = (side: Side) => filterPages(tools[side](range, ends[side]), tools.filter, counts);
   try {
-    for await (const pairs of mergePages(keptPages(tools.source), keptPages(tools.destination))) {
+    for await (const pairs of mergePages(keptPages('source'), keptPages('destination'))) {
       const stretch = noCounts();
       for (let i = 0; i < pairs.length; i++) {
         const verdict = verdictOf(pairs, i);
@@ -57,7 +63,7 @@ export async function runRange(range: NumberedRange, tools: RangeTools): Promise
       addCounts(counts, stretch);
       tools.onCompared(stretch.compared);
     }
-    return { counts, segment: (await segment.finish()) ? segment.path : undefined };
+    return { counts, ends, segment: (await segment.finish()) ? segment.path : undefined };
   } catch (error) {
     await segment.close();
     throw error;
@@ -83,7 +89,7 @@ function keyOf({ source, destination, sourceAt, destinationAt }: Pairs, i: numbe
 
 /** Leaves out what the filter does not keep, and counts it; a page may come out empty. */
 async function* filterPages(
-  pages: AsyncIterable<Page>,
+  pages: AsyncIterable<Page> | Iterable<Page>,
   filter: KeyFilter | undefined,
   counts: Counts,
 ): AsyncGenerator<Page, void, void> {

@@ -8,6 +8,8 @@ import type { NumberedRange, RangeOutcome } from './range-run.ts';
 export interface WorkerTask {
   readonly addresses: Readonly<Record<Side, StoreAddress>>;
   readonly credentials: Readonly<Record<Side, Credentials>>;
+  /** Tables with the listing of a side whose store has an order of its own: such a side is read from there. */
+  readonly tables: Readonly<Partial<Record<Side, string>>>;
   readonly globs: KeyGlobs;
   readonly connections: number;
   readonly segmentDirectory: string;

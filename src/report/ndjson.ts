@@ -1,3 +1,4 @@
+import type { Side } from '../s3/side.ts';
 import type { Counts } from './counts.ts';
 import type { Difference, ReportedVerdict } from './difference.ts';
 
@@ -24,6 +25,8 @@ export interface ReportTotals {
   readonly result: string;
   /** Whether every key of both sides was looked at. */
   readonly complete: boolean;
+  /** Sides whose store does not list in byte order, and whose listing was put in order before it was compared. */
+  readonly unordered: readonly Side[];
   readonly counts: Counts;
 }
 
@@ -42,8 +45,8 @@ export function differenceLine({ key, keyBytes, verdict }: Difference): string {
   });
 }
 
-export function totalsLine({ result, complete, counts }: ReportTotals): string {
-  return line({ type: 'totals', result, complete, ...counts });
+export function totalsLine({ result, complete, unordered, counts }: ReportTotals): string {
+  return line({ type: 'totals', result, complete, unordered, ...counts });
 }
 
 /** Reads back what {@link differenceLine} wrote. */

@@ -4,37 +4,65 @@ import { type Page, pageHead } from './page.ts';
 import { PageRejected, scanPage } from './page-scanner.ts';
 import type { WireClient } from './wire-client.ts';
 
-/** One page's worth of keys above `after`; `delimiter` groups those that share a part up to it. */
-export interface PageQuery {
-  readonly after?: ByteKey | undefined;
-  readonly delimiter?: '/';
-}
+/** What to list in one page. */
+export type PageQuery =
+  /** Keys above `after`, in order. */
+  | { readonly after: ByteKey | undefined }
+  /** The first keys, those that share a part up to the delimiter as one group. */
+  | { readonly delimiter: '/' }
+  /** Keys in whatever order the store has, from its start or from where its token stands. */
+  | { readonly token: string | undefined };
 
 /**
  * Lists one page.
  *
  * @throws S3Failure where the store refuses, or where no answer could be believed
  */
-export function listPage(client: WireClient, { after, delimiter }: PageQuery): Promise<Page> {
+export function listPage(client: WireClient, wanted: PageQuery): Promise<Page> {
   const { bucket, prefix } = client.address;
-  const startAfter = after === undefined ? undefined : keyFromBytes(prefix + after);
   const query: Record<string, string> = { 'encoding-type': 'url', 'list-type': '2', 'max-keys': '1000' };
-  if (delimiter !== undefined) query.delimiter = delimiter;
   if (prefix !== '') query.prefix = keyToText(prefix);
-  // Only ever with the prefix in front: SeaweedFS lists nothing after a key that sorts before the prefix
-  // (seaweedfs/seaweedfs#11321).
-  if (startAfter !== undefined) query['start-after'] = keyToText(startAfter);
+  let startAfter: ByteKey | undefined;
+  if ('delimiter' in wanted) query.delimiter = wanted.delimiter;
+  if ('token' in wanted && wanted.token !== undefined) query['continuation-token'] = wanted.token;
+  if ('after' in wanted && wanted.after !== undefined) {
+    // With the prefix in front: SeaweedFS lists nothing after a key that sorts before the prefix
+    // (seaweedfs/seaweedfs#11321).
+    startAfter = keyFromBytes(prefix + wanted.after);
+    query['start-after'] = keyToText(startAfter);
+  }
+  const order = 'after' in wanted ? 'increasing' : 'any';
   return client.get('list', query, (answer) => {
-    const page = scanPage(answer.body, { bucket, prefix, startAfter });
+    const page = scanPage(answer.body, { bucket, prefix, startAfter, order });
     const last = page.keys.at(-1);
-    if (page.more && last !== undefined && !isUtf8Key(last)) {
+    if (order === 'increasing' && page.more && last !== undefined && !isUtf8Key(last)) {
       throw new PageRejected(
         'unspeakable-key',
         'the last key is not valid UTF-8, so that no listing can go on after it',
       );
     }
+    if ('token' in wanted && page.more && page.nextToken === undefined) {
+      throw new PageRejected('stuck', 'the answer says that there is more, but holds no token to go on with');
+    }
     return page;
   });
+}
+
+/**
+ * What the listing of a range saw at its ends, surplus included: the listings of two neighbouring ranges must agree on
+ * the key that follows the border.
+ */
+export interface RangeEnds {
+  /** The first key listed, in the range or beyond it; undefined: the store had no key to list. */
+  first: ByteKey | undefined;
+  /** The last key in the range. */
+  last: ByteKey | undefined;
+  /** What lies beyond the range: a key, the end of the bucket, or not seen, since the range ended with a full page. */
+  beyond: { readonly key: ByteKey } | 'end' | 'not-seen';
+}
+
+export function noEnds(): RangeEnds {
+  return { first: undefined, last: undefined, beyond: 'not-seen' };
 }
 
 /**
@@ -44,29 +72,57 @@ export function listPage(client: WireClient, { after, delimiter }: PageQuery): P
  * first page whose start-after does not exist is continued by token (minio/minio#21463), and a key is a place that
  * any later run can go on from.
  *
+ * @param ends filled in as the listing goes on
  * @throws S3Failure as {@link listPage}
  */
-export async function* listRange(client: WireClient, range: KeyRange): AsyncGenerator<Page, void, void> {
+export async function* listRange(
+  client: WireClient,
+  range: KeyRange,
+  ends: RangeEnds,
+): AsyncGenerator<Page, void, void> {
   let next = listPage(client, { after: range.after });
   for (;;) {
-    const page = endAt(await next, range.upTo);
-    const last = page.keys.at(-1);
-    if (!page.more || last === undefined) {
+    const listed = await next;
+    const page = endAt(listed, range.upTo);
+    ends.first ??= listed.keys[0];
+    ends.last = page.keys.at(-1) ?? ends.last;
+    if (!page.more || ends.last === undefined) {
+      ends.beyond = whatLiesBeyond(listed, page.keys.length);
       yield page;
       return;
     }
-    next = listPage(client, { after: last });
+    next = listPage(client, { after: ends.last });
     // Awaited at the next turn; until then a failure must not count as unhandled.
     next.catch(() => {});
     yield page;
   }
 }
 
-/** The part of a page that lies in a range which ends at `upTo`: a page may overrun it, and the surplus is dropped. */
+/**
+ * Lists a whole store by its own tokens, in whatever order its keys come.
+ *
+ * @throws S3Failure as {@link listPage}
+ */
+export async function* listUnordered(client: WireClient): AsyncGenerator<Page, void, void> {
+  let token: string | undefined;
+  do {
+    const page: Page = await listPage(client, { token });
+    yield page;
+    token = page.more ? page.nextToken : undefined;
+  } while (token !== undefined);
+}
+
+/** The part of a page that lies in a range which ends at `upTo`: a page may overrun it. */
 function endAt(page: Page, upTo: ByteKey | undefined): Page {
   const last = page.keys.at(-1);
   if (upTo === undefined || last === undefined || last < upTo) return page;
-  let length = page.keys.length - 1;
+  let length = page.keys.length;
   while (length > 0 && (page.keys[length - 1] as ByteKey) > upTo) length--;
-  return pageHead(page, last === upTo ? length + 1 : length);
+  return pageHead(page, length);
+}
+
+function whatLiesBeyond(listed: Page, kept: number): RangeEnds['beyond'] {
+  const key = listed.keys[kept];
+  if (key !== undefined) return { key };
+  return listed.more ? 'not-seen' : 'end';
 }

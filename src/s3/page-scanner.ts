@@ -1,4 +1,4 @@
-import { type ByteKey, keyFromBytes, keyFromUrlEncoded } from './byte-key.ts';
+import { type ByteKey, keyFromBytes, keyFromUrlEncoded, keyToText } from './byte-key.ts';
 import type { Page } from './page.ts';
 import { decodeXmlText } from './xml-text.ts';
 
@@ -8,6 +8,8 @@ export interface PageExpectation {
   readonly prefix: ByteKey;
   /** The whole key, prefix included, that every key must sort above; undefined on a first page. */
   readonly startAfter: ByteKey | undefined;
+  /** `any`: for a page that is put in order afterwards. */
+  readonly order: 'increasing' | 'any';
 }
 
 /** Why an answer with status 200 is not taken for a page. */
@@ -21,7 +23,8 @@ export type PageRejection =
   | 'out-of-order'
   | 'count-mismatch'
   | 'stuck'
-  | 'unspeakable-key';
+  | 'unspeakable-key'
+  | 'repeated-key';
 
 /** An answer that may not be merged: taking it would make a run say "missing" or "identical" of what it did not see. */
 export class PageRejected extends Error {
@@ -71,6 +74,7 @@ export function scanPage(body: string, expected: PageExpectation): Page {
       belowPrefix(decodeKey(raw, isUrlEncoded), expected.prefix),
     ),
     more,
+    nextToken: answer.nextToken,
   };
 }
 
@@ -79,6 +83,7 @@ interface ScannedDocument {
   truncated: string | undefined;
   keyCount: string | undefined;
   encodingType: string | undefined;
+  nextToken: string | undefined;
   /** As sent; whether they are URL-encoded is known only once the whole document is read. */
   readonly keys: string[];
   readonly etags: string[];
@@ -98,6 +103,7 @@ function scanDocument(body: string): ScannedDocument {
     truncated: undefined,
     keyCount: undefined,
     encodingType: undefined,
+    nextToken: undefined,
     keys: [],
     etags: [],
     sizes: [],
@@ -123,6 +129,9 @@ function scanDocument(body: string): ScannedDocument {
         break;
       case 'EncodingType':
         document.encodingType = takeText(cursor, name);
+        break;
+      case 'NextContinuationToken':
+        document.nextToken = keyToText(keyFromBytes(decodeXmlText(takeText(cursor, name))));
         break;
       default:
         skipElement(cursor, name);
@@ -159,13 +168,13 @@ function scanCommonPrefix(cursor: Cursor, document: ScannedDocument): void {
   leaveElement(cursor, 'CommonPrefixes');
 }
 
-/** Keys below the prefix, each proven to sort above the one before it. */
+/** Keys below the prefix, each proven to sort above the one before it where that is expected. */
 function checkedKeys(raw: readonly string[], isUrlEncoded: boolean, expected: PageExpectation): ByteKey[] {
   const keys: ByteKey[] = [];
   let previous = expected.startAfter;
   for (let i = 0; i < raw.length; i++) {
     const key = decodeKey(raw[i] as string, isUrlEncoded);
-    if (previous !== undefined && key <= previous) {
+    if (expected.order === 'increasing' && previous !== undefined && key <= previous) {
       if (i === 0)
         throw new PageRejected(
           'not-after-start',

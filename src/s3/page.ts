@@ -16,6 +16,8 @@ export interface Page {
   readonly commonPrefixes: readonly ByteKey[];
   /** Whether the store says that there are further keys. */
   readonly more: boolean;
+  /** The store's own way to go on; used only where keys come in no order. */
+  readonly nextToken: string | undefined;
 }
 
 /** The first `length` entries of a page, as the last page of a range that ends there. */
@@ -26,6 +28,7 @@ export function pageHead(page: Page, length: number): Page {
     sizes: page.sizes.slice(0, length),
     commonPrefixes: [],
     more: false,
+    nextToken: undefined,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { FailureCause } from './failure.ts';
+import type { PageRejection } from './page-scanner.ts';
 
 /** How often and how patiently a request is tried. */
 export interface RetryPolicy {
@@ -41,6 +42,8 @@ const TRANSIENT_CODES = new Set([
 const FINAL_NETWORK =
   /^(ENOTFOUND|ERR_TLS_CERT_ALTNAME_INVALID|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|EPROTO$|ERR_SSL_)/;
 
+const FINAL_REJECTIONS = new Set<PageRejection>(['out-of-order', 'not-after-start', 'unspeakable-key']);
+
 export function isWorthRetrying(cause: FailureCause): boolean {
   switch (cause.kind) {
     case 'status':
@@ -50,8 +53,8 @@ export function isWorthRetrying(cause: FailureCause): boolean {
     case 'network':
       return !FINAL_NETWORK.test(cause.code);
     case 'answer':
-      // A proxy in a bad moment, a cut connection: the next answer may be whole.
-      return cause.reason !== 'unspeakable-key';
+      // A proxy in a bad moment, a cut connection: the next answer may be whole. An order is as it is.
+      return !FINAL_REJECTIONS.has(cause.reason);
     case 'setup':
       return false;
   }

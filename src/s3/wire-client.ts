@@ -63,7 +63,7 @@ export class WireClient {
       const outcome = await this.#attempt(query, read);
       if ('value' in outcome) return outcome.value;
       if (attempt >= retry.attempts || !isWorthRetrying(outcome.cause)) {
-        throw this.#failure(operation, attempt, outcome.cause);
+        throw this.failure(operation, attempt, outcome.cause);
       }
       await sleep(backoffMs(retry, attempt, random()));
     }
@@ -104,7 +104,8 @@ export class WireClient {
     }
   }
 
-  #failure(operation: Operation, attempts: number, cause: FailureCause): S3Failure {
+  /** A failure of this store, with all that the client knows of it. */
+  failure(operation: Operation, attempts: number, cause: FailureCause): S3Failure {
     const { side, bucket, endpoint, region } = this.address;
     const { accessKeyId } = this.#options.credentials();
     return new S3Failure({ side, operation, bucket, endpoint, region, accessKeyId, attempts, cause });

@@ -1,0 +1,71 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A bucket that lists in an order of its own, in pages of any length: what the embedded store, which is right, is not. */
+export interface OrderedBucket {
+  readonly bucket: string;
+  readonly keys: readonly string[];
+  readonly compare: (a: string, b: string) => number;
+  readonly pageLength: number;
+  /** Taken as if it were not there. */
+  readonly ignoresStartAfter?: boolean;
+}
+
+export const ORDERS: Readonly<Record<string, (a: string, b: string) => number>> = {
+  bytes: (a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)),
+  'UTF-16 code units': (a, b) => (a < b ? -1 : Number(a > b)),
+  'letters regardless of case': (a, b) => byFold(a, b) || (a < b ? -1 : Number(a > b)),
+  'length first': (a, b) => a.length - b.length || (a < b ? -1 : Number(a > b)),
+  backwards: (a, b) => (a > b ? -1 : Number(a < b)),
+};
+
+function byFold(a: string, b: string): number {
+  const [left, right] = [a.toLowerCase(), b.toLowerCase()];
+  return left < right ? -1 : Number(left > right);
+}
+
+/** The body of a ListObjectsV2 answer to the given query. */
+export function listingXml(store: OrderedBucket, query: URLSearchParams): string {
+  const { bucket, keys, compare, pageLength, ignoresStartAfter = false } = store;
+  const prefix = query.get('prefix') ?? '';
+  const after = query.get('continuation-token') ?? (ignoresStartAfter ? null : query.get('start-after'));
+  const left = keys
+    .filter((key) => key.startsWith(prefix) && (after === null || compare(key, after) > 0))
+    .sort(compare);
+  const page = left.slice(0, pageLength);
+  const more = left.length > page.length;
+  const rows = page.map(
+    (key) =>
+      `<Contents><Key>${encodeURIComponent(key)}</Key><ETag>"${etagOf(key)}"</ETag><Size>1</Size></Contents>`,
+  );
+  return (
+    `<?xml version="1.0"?><ListBucketResult><Name>${bucket}</Name><EncodingType>url</EncodingType>` +
+    `<KeyCount>${page.length}</KeyCount><IsTruncated>${more}</IsTruncated>${rows.join('')}` +
+    `${more ? `<NextContinuationToken>${xmlText(page.at(-1) ?? '')}</NextContinuationToken>` : ''}</ListBucketResult>`
+  );
+}
+
+function etagOf(key: string): string {
+  return Buffer.from(key).toString('hex').padEnd(32, '0').slice(0, 32);
+}
+
+function xmlText(text: string): string {
+  return text.replace(/[&<>]/g, (char) => `&#${char.charCodeAt(0)};`);
+}
+
+/** Serves buckets at `/<bucket>`, signatures unseen. */
+export async function serveBuckets(
+  stores: readonly OrderedBucket[],
+): Promise<{ endpoint: URL; server: Server }> {
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://store');
+    const store = stores.find(({ bucket }) => `/${bucket}` === url.pathname);
+    if (store === undefined) {
+      response.writeHead(404).end('<Error><Code>NoSuchBucket</Code></Error>');
+      return;
+    }
+    response.writeHead(200, { 'content-type': 'application/xml' }).end(listingXml(store, url.searchParams));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { endpoint: new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`), server };
+}
