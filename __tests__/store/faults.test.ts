@@ -1,0 +1,121 @@
+import { CreateBucketCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import { type Fault, type RunningStore, startStore } from '../../store/index.ts';
+import { clientOf } from './sending.ts';
+
+let store: RunningStore;
+
+beforeAll(async () => {
+  store = await startStore({ checkSignatures: false });
+  const client = clientOf(store);
+  await client.send(new CreateBucketCommand({ Bucket: 'bucket' }));
+  for (const Key of ['a', 'b c', '\uE000', '\u{10000}']) {
+    await client.send(new PutObjectCommand({ Bucket: 'bucket', Key, Body: Key }));
+  }
+  store.addGeneratedBucket('other', { shape: 'hex', count: 2 });
+  return () => store.close();
+});
+
+afterEach(() => store.clearFaults());
+
+async function list(query = ''): Promise<{ status: number; body: string; keys: string[] }> {
+  const answer = await fetch(`${store.endpoint}/bucket?list-type=2&encoding-type=url${query}`, {
+    signal: AbortSignal.timeout(300),
+  });
+  const body = await answer.text();
+  const keys = [...body.matchAll(/<Key>(.*?)<\/Key>/g)].map(([, key]) => key as string);
+  return { status: answer.status, body, keys };
+}
+
+const BYTE_ORDER = ['a', 'b+c', '%EE%80%80', '%F0%90%80%80'];
+
+test('without a fault the listing is whole', async () => {
+  expect((await list()).keys).toEqual(BYTE_ORDER);
+});
+
+test.each<[Fault['kind'], object]>([
+  ['slow-down', { status: 503, body: expect.stringContaining('<Code>SlowDown</Code>') }],
+  ['internal-error', { status: 500, body: expect.stringContaining('<Code>InternalError</Code>') }],
+  ['access-denied', { status: 403 }],
+  ['expired-token', { status: 400 }],
+  ['empty-body', { status: 200, body: '' }],
+  ['html-page', { status: 200, body: expect.stringContaining('<html>') }],
+  ['cut-short', { status: 200, body: expect.not.stringContaining('</ListBucketResult>') }],
+  ['other-bucket', { body: expect.stringContaining('<Name>another-bucket</Name>') }],
+  ['swapped-rows', { keys: ['b+c', 'a', '%EE%80%80', '%F0%90%80%80'] }],
+  ['repeated-row', { keys: ['a', ...BYTE_ORDER] }],
+  ['lost-row', { keys: BYTE_ORDER.slice(1), body: expect.stringContaining('<KeyCount>4</KeyCount>') }],
+  ['utf16-order', { keys: ['a', 'b+c', '%F0%90%80%80', '%EE%80%80'] }],
+  ['wrong-key-count', { keys: BYTE_ORDER, body: expect.stringContaining('<KeyCount>5</KeyCount>') }],
+  ['encoding-unsaid', { keys: BYTE_ORDER, body: expect.not.stringContaining('<EncodingType>') }],
+  ['encoding-ignored', { keys: ['a', 'b c', '\uE000', '\u{10000}'] }],
+])('%s', async (kind, seen) => {
+  store.addFault({ kind });
+  expect(await list()).toMatchObject(seen);
+});
+
+test.each<Fault['kind']>(['reset', 'hang', 'broken-off'])(
+  '%s leaves the client without an answer',
+  async (kind) => {
+    store.addFault({ kind });
+    await expect(list()).rejects.toThrow();
+  },
+);
+
+test('a foreign listing may come from a bucket that exists', async () => {
+  store.addFault({ kind: 'other-bucket', from: 'other' });
+  expect((await list()).body).toContain('<Name>other</Name>');
+});
+
+test('the wrong order holds across pages', async () => {
+  store.addFault({ kind: 'utf16-order' });
+  expect((await list('&start-after=%F0%90%80%80')).keys).toEqual(['%EE%80%80']);
+});
+
+test('start-after without effect', async () => {
+  store.addFault({ kind: 'start-after-ignored' });
+  expect((await list('&start-after=b')).keys).toEqual(BYTE_ORDER);
+});
+
+test('latency is waited for', async () => {
+  store.addFault({ kind: 'latency', milliseconds: 80 });
+  const start = performance.now();
+  await list();
+  expect(performance.now() - start).toBeGreaterThan(75);
+});
+
+test.each<[string, Omit<Fault, 'kind'>, number[]]>([
+  ['the first two', { times: 2 }, [503, 503, 200, 200, 200, 200]],
+  ['every third', { share: 1 / 3 }, [200, 200, 503, 200, 200, 503]],
+  ['all after the first four', { after: 4 }, [200, 200, 200, 200, 503, 503]],
+  ['one after the first two', { after: 2, times: 1 }, [200, 200, 503, 200, 200, 200]],
+  ['another bucket only', { bucket: 'other' }, [200, 200, 200, 200, 200, 200]],
+  ['another operation only', { operations: ['HeadObject'] }, [200, 200, 200, 200, 200, 200]],
+  ['by predicate', { when: ({ query }) => query.get('list-type') === '2' }, [503, 503, 503, 503, 503, 503]],
+])('a fault strikes %s', async (_, conditions, statuses) => {
+  store.addFault({ kind: 'slow-down', ...conditions });
+  const seen: number[] = [];
+  for (let i = 0; i < 6; i++) seen.push((await list()).status);
+  expect(seen).toEqual(statuses);
+});
+
+test('beyond a budget of requests a second, SlowDown', async () => {
+  const fixed = await startStore({ checkSignatures: false, clock: () => 1_000_000 });
+  try {
+    fixed.addFault({ kind: 'slow-down', perSecond: 2 });
+    const statuses: number[] = [];
+    for (let i = 0; i < 4; i++) statuses.push((await fetch(`${fixed.endpoint}/none`)).status);
+    expect(statuses).toEqual([404, 404, 503, 503]);
+  } finally {
+    await fixed.close();
+  }
+});
+
+test('a fault is switched off by what adding it returned, and requests are counted', async () => {
+  const before = store.requests.ListObjectsV2 ?? 0;
+  const remove = store.addFault({ kind: 'internal-error' });
+  expect((await list()).status).toBe(500);
+  remove();
+  expect((await list()).status).toBe(200);
+  expect(store.requests.ListObjectsV2).toBe(before + 2);
+});

@@ -1,0 +1,152 @@
+import { afterPrefix, type ByteKey, toByteKey } from './bytes.ts';
+import type { BucketFormula } from './formula.ts';
+import type { KeyWalk, Listable } from './listing.ts';
+import { PageCache } from './page-cache.ts';
+import { hex8, SHAPES, scatter } from './shapes.ts';
+import { firstPosition } from './sorted-keys.ts';
+import { OWNER } from './stored-listing.ts';
+
+const EXTRA_SUFFIX = '~extra';
+export const GENERATED_AT = Date.UTC(2026, 0, 1);
+const MODIFIED = new Date(GENERATED_AT).toISOString();
+
+/** The parts of a row that are the same in all. */
+const BEFORE_KEY = Buffer.from('<Contents><Key>');
+const BEFORE_ETAG = Buffer.from(`</Key><LastModified>${MODIFIED}</LastModified><ETag>&quot;`);
+const BEFORE_SIZE = Buffer.from('&quot;</ETag><Size>');
+const AFTER_SIZE = Buffer.from('</Size><StorageClass>STANDARD</StorageClass></Contents>');
+const AFTER_SIZE_WITH_OWNER = Buffer.from(`</Size>${OWNER}<StorageClass>STANDARD</StorageClass></Contents>`);
+
+/** What a formula says of one object. Its ETag is not the MD5 of its bytes. */
+export interface GeneratedObject {
+  readonly etag: string;
+  readonly size: number;
+}
+
+function isNth(index: number, every: number | undefined): boolean {
+  return every !== undefined && every > 0 && index % every === every - 1;
+}
+
+/** FNV-1a over the key's bytes. */
+function hashOf(key: ByteKey): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}
+
+/** The four words of an ETag. */
+type Words = readonly [number, number, number, number];
+
+function wordsOf(hash: number, altered: boolean): Words {
+  const first = scatter(altered ? hash ^ 0x5bd1e995 : hash);
+  const second = scatter(first ^ 0x9e3779b9);
+  return [first, second, scatter(second), hash];
+}
+
+function sizeOf(hash: number): number {
+  return 1024 + (hash & 0xfffff);
+}
+
+/** A bucket whose keys and objects are computed when somebody asks. */
+export class GeneratedBucket {
+  readonly name: string;
+  readonly formula: BucketFormula;
+  readonly createdAt = GENERATED_AT;
+  readonly pages: PageCache;
+  readonly #keyAt: (index: number) => ByteKey;
+
+  constructor(name: string, formula: BucketFormula) {
+    this.name = name;
+    this.formula = formula;
+    const { shape, count, cacheMegabytes = 64 } = formula;
+    this.pages = new PageCache(cacheMegabytes * 1_000_000);
+    this.#keyAt =
+      typeof shape === 'function' ? (index) => toByteKey(shape(index, count)) : SHAPES[shape](count);
+  }
+
+  listable(): Listable {
+    const walk = new FormulaWalk(this.formula, this.#keyAt);
+    return {
+      walk,
+      write: (out, withOwner) => {
+        const key = walk.current as ByteKey;
+        const hash = hashOf(key);
+        const words = wordsOf(hash, walk.altered);
+        out.constant(BEFORE_KEY).key(key).constant(BEFORE_ETAG);
+        for (const word of words) out.hex(word);
+        out.constant(BEFORE_SIZE).text(String(sizeOf(hash)));
+        out.constant(withOwner ? AFTER_SIZE_WITH_OWNER : AFTER_SIZE);
+      },
+    };
+  }
+
+  find(key: ByteKey): GeneratedObject | undefined {
+    const walk = new FormulaWalk(this.formula, this.#keyAt);
+    walk.seekFrom(key);
+    if (walk.current !== key) return undefined;
+    const hash = hashOf(key);
+    return { etag: wordsOf(hash, walk.altered).map(hex8).join(''), size: sizeOf(hash) };
+  }
+}
+
+/** Walks a formula's keys with its planted flaws: at each index the key, unless left out, then its extra. */
+class FormulaWalk implements KeyWalk {
+  current: ByteKey | undefined;
+  readonly #formula: BucketFormula;
+  readonly #keyAt: (index: number) => ByteKey;
+  #index = -1;
+  #onExtra = true;
+
+  constructor(formula: BucketFormula, keyAt: (index: number) => ByteKey) {
+    this.#formula = formula;
+    this.#keyAt = keyAt;
+    this.next();
+  }
+
+  get altered(): boolean {
+    return !this.#onExtra && isNth(this.#index, this.#formula.alteredEvery);
+  }
+
+  seekFrom(key: ByteKey): void {
+    this.#seek(key, (found) => found >= key);
+  }
+
+  seekAfter(key: ByteKey): void {
+    this.#seek(key, (found) => found > key);
+  }
+
+  next(): void {
+    const { count, missingEvery, extraEvery } = this.#formula;
+    for (;;) {
+      if (!this.#onExtra && isNth(this.#index, extraEvery)) {
+        this.#onExtra = true;
+        this.current = (this.#keyAt(this.#index) + EXTRA_SUFFIX) as ByteKey;
+        return;
+      }
+      this.#onExtra = false;
+      this.#index++;
+      if (this.#index >= count) {
+        this.current = undefined;
+        return;
+      }
+      if (!isNth(this.#index, missingEvery)) {
+        this.current = this.#keyAt(this.#index);
+        return;
+      }
+    }
+  }
+
+  skip(prefix: ByteKey): void {
+    const after = afterPrefix(prefix);
+    if (after !== undefined) this.seekFrom(after);
+  }
+
+  /** Starts one index early: that one's extra key may still be ahead of what is looked for. */
+  #seek(key: ByteKey, reached: (found: ByteKey) => boolean): void {
+    const first = firstPosition(this.#formula.count, (index) => this.#keyAt(index) >= key);
+    this.#index = Math.max(first - 1, 0) - 1;
+    this.#onExtra = true;
+    do this.next();
+    while (this.current !== undefined && !reached(this.current));
+  }
+}

@@ -1,0 +1,112 @@
+import { type Answer, xmlAnswer } from './answer.ts';
+import type { Bucket } from './bucket.ts';
+import { NO_BYTES } from './bytes.ts';
+import { refuse } from './errors.ts';
+import type { GeneratedBucket } from './generated-bucket.ts';
+import {
+  commonPrefixElements,
+  continuationToken,
+  encodingElement,
+  keyElement,
+  type Listable,
+  listPage,
+  parseListingQuery,
+  readContinuationToken,
+} from './listing.ts';
+import { PageWriter } from './page-writer.ts';
+import type { S3Request } from './request.ts';
+import { findBucket, type Operation } from './state.ts';
+import { listableBucket } from './stored-listing.ts';
+import { element, xmlDocument } from './xml.ts';
+
+function listable(bucket: Bucket | GeneratedBucket, request: S3Request): Listable {
+  return 'formula' in bucket ? bucket.listable() : listableBucket(bucket, request.listingOrder ?? 'utf-8');
+}
+
+/** A listing's elements around its rows. */
+interface Frame {
+  readonly before: string;
+  readonly after: string;
+}
+
+const WRITERS = { encoded: new PageWriter(true), escaped: new PageWriter(false) };
+
+/** Renders a page, or takes it from a generated bucket's few last ones: those never change. */
+function pageAnswer(
+  bucket: Bucket | GeneratedBucket,
+  request: S3Request,
+  encoded: boolean,
+  render: (out: PageWriter) => Frame,
+): Answer {
+  const name = pageName(request);
+  const kept = 'formula' in bucket ? bucket.pages.get(name) : undefined;
+  if (kept !== undefined) return xmlAnswer(kept);
+  const out = WRITERS[encoded ? 'encoded' : 'escaped'].clear();
+  const { before, after } = render(out);
+  const [start, end] = xmlDocument('ListBucketResult', `${before}\0${after}`).split('\0') as [string, string];
+  const page = Buffer.concat([Buffer.from(start, 'latin1'), out.written(), Buffer.from(end, 'latin1')]);
+  if ('formula' in bucket) bucket.pages.set(name, page);
+  return xmlAnswer(page);
+}
+
+/** A presigned query differs in its signature each time, but not in what it asks for. */
+function pageName(request: S3Request): string {
+  return request.rawQuery.replace(/&?X-Amz-[^&]*/g, '');
+}
+
+export const listObjectsV2: Operation = (request, state) => {
+  const bucket = findBucket(state, request.bucket);
+  const { query } = request;
+  const { prefix, delimiter, maxKeys, encoded } = parseListingQuery(request);
+  const token = query.get('continuation-token');
+  if (token === '') refuse('InvalidArgument', 'The continuation token provided is incorrect');
+  const startAfter = query.get('start-after');
+  // "StartAfter is ignored once there is a continuation token" (API reference, ListObjectsV2).
+  const after = token !== undefined ? readContinuationToken(token) : (startAfter ?? NO_BYTES);
+  const withOwner = query.get('fetch-owner') === 'true';
+  return pageAnswer(bucket, request, encoded, (out) => {
+    const page = listPage(listable(bucket, request), { prefix, delimiter, after, maxKeys }, out, withOwner);
+    return {
+      before:
+        element('Name', bucket.name) +
+        keyElement('Prefix', prefix, encoded) +
+        keyElement('StartAfter', startAfter, encoded) +
+        element('ContinuationToken', token) +
+        element('NextContinuationToken', page.truncated ? continuationToken(page.last) : undefined) +
+        element('KeyCount', page.count) +
+        element('MaxKeys', maxKeys) +
+        keyElement('Delimiter', delimiter === '' ? undefined : delimiter, encoded) +
+        encodingElement(encoded) +
+        element('IsTruncated', page.truncated),
+      after: commonPrefixElements(page.commonPrefixes, encoded),
+    };
+  });
+};
+
+export const listObjects: Operation = (request, state) => {
+  const bucket = findBucket(state, request.bucket);
+  const { prefix, delimiter, maxKeys, encoded } = parseListingQuery(request);
+  const marker = request.query.get('marker') ?? NO_BYTES;
+  return pageAnswer(bucket, request, encoded, (out) => {
+    const page = listPage(
+      listable(bucket, request),
+      { prefix, delimiter, after: marker, maxKeys },
+      out,
+      true,
+    );
+    // "NextMarker is returned only if you have the delimiter request parameter specified" (API reference, ListObjects).
+    const next = page.truncated && delimiter !== '' ? page.last : undefined;
+    return {
+      before:
+        element('Name', bucket.name) +
+        keyElement('Prefix', prefix, encoded) +
+        keyElement('Marker', marker, encoded) +
+        keyElement('NextMarker', next, encoded) +
+        element('MaxKeys', maxKeys) +
+        keyElement('Delimiter', delimiter === '' ? undefined : delimiter, encoded) +
+        encodingElement(encoded) +
+        element('IsTruncated', page.truncated),
+      after: commonPrefixElements(page.commonPrefixes, encoded),
+    };
+  });
+};
