@@ -53,7 +53,7 @@ function wordFailure(failure) {
         case 'answer':
             return `${whatFailed(failure)} got an answer that can't be believed${tries(failure)}: ${cause.detail}${contentType(cause)}. ${ADVICE_FOR_ANSWER[cause.reason]}`;
         case 'setup':
-            return `${whatFailed(failure)} could not begin: ${plain(cause.message)}. ${adviceForSetup(failure)}`;
+            return `${whatFailed(failure)} could not begin: ${plain(cause.message)}. ${adviceForSetup(failure, cause)}`;
     }
 }
 function whatFailed({ side, operation, bucket, endpoint }) {
@@ -146,12 +146,15 @@ function keyShown({ accessKeyId }) {
         ? `${accessKeyId.slice(0, 2)}…`
         : `${accessKeyId.slice(0, 4)}…${accessKeyId.slice(-4)}`;
 }
-function adviceForNetwork({ side, endpoint }, { code, message }) {
+function adviceForNetwork({ side, endpoint }, cause) {
+    const { code, message, proxyVariable } = cause;
+    const orProxy = proxyVariable === undefined ? '' : `, and the proxy that ${proxyVariable} names`;
     if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
-        return `The host's name does not resolve: check ${side}-endpoint, and whether this runner can look it up.`;
+        return `The host's name does not resolve: check ${side}-endpoint${orProxy}, and whether this runner can look it up.`;
     }
-    if (code === 'ECONNREFUSED')
-        return `Nothing listens there: check host and port of ${side}-endpoint, and a firewall.`;
+    if (code === 'ECONNREFUSED') {
+        return `Nothing listens there: check host and port of ${side}-endpoint${orProxy}, and a firewall.`;
+    }
     if (code === 'UND_ERR_ABORTED' && message.startsWith('Proxy response')) {
         return 'The proxy did not open a connection: check HTTPS_PROXY and HTTP_PROXY, and put the host into NO_PROXY where it needs none.';
     }
@@ -176,6 +179,7 @@ const ADVICE_FOR_ANSWER = {
     malformed: PROXY,
     'foreign-bucket': 'A proxy or a cache may hand out the answer to another request.',
     'outside-prefix': 'A proxy or a cache may hand out the answer to another request.',
+    'not-the-answer': 'A proxy or a cache may hand out the answer to another request.',
     'not-after-start': 'The store does not honour start-after, which ListObjectsV2 needs.',
     'out-of-order': ORDER,
     'count-mismatch': 'The answer lost entries on its way, or the store counts them wrongly.',
@@ -183,9 +187,13 @@ const ADVICE_FOR_ANSWER = {
     'repeated-key': 'Nobody can say which of the two entries the object is: run again, and report it to the store if it stays.',
     'unspeakable-key': 'Rename the object, or leave it out by a prefix.',
 };
-function adviceForSetup({ side, operation }) {
+function adviceForSetup({ side, operation }, { credentials }) {
     if (operation === 'endpoint')
         return `Check ${side}-bucket, ${side}-region and ${side}-endpoint.`;
+    if (credentials === 'role') {
+        return (`Check that the job has "permissions: id-token: write", that ${side}-role-to-assume exists, and that the role trusts ` +
+            'this repository. Pull requests from forks get no token.');
+    }
     return (`Give ${side}-access-key-id and ${side}-secret-access-key or ${side}-role-to-assume (which needs ` +
         '"permissions: id-token: write"). Pull requests from forks get neither secrets nor tokens.');
 }
@@ -757,10 +765,10 @@ function escapeForLog(text) {
  * A text that may hold anything as inline Markdown in a job summary, inside a table cell or not.
  *
  * Every ASCII punctuation that could mean something becomes a character reference, so that there is no markup, no
- * HTML, no link, no mention, no formula and no end of the cell.
+ * HTML, no link, no mention, no formula and no end of the cell. A full stop means something only after `www`.
  */
 function escapeForMarkdown(text) {
-    return (0,python_repr/* escapeUnprintables */.TL)(text).replace(/[!-+.:-@[-`{-~]/g, (char) => `&#${char.charCodeAt(0)};`);
+    return (0,python_repr/* escapeUnprintables */.TL)(text).replace(/[!-+:-@[-`{-~]|(?<=www)\./gi, (char) => `&#${char.charCodeAt(0)};`);
 }
 /** The same, in the type of code. In HTML's element rather than backticks, which can't hold every text. */
 function codeForMarkdown(text) {
@@ -840,10 +848,13 @@ function wordFindings(counts) {
         found.push(`${countOf((0,report_counts/* differencesIn */.Cg)(counts), 'difference')} (${parts.join(', ')})`);
     if (counts.unverified > 0)
         found.push(`${wordNumber(counts.unverified)} unverified`);
+    if ((0,report_counts/* isAllExcluded */.oc)(counts))
+        return 'nothing compared, since include and exclude leave everything out';
     return found.length === 0 ? 'no difference' : found.join(', ');
 }
 
 ;// CONCATENATED MODULE: ./lib/action/summary.js
+
 
 
 
@@ -873,7 +884,7 @@ function renderSummary({ settings, outcome, artifactUrl }) {
 /** The job summary of a comparison that could not be made. */
 function renderFailure(settings, lines) {
     return `${[
-        '## ❌ Failed: nothing was compared',
+        '## ❌ Failed: there is no verdict',
         `${storeName(settings.source)} against ${storeName(settings.destination)}`,
         ...lines.map((line) => escapeForMarkdown(shorten(line, 2000))),
     ].join('\n\n')}\n`;
@@ -881,7 +892,9 @@ function renderFailure(settings, lines) {
 function headline({ result, counts }) {
     switch (result) {
         case 'identical':
-            return `✅ Identical: ${countOf(counts.compared, 'object')}`;
+            return counts.compared === 0
+                ? '⚠️ Identical: both sides are empty'
+                : `✅ Identical: ${countOf(counts.compared, 'object')}`;
         case 'different':
             return `❌ Different: ${wordFindings(counts)}`;
         default:
@@ -890,15 +903,19 @@ function headline({ result, counts }) {
 }
 /** What the verdict stands for, so that nobody reads more into it. */
 function promise({ result, counts }) {
+    if ((0,report_counts/* isAllExcluded */.oc)(counts))
+        return '**Every object was left out** by `include` and `exclude`: check the globs.';
     if (counts.compared === 0)
-        return '**Neither side holds an object** below its prefix.';
+        return '**Neither side holds an object**: check the buckets and the prefixes.';
+    const every = counts.excluded === 0 ? 'Every object' : 'Every object that `include` and `exclude` let through';
     switch (result) {
         case 'identical':
-            return 'Every object of either side is on both, with the same size and the same ETag.';
+            return `${every} is on both sides, with the same size and the same content by its ETag.`;
         case 'different':
-            return 'Every object of either side was looked at.';
+            return `${every} of either side was looked at.`;
         default:
-            return 'Nothing was found to differ, but equality could not be proven for every object: ETags of multipart uploads depend on the size of the parts.';
+            return (`${every} is on both sides and none was found to differ, but equality could not be proven for all: ` +
+                'the ETag of a multipart upload depends on the size of its parts.');
     }
 }
 function countsTable(counts) {
@@ -987,7 +1004,7 @@ function storeName({ bucket, prefix, endpoint }) {
     return `${codeForMarkdown(`${bucket}/${shorten(prefix, SHOWN_CHARACTERS)}`)}${where}`;
 }
 function reportedIn(counts) {
-    return counts.different + counts.onlyInSource + counts.onlyInDestination + counts.unverified;
+    return (0,report_counts/* differencesIn */.Cg)(counts) + counts.unverified;
 }
 
 ;// CONCATENATED MODULE: ./lib/action/run-action.js
@@ -1048,7 +1065,7 @@ async function compare({ comparison }, workerUrl, log) {
         log.info('Starting bucket comparison');
         log.info(`Mode: latest objects only, ${mode}`);
         // Loaded here, so that wrong inputs are told at once.
-        const { runComparison } = await Promise.all(/* import() */[__webpack_require__.e(824), __webpack_require__.e(966), __webpack_require__.e(361)]).then(__webpack_require__.bind(__webpack_require__, 70361));
+        const { runComparison } = await Promise.all(/* import() */[__webpack_require__.e(824), __webpack_require__.e(102), __webpack_require__.e(361)]).then(__webpack_require__.bind(__webpack_require__, 70361));
         return await runComparison(comparison, hooksFor(workerUrl, log));
     }
     finally {
@@ -1084,6 +1101,8 @@ async function conclude(settings, outcome, log) {
     log.info(`Total objects processed: ${counts.compared}`);
     log.info(`Total objects with differences: ${(0,report_counts/* differencesIn */.Cg)(counts)}`);
     log.info(`Total objects unverified: ${counts.unverified}`);
+    if (counts.excluded > 0)
+        log.info(`Total entries left out by include and exclude: ${counts.excluded}`);
     log.info(`Total execution time: ${seconds.toFixed(2)} seconds`);
     log.info(`Throughput: ${rate.toFixed(2)} objects/second`);
     log.info('------End of report------');
@@ -1106,7 +1125,7 @@ async function uploadReport({ artifactName, retentionDays, comparison }, { repor
         return await uploadArtifact({ name: artifactName, directory, files: report.files, retentionDays });
     }
     catch (error) {
-        log.warn(`The report could not be uploaded as artifact "${artifactName}": ${messageOf(error)}. ` +
+        warnStep('No artifact', `The report could not be uploaded as artifact "${artifactName}": ${messageOf(error)}. ` +
             `The comparison stands; its report is in ${comparison.reportDirectory} on this runner.`);
         return undefined;
     }
@@ -1148,7 +1167,10 @@ function closeGate({ failOn, comparison }, { counts, result }, artifact, log) {
     const found = `${comparison.source.bucket} and ${comparison.destination.bucket}: ${wordFindings(counts)} in ${countOf(counts.compared, 'object')}`;
     const tripped = (0,gate/* trippedGates */.Jq)(counts, failOn);
     if (tripped.length > 0) {
-        failStep('Buckets differ', `${found}. Report: ${where} (fail-on: ${tripped.join(', ')})`);
+        failStep(TITLE[result], `${found}. Report: ${where} (fail-on: ${tripped.join(', ')})`);
+    }
+    else if (counts.compared === 0) {
+        warnStep('Nothing was compared', `${found}: check the buckets, the prefixes and the globs.`);
     }
     else if (result === 'identical') {
         log.info(`Result: identical. ${found}`);
@@ -1166,11 +1188,14 @@ async function giveUp({ comparison, summary }, error, log) {
     core/* setOutput */.uH('complete', false);
     if (summary)
         await writeSummary(renderFailure(comparison, lines), log);
-    failStep('Nothing was compared', lines.join('\n'));
+    failStep(TITLE.failed, lines.join('\n'));
 }
 function wordRunError(error) {
     if (error instanceof run_failure/* RunFailure */.a && error.failures.length > 0) {
-        return [...error.failures.map(wordFailure), 'Nothing was compared.'];
+        return [
+            ...error.failures.map(wordFailure),
+            'The comparison was given up: it says nothing of any object.',
+        ];
     }
     const cause = error instanceof run_failure/* RunFailure */.a ? error.cause : error;
     if (isFileError(cause))
@@ -1182,10 +1207,20 @@ function wordRunError(error) {
 function isFileError(error) {
     return error instanceof Error && 'syscall' in error && 'path' in error;
 }
+const TITLE = {
+    identical: 'Buckets are identical',
+    different: 'Buckets differ',
+    unverified: 'Buckets are not proven identical',
+    incomplete: 'The comparison is incomplete',
+    failed: 'The comparison failed',
+};
 /** Fails the step with an annotation. The message is escaped by the toolkit, line ends included. */
 function failStep(title, message) {
     process.exitCode = core/* ExitCode */.yU.Failure;
     core/* error */.z3(message, { title });
+}
+function warnStep(title, message) {
+    core/* warning */.$e(message, { title });
 }
 function messageOf(error) {
     return error instanceof Error ? error.message : String(error);
@@ -1235,6 +1270,8 @@ const OPTIONS = {
     // `*.txt` is not the key `a.txt/`.
     strictSlashes: true,
     windows: false,
+    // `[!ab]` as well as `[^ab]`.
+    posix: true,
 };
 /**
  * Compiles globs (`*`, `**`, `?`, `[…]`, `{a,b}`) into a filter; undefined where there are none, so that nothing is decoded.
@@ -1255,8 +1292,17 @@ function compileFilter({ include, exclude }) {
 }
 /** @throws SyntaxError where the glob does not parse */
 function compileGlob(glob) {
-    const matches = picomatch__WEBPACK_IMPORTED_MODULE_1__(glob, OPTIONS);
-    return (text) => matches(text);
+    if (glob === '**')
+        return () => true;
+    const matches = picomatch__WEBPACK_IMPORTED_MODULE_1__(hideDotSegments(glob), OPTIONS);
+    return (text) => matches(hideDotSegments(text));
+}
+/**
+ * picomatch takes `.` and `..` for directories and lets no wildcard match them; in a key they are names like any other.
+ * Marked by a character that no glob is likely to hold, they are.
+ */
+function hideDotSegments(path) {
+    return path.includes('.') ? path.replace(/(?<=^|\/)\.{1,2}(?=\/|$)/g, '\u{F0000}$&') : path;
 }
 
 
@@ -1284,7 +1330,7 @@ const GATES = [
 function resultOf(counts) {
     if ((0,_report_counts_js__WEBPACK_IMPORTED_MODULE_0__/* .differencesIn */ .Cg)(counts) > 0)
         return 'different';
-    return counts.unverified > 0 ? 'unverified' : 'identical';
+    return hasUnproven(counts) ? 'unverified' : 'identical';
 }
 /** The gates that a finished comparison trips, in the order of {@link GATES}. */
 function trippedGates(counts, failOn) {
@@ -1292,10 +1338,13 @@ function trippedGates(counts, failOn) {
         different: counts.different > 0,
         'only-in-source': counts.onlyInSource > 0,
         'only-in-destination': counts.onlyInDestination > 0,
-        unverified: counts.unverified > 0,
+        unverified: hasUnproven(counts),
         incomplete: false,
     };
     return GATES.filter((gate) => found[gate] && failOn.includes(gate));
+}
+function hasUnproven(counts) {
+    return counts.unverified > 0 || (0,_report_counts_js__WEBPACK_IMPORTED_MODULE_0__/* .isAllExcluded */ .oc)(counts);
 }
 
 
@@ -1336,6 +1385,7 @@ __webpack_require__.d(__webpack_exports__, {
   c5: () => (/* binding */ addCounts),
   z5: () => (/* binding */ countVerdict),
   Cg: () => (/* binding */ differencesIn),
+  oc: () => (/* binding */ isAllExcluded),
   Yi: () => (/* binding */ noCounts)
 });
 
@@ -1391,6 +1441,10 @@ function addCounts(counts, further) {
     counts.excluded += further.excluded;
     for (const evidence of EVIDENCE)
         counts.evidence[evidence] += further.evidence[evidence];
+}
+/** Whether `include` and `exclude` left nothing to compare of what there was: nothing is then proven of anything. */
+function isAllExcluded(counts) {
+    return counts.compared === 0 && counts.excluded > 0;
 }
 /** Objects proven to differ; what could not be verified is not among them. */
 function differencesIn(counts) {
@@ -1567,10 +1621,13 @@ const REPORT_FILE = {
     ndjson: 'report.ndjson',
     text: 'report.txt',
 };
+/** A report that is being written. */
+const PARTIAL = '.partial';
 /** Makes the directory and takes away an earlier run's report, so that a run that fails leaves none that reads as its own. */
 async function clearReports(directory) {
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(directory, { recursive: true });
-    await Promise.all(Object.values(REPORT_FILE).map((name) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, name), { force: true })));
+    const names = Object.values(REPORT_FILE).flatMap((name) => [name, name + PARTIAL]);
+    await Promise.all(names.map((name) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, name), { force: true })));
 }
 const FORMATS = {
     ndjson: { begin: _ndjson_js__WEBPACK_IMPORTED_MODULE_6__/* .headerLine */ .iH, difference: (line) => `${line}\n`, end: _ndjson_js__WEBPACK_IMPORTED_MODULE_6__/* .totalsLine */ .sX },
@@ -1588,8 +1645,20 @@ const FORMATS = {
 async function writeReports(plan) {
     const outputs = plan.formats.map((name) => {
         const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(plan.directory, REPORT_FILE[name]);
-        return { path, format: FORMATS[name], file: new _line_file_js__WEBPACK_IMPORTED_MODULE_4__/* .LineFile */ .P(`${path}.partial`) };
+        return { path, format: FORMATS[name], file: new _line_file_js__WEBPACK_IMPORTED_MODULE_4__/* .LineFile */ .P(path + PARTIAL) };
     });
+    try {
+        return await writeOutputs(plan, outputs);
+    }
+    catch (error) {
+        for (const { file } of outputs) {
+            await file.close();
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(file.path, { force: true });
+        }
+        throw error;
+    }
+}
+async function writeOutputs(plan, outputs) {
     for (const { file, format } of outputs)
         await file.append(format.begin(plan.header));
     const first = [];

@@ -25,12 +25,12 @@ var report_files = __webpack_require__(79792);
 var s3_dispatcher = __webpack_require__(75189);
 // EXTERNAL MODULE: ./lib/s3/failure.js
 var s3_failure = __webpack_require__(35736);
+// EXTERNAL MODULE: ./lib/s3/side.js
+var s3_side = __webpack_require__(19487);
 // EXTERNAL MODULE: ./lib/s3/list.js
 var list = __webpack_require__(96200);
 // EXTERNAL MODULE: ./lib/s3/retry.js
 var retry = __webpack_require__(87168);
-// EXTERNAL MODULE: ./lib/s3/side.js
-var s3_side = __webpack_require__(19487);
 // EXTERNAL MODULE: ./lib/s3/wire-client.js + 3 modules
 var wire_client = __webpack_require__(84691);
 ;// CONCATENATED MODULE: ./lib/engine/borders.js
@@ -103,8 +103,10 @@ const FIRST_CHARACTERS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqr
  * @returns cuts in increasing order, fewer than `wanted`; none where both pages are the whole of both sides
  */
 function chooseCuts(source, destination, wanted) {
-    const groups = [...new Set([...source.commonPrefixes, ...destination.commonPrefixes])].sort();
-    const isWhole = groups.length === 0 && !source.more && !destination.more;
+    const known = [...new Set([...source.commonPrefixes, ...destination.commonPrefixes])].sort();
+    // A listing can begin after nothing that is not text.
+    const groups = known.filter(byte_key/* isUtf8Key */.Pl);
+    const isWhole = known.length === 0 && !source.more && !destination.more;
     if (isWhole || wanted < 2)
         return [];
     if (groups.length >= Math.min(wanted, 4))
@@ -130,6 +132,11 @@ var external_node_worker_threads_ = __webpack_require__(75919);
 ;// CONCATENATED MODULE: ./lib/engine/worker-pool.js
 
 
+/**
+ * Megabytes of each thread's heap. Pages are garbage as soon as they are compared: a small young generation has them
+ * collected soon, where V8's own choice lets a thread hold some 150 MB of them.
+ */
+const HEAP_LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 };
 /** The worker threads, and which ranges each has under way. */
 class WorkerPool {
     #options;
@@ -137,7 +144,7 @@ class WorkerPool {
     constructor(options) {
         this.#options = options;
         const { threads, workerUrl, task } = options;
-        this.#threads = Array.from({ length: threads }, () => new external_node_worker_threads_.Worker(workerUrl, { workerData: task }));
+        this.#threads = Array.from({ length: threads }, () => new external_node_worker_threads_.Worker(workerUrl, { workerData: task, resourceLimits: HEAP_LIMITS }));
     }
     /**
      * Has every range compared, each by whichever thread is free for it.
@@ -266,13 +273,14 @@ async function runRanges({ settings, stores, workerUrl, workDirectory, onWork, o
         },
     });
     try {
-        for (const side of s3_side/* SIDES */.B)
-            stores[side].credentials.keep((renewed) => pool.renewCredentials(side, renewed));
+        for (const side of s3_side/* SIDES */.B) {
+            stores[side].credentials.onRenewed = (renewed) => pool.renewCredentials(side, renewed);
+        }
         return await pool.run(ranges);
     }
     finally {
         for (const side of s3_side/* SIDES */.B)
-            stores[side].credentials.stop();
+            stores[side].credentials.onRenewed = undefined;
         await pool.close();
     }
 }
@@ -328,16 +336,22 @@ var gate = __webpack_require__(21031);
 ;// CONCATENATED MODULE: ./lib/s3/credential-keeper.js
 /** Milliseconds before their end at which credentials are renewed, as the AWS SDKs do. */
 const RENEW_AHEAD_MS = 5 * 60_000;
-/** Milliseconds between two tries to renew. */
-const RETRY_MS = 30_000;
-/** Holds one side's credentials and renews them while a run goes on. */
+/** Milliseconds between two renewals, at least. */
+const LEAST_GAP_MS = 30_000;
+/** Milliseconds that one timer waits at most: Node takes a longer time than 24.8 days for none. */
+const LONGEST_TIMER_MS = 24 * 3_600_000;
+/** Holds one side's credentials and renews them until {@link stop}; those without an end are never renewed. */
 class CredentialKeeper {
+    /** Told of new credentials. */
+    onRenewed;
     #provide;
     #current;
     #timer;
+    #isStopped = false;
     constructor(provide, first) {
         this.#provide = provide;
         this.#current = first;
+        this.#waitToRenew(LEAST_GAP_MS);
     }
     /** @throws what the provider throws, where there are no credentials to begin with */
     static async open(provide) {
@@ -346,30 +360,29 @@ class CredentialKeeper {
     get current() {
         return this.#current;
     }
-    /** Renews in time until {@link stop}; credentials without an end are never renewed. */
-    keep(onRenewed) {
-        const { expiration } = this.#current;
-        if (expiration === undefined)
-            return;
-        this.#schedule(Math.max(RETRY_MS, expiration.getTime() - Date.now() - RENEW_AHEAD_MS), onRenewed);
-    }
     stop() {
+        this.#isStopped = true;
         clearTimeout(this.#timer);
     }
-    #schedule(delayMs, onRenewed) {
-        this.#timer = setTimeout(() => void this.#renew(onRenewed), delayMs).unref();
+    #waitToRenew(leastMs) {
+        const { expiration } = this.#current;
+        if (expiration === undefined || this.#isStopped)
+            return;
+        const dueMs = Math.max(leastMs, expiration.getTime() - Date.now() - RENEW_AHEAD_MS);
+        const isDue = dueMs <= LONGEST_TIMER_MS;
+        const wake = () => (isDue ? void this.#renew() : this.#waitToRenew(0));
+        this.#timer = setTimeout(wake, Math.min(dueMs, LONGEST_TIMER_MS)).unref();
     }
-    async #renew(onRenewed) {
+    async #renew() {
         try {
             this.#current = await this.#provide();
+            if (!this.#isStopped)
+                this.onRenewed?.(this.#current);
         }
         catch {
             // The old ones are good for some minutes more. If they end, the store says so and the run fails with its words.
-            this.#schedule(RETRY_MS, onRenewed);
-            return;
         }
-        onRenewed(this.#current);
-        this.keep(onRenewed);
+        this.#waitToRenew(LEAST_GAP_MS);
     }
 }
 
@@ -572,14 +585,18 @@ async function openCredentials(settings, tools) {
             region,
             accessKeyId: undefined,
             attempts: 1,
-            cause: { kind: 'setup', message: error instanceof Error ? error.message : String(error) },
+            cause: {
+                kind: 'setup',
+                credentials: settings.credentials.kind,
+                message: error instanceof Error ? error.message : String(error),
+            },
         });
     }
 }
 
 ;// CONCATENATED MODULE: ./lib/engine/progress.js
 /** Milliseconds between two lines, at least: a fast store would fill the log. */
-const LEAST_GAP_MS = 1_000;
+const progress_LEAST_GAP_MS = 1_000;
 /** Says when a progress line is due: every so many objects, and not more than one a second. */
 class ProgressMeter {
     #interval;
@@ -600,7 +617,7 @@ class ProgressMeter {
     add(compared, now) {
         this.#compared += compared;
         const crossed = Math.floor(this.#compared / this.#interval) > Math.floor(this.#reported / this.#interval);
-        if (!crossed || now - this.#reportedAt < LEAST_GAP_MS)
+        if (!crossed || now - this.#reportedAt < progress_LEAST_GAP_MS)
             return undefined;
         const line = {
             compared: this.#compared,
@@ -619,6 +636,7 @@ class ProgressMeter {
 }
 
 ;// CONCATENATED MODULE: ./lib/engine/run.js
+
 
 
 
@@ -650,16 +668,16 @@ async function runComparison(settings, hooks) {
             hooks.onProgress(line);
     };
     await (0,report_files/* clearReports */.ZG)(settings.reportDirectory);
-    const workDirectory = await (0,promises_.mkdtemp)((0,external_node_path_.join)(settings.reportDirectory, 'work-'));
-    const dispatcher = (0,s3_dispatcher/* openDispatcher */.y)({ ...s3_dispatcher/* DEFAULT_LIMITS */.d, connections: settings.connections });
+    const workDirectory = (0,external_node_path_.join)(settings.reportDirectory, 'work');
+    await (0,promises_.rm)(workDirectory, { recursive: true, force: true });
+    await (0,promises_.mkdir)(workDirectory);
+    const dispatcher = (0,s3_dispatcher/* openDispatcher */.y_)({ ...s3_dispatcher/* DEFAULT_LIMITS */.dR, connections: settings.connections });
+    let stores;
     try {
-        const stores = await openStores(settings, {
-            dispatcher,
-            mintIdToken: hooks.mintIdToken,
-            onRequest: () => onWork(0, 1),
-        });
-        hooks.onStore(stores.source.address);
-        hooks.onStore(stores.destination.address);
+        const { mintIdToken } = hooks;
+        stores = await openStores(settings, { dispatcher, mintIdToken, onRequest: () => onWork(0, 1) });
+        for (const side of s3_side/* SIDES */.B)
+            hooks.onStore(stores[side].address);
         const onUnordered = (side, entries) => {
             meter.restart();
             hooks.onUnordered(side, entries);
@@ -685,6 +703,8 @@ async function runComparison(settings, hooks) {
         throw error instanceof s3_failure/* S3Failure */.b ? run_failure/* RunFailure */.a.ofStores([error.failure]) : error;
     }
     finally {
+        for (const side of s3_side/* SIDES */.B)
+            stores?.[side].credentials.stop();
         await dispatcher.destroy();
         await (0,promises_.rm)(workDirectory, { recursive: true, force: true });
     }

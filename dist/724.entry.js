@@ -24,6 +24,8 @@ const OPTIONS = {
     // `*.txt` is not the key `a.txt/`.
     strictSlashes: true,
     windows: false,
+    // `[!ab]` as well as `[^ab]`.
+    posix: true,
 };
 /**
  * Compiles globs (`*`, `**`, `?`, `[…]`, `{a,b}`) into a filter; undefined where there are none, so that nothing is decoded.
@@ -44,8 +46,17 @@ function compileFilter({ include, exclude }) {
 }
 /** @throws SyntaxError where the glob does not parse */
 function compileGlob(glob) {
-    const matches = picomatch__WEBPACK_IMPORTED_MODULE_1__(glob, OPTIONS);
-    return (text) => matches(text);
+    if (glob === '**')
+        return () => true;
+    const matches = picomatch__WEBPACK_IMPORTED_MODULE_1__(hideDotSegments(glob), OPTIONS);
+    return (text) => matches(hideDotSegments(text));
+}
+/**
+ * picomatch takes `.` and `..` for directories and lets no wildcard match them; in a key they are names like any other.
+ * Marked by a character that no glob is likely to hold, they are.
+ */
+function hideDotSegments(path) {
+    return path.includes('.') ? path.replace(/(?<=^|\/)\.{1,2}(?=\/|$)/g, '\u{F0000}$&') : path;
 }
 
 
@@ -166,7 +177,9 @@ async function* mergePages(source, destination) {
         }
     }
     finally {
-        await Promise.all([left.close(), right.close()]);
+        // Not waited for: where one side failed, the other may be trying a request again and again.
+        left.close();
+        right.close();
     }
 }
 /** Pairs from where both cursors stand to the end of the page that ends first. */
@@ -233,8 +246,8 @@ class PageCursor {
         }
         return !this.isFinished;
     }
-    async close() {
-        await this.#pages.return?.();
+    close() {
+        this.#pages.return?.().catch(() => { });
     }
     #hold(first, last) {
         if (this.#last !== undefined && first <= this.#last) {
@@ -325,7 +338,7 @@ const PROGRESS_MS = 100;
 /** Runs in a worker thread: compares every range that the coordinator sends, several at once. */
 async function serveRanges(port, task) {
     const credentials = { ...task.credentials };
-    const dispatcher = (0,s3_dispatcher/* openDispatcher */.y)({ ...s3_dispatcher/* DEFAULT_LIMITS */.d, connections: task.connections });
+    const dispatcher = (0,s3_dispatcher/* openDispatcher */.y_)({ ...s3_dispatcher/* DEFAULT_LIMITS */.dR, connections: task.connections });
     const send = (message) => port.postMessage(message);
     let compared = 0;
     let requests = 0;
@@ -394,6 +407,7 @@ __webpack_require__.d(__webpack_exports__, {
   c5: () => (/* binding */ addCounts),
   z5: () => (/* binding */ countVerdict),
   Cg: () => (/* binding */ differencesIn),
+  oc: () => (/* binding */ isAllExcluded),
   Yi: () => (/* binding */ noCounts)
 });
 
@@ -449,6 +463,10 @@ function addCounts(counts, further) {
     counts.excluded += further.excluded;
     for (const evidence of EVIDENCE)
         counts.evidence[evidence] += further.evidence[evidence];
+}
+/** Whether `include` and `exclude` left nothing to compare of what there was: nothing is then proven of anything. */
+function isAllExcluded(counts) {
+    return counts.compared === 0 && counts.excluded > 0;
 }
 /** Objects proven to differ; what could not be verified is not among them. */
 function differencesIn(counts) {

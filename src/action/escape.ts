@@ -14,10 +14,13 @@ export function escapeForLog(text: string): string {
  * A text that may hold anything as inline Markdown in a job summary, inside a table cell or not.
  *
  * Every ASCII punctuation that could mean something becomes a character reference, so that there is no markup, no
- * HTML, no link, no mention, no formula and no end of the cell.
+ * HTML, no link, no mention, no formula and no end of the cell. A full stop means something only after `www`.
  */
 export function escapeForMarkdown(text: string): string {
-  return escapeUnprintables(text).replace(/[!-+.:-@[-`{-~]/g, (char) => `&#${char.charCodeAt(0)};`);
+  return escapeUnprintables(text).replace(
+    /[!-+:-@[-`{-~]|(?<=www)\./gi,
+    (char) => `&#${char.charCodeAt(0)};`,
+  );
 }
 
 /** The same, in the type of code. In HTML's element rather than backticks, which can't hold every text. */

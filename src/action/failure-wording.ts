@@ -14,7 +14,7 @@ export function wordFailure(failure: Failure): string {
     case 'answer':
       return `${whatFailed(failure)} got an answer that can't be believed${tries(failure)}: ${cause.detail}${contentType(cause)}. ${ADVICE_FOR_ANSWER[cause.reason]}`;
     case 'setup':
-      return `${whatFailed(failure)} could not begin: ${plain(cause.message)}. ${adviceForSetup(failure)}`;
+      return `${whatFailed(failure)} could not begin: ${plain(cause.message)}. ${adviceForSetup(failure, cause)}`;
   }
 }
 
@@ -111,12 +111,15 @@ function keyShown({ accessKeyId }: Failure): string {
     : `${accessKeyId.slice(0, 4)}…${accessKeyId.slice(-4)}`;
 }
 
-function adviceForNetwork({ side, endpoint }: Failure, { code, message }: Cause<'network'>): string {
+function adviceForNetwork({ side, endpoint }: Failure, cause: Cause<'network'>): string {
+  const { code, message, proxyVariable } = cause;
+  const orProxy = proxyVariable === undefined ? '' : `, and the proxy that ${proxyVariable} names`;
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
-    return `The host's name does not resolve: check ${side}-endpoint, and whether this runner can look it up.`;
+    return `The host's name does not resolve: check ${side}-endpoint${orProxy}, and whether this runner can look it up.`;
   }
-  if (code === 'ECONNREFUSED')
-    return `Nothing listens there: check host and port of ${side}-endpoint, and a firewall.`;
+  if (code === 'ECONNREFUSED') {
+    return `Nothing listens there: check host and port of ${side}-endpoint${orProxy}, and a firewall.`;
+  }
   if (code === 'UND_ERR_ABORTED' && message.startsWith('Proxy response')) {
     return 'The proxy did not open a connection: check HTTPS_PROXY and HTTP_PROXY, and put the host into NO_PROXY where it needs none.';
   }
@@ -142,6 +145,7 @@ const ADVICE_FOR_ANSWER: Readonly<Record<PageRejection, string>> = {
   malformed: PROXY,
   'foreign-bucket': 'A proxy or a cache may hand out the answer to another request.',
   'outside-prefix': 'A proxy or a cache may hand out the answer to another request.',
+  'not-the-answer': 'A proxy or a cache may hand out the answer to another request.',
   'not-after-start': 'The store does not honour start-after, which ListObjectsV2 needs.',
   'out-of-order': ORDER,
   'count-mismatch': 'The answer lost entries on its way, or the store counts them wrongly.',
@@ -151,8 +155,14 @@ const ADVICE_FOR_ANSWER: Readonly<Record<PageRejection, string>> = {
   'unspeakable-key': 'Rename the object, or leave it out by a prefix.',
 };
 
-function adviceForSetup({ side, operation }: Failure): string {
+function adviceForSetup({ side, operation }: Failure, { credentials }: Cause<'setup'>): string {
   if (operation === 'endpoint') return `Check ${side}-bucket, ${side}-region and ${side}-endpoint.`;
+  if (credentials === 'role') {
+    return (
+      `Check that the job has "permissions: id-token: write", that ${side}-role-to-assume exists, and that the role trusts ` +
+      'this repository. Pull requests from forks get no token.'
+    );
+  }
   return (
     `Give ${side}-access-key-id and ${side}-secret-access-key or ${side}-role-to-assume (which needs ` +
     '"permissions: id-token: write"). Pull requests from forks get neither secrets nor tokens.'

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import * as core from '@actions/core';
-import { trippedGates } from '../engine/gate.ts';
+import { type RunResult, trippedGates } from '../engine/gate.ts';
 import type { RunHooks, RunOutcome } from '../engine/run.ts';
 import { RunFailure } from '../engine/run-failure.ts';
 import { differencesIn } from '../report/counts.ts';
@@ -96,6 +96,7 @@ async function conclude(settings: ActionSettings, outcome: RunOutcome, log: Log)
   log.info(`Total objects processed: ${counts.compared}`);
   log.info(`Total objects with differences: ${differencesIn(counts)}`);
   log.info(`Total objects unverified: ${counts.unverified}`);
+  if (counts.excluded > 0) log.info(`Total entries left out by include and exclude: ${counts.excluded}`);
   log.info(`Total execution time: ${seconds.toFixed(2)} seconds`);
   log.info(`Throughput: ${rate.toFixed(2)} objects/second`);
   log.info('------End of report------');
@@ -123,7 +124,8 @@ async function uploadReport(
     log.openGroup(`Uploading the report as artifact ${artifactName}`);
     return await uploadArtifact({ name: artifactName, directory, files: report.files, retentionDays });
   } catch (error) {
-    log.warn(
+    warnStep(
+      'No artifact',
       `The report could not be uploaded as artifact "${artifactName}": ${messageOf(error)}. ` +
         `The comparison stands; its report is in ${comparison.reportDirectory} on this runner.`,
     );
@@ -176,7 +178,9 @@ function closeGate(
   const found = `${comparison.source.bucket} and ${comparison.destination.bucket}: ${wordFindings(counts)} in ${countOf(counts.compared, 'object')}`;
   const tripped = trippedGates(counts, failOn);
   if (tripped.length > 0) {
-    failStep('Buckets differ', `${found}. Report: ${where} (fail-on: ${tripped.join(', ')})`);
+    failStep(TITLE[result], `${found}. Report: ${where} (fail-on: ${tripped.join(', ')})`);
+  } else if (counts.compared === 0) {
+    warnStep('Nothing was compared', `${found}: check the buckets, the prefixes and the globs.`);
   } else if (result === 'identical') {
     log.info(`Result: identical. ${found}`);
   } else {
@@ -191,12 +195,15 @@ async function giveUp({ comparison, summary }: ActionSettings, error: unknown, l
   core.setOutput('result', 'failed');
   core.setOutput('complete', false);
   if (summary) await writeSummary(renderFailure(comparison, lines), log);
-  failStep('Nothing was compared', lines.join('\n'));
+  failStep(TITLE.failed, lines.join('\n'));
 }
 
 function wordRunError(error: unknown): string[] {
   if (error instanceof RunFailure && error.failures.length > 0) {
-    return [...error.failures.map(wordFailure), 'Nothing was compared.'];
+    return [
+      ...error.failures.map(wordFailure),
+      'The comparison was given up: it says nothing of any object.',
+    ];
   }
   const cause = error instanceof RunFailure ? error.cause : error;
   if (isFileError(cause)) return [`The report can't be written: ${cause.message}. Check report-directory.`];
@@ -209,10 +216,22 @@ function isFileError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error && 'path' in error;
 }
 
+const TITLE: Readonly<Record<RunResult, string>> = {
+  identical: 'Buckets are identical',
+  different: 'Buckets differ',
+  unverified: 'Buckets are not proven identical',
+  incomplete: 'The comparison is incomplete',
+  failed: 'The comparison failed',
+};
+
 /** Fails the step with an annotation. The message is escaped by the toolkit, line ends included. */
 function failStep(title: string, message: string): void {
   process.exitCode = core.ExitCode.Failure;
   core.error(message, { title });
+}
+
+function warnStep(title: string, message: string): void {
+  core.warning(message, { title });
 }
 
 function messageOf(error: unknown): string {

@@ -1,7 +1,7 @@
 import { fieldLabel } from '../compare/fields.ts';
 import type { RunOutcome } from '../engine/run.ts';
 import type { Settings } from '../engine/settings.ts';
-import type { Counts } from '../report/counts.ts';
+import { type Counts, differencesIn, isAllExcluded } from '../report/counts.ts';
 import type { Difference } from '../report/difference.ts';
 import { UNVERIFIED_WORDS } from '../report/text.ts';
 import type { StoreSettings } from '../s3/store-settings.ts';
@@ -42,7 +42,7 @@ export function renderSummary({ settings, outcome, artifactUrl }: SummaryFacts):
 /** The job summary of a comparison that could not be made. */
 export function renderFailure(settings: Settings, lines: readonly string[]): string {
   return `${[
-    '## ❌ Failed: nothing was compared',
+    '## ❌ Failed: there is no verdict',
     `${storeName(settings.source)} against ${storeName(settings.destination)}`,
     ...lines.map((line) => escapeForMarkdown(shorten(line, 2000))),
   ].join('\n\n')}\n`;
@@ -51,7 +51,9 @@ export function renderFailure(settings: Settings, lines: readonly string[]): str
 function headline({ result, counts }: RunOutcome): string {
   switch (result) {
     case 'identical':
-      return `✅ Identical: ${countOf(counts.compared, 'object')}`;
+      return counts.compared === 0
+        ? '⚠️ Identical: both sides are empty'
+        : `✅ Identical: ${countOf(counts.compared, 'object')}`;
     case 'different':
       return `❌ Different: ${wordFindings(counts)}`;
     default:
@@ -61,14 +63,21 @@ function headline({ result, counts }: RunOutcome): string {
 
 /** What the verdict stands for, so that nobody reads more into it. */
 function promise({ result, counts }: RunOutcome): string {
-  if (counts.compared === 0) return '**Neither side holds an object** below its prefix.';
+  if (isAllExcluded(counts))
+    return '**Every object was left out** by `include` and `exclude`: check the globs.';
+  if (counts.compared === 0) return '**Neither side holds an object**: check the buckets and the prefixes.';
+  const every =
+    counts.excluded === 0 ? 'Every object' : 'Every object that `include` and `exclude` let through';
   switch (result) {
     case 'identical':
-      return 'Every object of either side is on both, with the same size and the same ETag.';
+      return `${every} is on both sides, with the same size and the same content by its ETag.`;
     case 'different':
-      return 'Every object of either side was looked at.';
+      return `${every} of either side was looked at.`;
     default:
-      return 'Nothing was found to differ, but equality could not be proven for every object: ETags of multipart uploads depend on the size of the parts.';
+      return (
+        `${every} is on both sides and none was found to differ, but equality could not be proven for all: ` +
+        'the ETag of a multipart upload depends on the size of its parts.'
+      );
   }
 }
 
@@ -174,5 +183,5 @@ function storeName({ bucket, prefix, endpoint }: StoreSettings): string {
 }
 
 function reportedIn(counts: Counts): number {
-  return counts.different + counts.onlyInSource + counts.onlyInDestination + counts.unverified;
+  return differencesIn(counts) + counts.unverified;
 }

@@ -1,4 +1,4 @@
-import { type Counts, differencesIn } from '../report/counts.ts';
+import { type Counts, differencesIn, isAllExcluded } from '../report/counts.ts';
 
 /** `1,234,567`. */
 export function wordNumber(value: number): string {
@@ -21,5 +21,6 @@ export function wordFindings(counts: Counts): string {
   const found: string[] = [];
   if (parts.length > 0) found.push(`${countOf(differencesIn(counts), 'difference')} (${parts.join(', ')})`);
   if (counts.unverified > 0) found.push(`${wordNumber(counts.unverified)} unverified`);
+  if (isAllExcluded(counts)) return 'nothing compared, since include and exclude leave everything out';
   return found.length === 0 ? 'no difference' : found.join(', ');
 }

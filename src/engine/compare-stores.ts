@@ -108,11 +108,12 @@ async function runRanges(
     },
   });
   try {
-    for (const side of SIDES)
-      stores[side].credentials.keep((renewed) => pool.renewCredentials(side, renewed));
+    for (const side of SIDES) {
+      stores[side].credentials.onRenewed = (renewed) => pool.renewCredentials(side, renewed);
+    }
     return await pool.run(ranges);
   } finally {
-    for (const side of SIDES) stores[side].credentials.stop();
+    for (const side of SIDES) stores[side].credentials.onRenewed = undefined;
     await pool.close();
   }
 }

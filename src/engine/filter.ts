@@ -22,6 +22,8 @@ const OPTIONS: picomatch.PicomatchOptions = {
   // `*.txt` is not the key `a.txt/`.
   strictSlashes: true,
   windows: false,
+  // `[!ab]` as well as `[^ab]`.
+  posix: true,
 };
 
 /**
@@ -42,6 +44,15 @@ export function compileFilter({ include, exclude }: KeyGlobs): KeyFilter | undef
 
 /** @throws SyntaxError where the glob does not parse */
 export function compileGlob(glob: string): (text: string) => boolean {
-  const matches = picomatch(glob, OPTIONS);
-  return (text) => matches(text);
+  if (glob === '**') return () => true;
+  const matches = picomatch(hideDotSegments(glob), OPTIONS);
+  return (text) => matches(hideDotSegments(text));
+}
+
+/**
+ * picomatch takes `.` and `..` for directories and lets no wildcard match them; in a key they are names like any other.
+ * Marked by a character that no glob is likely to hold, they are.
+ */
+function hideDotSegments(path: string): string {
+  return path.includes('.') ? path.replace(/(?<=^|\/)\.{1,2}(?=\/|$)/g, '\u{F0000}$&') : path;
 }

@@ -1,4 +1,4 @@
-import { type Counts, differencesIn } from '../report/counts.ts';
+import { type Counts, differencesIn, isAllExcluded } from '../report/counts.ts';
 
 /** What a run can end as; the README says what each one promises. */
 export type RunResult = 'identical' | 'different' | 'unverified' | 'incomplete' | 'failed';
@@ -16,7 +16,7 @@ export type Gate = (typeof GATES)[number];
 /** The result of a comparison that saw every key of both sides. */
 export function resultOf(counts: Counts): RunResult {
   if (differencesIn(counts) > 0) return 'different';
-  return counts.unverified > 0 ? 'unverified' : 'identical';
+  return hasUnproven(counts) ? 'unverified' : 'identical';
 }
 
 /** The gates that a finished comparison trips, in the order of {@link GATES}. */
@@ -25,8 +25,12 @@ export function trippedGates(counts: Counts, failOn: readonly Gate[]): Gate[] {
     different: counts.different > 0,
     'only-in-source': counts.onlyInSource > 0,
     'only-in-destination': counts.onlyInDestination > 0,
-    unverified: counts.unverified > 0,
+    unverified: hasUnproven(counts),
     incomplete: false,
   };
   return GATES.filter((gate) => found[gate] && failOn.includes(gate));
+}
+
+function hasUnproven(counts: Counts): boolean {
+  return counts.unverified > 0 || isAllExcluded(counts);
 }

@@ -44,7 +44,9 @@ export async function* mergePages(
       yield pairUp(left, right);
     }
   } finally {
-    await Promise.all([left.close(), right.close()]);
+    // Not waited for: where one side failed, the other may be trying a request again and again.
+    left.close();
+    right.close();
   }
 }
 
@@ -113,8 +115,8 @@ class PageCursor {
     return !this.isFinished;
   }
 
-  async close(): Promise<void> {
-    await this.#pages.return?.();
+  close(): void {
+    this.#pages.return?.().catch(() => {});
   }
 
   #hold(first: ByteKey, last: ByteKey): void {

@@ -61,7 +61,11 @@ async function openCredentials(settings: StoreSettings, tools: PreflightTools): 
       region,
       accessKeyId: undefined,
       attempts: 1,
-      cause: { kind: 'setup', message: error instanceof Error ? error.message : String(error) },
+      cause: {
+        kind: 'setup',
+        credentials: settings.credentials.kind,
+        message: error instanceof Error ? error.message : String(error),
+      },
     });
   }
 }

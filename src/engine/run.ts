@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FIELDS } from '../compare/fields.ts';
 import { addCounts, type Counts, noCounts } from '../report/counts.ts';
@@ -7,11 +7,11 @@ import { clearReports, type WrittenReport, writeReports } from '../report/report
 import type { StoreAddress } from '../s3/address.ts';
 import { DEFAULT_LIMITS, openDispatcher } from '../s3/dispatcher.ts';
 import { S3Failure } from '../s3/failure.ts';
-import type { Side } from '../s3/side.ts';
+import { SIDES, type Side } from '../s3/side.ts';
 import type { StoreSettings } from '../s3/store-settings.ts';
 import { compareStores, type Findings } from './compare-stores.ts';
 import { type RunResult, resultOf } from './gate.ts';
-import { openStores } from './preflight.ts';
+import { type OpenStore, openStores } from './preflight.ts';
 import { type ProgressLine, ProgressMeter } from './progress.ts';
 import { RunFailure } from './run-failure.ts';
 import type { Settings } from './settings.ts';
@@ -61,16 +61,15 @@ export async function runComparison(settings: Settings, hooks: RunHooks): Promis
     if (line !== undefined) hooks.onProgress(line);
   };
   await clearReports(settings.reportDirectory);
-  const workDirectory = await mkdtemp(join(settings.reportDirectory, 'work-'));
+  const workDirectory = join(settings.reportDirectory, 'work');
+  await rm(workDirectory, { recursive: true, force: true });
+  await mkdir(workDirectory);
   const dispatcher = openDispatcher({ ...DEFAULT_LIMITS, connections: settings.connections });
+  let stores: Readonly<Record<Side, OpenStore>> | undefined;
   try {
-    const stores = await openStores(settings, {
-      dispatcher,
-      mintIdToken: hooks.mintIdToken,
-      onRequest: () => onWork(0, 1),
-    });
-    hooks.onStore(stores.source.address);
-    hooks.onStore(stores.destination.address);
+    const { mintIdToken } = hooks;
+    stores = await openStores(settings, { dispatcher, mintIdToken, onRequest: () => onWork(0, 1) });
+    for (const side of SIDES) hooks.onStore(stores[side].address);
     const onUnordered = (side: Side, entries: number) => {
       meter.restart();
       hooks.onUnordered(side, entries);
@@ -94,6 +93,7 @@ export async function runComparison(settings: Settings, hooks: RunHooks): Promis
   } catch (error) {
     throw error instanceof S3Failure ? RunFailure.ofStores([error.failure]) : error;
   } finally {
+    for (const side of SIDES) stores?.[side].credentials.stop();
     await dispatcher.destroy();
     await rm(workDirectory, { recursive: true, force: true });
   }

@@ -1,4 +1,4 @@
-import { type ByteKey, keyFromText } from '../s3/byte-key.ts';
+import { type ByteKey, isUtf8Key, keyFromText } from '../s3/byte-key.ts';
 import type { KeyRange } from '../s3/key-range.ts';
 import type { Page } from '../s3/page.ts';
 
@@ -14,8 +14,10 @@ const FIRST_CHARACTERS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqr
  * @returns cuts in increasing order, fewer than `wanted`; none where both pages are the whole of both sides
  */
 export function chooseCuts(source: Page, destination: Page, wanted: number): ByteKey[] {
-  const groups = [...new Set([...source.commonPrefixes, ...destination.commonPrefixes])].sort();
-  const isWhole = groups.length === 0 && !source.more && !destination.more;
+  const known = [...new Set([...source.commonPrefixes, ...destination.commonPrefixes])].sort();
+  // A listing can begin after nothing that is not text.
+  const groups = known.filter(isUtf8Key);
+  const isWhole = known.length === 0 && !source.more && !destination.more;
   if (isWhole || wanted < 2) return [];
   if (groups.length >= Math.min(wanted, 4)) return spread(groups, wanted - 1);
   const below = groups.length === 1 ? (groups[0] as ByteKey) : keyFromText('');

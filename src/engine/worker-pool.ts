@@ -15,6 +15,12 @@ export interface PoolOptions {
   readonly onProgress: (compared: number, requests: number) => void;
 }
 
+/**
+ * Megabytes of each thread's heap. Pages are garbage as soon as they are compared: a small young generation has them
+ * collected soon, where V8's own choice lets a thread hold some 150 MB of them.
+ */
+const HEAP_LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 };
+
 /** The worker threads, and which ranges each has under way. */
 export class WorkerPool {
   readonly #options: PoolOptions;
@@ -23,7 +29,10 @@ export class WorkerPool {
   constructor(options: PoolOptions) {
     this.#options = options;
     const { threads, workerUrl, task } = options;
-    this.#threads = Array.from({ length: threads }, () => new Worker(workerUrl, { workerData: task }));
+    this.#threads = Array.from(
+      { length: threads },
+      () => new Worker(workerUrl, { workerData: task, resourceLimits: HEAP_LIMITS }),
+    );
   }
 
   /**

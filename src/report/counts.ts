@@ -62,6 +62,11 @@ export function addCounts(counts: Counts, further: Counts): void {
   for (const evidence of EVIDENCE) counts.evidence[evidence] += further.evidence[evidence];
 }
 
+/** Whether `include` and `exclude` left nothing to compare of what there was: nothing is then proven of anything. */
+export function isAllExcluded(counts: Counts): boolean {
+  return counts.compared === 0 && counts.excluded > 0;
+}
+
 /** Objects proven to differ; what could not be verified is not among them. */
 export function differencesIn(counts: Counts): number {
   return counts.different + counts.onlyInSource + counts.onlyInDestination;

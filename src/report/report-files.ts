@@ -41,10 +41,14 @@ export interface WrittenReport {
   readonly first: readonly Difference[];
 }
 
+/** A report that is being written. */
+const PARTIAL = '.partial';
+
 /** Makes the directory and takes away an earlier run's report, so that a run that fails leaves none that reads as its own. */
 export async function clearReports(directory: string): Promise<void> {
   await mkdir(directory, { recursive: true });
-  await Promise.all(Object.values(REPORT_FILE).map((name) => rm(join(directory, name), { force: true })));
+  const names = Object.values(REPORT_FILE).flatMap((name) => [name, name + PARTIAL]);
+  await Promise.all(names.map((name) => rm(join(directory, name), { force: true })));
 }
 
 /** How one format is written; the lines of a segment are those of `report.ndjson`. */
@@ -71,8 +75,26 @@ const FORMATS: Readonly<Record<ReportFormat, Format>> = {
 export async function writeReports(plan: ReportPlan): Promise<WrittenReport> {
   const outputs = plan.formats.map((name) => {
     const path = join(plan.directory, REPORT_FILE[name]);
-    return { path, format: FORMATS[name], file: new LineFile(`${path}.partial`) };
+    return { path, format: FORMATS[name], file: new LineFile(path + PARTIAL) };
   });
+  try {
+    return await writeOutputs(plan, outputs);
+  } catch (error) {
+    for (const { file } of outputs) {
+      await file.close();
+      await rm(file.path, { force: true });
+    }
+    throw error;
+  }
+}
+
+interface Output {
+  readonly path: string;
+  readonly format: Format;
+  readonly file: LineFile;
+}
+
+async function writeOutputs(plan: ReportPlan, outputs: readonly Output[]): Promise<WrittenReport> {
   for (const { file, format } of outputs) await file.append(format.begin(plan.header));
   const first: Difference[] = [];
   for (const segment of plan.segments) {

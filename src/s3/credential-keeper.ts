@@ -3,18 +3,24 @@ import type { CredentialProvider } from './credentials.ts';
 
 /** Milliseconds before their end at which credentials are renewed, as the AWS SDKs do. */
 const RENEW_AHEAD_MS = 5 * 60_000;
-/** Milliseconds between two tries to renew. */
-const RETRY_MS = 30_000;
+/** Milliseconds between two renewals, at least. */
+const LEAST_GAP_MS = 30_000;
+/** Milliseconds that one timer waits at most: Node takes a longer time than 24.8 days for none. */
+const LONGEST_TIMER_MS = 24 * 3_600_000;
 
-/** Holds one side's credentials and renews them while a run goes on. */
+/** Holds one side's credentials and renews them until {@link stop}; those without an end are never renewed. */
 export class CredentialKeeper {
+  /** Told of new credentials. */
+  onRenewed: ((credentials: Credentials) => void) | undefined;
   readonly #provide: CredentialProvider;
   #current: Credentials;
   #timer: NodeJS.Timeout | undefined;
+  #isStopped = false;
 
   private constructor(provide: CredentialProvider, first: Credentials) {
     this.#provide = provide;
     this.#current = first;
+    this.#waitToRenew(LEAST_GAP_MS);
   }
 
   /** @throws what the provider throws, where there are no credentials to begin with */
@@ -26,30 +32,27 @@ export class CredentialKeeper {
     return this.#current;
   }
 
-  /** Renews in time until {@link stop}; credentials without an end are never renewed. */
-  keep(onRenewed: (credentials: Credentials) => void): void {
-    const { expiration } = this.#current;
-    if (expiration === undefined) return;
-    this.#schedule(Math.max(RETRY_MS, expiration.getTime() - Date.now() - RENEW_AHEAD_MS), onRenewed);
-  }
-
   stop(): void {
+    this.#isStopped = true;
     clearTimeout(this.#timer);
   }
 
-  #schedule(delayMs: number, onRenewed: (credentials: Credentials) => void): void {
-    this.#timer = setTimeout(() => void this.#renew(onRenewed), delayMs).unref();
+  #waitToRenew(leastMs: number): void {
+    const { expiration } = this.#current;
+    if (expiration === undefined || this.#isStopped) return;
+    const dueMs = Math.max(leastMs, expiration.getTime() - Date.now() - RENEW_AHEAD_MS);
+    const isDue = dueMs <= LONGEST_TIMER_MS;
+    const wake = () => (isDue ? void this.#renew() : this.#waitToRenew(0));
+    this.#timer = setTimeout(wake, Math.min(dueMs, LONGEST_TIMER_MS)).unref();
   }
 
-  async #renew(onRenewed: (credentials: Credentials) => void): Promise<void> {
+  async #renew(): Promise<void> {
     try {
       this.#current = await this.#provide();
+      if (!this.#isStopped) this.onRenewed?.(this.#current);
     } catch {
       // The old ones are good for some minutes more. If they end, the store says so and the run fails with its words.
-      this.#schedule(RETRY_MS, onRenewed);
-      return;
     }
-    onRenewed(this.#current);
-    this.keep(onRenewed);
+    this.#waitToRenew(LEAST_GAP_MS);
   }
 }

@@ -19,7 +19,16 @@ export const DEFAULT_LIMITS: ConnectionLimits = {
   bodyTimeoutMs: 30_000,
 };
 
-const PROXY_VARIABLES = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY'];
+/** By the scheme of the endpoint, in the order in which the proxy agent looks. */
+const PROXY_VARIABLES: Readonly<Record<string, readonly string[]>> = {
+  'http:': ['http_proxy', 'HTTP_PROXY'],
+  'https:': ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'],
+};
+
+/** The environment variable that sets a proxy for an origin; `NO_PROXY` may yet take it out. */
+export function proxyVariable(origin: string, env: NodeJS.ProcessEnv): string | undefined {
+  return PROXY_VARIABLES[new URL(origin).protocol]?.find((name) => env[name]);
+}
 
 /**
  * A pool of kept-alive connections that honours `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` (either case).
@@ -35,7 +44,12 @@ export function openDispatcher(limits: ConnectionLimits): Dispatcher {
     allowH2: false,
   };
   // The proxy agent parses the URL of every request, so it is used only where a proxy is set.
-  if (!PROXY_VARIABLES.some((name) => process.env[name])) return new Agent(options);
+  if (
+    !Object.values(PROXY_VARIABLES)
+      .flat()
+      .some((name) => process.env[name])
+  )
+    return new Agent(options);
   return new EnvHttpProxyAgent({
     ...options,
     // Plain http through a proxy is forwarded, as curl does: few proxies open a tunnel to port 80.

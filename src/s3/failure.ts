@@ -1,5 +1,6 @@
 import type { PageRejection } from './page-scanner.ts';
 import type { Side } from './side.ts';
+import type { CredentialSettings } from './store-settings.ts';
 
 /** What was asked when a request failed. */
 export type Operation = 'list' | 'credentials' | 'endpoint';
@@ -25,6 +26,8 @@ export type FailureCause =
       /** Node's or undici's code, such as `ENOTFOUND`. */
       readonly code: string;
       readonly message: string;
+      /** The environment variable that sets a proxy for the endpoint. */
+      readonly proxyVariable?: string | undefined;
     }
   | {
       /** An answer with status 200 that must not be believed. */
@@ -36,6 +39,8 @@ export type FailureCause =
   | {
       /** The request could not be made: no credentials, no endpoint for the bucket. */
       readonly kind: 'setup';
+      /** Where credentials were to come from, where those failed. */
+      readonly credentials?: CredentialSettings['kind'];
       readonly message: string;
     };
 

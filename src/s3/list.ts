@@ -1,4 +1,5 @@
 import { type ByteKey, isUtf8Key, keyFromBytes, keyToText } from './byte-key.ts';
+import type { FailureCause } from './failure.ts';
 import type { KeyRange } from './key-range.ts';
 import { type Page, pageHead } from './page.ts';
 import { PageRejected, scanPage } from './page-scanner.ts';
@@ -13,12 +14,19 @@ export type PageQuery =
   /** Keys in whatever order the store has, from its start or from where its token stands. */
   | { readonly token: string | undefined };
 
+const UNSPEAKABLE = {
+  kind: 'answer',
+  reason: 'unspeakable-key',
+  detail: 'a key is not valid UTF-8, so that no listing can go on after it',
+  contentType: undefined,
+} as const satisfies FailureCause;
+
 /**
  * Lists one page.
  *
  * @throws S3Failure where the store refuses, or where no answer could be believed
  */
-export function listPage(client: WireClient, wanted: PageQuery): Promise<Page> {
+export async function listPage(client: WireClient, wanted: PageQuery): Promise<Page> {
   const { bucket, prefix } = client.address;
   const query: Record<string, string> = { 'encoding-type': 'url', 'list-type': '2', 'max-keys': '1000' };
   if (prefix !== '') query.prefix = keyToText(prefix);
@@ -29,17 +37,16 @@ export function listPage(client: WireClient, wanted: PageQuery): Promise<Page> {
     // With the prefix in front: SeaweedFS lists nothing after a key that sorts before the prefix
     // (seaweedfs/seaweedfs#11321).
     startAfter = keyFromBytes(prefix + wanted.after);
+    if (!isUtf8Key(startAfter)) throw client.failure('list', 1, UNSPEAKABLE);
     query['start-after'] = keyToText(startAfter);
   }
   const order = 'after' in wanted ? 'increasing' : 'any';
+  const isGrouped = 'delimiter' in wanted;
   return client.get('list', query, (answer) => {
-    const page = scanPage(answer.body, { bucket, prefix, startAfter, order });
+    const page = scanPage(answer.body, { bucket, prefix, startAfter, order, isGrouped });
     const last = page.keys.at(-1);
     if (order === 'increasing' && page.more && last !== undefined && !isUtf8Key(last)) {
-      throw new PageRejected(
-        'unspeakable-key',
-        'the last key is not valid UTF-8, so that no listing can go on after it',
-      );
+      throw new PageRejected(UNSPEAKABLE.reason, UNSPEAKABLE.detail);
     }
     if ('token' in wanted && page.more && page.nextToken === undefined) {
       throw new PageRejected('stuck', 'the answer says that there is more, but holds no token to go on with');

@@ -1,5 +1,6 @@
 import { type ByteKey, keyFromBytes, keyFromUrlEncoded, keyToText } from './byte-key.ts';
 import type { Page } from './page.ts';
+import { type Cursor, enterElement, leaveElement, skipElement, takeText, XmlFault } from './xml-cursor.ts';
 import { decodeXmlText } from './xml-text.ts';
 
 /** What a page must answer to be accepted. */
@@ -10,6 +11,8 @@ export interface PageExpectation {
   readonly startAfter: ByteKey | undefined;
   /** `any`: for a page that is put in order afterwards. */
   readonly order: 'increasing' | 'any';
+  /** Whether groups were asked for. Where they were not, what is in them would never be seen. */
+  readonly isGrouped: boolean;
 }
 
 /** Why an answer with status 200 is not taken for a page. */
@@ -19,6 +22,7 @@ export type PageRejection =
   | 'malformed'
   | 'foreign-bucket'
   | 'outside-prefix'
+  | 'not-the-answer'
   | 'not-after-start'
   | 'out-of-order'
   | 'count-mismatch'
@@ -50,7 +54,7 @@ const ROOT_END = `</${ROOT}>`;
  * @throws PageRejected where the answer must not be believed
  */
 export function scanPage(body: string, expected: PageExpectation): Page {
-  const answer = scanDocument(body);
+  const answer = readDocument(body);
   if (answer.name !== expected.bucket) {
     throw new PageRejected('foreign-bucket', `the answer names the bucket ${JSON.stringify(answer.name)}`);
   }
@@ -61,11 +65,18 @@ export function scanPage(body: string, expected: PageExpectation): Page {
   if (answer.keyCount !== undefined && answer.keyCount !== String(sent)) {
     throw new PageRejected('count-mismatch', `KeyCount is ${answer.keyCount}, but the answer holds ${sent}`);
   }
+  if (!expected.isGrouped && answer.commonPrefixes.length > 0) {
+    throw new PageRejected('malformed', 'the answer holds groups of keys, which were not asked for');
+  }
+  if (answer.encodingType !== undefined && answer.encodingType !== 'url') {
+    throw new PageRejected('malformed', `the answer has the encoding ${JSON.stringify(answer.encodingType)}`);
+  }
   const more = answer.truncated === 'true';
   if (more && sent === 0) {
     throw new PageRejected('stuck', 'the answer says that there is more, but holds nothing to go on from');
   }
   const isUrlEncoded = answer.encodingType === 'url';
+  if (sent === 0) checkEchoes(answer, isUrlEncoded, expected);
   return {
     keys: checkedKeys(answer.keys, isUrlEncoded, expected),
     etags: answer.etags,
@@ -78,17 +89,47 @@ export function scanPage(body: string, expected: PageExpectation): Page {
   };
 }
 
+/** Of an empty answer only what it repeats of the question tells whether it is the answer to this one. */
+function checkEchoes(
+  { prefix, startAfter }: ScannedDocument,
+  isUrlEncoded: boolean,
+  expected: PageExpectation,
+): void {
+  // Some stores encode keys but not what they repeat; some repeat nothing.
+  const repeats = (raw: string, value: string) =>
+    raw === '' ||
+    decodeXmlText(raw) === value ||
+    (isUrlEncoded && keyFromUrlEncoded(decodeXmlText(raw)) === value);
+  if (prefix !== undefined && !repeats(prefix, expected.prefix)) {
+    throw new PageRejected('outside-prefix', 'the answer is empty, and to a question about another prefix');
+  }
+  if (startAfter !== undefined && !repeats(startAfter, expected.startAfter ?? '')) {
+    throw new PageRejected('not-the-answer', 'the answer is empty, and to a question about other keys');
+  }
+}
+
 interface ScannedDocument {
   name: string | undefined;
   truncated: string | undefined;
   keyCount: string | undefined;
   encodingType: string | undefined;
   nextToken: string | undefined;
+  prefix: string | undefined;
+  startAfter: string | undefined;
   /** As sent; whether they are URL-encoded is known only once the whole document is read. */
   readonly keys: string[];
   readonly etags: string[];
   readonly sizes: number[];
   readonly commonPrefixes: string[];
+}
+
+function readDocument(body: string): ScannedDocument {
+  try {
+    return scanDocument(body);
+  } catch (error) {
+    if (error instanceof XmlFault) throw new PageRejected('malformed', error.message);
+    throw error;
+  }
 }
 
 function scanDocument(body: string): ScannedDocument {
@@ -104,6 +145,8 @@ function scanDocument(body: string): ScannedDocument {
     keyCount: undefined,
     encodingType: undefined,
     nextToken: undefined,
+    prefix: undefined,
+    startAfter: undefined,
     keys: [],
     etags: [],
     sizes: [],
@@ -130,6 +173,12 @@ function scanDocument(body: string): ScannedDocument {
       case 'EncodingType':
         document.encodingType = takeText(cursor, name);
         break;
+      case 'Prefix':
+        document.prefix = takeText(cursor, name);
+        break;
+      case 'StartAfter':
+        document.startAfter = takeText(cursor, name);
+        break;
       case 'NextContinuationToken':
         document.nextToken = keyToText(keyFromBytes(decodeXmlText(takeText(cursor, name))));
         break;
@@ -137,7 +186,7 @@ function scanDocument(body: string): ScannedDocument {
         skipElement(cursor, name);
     }
   }
-  if (cursor.at !== end) throw malformed(cursor.at);
+  if (cursor.at !== end) throw new XmlFault(cursor.at);
   return document;
 }
 
@@ -152,7 +201,7 @@ function scanEntry(cursor: Cursor, document: ScannedDocument): void {
     else skipElement(cursor, name);
   }
   leaveElement(cursor, 'Contents');
-  if (key === undefined || size === undefined) {
+  if (key === undefined || key === '' || size === undefined) {
     throw new PageRejected('malformed', 'an entry has no Key or no Size');
   }
   document.keys.push(key);
@@ -209,14 +258,16 @@ function decodeKey(raw: string, isUrlEncoded: boolean): ByteKey {
 
 /** `"abc"`, `&quot;abc&quot;`, `W/"abc"` and `abc` are all `abc`. */
 function bareEtag(raw: string): string {
-  if (raw.startsWith('&quot;') && raw.endsWith('&quot;') && raw.length >= 12) return raw.slice(6, -6);
+  if (raw.startsWith('&quot;') && raw.endsWith('&quot;') && raw.length >= 12) {
+    return decodeXmlText(raw.slice(6, -6));
+  }
   const etag = decodeXmlText(raw).replace(/^W\//, '');
   return etag.length >= 2 && etag.startsWith('"') && etag.endsWith('"') ? etag.slice(1, -1) : etag;
 }
 
 function wholeNumber(text: string): number {
   const value = Number(text);
-  if (text === '' || !Number.isSafeInteger(value) || value < 0) {
+  if (!/^[0-9]+$/.test(text) || !Number.isSafeInteger(value)) {
     throw new PageRejected('malformed', `a Size is ${JSON.stringify(text)}`);
   }
   return value;
@@ -225,78 +276,4 @@ function wholeNumber(text: string): number {
 function describeForeign(body: string): string {
   if (body.trim() === '') return 'the answer is empty';
   return `the answer is not a bucket listing: it begins with ${JSON.stringify(body.trimStart().slice(0, 80))}`;
-}
-
-/** A place in the document; `end` is where the root element closes. */
-interface Cursor {
-  readonly body: string;
-  at: number;
-  readonly end: number;
-}
-
-const LESS_THAN = 60;
-const GREATER_THAN = 62;
-const SLASH = 47;
-
-/** Steps into the next child element and returns its name, or undefined where the parent closes. */
-function enterElement(cursor: Cursor): string | undefined {
-  const { body } = cursor;
-  let at = cursor.at;
-  while (isSpace(body.charCodeAt(at))) at++;
-  cursor.at = at;
-  if (at >= cursor.end || (body.charCodeAt(at) === LESS_THAN && body.charCodeAt(at + 1) === SLASH))
-    return undefined;
-  if (body.charCodeAt(at) !== LESS_THAN || !isLetter(body.charCodeAt(at + 1))) throw malformed(at);
-  const close = body.indexOf('>', at);
-  const tag = body.slice(at + 1, close);
-  cursor.at = close + 1;
-  if (tag.endsWith('/')) return enterElement(cursor);
-  const attributes = tag.indexOf(' ');
-  return attributes < 0 ? tag : tag.slice(0, attributes);
-}
-
-/** Takes the text up to the closing tag of an element that holds no others. */
-function takeText(cursor: Cursor, name: string): string {
-  const close = cursor.body.indexOf('<', cursor.at);
-  const text = cursor.body.slice(cursor.at, close);
-  cursor.at = close;
-  leaveElement(cursor, name);
-  return text;
-}
-
-function leaveElement(cursor: Cursor, name: string): void {
-  const { body, at } = cursor;
-  const after = at + 2 + name.length;
-  if (
-    body.charCodeAt(at) !== LESS_THAN ||
-    body.charCodeAt(at + 1) !== SLASH ||
-    !body.startsWith(name, at + 2) ||
-    body.charCodeAt(after) !== GREATER_THAN
-  ) {
-    throw malformed(at);
-  }
-  cursor.at = after + 1;
-}
-
-/** Passes over an element and all in it. */
-function skipElement(cursor: Cursor, name: string): void {
-  cursor.at = cursor.body.indexOf('<', cursor.at);
-  for (let child = enterElement(cursor); child !== undefined; child = enterElement(cursor)) {
-    skipElement(cursor, child);
-    cursor.at = cursor.body.indexOf('<', cursor.at);
-  }
-  leaveElement(cursor, name);
-}
-
-function isSpace(code: number): boolean {
-  return code === 32 || code === 10 || code === 13 || code === 9;
-}
-
-function isLetter(code: number): boolean {
-  const lower = code | 32;
-  return lower >= 97 && lower <= 122;
-}
-
-function malformed(at: number): PageRejected {
-  return new PageRejected('malformed', `the answer's XML is broken at byte ${at}`);
 }

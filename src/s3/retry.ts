@@ -10,7 +10,7 @@ export interface RetryPolicy {
   readonly maxDelayMs: number;
 }
 
-/** About a minute in all: long enough for a store that scales up, and each request has it for itself. */
+/** At most 45 seconds of waiting: enough for a store that scales up, and each request has it for itself. */
 export const PATIENT: RetryPolicy = { attempts: 10, baseDelayMs: 100, maxDelayMs: 20_000 };
 
 /** For the first request to a store: a mistake in the settings is told within seconds. */

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
 import { VERSION } from '../version.ts';
 import type { Credentials, StoreAddress } from './address.ts';
+import { proxyVariable } from './dispatcher.ts';
 import { readErrorBody } from './error-body.ts';
 import { type FailureCause, type Operation, S3Failure } from './failure.ts';
 import { PageRejected } from './page-scanner.ts';
@@ -33,7 +34,7 @@ export interface WireClientOptions {
 /**
  * The thin client of the hot calls: signed requests on undici, each tried until its answer is whole and believed.
  *
- * It exists because a ListObjectsV2 page costs about twenty times the processor time through the AWS SDK (see
+ * It exists because a ListObjectsV2 page costs several times the processor time through the AWS SDK (see
  * docs/architecture.md), and because the SDK believes answers that it must not.
  */
 export class WireClient {
@@ -92,7 +93,7 @@ export class WireClient {
         body: Buffer.from(await response.body.arrayBuffer()).toString('latin1'),
       };
     } catch (error) {
-      return { cause: networkCause(error) };
+      return { cause: networkCause(error, proxyVariable(address.origin, process.env)) };
     }
     if (status !== 200) return { cause: statusCause(status, answer, Date.now()) };
     try {
@@ -112,12 +113,13 @@ export class WireClient {
   }
 }
 
-function networkCause(error: unknown): FailureCause {
+function networkCause(error: unknown, proxy: string | undefined): FailureCause {
   const { code, message } = error as { code?: unknown; message?: unknown };
   return {
     kind: 'network',
     code: typeof code === 'string' ? code : 'UNKNOWN',
     message: typeof message === 'string' ? message : String(error),
+    proxyVariable: proxy,
   };
 }
 

@@ -1,0 +1,43 @@
+/**
+ * `npm run bench -- <name>…` runs the named benchmarks, without a name all of them. Each prints a table and adds its
+ * figures to `bench/results/<name>.json`. README.md beside this file tells how to read them.
+ */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import type { Figures } from './figures.ts';
+import { measureMemory } from './memory.ts';
+import { measureStartup } from './startup.ts';
+import { measureWire } from './wire.ts';
+
+const BENCHMARKS: Readonly<Record<string, () => Promise<Figures>>> = {
+  wire: measureWire,
+  memory: measureMemory,
+  startup: measureStartup,
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in BENCHMARKS));
+if (unknown.length > 0) {
+  console.error(`No such benchmark: ${unknown.join(', ')}. There are ${Object.keys(BENCHMARKS).join(', ')}.`);
+  process.exitCode = 2;
+} else {
+  for (const [name, measure] of Object.entries(BENCHMARKS)) {
+    if (asked.length === 0 || asked.includes(name)) await report(name, await measure());
+  }
+}
+
+async function report(name: string, { rows, bars }: Figures): Promise<void> {
+  console.log(`\n${name} (${availableParallelism()} processors, Node ${process.version})`);
+  console.table(rows);
+  for (const { statement, holds } of bars) {
+    console.log(`${holds ? 'holds' : 'FAILS'}: ${statement}`);
+    if (!holds) process.exitCode = 1;
+  }
+  const folder = join(import.meta.dirname, 'results');
+  await mkdir(folder, { recursive: true });
+  await writeFile(
+    join(folder, `${name}.json`),
+    `${JSON.stringify({ name, node: process.version, rows, bars }, null, 2)}\n`,
+  );
+}

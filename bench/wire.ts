@@ -1,0 +1,86 @@
+import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import type { StoreAddress } from '../src/s3/address.ts';
+import { keyFromText } from '../src/s3/byte-key.ts';
+import { DEFAULT_LIMITS, openDispatcher } from '../src/s3/dispatcher.ts';
+import { listPage } from '../src/s3/list.ts';
+import { PATIENT } from '../src/s3/retry.ts';
+import { createSigner } from '../src/s3/signer.ts';
+import { WireClient } from '../src/s3/wire-client.ts';
+import { type Figures, median, rounded } from './figures.ts';
+import { startGenerator } from './generator.ts';
+
+const ROUNDS = 5;
+const PAGES = 200;
+const SIGNATURES = 5_000;
+
+const credentials = { accessKeyId: 'testaccesskey', secretAccessKey: 'testsecretkey' };
+
+/** Processor time of one listing page of 1,000 keys, and of one signature: the AWS SDK's client against our own. */
+export async function measureWire(): Promise<Figures> {
+  const generator = await startGenerator(['bench:dated:1000000'], 0);
+  const dispatcher = openDispatcher({ ...DEFAULT_LIMITS, connections: 1 });
+  try {
+    const address: StoreAddress = {
+      side: 'source',
+      bucket: 'bench',
+      prefix: keyFromText(''),
+      origin: generator.endpoint,
+      bucketPath: '/bench',
+      region: 'us-east-1',
+      requestPayer: false,
+      endpoint: generator.endpoint,
+    };
+    const wire = new WireClient({ address, credentials: () => credentials, dispatcher, retry: PATIENT });
+    const sdk = new S3Client({
+      endpoint: generator.endpoint,
+      region: 'us-east-1',
+      forcePathStyle: true,
+      credentials,
+    });
+    const sign = createSigner(address, () => credentials);
+
+    const ways = {
+      '@aws-sdk/client-s3, ListObjectsV2Command': {
+        times: PAGES,
+        once: () => sdk.send(new ListObjectsV2Command({ Bucket: 'bench' })),
+      },
+      'undici, signed, page scanned and checked': {
+        times: PAGES,
+        once: () => listPage(wire, { after: undefined }),
+      },
+      '@smithy/signature-v4 alone, one signature': {
+        times: SIGNATURES,
+        once: () => sign({ method: 'GET', path: '/bench', query: { 'list-type': '2' } }),
+      },
+    };
+    const found = new Map<string, number[]>();
+    // Turn by turn, so that whatever else the machine does falls on all of them.
+    for (let round = 0; round <= ROUNDS; round++) {
+      for (const [name, { times, once }] of Object.entries(ways)) {
+        const milliseconds = await processorTime(times, once);
+        // The first round warms up.
+        if (round > 0) found.set(name, [...(found.get(name) ?? []), milliseconds]);
+      }
+    }
+    const medians = [...found].map(([name, values]) => [name, median(values)] as const);
+    const own = medians[1]?.[1] ?? Number.NaN;
+    return {
+      rows: medians.map(([what, ms]) => ({
+        what,
+        'processor ms': rounded(ms, 3),
+        'against our page': rounded(ms / own, 2),
+      })),
+      bars: [],
+    };
+  } finally {
+    await dispatcher.close();
+    await generator.close();
+  }
+}
+
+async function processorTime(times: number, once: () => Promise<unknown>): Promise<number> {
+  const before = process.cpuUsage();
+  for (let i = 0; i < times; i++) await once();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000 / times;
+}
