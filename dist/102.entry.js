@@ -692,7 +692,7 @@ const TRANSIENT_CODES = new Set([
     'InternalError',
 ]);
 /** Name and trust don't mend themselves within a minute; everything else about a network may. */
-const FINAL_NETWORK = /^(ENOTFOUND|ERR_TLS_CERT_ALTNAME_INVALID|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|EPROTO$|ERR_SSL_)/;
+const FINAL_NETWORK = /^(ENOTFOUND|ERR_TLS_CERT_ALTNAME_INVALID|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|EPROTO$|ERR_SSL_|UND_ERR_INVALID_ARG)/;
 const FINAL_REJECTIONS = new Set(['out-of-order', 'not-after-start', 'unspeakable-key']);
 function isWorthRetrying(cause) {
     switch (cause.kind) {

@@ -115,7 +115,7 @@ function adviceForStatus(failure, cause) {
             return `The store throttled the listing ${failure.attempts} times. Lower connections or workers, or run when it is quieter.`;
     }
     if (cause.status === 407)
-        return 'The proxy asks for a login: give it in HTTPS_PROXY or HTTP_PROXY.';
+        return PROXY_LOGIN;
     if (cause.status === 403)
         return `Check that the key ${keyShown(failure)} may s3:ListBucket on arn:aws:s3:::${bucket}.`;
     if (cause.status === 404)
@@ -146,9 +146,13 @@ function keyShown({ accessKeyId }) {
         ? `${accessKeyId.slice(0, 2)}…`
         : `${accessKeyId.slice(0, 4)}…${accessKeyId.slice(-4)}`;
 }
+const PROXY_LOGIN = 'The proxy asks for a login: give it in HTTPS_PROXY or HTTP_PROXY.';
 function adviceForNetwork({ side, endpoint }, cause) {
     const { code, message, proxyVariable } = cause;
     const orProxy = proxyVariable === undefined ? '' : `, and the proxy that ${proxyVariable} names`;
+    // undici throws where a proxy asks for a login, and has the status in its message alone.
+    if (message.includes('(407)'))
+        return PROXY_LOGIN;
     if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
         return `The host's name does not resolve: check ${side}-endpoint${orProxy}, and whether this runner can look it up.`;
     }

@@ -80,7 +80,7 @@ function adviceForStatus(failure: Failure, cause: Cause<'status'>): string {
     case 'ServiceUnavailable':
       return `The store throttled the listing ${failure.attempts} times. Lower connections or workers, or run when it is quieter.`;
   }
-  if (cause.status === 407) return 'The proxy asks for a login: give it in HTTPS_PROXY or HTTP_PROXY.';
+  if (cause.status === 407) return PROXY_LOGIN;
   if (cause.status === 403)
     return `Check that the key ${keyShown(failure)} may s3:ListBucket on arn:aws:s3:::${bucket}.`;
   if (cause.status === 404) return `Check ${side}-bucket and ${side}-endpoint.`;
@@ -111,9 +111,13 @@ function keyShown({ accessKeyId }: Failure): string {
     : `${accessKeyId.slice(0, 4)}…${accessKeyId.slice(-4)}`;
 }
 
+const PROXY_LOGIN = 'The proxy asks for a login: give it in HTTPS_PROXY or HTTP_PROXY.';
+
 function adviceForNetwork({ side, endpoint }: Failure, cause: Cause<'network'>): string {
   const { code, message, proxyVariable } = cause;
   const orProxy = proxyVariable === undefined ? '' : `, and the proxy that ${proxyVariable} names`;
+  // undici throws where a proxy asks for a login, and has the status in its message alone.
+  if (message.includes('(407)')) return PROXY_LOGIN;
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
     return `The host's name does not resolve: check ${side}-endpoint${orProxy}, and whether this runner can look it up.`;
   }

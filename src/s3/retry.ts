@@ -40,7 +40,7 @@ const TRANSIENT_CODES = new Set([
 
 /** Name and trust don't mend themselves within a minute; everything else about a network may. */
 const FINAL_NETWORK =
-  /^(ENOTFOUND|ERR_TLS_CERT_ALTNAME_INVALID|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|EPROTO$|ERR_SSL_)/;
+  /^(ENOTFOUND|ERR_TLS_CERT_ALTNAME_INVALID|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|EPROTO$|ERR_SSL_|UND_ERR_INVALID_ARG)/;
 
 const FINAL_REJECTIONS = new Set<PageRejection>(['out-of-order', 'not-after-start', 'unspeakable-key']);
 

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { countOf, wordFindings, wordNumber } from '../../src/action/wording.ts';
+import { noCounts } from '../../src/report/counts.ts';
+
+test('numbers have their thousands told apart, and nouns their number', () => {
+  expect([0, 999, 1_000, 1_234_567].map(wordNumber)).toEqual(['0', '999', '1,000', '1,234,567']);
+  expect([0, 1, 2].map((count) => countOf(count, 'object'))).toEqual(['0 objects', '1 object', '2 objects']);
+});
+
+test.each([
+  [{}, 'no difference'],
+  [{ different: 1 }, '1 difference (1 different)'],
+  [{ onlyInSource: 2_000 }, '2,000 differences (2,000 only in the source)'],
+  [{ unverified: 3 }, '3 unverified'],
+  [{ excluded: 3 }, 'nothing compared, since include and exclude leave everything out'],
+  [
+    { different: 1, onlyInSource: 2, onlyInDestination: 3, unverified: 4 },
+    '6 differences (1 different, 2 only in the source, 3 only in the destination), 4 unverified',
+  ],
+])('%j is worded as %s', (counts, words) => {
+  expect(wordFindings({ ...noCounts(), ...counts })).toBe(words);
+});

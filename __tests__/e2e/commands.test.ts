@@ -1,0 +1,115 @@
+import { createServer } from 'node:http';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type RunningStore, startStore } from '../../store/index.ts';
+import { HOSTILE_KEYS } from '../hostile-keys.ts';
+import { listen } from './loopback.ts';
+import { type Acted, act, bothSides, fill, linesOf } from './stage.ts';
+
+/** Keys that are commands to the runner, or Markdown, where they reach it as they are. */
+const COMMANDS = [
+  '::error::planted',
+  '\n::error::planted',
+  'x\n::set-output name=result::identical',
+  'x\r::set-output name=result::identical',
+  'x\r\n::add-mask::planted\n',
+  '\u2028::warning::planted',
+  '##[error]planted',
+  '##[add-mask]planted',
+  '##vso[task.complete]planted',
+  '::stop-commands::planted',
+  'a | b',
+  '|---|\n| planted | row |',
+  '</code></td></table><h1>planted</h1>',
+  '`</code>`**planted**[planted](javascript:planted)',
+  '<!-- planted',
+  '@octocat #1 https://example.com planted',
+  '$\\color{red}planted$',
+];
+
+/** As many as the summary shows. */
+const KEYS = [...new Set([...COMMANDS, ...HOSTILE_KEYS])].slice(0, 100);
+
+let store: RunningStore;
+let run: Acted;
+beforeAll(async () => {
+  store = await startStore();
+  await fill(store, 'source-bucket', Object.fromEntries(KEYS.map((key) => [key, 'x'])));
+  await fill(store, 'destination-bucket', {});
+  run = await act({ ...bothSides(store), 'log-level': 'debug' });
+});
+afterAll(() => store.close());
+
+describe('keys of strangers', () => {
+  test('become no annotation but our own, no output, no state and no mask', () => {
+    expect(run.annotations).toHaveLength(1);
+    expect(run.annotations[0]?.properties).toEqual({ title: 'Buckets differ' });
+    expect(run.outputs.result).toBe('different');
+    expect(run.state).toEqual({});
+    expect(run.masks).toEqual(['testsecretkey']);
+    expect(run.exported).toEqual({});
+  });
+
+  test('stand on one line each in the text report', () => {
+    const lines = linesOf(run.files.get('report.txt'));
+    expect(lines).toHaveLength(Number(run.outputs.differences));
+    for (const line of lines)
+      expect(line).toMatch(/^Only in source bucket source-bucket, Differences: \[.*\]$/);
+    expect(run.files.get('report.txt')).not.toMatch(/[\r\u0085\u2028\u2029]/);
+  });
+
+  test('come back from report.ndjson as they are', () => {
+    const lines = linesOf(run.files.get('report.ndjson')).slice(1, -1);
+    const keys = lines.map((line) => (JSON.parse(line) as { key: string }).key);
+    expect(new Set(keys)).toEqual(new Set(KEYS));
+  });
+
+  test('leave the summary one table of three cells a row, without markup of their own', () => {
+    const rows = linesOf(run.summary).filter((line) => line.startsWith('| <code>'));
+    expect(rows).toHaveLength(100);
+    for (const row of rows) {
+      expect(row.match(/\|/g)).toHaveLength(4);
+      expect(row.replaceAll(/<\/?code>/g, '')).not.toMatch(/[<>`*[\]$@\\]/);
+    }
+    const table = run.summary.slice(run.summary.indexOf('| Key |'), run.summary.lastIndexOf('\n\n'));
+    expect(table.split('\n')).toHaveLength(2 + rows.length);
+  });
+});
+
+describe('prefixes of strangers', () => {
+  test('become no command either, though the log tells them', async () => {
+    const acted = await act({
+      ...bothSides(store),
+      'source-prefix': 'x\n::error::planted',
+      'destination-prefix': '##[error]planted',
+      'log-level': 'debug',
+    });
+    expect(acted.annotations).toMatchObject([
+      { level: 'warning', properties: { title: 'Nothing was compared' } },
+    ]);
+    expect(acted.stdout).toContain('prefix "x\\n::error::planted"');
+    expect(acted.stdout).not.toContain('##[error]planted');
+    expect(acted.outputs.result).toBe('identical');
+  });
+
+  test('nor do wrong inputs', async () => {
+    const acted = await act({
+      ...bothSides(store),
+      workers: 'x\n::error::planted',
+      include: '##[error][planted',
+    });
+    expect(acted.annotations).toHaveLength(1);
+    expect(acted.annotations[0]?.properties).toEqual({ title: 'Inputs are wrong' });
+    expect(acted.stdout).not.toMatch(/^::error::planted/m);
+  });
+});
+
+test('nor does what a store says of itself', async () => {
+  const body =
+    '<Error><Code>x&#10;::error::planted</Code><Message>m&#10;##[error]planted | &lt;b&gt;</Message></Error>';
+  const server = await listen(createServer((_, response) => response.writeHead(403).end(body)));
+  const acted = await act({ ...bothSides(store), 'source-endpoint': server.url });
+  expect(acted.annotations).toHaveLength(1);
+  expect(acted.stdout).not.toMatch(/^::error::planted/m);
+  expect(acted.summary).not.toMatch(/<b>|##\[/);
+  await server.close();
+});

@@ -1,0 +1,188 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type ResultsService, startResultsService, startRoleService } from '../../local-runner/index.ts';
+import { type RunningStore, startStore } from '../../store/index.ts';
+import { expectFailed, failureLines } from './failed-run.ts';
+import { act, bothSides, logged, OWNER, side, withoutKeys } from './stage.ts';
+
+const SESSION = {
+  accessKeyId: 'ASIAROLEEXAMPLE',
+  secretAccessKey: 'role/secret+key',
+  sessionToken: 'role/session+token==',
+};
+const ROLE = 'arn:aws:iam::123456789012:role/backup-reader';
+
+let store: RunningStore;
+beforeAll(async () => {
+  store = await startStore({ credentials: [OWNER, SESSION] });
+  store.addGeneratedBucket('source-bucket', { shape: 'hex', count: 20 });
+  store.addGeneratedBucket('destination-bucket', { shape: 'hex', count: 20 });
+});
+afterAll(() => store.close());
+
+describe('an artifact service', () => {
+  let services: ResultsService;
+  beforeAll(async () => {
+    services = await startResultsService();
+  });
+  afterAll(() => services.close());
+
+  test.each([
+    [
+      'that is down',
+      'down',
+      /could not be uploaded as artifact "bucket-delta-report": .+\. The comparison stands/s,
+    ],
+    [
+      'that has the name already',
+      'name-taken',
+      /already exists.*\. The comparison stands; its report is in .* on this runner\.$/,
+    ],
+    ['that is full', 'quota-exceeded', /could not be uploaded.*The comparison stands/s],
+  ] as const)('%s is warned of, and the result stands', async (_, artifacts, warning) => {
+    services.failWith({ artifacts });
+    const run = await act(bothSides(store), { services });
+    services.failWith({});
+    expect([run.conclusion, run.outputs.result]).toEqual(['success', 'identical']);
+    expect(run.outputs).toMatchObject({ 'artifact-id': '', 'artifact-url': '', equal: '20' });
+    expect(run.annotations).toEqual([
+      { level: 'warning', message: expect.stringMatching(warning), properties: { title: 'No artifact' } },
+    ]);
+    expect(run.log).not.toMatch(/^\s+at .*:\d+:\d+/m);
+    expect([...run.files.keys()]).toEqual(['report.ndjson', 'report.txt']);
+    expect(run.summary).toContain('on the runner.');
+  });
+
+  test('that is not there at all (as on GHES) likewise', async () => {
+    const run = await act({ ...bothSides(store), 'artifact-name': 'bucket-delta-report' });
+    expect(run.outputs).toMatchObject({ result: 'identical', 'artifact-id': '' });
+    expect(run.annotations).toMatchObject([{ level: 'warning', properties: { title: 'No artifact' } }]);
+    expect(run.exitCode).toBe(0);
+  });
+});
+
+describe('a role', () => {
+  const inputs = () => ({
+    ...withoutKeys(side('source', store.endpoint)),
+    ...side('destination', store.endpoint),
+    'source-role-to-assume': ROLE,
+    'artifact-name': '',
+  });
+
+  test("is assumed with the workflow's token, and its session's keys are used and never shown", async () => {
+    const [services, roles] = await Promise.all([
+      startResultsService(),
+      startRoleService({ credentials: () => SESSION }),
+    ]);
+    const run = await act(inputs(), { services, env: { AWS_ENDPOINT_URL_STS: roles.url } });
+    expect(run.outputs).toMatchObject({ result: 'identical', equal: '20' });
+    expect(roles.assumed).toMatchObject([{ roleArn: ROLE, claims: { aud: 'sts.amazonaws.com' } }]);
+    for (const secret of [SESSION.secretAccessKey, SESSION.sessionToken]) {
+      const shown = run.stdout.split('\n').filter((line) => !line.startsWith('::add-mask::'));
+      expect([...shown, run.summary].join('\n')).not.toContain(secret);
+    }
+    await Promise.all([services.close(), roles.close()]);
+  });
+
+  test('without id-token: write is asked for in vain, and the log says which permission is missing', async () => {
+    const services = await startResultsService({ idToken: false });
+    const run = await act(inputs(), { services, env: { AWS_ENDPOINT_URL_STS: 'http://127.0.0.1:1' } });
+    expectFailed(run);
+    expect(failureLines(run)).toEqual([
+      expect.stringMatching(
+        /^source: getting credentials for bucket "source-bucket" at .* could not begin: .*\. Check that the job has "permissions: id-token: write", .* Pull requests from forks get no token\.$/,
+      ),
+    ]);
+    await services.close();
+  });
+
+  test('that may not be assumed is refused in the words of the token service', async () => {
+    const [services, roles] = await Promise.all([
+      startResultsService(),
+      startRoleService({ credentials: () => SESSION, audience: 'somebody-else' }),
+    ]);
+    const run = await act(inputs(), { services, env: { AWS_ENDPOINT_URL_STS: roles.url } });
+    expectFailed(run);
+    expect(failureLines(run)[0]).toMatch(/Not authorized to perform sts:AssumeRoleWithWebIdentity/);
+    await Promise.all([services.close(), roles.close()]);
+  });
+});
+
+describe('no credentials at all', () => {
+  test('fail the run, and the log says where they can come from', async () => {
+    const run = await act(withoutKeys(bothSides(store)), {
+      env: {
+        AWS_EC2_METADATA_DISABLED: 'true',
+        AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+        AWS_CONFIG_FILE: '/dev/null',
+        HOME: '/nonexistent',
+      },
+    });
+    expectFailed(run);
+    expect(failureLines(run)).toEqual(
+      (['source', 'destination'] as const).map((name) =>
+        expect.stringMatching(
+          new RegExp(
+            `^${name}: getting credentials for bucket "${name}-bucket" at ${store.endpoint}/? could not begin: ` +
+              `Could not load credentials from any providers\\. Give ${name}-access-key-id and ${name}-secret-access-key or`,
+          ),
+        ),
+      ),
+    );
+  });
+});
+
+describe('wrong inputs', () => {
+  test('are told all at once, before any request', async () => {
+    const before = { ...store.requests };
+    const run = await act({
+      ...bothSides(store),
+      'source-endpoint': 's3.example.com',
+      'source-bucket': '',
+      workers: '-1',
+      'fail-on': 'different, everything',
+      include: '[a',
+      'retention-days': '0',
+      'log-level': 'loud',
+      'source-role-to-assume': ROLE,
+    });
+    const lines = logged(run, 'ERROR');
+    for (const input of [
+      'source-bucket',
+      'source-endpoint',
+      'source-role-to-assume',
+      'include',
+      'workers',
+      'fail-on',
+      'retention-days',
+      'log-level',
+    ]) {
+      expect(
+        lines.filter((line) => line.startsWith(`${input}: given `)),
+        input,
+      ).toHaveLength(1);
+    }
+    expect(lines).toHaveLength(8);
+    expect(run.annotations).toEqual([
+      { level: 'error', message: lines.join('\n'), properties: { title: 'Inputs are wrong' } },
+    ]);
+    expect([run.exitCode, run.outputs]).toEqual([1, { result: 'failed', complete: 'false' }]);
+    expect(store.requests).toEqual(before);
+    expect([...run.files.keys()]).toEqual([]);
+  });
+
+  test('nothing but the defaults: the action starts, and asks for the buckets', async () => {
+    const run = await act({});
+    expect(run.stdout.split('\n')[0]).toMatch(/ - INFO] - Validating input arguments$/);
+    expect(logged(run, 'ERROR')).toEqual([
+      'source-bucket: given ""; required: the name of the bucket',
+      'destination-bucket: given ""; required: the name of the bucket',
+    ]);
+  });
+
+  test('the same bucket on both sides is refused', async () => {
+    const run = await act({ ...bothSides(store), 'destination-bucket': 'source-bucket' });
+    expect(logged(run, 'ERROR')).toEqual([
+      'destination-bucket: given "source-bucket"; allowed: another bucket, prefix or endpoint than those of the source; this is the source itself',
+    ]);
+  });
+});

@@ -1,0 +1,202 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { generate } from 'selfsigned';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type RunningStore, startStore } from '../../store/index.ts';
+import { expectFailed, failureLines } from './failed-run.ts';
+import { freePort, listen, startProxy } from './loopback.ts';
+import { act, bothSides, side } from './stage.ts';
+
+let store: RunningStore;
+beforeAll(async () => {
+  store = await storeWithBuckets();
+});
+afterAll(() => store.close());
+
+async function storeWithBuckets(tls?: { key: string; cert: string }): Promise<RunningStore> {
+  const started = await startStore(tls === undefined ? {} : { tls });
+  for (const name of ['source-bucket', 'destination-bucket']) {
+    started.addGeneratedBucket(name, { shape: 'hex', count: 10 });
+  }
+  return started;
+}
+
+test('a host whose name does not resolve', async () => {
+  const run = await act({ ...bothSides(store), ...side('source', 'http://no-such-host.invalid') });
+  expectFailed(run);
+  expect(failureLines(run)).toEqual([
+    expect.stringMatching(
+      /^source: listing bucket "source-bucket" at http:\/\/no-such-host\.invalid got no answer.*: (ENOTFOUND|EAI_AGAIN), getaddrinfo .* no-such-host\.invalid\. The host's name does not resolve: check source-endpoint, and whether this runner can look it up\.$/,
+    ),
+  ]);
+});
+
+test('a port on which nothing listens', async () => {
+  const port = await freePort();
+  const run = await act({ ...bothSides(store), ...side('destination', `http://127.0.0.1:${port}`) });
+  expectFailed(run);
+  expect(failureLines(run)).toEqual([
+    `destination: listing bucket "destination-bucket" at http://127.0.0.1:${port} got no answer in 4 tries: ` +
+      `ECONNREFUSED, connect ECONNREFUSED 127.0.0.1:${port}. ` +
+      'Nothing listens there: check host and port of destination-endpoint, and a firewall.',
+  ]);
+});
+
+test('https asked of a port that speaks http', async () => {
+  const run = await act({
+    ...bothSides(store),
+    ...side('source', store.endpoint.replace('http:', 'https:')),
+  });
+  expectFailed(run);
+  expect(failureLines(run)[0]).toMatch(/Check the scheme of source-endpoint: the port may speak http\.$/);
+});
+
+describe('a store with a certificate of its own', () => {
+  let tlsStore: RunningStore;
+  let certificate: string;
+  let folder: string;
+  beforeAll(async () => {
+    const { private: key, cert } = await generate([{ name: 'commonName', value: 'store.test' }], {
+      extensions: [
+        { name: 'basicConstraints', cA: true, critical: true },
+        { name: 'subjectAltName', altNames: [{ type: 7, ip: '127.0.0.1' }] },
+      ],
+    });
+    folder = await mkdtemp(join(tmpdir(), 'bucket-delta-test-'));
+    certificate = join(folder, 'authority.pem');
+    await writeFile(certificate, cert);
+    tlsStore = await storeWithBuckets({ key, cert });
+  });
+  afterAll(async () => {
+    await tlsStore.close();
+    await rm(folder, { recursive: true });
+  });
+
+  test('is refused, and the log says how to trust it', async () => {
+    const run = await act(bothSides(tlsStore));
+    expectFailed(run);
+    const lines = failureLines(run);
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toMatch(
+      /^source: listing bucket "source-bucket" at https:\/\/127\.0\.0\.1:\d+ got no answer: (DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN), self-signed certificate.*\. The certificate is not trusted: set NODE_EXTRA_CA_CERTS, in the step's env, to a file with the authority's certificate\.$/,
+    );
+  });
+
+  test('is read once NODE_EXTRA_CA_CERTS names its certificate', async () => {
+    const run = await act(bothSides(tlsStore), { env: { NODE_EXTRA_CA_CERTS: certificate } });
+    expect(run.outputs).toMatchObject({ result: 'identical', 'objects-compared': '10' });
+  });
+
+  test('is refused under a name that is not in its certificate', async () => {
+    const { port } = new URL(tlsStore.endpoint);
+    const run = await act(
+      { ...bothSides(tlsStore), ...side('source', `https://localhost:${port}`) },
+      { env: { NODE_EXTRA_CA_CERTS: certificate } },
+    );
+    expectFailed(run);
+    expect(failureLines(run)).toEqual([
+      expect.stringMatching(
+        /ERR_TLS_CERT_ALTNAME_INVALID, .*The certificate is for another name: check source-endpoint, and set source-addressing to path\.$/,
+      ),
+    ]);
+  });
+
+  test('is read through a tunnel of HTTPS_PROXY', async () => {
+    const proxy = await startProxy();
+    const run = await act(bothSides(tlsStore), {
+      env: { NODE_EXTRA_CA_CERTS: certificate, HTTPS_PROXY: proxy.url },
+    });
+    expect(run.outputs).toMatchObject({ result: 'identical' });
+    expect(new Set(proxy.asked.map(({ line }) => line))).toEqual(
+      new Set([`CONNECT ${new URL(tlsStore.endpoint).host}`]),
+    );
+    await proxy.close();
+  });
+});
+
+describe('a proxy', () => {
+  test('that answers with a page of its own is named as what may stand in between', async () => {
+    const page = await listen(
+      createServer((_, response) => {
+        response.writeHead(200, { 'content-type': 'text/html' }).end('<!DOCTYPE html><title>Sign in</title>');
+      }),
+    );
+    const run = await act(bothSides(store), { env: { HTTP_PROXY: page.url } });
+    expectFailed(run);
+    expect(failureLines(run)).toEqual(
+      ['source', 'destination'].map(
+        (name) =>
+          `${name}: listing bucket "${name}-bucket" at ${store.endpoint} got an answer that can't be believed in 4 tries: ` +
+          'the answer is not a bucket listing: it begins with "<!DOCTYPE html><title>Sign in</title>" ' +
+          '(content type text/html). ' +
+          'Check the endpoint, and whether a proxy or a login page answers in the place of the store.',
+      ),
+    );
+    await page.close();
+  });
+
+  test('carries every request of the run, signatures intact', async () => {
+    const proxy = await startProxy();
+    const run = await act(bothSides(store), { env: { http_proxy: proxy.url } });
+    expect(run.outputs).toMatchObject({ result: 'identical' });
+    expect(proxy.asked).toHaveLength(Number(run.outputs.requests));
+    for (const { line } of proxy.asked) expect(line).toContain(`GET ${store.endpoint}/`);
+    await proxy.close();
+  });
+
+  test('is passed by for the hosts of NO_PROXY', async () => {
+    const proxy = await startProxy();
+    const run = await act(bothSides(store), { env: { HTTP_PROXY: proxy.url, NO_PROXY: '127.0.0.1' } });
+    expect(run.outputs).toMatchObject({ result: 'identical' });
+    expect(proxy.asked).toEqual([]);
+    await proxy.close();
+  });
+
+  test('that asks for a login is told of', async () => {
+    const proxy = await listen(createServer((_, response) => response.writeHead(407).end()));
+    const run = await act(bothSides(store), { env: { HTTP_PROXY: proxy.url } });
+    expectFailed(run);
+    expect(failureLines(run)[0]).toMatch(
+      /407.* The proxy asks for a login: give it in HTTPS_PROXY or HTTP_PROXY\.$/,
+    );
+    await proxy.close();
+  });
+
+  test('that opens no tunnel is told of', async () => {
+    const server = createServer();
+    server.on('connect', (_, client) => client.end('HTTP/1.1 403 Forbidden\r\n\r\n'));
+    const proxy = await listen(server);
+    const run = await act(
+      { ...bothSides(store), ...side('destination', 'https://127.0.0.1:9') },
+      { env: { HTTPS_PROXY: proxy.url } },
+    );
+    expectFailed(run);
+    expect(failureLines(run)).toEqual([
+      expect.stringMatching(
+        /^destination: .*403.*\. The proxy did not open a connection: check HTTPS_PROXY and HTTP_PROXY, .* NO_PROXY/,
+      ),
+    ]);
+    await proxy.close();
+  });
+
+  test('is logged in to with what its URL holds, which is shown nowhere', async () => {
+    const proxy = await startProxy();
+    const url = proxy.url.replace('http://', 'http://someone:proxy%2Fpassword@');
+    const run = await act({ ...bothSides(store), 'log-level': 'debug' }, { env: { HTTP_PROXY: url } });
+    expect(run.outputs).toMatchObject({ result: 'identical' });
+    const login = `Basic ${Buffer.from('someone:proxy/password').toString('base64')}`;
+    expect(new Set(proxy.asked.map(({ headers }) => headers['proxy-authorization']))).toEqual(
+      new Set([login]),
+    );
+    expect([run.stdout, run.summary].join()).not.toMatch(/proxy(\/|%2F)password/);
+    await proxy.close();
+  });
+
+  test('that does not answer is what the advice is about', async () => {
+    const run = await act(bothSides(store), { env: { HTTP_PROXY: `http://127.0.0.1:${await freePort()}` } });
+    expectFailed(run);
+    expect(failureLines(run)[0]).toMatch(/ECONNREFUSED.*HTTP_PROXY/);
+  });
+});

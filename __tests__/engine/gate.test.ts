@@ -1,0 +1,51 @@
+import { fc, test } from '@fast-check/vitest';
+import { expect } from 'vitest';
+import { GATES, type Gate, type RunResult, resultOf, trippedGates } from '../../src/engine/gate.ts';
+import { type Counts, noCounts } from '../../src/report/counts.ts';
+
+const counted = (found: Partial<Counts>): Counts => ({ ...noCounts(), ...found });
+
+test.each<[found: Partial<Counts>, result: RunResult, tripped: Gate[]]>([
+  [{}, 'identical', []],
+  [{ compared: 9, equal: 9 }, 'identical', []],
+  [{ compared: 9, equal: 9, excluded: 3 }, 'identical', []],
+  [{ unverified: 1 }, 'unverified', ['unverified']],
+  [{ different: 1 }, 'different', ['different']],
+  [{ onlyInSource: 1 }, 'different', ['only-in-source']],
+  [{ onlyInDestination: 1 }, 'different', ['only-in-destination']],
+  [{ different: 1, unverified: 1 }, 'different', ['different', 'unverified']],
+  [
+    { different: 1, onlyInSource: 1, onlyInDestination: 1, unverified: 1 },
+    'different',
+    ['different', 'only-in-source', 'only-in-destination', 'unverified'],
+  ],
+])('what was found as %o is %s and trips %o', (found, result, tripped) => {
+  expect(resultOf(counted(found))).toBe(result);
+  expect(trippedGates(counted(found), GATES)).toEqual(tripped);
+});
+
+const found = fc.record({
+  different: fc.nat({ max: 2 }),
+  onlyInSource: fc.nat({ max: 2 }),
+  onlyInDestination: fc.nat({ max: 2 }),
+  unverified: fc.nat({ max: 2 }),
+});
+
+test.prop([found, fc.subarray([...GATES])], { numRuns: 1000 })(
+  'only gates that were asked for trip, in the one order; none, where none was',
+  (found, failOn) => {
+    const counts = counted(found);
+    expect(trippedGates(counts, failOn)).toEqual(
+      trippedGates(counts, GATES).filter((gate) => failOn.includes(gate)),
+    );
+    expect(trippedGates(counts, [...failOn].reverse())).toEqual(trippedGates(counts, failOn));
+  },
+);
+
+test.prop([found], { numRuns: 1000 })(
+  'identical means that no gate trips, and the other way round',
+  (found) => {
+    const counts = counted(found);
+    expect(resultOf(counts) === 'identical').toBe(trippedGates(counts, GATES).length === 0);
+  },
+);

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { ProgressMeter } from '../../src/engine/progress.ts';
+
+/** Objects compared, and the time in milliseconds. */
+type Step = readonly [compared: number, now: number];
+
+/** The lines of a run that began at 5,000 ms, as objects so far, seconds since the last line, seconds since the start. */
+function linesOf(interval: number, steps: readonly Step[]): number[][] {
+  const meter = new ProgressMeter(interval, 5000);
+  return steps.flatMap(([compared, now]) => {
+    const line = meter.add(compared, now);
+    return line === undefined ? [] : [[line.compared, line.sinceLast, line.elapsed]];
+  });
+}
+
+test.each<[what: string, steps: Step[], lines: number[][]]>([
+  ['nothing yet', [], []],
+  ['fewer objects than the interval', [[99, 9000]], []],
+  ['exactly the interval', [[100, 6500]], [[100, 1.5, 1.5]]],
+  [
+    'the interval in several steps',
+    [
+      [60, 6000],
+      [60, 7000],
+    ],
+    [[120, 2, 2]],
+  ],
+  ['several intervals at once are one line', [[1000, 6000]], [[1000, 1, 1]]],
+  [
+    'two intervals',
+    [
+      [100, 6000],
+      [50, 7000],
+      [50, 8000],
+    ],
+    [
+      [100, 1, 1],
+      [200, 2, 3],
+    ],
+  ],
+  ['an interval within a second of the start', [[100, 5999]], []],
+  [
+    'lines are a second apart',
+    [
+      [100, 6000],
+      [100, 6999],
+      [1, 7000],
+    ],
+    [
+      [100, 1, 1],
+      [201, 1, 2],
+    ],
+  ],
+  [
+    'a line that was too early comes with the next step',
+    [
+      [100, 5500],
+      [0, 6000],
+    ],
+    [[100, 1, 1]],
+  ],
+  [
+    'steps without objects',
+    [
+      [100, 6000],
+      [0, 9000],
+    ],
+    [[100, 1, 1]],
+  ],
+])('a line every hundred objects: %s', (_, steps, lines) => {
+  expect(linesOf(100, steps)).toEqual(lines);
+});

@@ -1,0 +1,82 @@
+import { fc, test as property } from '@fast-check/vitest';
+import { describe, expect, test } from 'vitest';
+import { countVerdict, noCounts } from '../../src/report/counts.ts';
+import { type Difference, differenceOf, type ReportedVerdict } from '../../src/report/difference.ts';
+import { differenceLine, headerLine, parseDifferenceLine, totalsLine } from '../../src/report/ndjson.ts';
+import { keyFromBytes, keyFromText } from '../../src/s3/byte-key.ts';
+import { hostileKey } from '../hostile-keys.ts';
+import { HEADER, verdict } from './report-lines.ts';
+
+const reported = verdict.filter((found): found is ReportedVerdict => found.kind !== 'equal');
+const LINE_ENDS = /[\n\r\u0085\u2028\u2029]/;
+
+test('the first line says what was compared, in which shape', () => {
+  expect(headerLine(HEADER)).toBe(
+    '{"type":"header","schema":1,"tool":"bucket-delta","mode":"shallow","fields":["etag","size"],' +
+      '"source":{"bucket":"my-source-bucket","prefix":""},' +
+      '"destination":{"bucket":"my-dest-bucket","prefix":" a prefix/"},"include":[],"exclude":["tmp/**"]}\n',
+  );
+});
+
+test('the last line says what was found', () => {
+  const counts = { ...noCounts(), compared: 3, equal: 2, different: 1, evidence: { etag: 1, content: 1 } };
+  const line = totalsLine({ result: 'different', complete: true, unordered: ['source'], counts });
+  expect(line).toBe(
+    '{"type":"totals","result":"different","complete":true,"unordered":["source"],"compared":3,"equal":2,' +
+      '"different":1,"onlyInSource":0,"onlyInDestination":0,"unverified":0,"excluded":0,' +
+      '"evidence":{"etag":1,"content":1}}\n',
+  );
+});
+
+describe('a line of a difference', () => {
+  property.prop([hostileKey, reported])('reads back as it was', (key, found) => {
+    const difference: Difference = { key, verdict: found };
+    expect(parseDifferenceLine(differenceLine(difference))).toEqual(difference);
+  });
+
+  property.prop([hostileKey, reported])('is one line to every reader, whatever the key', (key, found) => {
+    const line = differenceLine({ key, verdict: found });
+    expect(line.endsWith('\n')).toBe(true);
+    expect(line.slice(0, -1)).not.toMatch(LINE_ENDS);
+    expect(JSON.parse(line)).toMatchObject({ type: 'difference', key, verdict: found.kind });
+  });
+
+  property.prop([hostileKey])('has no bytes beside a key that is text', (key) => {
+    expect(differenceOf(keyFromText(key), ONLY)).toEqual({ key, verdict: ONLY });
+  });
+
+  property.prop([fc.uint8Array({ minLength: 1 })])('holds the bytes of a key that is not', (bytes) => {
+    const key = keyFromBytes(Buffer.from(bytes).toString('latin1'));
+    const line = differenceLine(differenceOf(key, ONLY));
+    const { key: text, keyBytes } = parseDifferenceLine(line);
+    const found = keyBytes === undefined ? Buffer.from(text) : Buffer.from(keyBytes, 'base64');
+    expect([...found]).toEqual([...bytes]);
+  });
+});
+
+const ONLY: ReportedVerdict = { kind: 'only-in-source', source: { etag: 'e', size: 1 } };
+
+property.prop([fc.array(fc.tuple(hostileKey, verdict))])(
+  'every count of a difference can be recomputed from the lines',
+  (found) => {
+    const counts = noCounts();
+    for (const [, each] of found) countVerdict(counts, each);
+    const lines = found.flatMap(([key, each]) =>
+      each.kind === 'equal'
+        ? []
+        : [JSON.parse(differenceLine({ key, verdict: each })) as { verdict: string }],
+    );
+    const count = (kind: string) => lines.filter((line) => line.verdict === kind).length;
+    const totals = JSON.parse(
+      totalsLine({ result: 'different', complete: true, unordered: [], counts }),
+    ) as Record<string, number>;
+    expect(totals).toMatchObject({
+      different: count('different'),
+      onlyInSource: count('only-in-source'),
+      onlyInDestination: count('only-in-destination'),
+      unverified: count('unverified'),
+      compared: lines.length + (totals.equal as number),
+    });
+    expect(counts.evidence.etag + counts.evidence.content).toBe(counts.equal);
+  },
+);

@@ -1,0 +1,136 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { noCounts } from '../../src/report/counts.ts';
+import type { Difference } from '../../src/report/difference.ts';
+import { LineFile } from '../../src/report/line-file.ts';
+import { differenceLine, headerLine, totalsLine } from '../../src/report/ndjson.ts';
+import {
+  clearReports,
+  type ReportFormat,
+  type ReportPlan,
+  writeReports,
+} from '../../src/report/report-files.ts';
+import { textLine } from '../../src/report/text.ts';
+import { HOSTILE_KEYS } from '../hostile-keys.ts';
+import { HEADER } from './report-lines.ts';
+
+let directory: string;
+let segments: string;
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'bucket-delta-test-'));
+  segments = await mkdtemp(join(tmpdir(), 'bucket-delta-test-'));
+});
+afterEach(() => Promise.all([directory, segments].map((path) => rm(path, { recursive: true }))));
+
+const onlyInSource = (key: string): Difference => ({
+  key,
+  verdict: { kind: 'only-in-source', source: { etag: 'e', size: 1 } },
+});
+
+async function segmentOf(name: string, differences: readonly Difference[]): Promise<string> {
+  const path = join(segments, name);
+  await writeFile(path, differences.map(differenceLine).join(''));
+  return path;
+}
+
+const TOTALS = { result: 'different', complete: true, unordered: [], counts: noCounts() };
+
+function plan(rest: Partial<ReportPlan>): ReportPlan {
+  const formats: readonly ReportFormat[] = ['ndjson', 'text'];
+  return { directory, formats, header: HEADER, totals: TOTALS, segments: [], sample: 3, ...rest };
+}
+
+const read = (name: string) => readFile(join(directory, name), 'utf8');
+
+describe('the report files', () => {
+  test('are the segments in the order given, between header and totals', async () => {
+    const differences = HOSTILE_KEYS.map(onlyInSource);
+    const parts = [differences.slice(0, 100), differences.slice(100, 101), differences.slice(101)];
+    const written = await writeReports(
+      plan({ segments: await Promise.all(parts.map((part, i) => segmentOf(`${i}`, part))) }),
+    );
+    expect(written.files).toEqual([join(directory, 'report.ndjson'), join(directory, 'report.txt')]);
+    expect(written.first).toEqual(differences.slice(0, 3));
+    expect(await read('report.ndjson')).toBe(
+      headerLine(HEADER) + differences.map(differenceLine).join('') + totalsLine(TOTALS),
+    );
+    expect(await read('report.txt')).toBe(differences.map((each) => textLine(each, HEADER)).join(''));
+  });
+
+  test('are there without a difference too: the text report is empty', async () => {
+    await writeReports(plan({}));
+    expect(await readdir(directory)).toEqual(['report.ndjson', 'report.txt']);
+    expect(await read('report.ndjson')).toBe(headerLine(HEADER) + totalsLine(TOTALS));
+    expect(await read('report.txt')).toBe('');
+  });
+
+  test.each([
+    ['ndjson', ['report.ndjson']],
+    ['text', ['report.txt']],
+  ] as const)('%s alone leaves the other out', async (format, names) => {
+    const written = await writeReports(
+      plan({ formats: [format], segments: [await segmentOf('0', [onlyInSource('a')])] }),
+    );
+    expect(await readdir(directory)).toEqual(names);
+    expect(written.first).toHaveLength(1);
+  });
+
+  test('get their names only when they are whole; one that fails leaves nothing behind', async () => {
+    // More than is held back, so that both files were begun.
+    const good = await segmentOf(
+      'good',
+      Array.from({ length: 2_000 }, (_, i) => onlyInSource(`key ${i}`)),
+    );
+    const broken = join(segments, 'broken');
+    await writeFile(broken, '{"type":"difference","key":');
+    await expect(writeReports(plan({ segments: [good, broken] }))).rejects.toThrow();
+    expect(await readdir(directory)).toEqual([]);
+  });
+});
+
+describe('an earlier report', () => {
+  test('is taken away before a run, and nothing else is', async () => {
+    for (const name of ['report.ndjson', 'report.txt', 'mine.txt'])
+      await writeFile(join(directory, name), 'old');
+    await clearReports(directory);
+    expect(await readdir(directory)).toEqual(['mine.txt']);
+  });
+
+  test('that was cut off is taken away likewise', async () => {
+    await writeFile(join(directory, 'report.ndjson.partial'), 'old');
+    await clearReports(directory);
+    expect(await readdir(directory)).toEqual([]);
+  });
+
+  test('need not be there, nor its directory', async () => {
+    await clearReports(join(directory, 'a/b'));
+    expect(await readdir(join(directory, 'a'))).toEqual(['b']);
+  });
+});
+
+describe('a file of lines', () => {
+  test('is not made where nothing is added', async () => {
+    expect(await new LineFile(join(directory, 'none')).finish()).toBe(false);
+    expect(await readdir(directory)).toEqual([]);
+  });
+
+  test('holds all that was added, in order, however much', async () => {
+    const file = new LineFile(join(directory, 'many'));
+    let expected = '';
+    for (let i = 0; i < 20_000; i++) {
+      expected += `line ${i} é\n`;
+      await file.append(`line ${i} é\n`);
+    }
+    expect(await file.finish()).toBe(true);
+    expect((await read('many')) === expected).toBe(true);
+  });
+
+  test('says where it could not be written', async () => {
+    await mkdir(join(directory, 'taken'));
+    const file = new LineFile(join(directory, 'taken'));
+    file.append('x\n');
+    await expect(file.finish()).rejects.toMatchObject({ code: 'EISDIR', path: join(directory, 'taken') });
+  });
+});

@@ -1,0 +1,88 @@
+import { fc, test } from '@fast-check/vitest';
+import { expect } from 'vitest';
+import { isUtf8Key, keyFromBytes, keyFromText, keyFromUrlEncoded, keyToText } from '../../src/s3/byte-key.ts';
+import { HOSTILE_KEYS, hostileKey } from '../hostile-keys.ts';
+
+const anyBytes = fc.uint8Array({ maxLength: 40 }).map((bytes) => Buffer.from(bytes).toString('latin1'));
+
+test.prop([hostileKey, hostileKey], { numRuns: 5000 })(
+  'keys compare as their UTF-8 bytes do',
+  (left, right) => {
+    const a = keyFromText(left);
+    const b = keyFromText(right);
+    const order = a === b ? 0 : a < b ? -1 : 1;
+    expect(order).toBe(Buffer.compare(Buffer.from(left), Buffer.from(right)));
+  },
+);
+
+test('the order of UTF-16, which is another, does not come through', () => {
+  expect('\ue000' < '\u{10000}').toBe(false);
+  expect(keyFromText('\ue000') < keyFromText('\u{10000}')).toBe(true);
+});
+
+test.prop([hostileKey], { numRuns: 3000 })('a text is the same after the way there and back', (text) => {
+  const key = keyFromText(text);
+  expect(keyToText(key)).toBe(text);
+  expect(key).toHaveLength(Buffer.byteLength(text));
+  expect(isUtf8Key(key)).toBe(true);
+});
+
+test('the list of hostile keys holds no key twice, none too long and no lone surrogate', () => {
+  expect(new Set(HOSTILE_KEYS).size).toBe(HOSTILE_KEYS.length);
+  for (const key of HOSTILE_KEYS) {
+    expect(Buffer.byteLength(key)).toBeLessThanOrEqual(1024);
+    expect(key.isWellFormed()).toBe(true);
+  }
+});
+
+test.prop([hostileKey], { numRuns: 3000 })(
+  'a URL-encoded key is read with either way to write a space',
+  (text) => {
+    const key = keyFromText(text);
+    const percent = percentEncode(text);
+    expect(keyFromUrlEncoded(percent)).toBe(key);
+    expect(keyFromUrlEncoded(percent.toLowerCase())).toBe(
+      keyFromText(text.replace(/[A-Z]/g, (c) => c.toLowerCase())),
+    );
+    expect(keyFromUrlEncoded(percent.replaceAll('%20', '+'))).toBe(key);
+  },
+);
+
+test.prop([anyBytes], { numRuns: 2000 })('bytes that are no UTF-8 are kept too', (bytes) => {
+  const encoded = [...bytes].map((char) => `%${char.charCodeAt(0).toString(16).padStart(2, '0')}`).join('');
+  expect(keyFromUrlEncoded(encoded)).toBe(bytes);
+});
+
+test.prop([anyBytes], { numRuns: 2000 })(
+  'bytes count as UTF-8 only where their text says all of them',
+  (bytes) => {
+    const key = keyFromBytes(bytes);
+    expect(isUtf8Key(key)).toBe(keyFromText(keyToText(key)) === key);
+  },
+);
+
+test.each(['%', 'a%', 'a%2', '%zz', '%2g', '%g2', '%%', '%+1', '% 1', '%-1', 'a%20%', '%é0'])(
+  '%j is no URL-encoded key',
+  (encoded) => {
+    expect(keyFromUrlEncoded(encoded)).toBeUndefined();
+  },
+);
+
+test.each([
+  ['a%2Bb', 'a+b'],
+  ['a+b', 'a b'],
+  ['a%20b', 'a b'],
+  ['%2525', '%25'],
+  ['a%2fb', 'a/b'],
+  ['', ''],
+])('%j is read as %j', (encoded, key) => {
+  expect(keyFromUrlEncoded(encoded)).toBe(key);
+});
+
+test('a lone surrogate, which UTF-8 cannot hold, becomes U+FFFD', () => {
+  expect(keyToText(keyFromText('a\ud800b'))).toBe('a\ufffdb');
+});
+
+function percentEncode(text: string): string {
+  return encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16)}`);
+}
