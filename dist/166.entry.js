@@ -29,7 +29,7 @@ var report_counts = __webpack_require__(86823);
  */
 async function uploadArtifact({ name, directory, files, retentionDays, }) {
     // A second and more of loading, needed once and only where there is an artifact.
-    const { DefaultArtifactClient } = await __webpack_require__.e(/* import() */ 584).then(__webpack_require__.bind(__webpack_require__, 20584));
+    const { DefaultArtifactClient } = await __webpack_require__.e(/* import() */ 495).then(__webpack_require__.bind(__webpack_require__, 65495));
     const options = retentionDays === undefined ? {} : { retentionDays };
     const { id } = await new DefaultArtifactClient().uploadArtifact(name, [...files], directory, options);
     if (id === undefined)
