@@ -839,6 +839,29 @@ function wordNumber(value) {
 function countOf(count, noun) {
     return `${wordNumber(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
+/** A progress line in the published tool's form, and one with what it does not tell. */
+function wordProgress(line) {
+    const { compared, sinceLast, elapsed, objectsPerSecond, requests, ranges, secondsLeft } = line;
+    const how = ranges.remaining?.basis === 'measured'
+        ? 'by the pages thought to be left'
+        : 'a guess from the keys seen so far';
+    const left = secondsLeft === undefined
+        ? 'time left not known yet'
+        : `about ${wordDuration(secondsLeft)} left (${how})`;
+    return [
+        `Processed ${compared} objects in ${sinceLast.toFixed(2)} seconds, total elapsed ${elapsed.toFixed(2)} seconds`,
+        `${countOf(Math.round(objectsPerSecond), 'object')} a second, ${countOf(ranges.open, 'key range')} open and ` +
+            `${wordNumber(ranges.done)} done, ${countOf(requests, 'request')}, ${left}`,
+    ];
+}
+/** `45 seconds`, `12 minutes`, `3.5 hours`. */
+function wordDuration(seconds) {
+    if (seconds < 90)
+        return countOf(Math.ceil(seconds), 'second');
+    return seconds < 5400
+        ? countOf(Math.round(seconds / 60), 'minute')
+        : `${(seconds / 3600).toFixed(1)} hours`;
+}
 /** What was found, in one sentence part: `3 differences (1 different, 2 only in the source), 1 unverified`. */
 function wordFindings(counts) {
     const kinds = [
@@ -1069,7 +1092,7 @@ async function compare({ comparison }, workerUrl, log) {
         log.info('Starting bucket comparison');
         log.info(`Mode: latest objects only, ${mode}`);
         // Loaded here, so that wrong inputs are told at once.
-        const { runComparison } = await Promise.all(/* import() */[__webpack_require__.e(824), __webpack_require__.e(102), __webpack_require__.e(361)]).then(__webpack_require__.bind(__webpack_require__, 70361));
+        const { runComparison } = await Promise.all(/* import() */[__webpack_require__.e(824), __webpack_require__.e(694), __webpack_require__.e(372)]).then(__webpack_require__.bind(__webpack_require__, 49372));
         return await runComparison(comparison, hooksFor(workerUrl, log));
     }
     finally {
@@ -1086,15 +1109,13 @@ function hooksFor(workerUrl, log) {
         onStore: ({ side, origin, bucketPath, region }) => {
             log.debug(`${side}: requests go to ${origin}${bucketPath}, signed for ${region}`);
         },
-        onPlan: (ranges, threads) => {
-            log.debug(`${countOf(ranges, 'key range')} in ${countOf(threads, 'worker thread')}`);
-        },
         onUnordered: (side, entries) => {
             log.warn(`${side}: the store does not list in the order of UTF-8 bytes. Its ${countOf(entries, 'object')} were listed ` +
                 'whole and put in order on disk; the comparison begins again.');
         },
-        onProgress: ({ compared, sinceLast, elapsed }) => {
-            log.info(`Processed ${compared} objects in ${sinceLast.toFixed(2)} seconds, total elapsed ${elapsed.toFixed(2)} seconds`);
+        onProgress: (line) => {
+            for (const text of wordProgress(line))
+                log.info(text);
         },
     };
 }
@@ -1209,7 +1230,7 @@ function wordRunError(error) {
     ];
 }
 function isFileError(error) {
-    return error instanceof Error && 'syscall' in error && 'path' in error;
+    return error instanceof Error && 'syscall' in error;
 }
 const TITLE = {
     identical: 'Buckets are identical',
@@ -1387,6 +1408,7 @@ class RunFailure extends Error {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   c5: () => (/* binding */ addCounts),
+  ML: () => (/* binding */ countEqual),
   z5: () => (/* binding */ countVerdict),
   Cg: () => (/* binding */ differencesIn),
   oc: () => (/* binding */ isAllExcluded),
@@ -1413,14 +1435,20 @@ function noCounts() {
         evidence: { etag: 0, content: 0 },
     };
 }
+/** Adds objects that are equal for the same reason. */
+function countEqual(counts, evidence, objects) {
+    counts.compared += objects;
+    counts.equal += objects;
+    counts.evidence[evidence] += objects;
+}
 /** Adds one verdict. */
 function countVerdict(counts, verdict) {
+    if (verdict.kind === 'equal') {
+        countEqual(counts, verdict.evidence, 1);
+        return;
+    }
     counts.compared++;
     switch (verdict.kind) {
-        case 'equal':
-            counts.equal++;
-            counts.evidence[verdict.evidence]++;
-            break;
         case 'different':
             counts.different++;
             break;
@@ -1741,6 +1769,7 @@ function describeListed(key, { etag, size }) {
 /* harmony export */   EY: () => (/* binding */ keyToText),
 /* harmony export */   Pl: () => (/* binding */ isUtf8Key),
 /* harmony export */   Rm: () => (/* binding */ keyFromUrlEncoded),
+/* harmony export */   k_: () => (/* binding */ detachedKey),
 /* harmony export */   xl: () => (/* binding */ keyFromText)
 /* harmony export */ });
 /**
@@ -1777,6 +1806,10 @@ function isUtf8Key(key) {
 /** Takes a string that already holds one char a byte, such as a body read as latin1. */
 function keyFromBytes(bytes) {
     return bytes;
+}
+/** The same key in memory of its own: one cut out of a page keeps the whole page in memory. */
+function detachedKey(key) {
+    return (key === undefined ? undefined : Buffer.from(key, 'latin1').toString('latin1'));
 }
 /**
  * Decodes a key of a listing that echoed `EncodingType: url`.

@@ -72,11 +72,13 @@ describe.concurrent('in the middle of a run', () => {
   test.for(PASSING)('%s changes nothing of the report', async ([, fault], { onTestFinished: finished }) => {
     const store = await openStore(finished);
     const well = await act(bothSides(store));
-    store.addFault(fault);
+    let met = 0;
+    store.addFault({ ...fault, when: () => ++met > 0 });
     const run = await act(bothSides(store));
     expect(run.files).toEqual(well.files);
     expect(run.outputs).toMatchObject({ result: 'different', 'only-in-source': '30', differences: '30' });
-    expect(Number(run.outputs.requests)).toBeGreaterThan(Number(well.outputs.requests));
+    // Every third of them, or two after the first.
+    expect(met).toBeGreaterThan(3);
   });
 });
 

@@ -1,15 +1,16 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { fc, test as propertyTest } from '@fast-check/vitest';
 import type { Dispatcher } from 'undici';
 import { afterEach, describe, expect, test } from 'vitest';
 import { doubtfulBorders } from '../../src/engine/borders.ts';
 import { type RunOutcome, runComparison } from '../../src/engine/run.ts';
 import type { Settings } from '../../src/engine/settings.ts';
-import { rangesBetween } from '../../src/engine/static-cuts.ts';
 import { type ByteKey, keyFromText } from '../../src/s3/byte-key.ts';
 import { S3Failure } from '../../src/s3/failure.ts';
+import type { KeyRange } from '../../src/s3/key-range.ts';
 import { listRange, noEnds } from '../../src/s3/list.ts';
 import type { Side } from '../../src/s3/side.ts';
 import { WireClient } from '../../src/s3/wire-client.ts';
@@ -39,9 +40,7 @@ function clientOf(store: OrderedBucket): WireClient {
   const request = async ({ path }: { path: string }) => ({
     statusCode: 200,
     headers: {},
-    body: {
-      arrayBuffer: async () => Buffer.from(listingXml(store, new URL(path, 'http://store').searchParams)),
-    },
+    body: Readable.from([Buffer.from(listingXml(store, new URL(path, 'http://store').searchParams))]),
   });
   return new WireClient({
     address: {
@@ -58,6 +57,12 @@ function clientOf(store: OrderedBucket): WireClient {
     dispatcher: { request } as unknown as Dispatcher,
     retry: { attempts: 1, baseDelayMs: 0, maxDelayMs: 0 },
   });
+}
+
+/** The ranges between the cuts. */
+function rangesBetween(cuts: readonly ByteKey[]): KeyRange[] {
+  const bounds = [undefined, ...cuts, undefined];
+  return bounds.slice(1).map((upTo, i) => ({ after: bounds[i], upTo }));
 }
 
 /** Lists every range between the cuts; undefined where a page was refused. */
@@ -148,7 +153,6 @@ describe('comparing a store with an order of its own', () => {
       mintIdToken: () => Promise.reject(new Error('no token is needed')),
       onProgress: () => {},
       onStore: () => {},
-      onPlan: () => {},
       onUnordered: (side) => told.push(side),
     });
     const lines = (await readFile(join(directory, 'report.ndjson'), 'utf8')).trim().split('\n');

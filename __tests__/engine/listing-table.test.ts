@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { fillListingTable, ListingTable, RepeatedKey } from '../../src/engine/listing-table.ts';
 import { type ByteKey, keyFromBytes, keyFromText } from '../../src/s3/byte-key.ts';
 import { type KeyRange, rangeHolds } from '../../src/s3/key-range.ts';
+import { noEnds } from '../../src/s3/list.ts';
 import type { Page } from '../../src/s3/page.ts';
 import { hostileKey } from '../hostile-keys.ts';
 
@@ -23,7 +24,6 @@ function pageOf(keys: readonly ByteKey[]): Page {
     keys,
     etags: keys.map((key) => `etag of ${key}`),
     sizes: keys.map((_, i) => Number.MAX_SAFE_INTEGER - i),
-    commonPrefixes: [],
     more: false,
     nextToken: undefined,
   };
@@ -39,7 +39,8 @@ async function listed(pages: readonly Page[], range: KeyRange) {
   const entries = await fillListingTable(path, listing(...pages));
   const table = await ListingTable.open(path);
   try {
-    const found = [...table.list(range)];
+    const found: Page[] = [];
+    for await (const page of table.list(range, noEnds())) found.push(page);
     return {
       entries,
       keys: found.flatMap(({ keys }) => keys),

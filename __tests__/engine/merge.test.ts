@@ -11,7 +11,6 @@ function pageOf(keys: readonly ByteKey[], side = ''): Page {
     keys,
     etags: keys.map((key) => etagOf(key, side)),
     sizes: keys.map((key) => key.length),
-    commonPrefixes: [],
     more: false,
     nextToken: undefined,
   };

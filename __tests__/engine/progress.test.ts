@@ -8,7 +8,7 @@ type Step = readonly [compared: number, now: number];
 function linesOf(interval: number, steps: readonly Step[]): number[][] {
   const meter = new ProgressMeter(interval, 5000);
   return steps.flatMap(([compared, now]) => {
-    const line = meter.add(compared, now);
+    const line = meter.add(compared, 1, now);
     return line === undefined ? [] : [[line.compared, line.sinceLast, line.elapsed]];
   });
 }
@@ -69,4 +69,37 @@ test.each<[what: string, steps: Step[], lines: number[][]]>([
   ],
 ])('a line every hundred objects: %s', (_, steps, lines) => {
   expect(linesOf(100, steps)).toEqual(lines);
+});
+
+test('a line tells the rate, the requests and the ranges, and the time left by the pages left', () => {
+  const meter = new ProgressMeter(100, 0);
+  meter.add(50, 3, 500, { open: 1, done: 0, pagesListed: 5, remaining: undefined });
+  expect(
+    meter.add(150, 7, 2000, {
+      open: 4,
+      done: 2,
+      pagesListed: 20,
+      remaining: { pages: 30, basis: 'measured' as const },
+    }),
+  ).toEqual({
+    compared: 200,
+    sinceLast: 2,
+    elapsed: 2,
+    objectsPerSecond: 100,
+    requests: 10,
+    ranges: { open: 4, done: 2, pagesListed: 20, remaining: { pages: 30, basis: 'measured' as const } },
+    secondsLeft: 3,
+  });
+  expect(meter.requests).toBe(10);
+});
+
+test.each([
+  ['nobody knows the pages left', { pagesListed: 20, remaining: undefined }],
+  [
+    'no page was listed since the last line',
+    { pagesListed: 0, remaining: { pages: 30, basis: 'measured' as const } },
+  ],
+])('the time left is not told while %s', (_, ranges) => {
+  const meter = new ProgressMeter(100, 0);
+  expect(meter.add(100, 1, 1000, { open: 1, done: 0, ...ranges })?.secondsLeft).toBeUndefined();
 });

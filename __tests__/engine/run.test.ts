@@ -108,7 +108,6 @@ const HOOKS: RunHooks = {
   mintIdToken: () => Promise.reject(new Error('no roles here')),
   onProgress: () => {},
   onStore: () => {},
-  onPlan: () => {},
   onUnordered: () => {},
 };
 

@@ -1,7 +1,8 @@
 import { Agent } from 'undici';
 import { expect, onTestFinished, test } from 'vitest';
+import type { StoreAddress } from '../../src/s3/address.ts';
 import { S3Failure } from '../../src/s3/failure.ts';
-import { firstRegion, type LocatedStore, locateStore, resolveAddress } from '../../src/s3/locate.ts';
+import { firstRegion, locateStore, resolveAddress } from '../../src/s3/locate.ts';
 import type { StoreSettings } from '../../src/s3/store-settings.ts';
 import { writePage } from './page-writer.ts';
 import { BUCKET, CREDENTIALS, type RecordingServer, type Reply, serve } from './recording-server.ts';
@@ -39,15 +40,15 @@ test.each<[said: string, StoreSettings, env: NodeJS.ProcessEnv, region: string]>
   expect(firstRegion(store, env)).toBe(region);
 });
 
-const GROUPS = writePage({ bucket: BUCKET, entries: [], groups: ['a/', 'b/'] });
+const LISTING = writePage({ bucket: BUCKET, entries: [] });
 
 /** Answers requests that were signed for this region, and tells the others where to go. */
 function regional(region: string, elsewhere: Reply) {
   return ({ headers }: { headers: { authorization?: string | undefined } }): Reply =>
-    headers.authorization?.includes(`/${region}/s3/`) ? { body: GROUPS } : elsewhere;
+    headers.authorization?.includes(`/${region}/s3/`) ? { body: LISTING } : elsewhere;
 }
 
-async function locate(server: RecordingServer, more: Partial<StoreSettings> = {}): Promise<LocatedStore> {
+async function locate(server: RecordingServer, more: Partial<StoreSettings> = {}): Promise<StoreAddress> {
   const dispatcher = new Agent();
   onTestFinished(() => dispatcher.destroy());
   return await locateStore(settings({ endpoint: new URL(server.origin), ...more }), {
@@ -62,10 +63,9 @@ const MALFORMED: Reply = {
   body: '<Error><Code>AuthorizationHeaderMalformed</Code><Message>expecting</Message><Region>eu-west-2</Region></Error>',
 };
 
-test('a store that answers at once is asked once, for its groups', async () => {
-  const server = await serve(() => ({ body: GROUPS }));
-  const { address, groups } = await locate(server);
-  expect(groups.commonPrefixes).toEqual(['a/', 'b/']);
+test('a store that answers at once is asked once', async () => {
+  const server = await serve(() => ({ body: LISTING }));
+  const address = await locate(server);
   expect(address).toMatchObject({ origin: server.origin, bucketPath: `/${BUCKET}`, region: 'us-east-1' });
   expect(server.requests).toHaveLength(1);
 });
@@ -83,7 +83,7 @@ test.each<[refusal: string, Reply]>([
   ['403 with the region in a header', { status: 403, headers: { 'x-amz-bucket-region': 'eu-west-2' } }],
 ])('a store that answers %s is asked again for that region', async (_, elsewhere) => {
   const server = await serve(regional('eu-west-2', elsewhere));
-  const { address } = await locate(server);
+  const address = await locate(server);
   expect(address.region).toBe('eu-west-2');
   expect(server.requests).toHaveLength(2);
 });

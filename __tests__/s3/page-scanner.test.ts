@@ -3,7 +3,8 @@ import { XMLParser } from 'fast-xml-parser';
 import { expect } from 'vitest';
 import { keyFromText } from '../../src/s3/byte-key.ts';
 import type { Page } from '../../src/s3/page.ts';
-import { type PageExpectation, PageRejected, scanPage } from '../../src/s3/page-scanner.ts';
+import { PageRejected } from '../../src/s3/page-rejection.ts';
+import { type PageExpectation, scanPage } from '../../src/s3/page-scanner.ts';
 import { hostileKey } from '../hostile-keys.ts';
 import {
   asBytes,
@@ -17,15 +18,12 @@ import {
 const BUCKET = 'my-bucket';
 
 /** What is expected of a page of the whole bucket, unless said otherwise. */
-function expecting(
-  more: { prefix?: string; startAfter?: string; order?: 'any'; isGrouped?: boolean } = {},
-): PageExpectation {
+function expecting(more: { prefix?: string; startAfter?: string; order?: 'any' } = {}): PageExpectation {
   return {
     bucket: BUCKET,
     prefix: keyFromText(more.prefix ?? ''),
     startAfter: more.startAfter === undefined ? undefined : keyFromText(more.startAfter),
     order: more.order ?? 'increasing',
-    isGrouped: more.isGrouped ?? true,
   };
 }
 
@@ -85,17 +83,15 @@ const anyPage = fc
     dialect,
     prefix,
     entries: fc.array(entry, { maxLength: 8 }),
-    groups: fc.array(hostileKey, { maxLength: 3 }),
     more: fc.boolean(),
   })
-  .map(({ dialect, prefix, entries, groups, more }) => {
+  .map(({ dialect, prefix, entries, more }) => {
     const spell = (key: string) => prefix + (dialect.keys === 'raw' ? key.replace(NOT_XML, 'x') : key);
     const byKey = new Map(entries.map((each) => [spell(each.key), { ...each, key: spell(each.key) }]));
     const page = {
       bucket: BUCKET,
       prefix,
       entries: [...byKey.values()].sort((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key))),
-      groups: groups.map(spell),
     };
     return { dialect, page: { ...page, more: more && page.entries.length > 0 } };
   });
@@ -105,14 +101,13 @@ const parser = new XMLParser({
   parseTagValue: false,
   trimValues: false,
   htmlEntities: true,
-  isArray: (name) => name === 'Contents' || name === 'CommonPrefixes',
+  isArray: (name) => name === 'Contents',
 });
 
 interface ParsedPage {
   IsTruncated: string;
   EncodingType?: string;
   Contents?: { Key: string; ETag?: string; Size: string }[];
-  CommonPrefixes?: { Prefix: string }[];
 }
 
 /** The same page by a general XML parser. */
@@ -126,7 +121,6 @@ function parsed(text: string, prefix: string): Omit<Page, 'nextToken'> {
     keys: contents.map(({ Key }) => below(Key)),
     etags: contents.map(({ ETag = '' }) => ETag.replace(/^(?:W\/)?"(.*)"$/, '$1')),
     sizes: contents.map(({ Size }) => Number(Size)),
-    commonPrefixes: (root.CommonPrefixes ?? []).map(({ Prefix }) => below(Prefix)),
     more: root.IsTruncated === 'true',
   };
 }
@@ -141,7 +135,6 @@ test.prop([anyPage], { numRuns: 3000 })(
       keys: page.entries.map(({ key }) => keyFromText(key.slice(page.prefix.length))),
       etags: page.entries.map((each) => (dialect.etag === 'none' ? '' : each.etag)),
       sizes: page.entries.map((each) => each.size),
-      commonPrefixes: page.groups.map((group) => keyFromText(group.slice(page.prefix.length))),
       more: page.more,
     });
   },
@@ -208,7 +201,7 @@ const WHOLE = pageOfDialect(
     object('b', { etag: 'opaque', size: 0 }),
   ],
   { owner: true, space: '\n', restoreStatus: true },
-  { more: true, groups: ['c/', 'd/'] },
+  { more: true },
 );
 
 test('a page that is cut off is rejected, wherever it is cut', () => {
@@ -266,11 +259,6 @@ test.each<[answer: string, body: string, reason: string]>([
   ['KeyCount one too few', pageOf(['a', 'b']).replace('<KeyCount>2<', '<KeyCount>1<'), 'count-mismatch'],
   ['KeyCount without a number', pageOf(['a']).replace('<KeyCount>1<', '<KeyCount>one<'), 'count-mismatch'],
   ['an entry lost', entryWithout(/<Contents>.*?<\/Contents>/s), 'count-mismatch'],
-  [
-    'KeyCount without the groups',
-    pageOf(['a'], { groups: ['b/'] }).replace('<KeyCount>2<', '<KeyCount>1<'),
-    'count-mismatch',
-  ],
   ['a key twice', pageOf(['a', 'b', 'b']), 'out-of-order'],
   ['keys descending', pageOf(['b', 'a']), 'out-of-order'],
   ['keys in the order of UTF-16', pageOf(['\u{10000}', '\ue000']), 'out-of-order'],
@@ -283,11 +271,7 @@ test.each<[answer: string, body: string, reason: string]>([
     pageOf(['a']).replace('<Key>a<', '<Key>100%<'),
     'malformed',
   ],
-  [
-    'a group that is not encoded',
-    pageOf([], { groups: ['g'] }).replace('<Prefix>g<', '<Prefix>%g<'),
-    'malformed',
-  ],
+  ['groups that were not asked for', pageOf(['a'], { groups: ['b/'] }), 'malformed'],
   ['no Size', entryWithout(/<Size>.*?<\/Size>/), 'malformed'],
   ['an empty Size', withSize(''), 'malformed'],
   ['a Size of blanks', withSize(' '), 'malformed'],
@@ -330,15 +314,6 @@ test.each<[what: string, keys: string[], expected: PageExpectation, reason: stri
 
 test('the object that is named as the prefix has the empty key below it', () => {
   expect(scan(pageOf(['p/', 'p/a']), expecting({ prefix: 'p/' })).keys).toEqual(['', 'a']);
-});
-
-test('a group outside the prefix is rejected', () => {
-  const page = pageOf([], { groups: ['q/'] });
-  expect(outcome(page, expecting({ prefix: 'p/' }))).toBe('outside-prefix');
-});
-
-test('groups that nobody asked for are rejected: what is in them would not be seen', () => {
-  expect(outcome(pageOf(['a'], { groups: ['b/'] }), expecting({ isGrouped: false }))).toBe('malformed');
 });
 
 // An empty answer holds no key to judge it by
@@ -438,7 +413,7 @@ test.each([
 
 /** How many values of two pages differ; a page of another length differs in everything. */
 function changes(found: Page, whole: Page): number {
-  const columns = ['keys', 'etags', 'sizes', 'commonPrefixes'] as const;
+  const columns = ['keys', 'etags', 'sizes'] as const;
   return columns.reduce((sum, column) => {
     const [now, before] = [found[column], whole[column]];
     if (now.length !== before.length) return Number.POSITIVE_INFINITY;

@@ -1,5 +1,5 @@
 import type { Failure, FailureCause } from '../s3/failure.ts';
-import type { PageRejection } from '../s3/page-scanner.ts';
+import type { PageRejection } from '../s3/page-rejection.ts';
 
 type Cause<Kind extends FailureCause['kind']> = Extract<FailureCause, { kind: Kind }>;
 

@@ -10,7 +10,7 @@ import { wordFailure } from './failure-wording.ts';
 import { type ActionSettings, InputErrors, problemLine, readInputs, secretsIn } from './inputs.ts';
 import { Log } from './log.ts';
 import { renderFailure, renderSummary } from './summary.ts';
-import { countOf, wordFindings } from './wording.ts';
+import { countOf, wordFindings, wordProgress } from './wording.ts';
 
 /** The action from its inputs to its outputs. Sets the exit code and never throws for what a store or a user did. */
 export async function runAction(workerUrl: URL): Promise<void> {
@@ -72,19 +72,14 @@ function hooksFor(workerUrl: URL, log: Log): RunHooks {
     onStore: ({ side, origin, bucketPath, region }) => {
       log.debug(`${side}: requests go to ${origin}${bucketPath}, signed for ${region}`);
     },
-    onPlan: (ranges, threads) => {
-      log.debug(`${countOf(ranges, 'key range')} in ${countOf(threads, 'worker thread')}`);
-    },
     onUnordered: (side, entries) => {
       log.warn(
         `${side}: the store does not list in the order of UTF-8 bytes. Its ${countOf(entries, 'object')} were listed ` +
           'whole and put in order on disk; the comparison begins again.',
       );
     },
-    onProgress: ({ compared, sinceLast, elapsed }) => {
-      log.info(
-        `Processed ${compared} objects in ${sinceLast.toFixed(2)} seconds, total elapsed ${elapsed.toFixed(2)} seconds`,
-      );
+    onProgress: (line) => {
+      for (const text of wordProgress(line)) log.info(text);
     },
   };
 }
@@ -213,7 +208,7 @@ function wordRunError(error: unknown): string[] {
 }
 
 function isFileError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'syscall' in error && 'path' in error;
+  return error instanceof Error && 'syscall' in error;
 }
 
 const TITLE: Readonly<Record<RunResult, string>> = {

@@ -1,3 +1,4 @@
+import type { ProgressLine } from '../engine/progress.ts';
 import { type Counts, differencesIn, isAllExcluded } from '../report/counts.ts';
 
 /** `1,234,567`. */
@@ -8,6 +9,32 @@ export function wordNumber(value: number): string {
 /** `1 object`, `2 objects`. */
 export function countOf(count: number, noun: string): string {
   return `${wordNumber(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** A progress line in the published tool's form, and one with what it does not tell. */
+export function wordProgress(line: ProgressLine): [string, string] {
+  const { compared, sinceLast, elapsed, objectsPerSecond, requests, ranges, secondsLeft } = line;
+  const how =
+    ranges.remaining?.basis === 'measured'
+      ? 'by the pages thought to be left'
+      : 'a guess from the keys seen so far';
+  const left =
+    secondsLeft === undefined
+      ? 'time left not known yet'
+      : `about ${wordDuration(secondsLeft)} left (${how})`;
+  return [
+    `Processed ${compared} objects in ${sinceLast.toFixed(2)} seconds, total elapsed ${elapsed.toFixed(2)} seconds`,
+    `${countOf(Math.round(objectsPerSecond), 'object')} a second, ${countOf(ranges.open, 'key range')} open and ` +
+      `${wordNumber(ranges.done)} done, ${countOf(requests, 'request')}, ${left}`,
+  ];
+}
+
+/** `45 seconds`, `12 minutes`, `3.5 hours`. */
+function wordDuration(seconds: number): string {
+  if (seconds < 90) return countOf(Math.ceil(seconds), 'second');
+  return seconds < 5400
+    ? countOf(Math.round(seconds / 60), 'minute')
+    : `${(seconds / 3600).toFixed(1)} hours`;
 }
 
 /** What was found, in one sentence part: `3 differences (1 different, 2 only in the source), 1 unverified`. */

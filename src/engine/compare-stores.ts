@@ -3,17 +3,21 @@ import { join } from 'node:path';
 import type { Dispatcher } from 'undici';
 import { S3Failure } from '../s3/failure.ts';
 import { listUnordered } from '../s3/list.ts';
+import { Pace } from '../s3/pace.ts';
 import { PATIENT } from '../s3/retry.ts';
 import { SIDES, type Side } from '../s3/side.ts';
 import { WireClient } from '../s3/wire-client.ts';
-import { doubtfulBorders, isBorderSound } from './borders.ts';
+import { doubtfulBorders, isBorderSound, type ListedRange } from './borders.ts';
+import { type ComparedRange, Coordinator } from './coordinator.ts';
 import { fillListingTable, RepeatedKey } from './listing-table.ts';
 import type { OpenStore } from './preflight.ts';
-import type { NumberedRange, RangeOutcome } from './range-run.ts';
+import type { RangeStatus } from './progress.ts';
+import type { RangeOutcome } from './range-run.ts';
 import { RunFailure } from './run-failure.ts';
 import type { Settings } from './settings.ts';
-import { chooseCuts, rangesBetween } from './static-cuts.ts';
+import { SplitPlanner } from './splitting/split-planner.ts';
 import { WorkerPool } from './worker-pool.ts';
+import type { WorkerTask } from './worker-protocol.ts';
 
 /** What comparing two open stores needs. */
 export interface ComparisonTools {
@@ -23,8 +27,7 @@ export interface ComparisonTools {
   readonly dispatcher: Dispatcher;
   /** For what is thrown away with the run; an absolute path. */
   readonly workDirectory: string;
-  readonly onWork: (compared: number, requests: number) => void;
-  readonly onPlan: (ranges: number, threads: number) => void;
+  readonly onWork: (compared: number, requests: number, ranges?: RangeStatus) => void;
   readonly onUnordered: (side: Side, entries: number) => void;
 }
 
@@ -35,8 +38,11 @@ export interface Findings {
   readonly unordered: readonly Side[];
 }
 
-/** Ranges under way in one thread: enough to keep a processor busy at a few milliseconds an answer. */
-const RANGES_PER_THREAD = 8;
+/** Ranges under way in one thread, at most: each holds a page or two of either side in memory. */
+const RANGES_PER_THREAD = 16;
+
+/** Bytes of a key, prefix included, that every store takes. */
+const MOST_KEY_BYTES = 1024;
 
 /**
  * Compares every key of two stores.
@@ -59,20 +65,12 @@ export async function compareStores(tools: ComparisonTools): Promise<Findings> {
 type Tried = { readonly outcomes: readonly RangeOutcome[] } | { readonly unordered: Side };
 
 async function tryRanges(tools: ComparisonTools, tables: Partial<Record<Side, string>>): Promise<Tried> {
-  const { stores, settings } = tools;
-  const cuts = chooseCuts(
-    stores.source.groups,
-    stores.destination.groups,
-    settings.workers * RANGES_PER_THREAD,
-  );
-  const ranges = rangesBetween(cuts).map((range, id) => ({ ...range, id }));
   try {
-    const outcomes = await runRanges(tools, tables, ranges);
+    const ranges = await compareRanges(tools, tables);
     for (const side of SIDES) {
-      if (!(side in tables) && !(await areBordersSound(tools, side, ranges, outcomes)))
-        return { unordered: side };
+      if (!(side in tables) && !(await areBordersSound(tools, side, ranges))) return { unordered: side };
     }
-    return { outcomes };
+    return { outcomes: ranges };
   } catch (error) {
     const side = unorderedSide(error);
     if (side === undefined || side in tables) throw error;
@@ -80,38 +78,37 @@ async function tryRanges(tools: ComparisonTools, tables: Partial<Record<Side, st
   }
 }
 
-async function runRanges(
-  { settings, stores, workerUrl, workDirectory, onWork, onPlan }: ComparisonTools,
+async function compareRanges(
+  { settings, stores, workerUrl, workDirectory, onWork }: ComparisonTools,
   tables: Partial<Record<Side, string>>,
-  ranges: readonly NumberedRange[],
-): Promise<RangeOutcome[]> {
-  const threads = Math.min(settings.workers, ranges.length);
+): Promise<readonly ComparedRange[]> {
+  const { workers, connections, include, exclude } = settings;
   const segmentDirectory = join(workDirectory, 'segments');
   await rm(segmentDirectory, { recursive: true, force: true });
   await mkdir(segmentDirectory, { recursive: true });
-  onPlan(ranges.length, threads);
-  const pool = new WorkerPool({
-    workerUrl,
-    threads,
-    rangesPerThread: RANGES_PER_THREAD,
-    onProgress: onWork,
-    task: {
-      addresses: { source: stores.source.address, destination: stores.destination.address },
-      credentials: {
-        source: stores.source.credentials.current,
-        destination: stores.destination.credentials.current,
-      },
-      tables,
-      globs: { include: settings.include, exclude: settings.exclude },
-      connections: settings.connections,
-      segmentDirectory,
-    },
+  const planner = new SplitPlanner({
+    atOnce: workers * Math.min(connections, RANGES_PER_THREAD),
+    legalCut: (cut) =>
+      SIDES.every((side) => stores[side].address.prefix.length + cut.length <= MOST_KEY_BYTES),
   });
+  const coordinator = new Coordinator(planner, onWork);
+  const task: WorkerTask = {
+    addresses: { source: stores.source.address, destination: stores.destination.address },
+    credentials: {
+      source: stores.source.credentials.current,
+      destination: stores.destination.credentials.current,
+    },
+    tables,
+    globs: { include, exclude },
+    connections,
+    segmentDirectory,
+  };
+  const pool = new WorkerPool({ workerUrl, threads: workers, task }, coordinator);
   try {
     for (const side of SIDES) {
       stores[side].credentials.onRenewed = (renewed) => pool.renewCredentials(side, renewed);
     }
-    return await pool.run(ranges);
+    return await coordinator.run(pool);
   } finally {
     for (const side of SIDES) stores[side].credentials.onRenewed = undefined;
     await pool.close();
@@ -121,13 +118,12 @@ async function runRanges(
 async function areBordersSound(
   tools: ComparisonTools,
   side: Side,
-  ranges: readonly NumberedRange[],
-  outcomes: readonly RangeOutcome[],
+  ranges: readonly ComparedRange[],
 ): Promise<boolean> {
-  const listed = ranges.map((range, i) => ({ range, ends: (outcomes[i] as RangeOutcome).ends[side] }));
+  const listed = ranges.map(({ after, upTo, ends }) => ({ range: { after, upTo }, ends: ends[side] }));
   const client = sideClient(tools, side);
   for (const border of doubtfulBorders(listed)) {
-    if (!(await isBorderSound(client, listed[border] as (typeof listed)[number]))) return false;
+    if (!(await isBorderSound(client, listed[border] as ListedRange))) return false;
   }
   return true;
 }
@@ -150,13 +146,14 @@ async function putInOrder(tools: ComparisonTools, side: Side): Promise<string> {
   return path;
 }
 
-function sideClient({ stores, dispatcher, onWork }: ComparisonTools, side: Side): WireClient {
+function sideClient({ settings, stores, dispatcher, onWork }: ComparisonTools, side: Side): WireClient {
   const { address, credentials } = stores[side];
   return new WireClient({
     address,
     credentials: () => credentials.current,
     dispatcher,
     retry: PATIENT,
+    pace: new Pace({ ceiling: settings.connections }),
     onRequest: () => onWork(0, 1),
   });
 }

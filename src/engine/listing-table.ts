@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { type ByteKey, keyFromBytes } from '../s3/byte-key.ts';
 import type { KeyRange } from '../s3/key-range.ts';
+import type { RangeEnds } from '../s3/list.ts';
 import type { Page } from '../s3/page.ts';
 
 /** Entries of a page that is read from the table. */
@@ -60,24 +61,33 @@ export class ListingTable {
     return new ListingTable(await openDatabase(path, true));
   }
 
-  *list({ after, upTo }: KeyRange): Generator<Page, void, void> {
-    const bounds = { ...bound('after', after), ...bound('upTo', upTo) };
+  /** As `listRange` of a store: `range` may be drawn in meanwhile, and `ends` is filled in. */
+  async *list(range: KeyRange, ends: RangeEnds): AsyncGenerator<Page, void, void> {
+    let from = range.after;
+    for (;;) {
+      const page = this.#page(from, range.upTo);
+      from = page.keys.at(-1);
+      if (from !== undefined) ends.last = from;
+      yield page;
+      if (!page.more) return;
+    }
+  }
+
+  #page(after: ByteKey | undefined, upTo: ByteKey | undefined): Page {
     const conditions = ['TRUE'];
     if (after !== undefined) conditions.push('key > :after');
     if (upTo !== undefined) conditions.push('key <= :upTo');
     const select = this.#table.prepare(
-      `SELECT key, etag, size FROM entry WHERE ${conditions.join(' AND ')} ORDER BY key`,
+      `SELECT key, etag, size FROM entry WHERE ${conditions.join(' AND ')} ORDER BY key LIMIT ${PAGE_LENGTH}`,
     );
-    let page = emptyPage();
-    for (const { key, etag, size } of select.iterate(bounds) as Iterable<unknown> as Iterable<Row>) {
-      page.keys.push(keyFromBytes(Buffer.from(key).toString('latin1')));
-      page.etags.push(etag);
-      page.sizes.push(size);
-      if (page.keys.length < PAGE_LENGTH) continue;
-      yield page;
-      page = emptyPage();
-    }
-    yield page;
+    const rows = select.all({ ...bound('after', after), ...bound('upTo', upTo) }) as unknown as Row[];
+    return {
+      keys: rows.map(({ key }) => keyFromBytes(Buffer.from(key).toString('latin1'))),
+      etags: rows.map(({ etag }) => etag),
+      sizes: rows.map(({ size }) => size),
+      more: rows.length === PAGE_LENGTH,
+      nextToken: undefined,
+    };
   }
 
   close(): void {
@@ -93,17 +103,6 @@ interface Row {
 
 function bound(name: string, key: ByteKey | undefined): Record<string, Uint8Array> {
   return key === undefined ? {} : { [name]: Buffer.from(key, 'latin1') };
-}
-
-function emptyPage() {
-  return {
-    keys: [] as ByteKey[],
-    etags: [] as string[],
-    sizes: [] as number[],
-    commonPrefixes: [],
-    more: false,
-    nextToken: undefined,
-  };
 }
 
 /** SQLite is part of Node; it is loaded only where a store needs it. */

@@ -86,7 +86,6 @@ const NO_PAGE: Page = {
   keys: [],
   etags: [],
   sizes: [],
-  commonPrefixes: [],
   more: false,
   nextToken: undefined,
 };

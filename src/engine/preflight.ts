@@ -1,14 +1,16 @@
 import type { Dispatcher } from 'undici';
+import type { StoreAddress } from '../s3/address.ts';
 import { CredentialKeeper } from '../s3/credential-keeper.ts';
 import { credentialProvider } from '../s3/credentials.ts';
 import { S3Failure } from '../s3/failure.ts';
-import { firstRegion, type LocatedStore, locateStore } from '../s3/locate.ts';
+import { firstRegion, locateStore } from '../s3/locate.ts';
 import type { StoreSettings } from '../s3/store-settings.ts';
 import { RunFailure } from './run-failure.ts';
 import type { Settings } from './settings.ts';
 
 /** A side that is ready to be listed. */
-export interface OpenStore extends LocatedStore {
+export interface OpenStore {
+  readonly address: StoreAddress;
   readonly credentials: CredentialKeeper;
 }
 
@@ -44,8 +46,8 @@ export async function openStores(
 
 async function openStore(settings: StoreSettings, tools: PreflightTools): Promise<OpenStore> {
   const credentials = await openCredentials(settings, tools);
-  const located = await locateStore(settings, { ...tools, credentials: credentials.current });
-  return { ...located, credentials };
+  const address = await locateStore(settings, { ...tools, credentials: credentials.current });
+  return { address, credentials };
 }
 
 async function openCredentials(settings: StoreSettings, tools: PreflightTools): Promise<CredentialKeeper> {

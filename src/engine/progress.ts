@@ -1,22 +1,43 @@
-/** A moment of a run, for a line in the log. */
+import type { Remaining } from './splitting/split-planner.ts';
+
+/** How far the ranges have come. */
+export interface RangeStatus {
+  readonly open: number;
+  readonly done: number;
+  /** Pages listed so far, of the side that has more of them in each range. */
+  readonly pagesListed: number;
+  /** Pages thought to be left; undefined until that can be told. */
+  readonly remaining: Remaining | undefined;
+}
+
+/** A moment of a run, for the log. */
 export interface ProgressLine {
   /** Keys compared since the start. */
   readonly compared: number;
   /** Seconds since the last line, and since the start. */
   readonly sinceLast: number;
   readonly elapsed: number;
+  /** Over the time since the last line. */
+  readonly objectsPerSecond: number;
+  /** Requests since the start, tries included. */
+  readonly requests: number;
+  readonly ranges: RangeStatus;
+  /** By the pages left at the rate since the last line; undefined until it can be told. */
+  readonly secondsLeft: number | undefined;
 }
 
 /** Milliseconds between two lines, at least: a fast store would fill the log. */
 const LEAST_GAP_MS = 1_000;
+
+const NO_RANGES: RangeStatus = { open: 0, done: 0, pagesListed: 0, remaining: undefined };
 
 /** Says when a progress line is due: every so many objects, and not more than one a second. */
 export class ProgressMeter {
   readonly #interval: number;
   readonly #start: number;
   #compared = 0;
-  #reported = 0;
-  #reportedAt: number;
+  #requests = 0;
+  #reported = { compared: 0, pagesListed: 0, at: 0 };
 
   /**
    * @param interval objects between two lines
@@ -25,27 +46,46 @@ export class ProgressMeter {
   constructor(interval: number, now: number) {
     this.#interval = interval;
     this.#start = now;
-    this.#reportedAt = now;
+    this.#reported.at = now;
   }
 
-  /** Adds what was compared; returns a line where one is due. */
-  add(compared: number, now: number): ProgressLine | undefined {
+  /** Requests since the start. */
+  get requests(): number {
+    return this.#requests;
+  }
+
+  /** Adds work; returns a line where one is due. */
+  add(
+    compared: number,
+    requests: number,
+    now: number,
+    ranges: RangeStatus = NO_RANGES,
+  ): ProgressLine | undefined {
     this.#compared += compared;
-    const crossed = Math.floor(this.#compared / this.#interval) > Math.floor(this.#reported / this.#interval);
-    if (!crossed || now - this.#reportedAt < LEAST_GAP_MS) return undefined;
-    const line = {
+    this.#requests += requests;
+    const last = this.#reported;
+    const crossed = Math.floor(this.#compared / this.#interval) > Math.floor(last.compared / this.#interval);
+    if (!crossed || now - last.at < LEAST_GAP_MS) return undefined;
+    const sinceLast = (now - last.at) / 1000;
+    const pagesPerSecond = (ranges.pagesListed - last.pagesListed) / sinceLast;
+    this.#reported = { compared: this.#compared, pagesListed: ranges.pagesListed, at: now };
+    return {
       compared: this.#compared,
-      sinceLast: (now - this.#reportedAt) / 1000,
+      sinceLast,
       elapsed: (now - this.#start) / 1000,
+      objectsPerSecond: (this.#compared - last.compared) / sinceLast,
+      requests: this.#requests,
+      ranges,
+      secondsLeft:
+        ranges.remaining === undefined || pagesPerSecond <= 0
+          ? undefined
+          : ranges.remaining.pages / pagesPerSecond,
     };
-    this.#reported = this.#compared;
-    this.#reportedAt = now;
-    return line;
   }
 
   /** Forgets what was compared, where the comparison begins again. */
   restart(): void {
     this.#compared = 0;
-    this.#reported = 0;
+    this.#reported = { ...this.#reported, compared: 0, pagesListed: 0 };
   }
 }

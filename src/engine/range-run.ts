@@ -1,25 +1,31 @@
 import { join } from 'node:path';
-import { compareListed } from '../compare/shallow.ts';
+import { areEqualByEtag, compareListed } from '../compare/shallow.ts';
 import type { Listed, Verdict } from '../compare/verdict.ts';
-import { addCounts, type Counts, countVerdict, noCounts } from '../report/counts.ts';
+import { addCounts, type Counts, countEqual, countVerdict, noCounts } from '../report/counts.ts';
 import { differenceOf } from '../report/difference.ts';
 import { LineFile } from '../report/line-file.ts';
 import { differenceLine } from '../report/ndjson.ts';
 import type { ByteKey } from '../s3/byte-key.ts';
 import type { KeyRange } from '../s3/key-range.ts';
-import { noEnds, type RangeEnds } from '../s3/list.ts';
+import type { RangeEnds } from '../s3/list.ts';
 import { type Page, selectEntries } from '../s3/page.ts';
 import type { Side } from '../s3/side.ts';
 import type { KeyFilter } from './filter.ts';
 import { mergePages, type Pairs } from './merge.ts';
+import type { OpenRange } from './open-range.ts';
 
-/** A range with its place among the others: ids grow with the keys. */
-export interface NumberedRange extends KeyRange {
-  readonly id: number;
+/**
+ * Lists a range of one side, from the store or from what was put in order before; fills in `ends` as it goes on, and
+ * heeds an end that is drawn in meanwhile.
+ */
+export type SideListing = (range: KeyRange, ends: RangeEnds) => AsyncGenerator<Page, void, void>;
+
+/** What a page of one side's listing showed, for whoever decides where to cut. */
+export interface ListedPage {
+  readonly rangeId: number;
+  readonly side: Side;
+  readonly page: Page;
 }
-
-/** Lists a range of one side, from the store or from what was put in order before; fills in `ends` as it goes on. */
-export type SideListing = (range: KeyRange, ends: RangeEnds) => AsyncIterable<Page> | Iterable<Page>;
 
 /** What comparing a range needs, the same for every range of a worker. */
 export interface RangeTools {
@@ -27,6 +33,8 @@ export interface RangeTools {
   readonly destination: SideListing;
   readonly filter: KeyFilter | undefined;
   readonly segmentDirectory: string;
+  /** Told of every page of either side. */
+  readonly onPage: (listed: ListedPage) => void;
   /** Told how many further keys were compared. */
   readonly onCompared: (keys: number) => void;
 }
@@ -38,6 +46,8 @@ export interface RangeOutcome {
   readonly segment: string | undefined;
   /** What each side's listing saw at the ends of the range. */
   readonly ends: Readonly<Record<Side, RangeEnds>>;
+  /** Where the range ended: earlier than it was to, where it was cut. */
+  readonly upTo: ByteKey | undefined;
 }
 
 /**
@@ -45,15 +55,20 @@ export interface RangeOutcome {
  *
  * @throws S3Failure where either side could not be listed to the end of the range
  */
-export async function runRange(range: NumberedRange, tools: RangeTools): Promise<RangeOutcome> {
+export async function runRange(range: OpenRange, tools: RangeTools): Promise<RangeOutcome> {
   const counts = noCounts();
   const segment = new LineFile(join(tools.segmentDirectory, `${range.id}.ndjson`));
-  const ends = { source: noEnds(), destination: noEnds() };
-  const keptPages = (side: Side) => filterPages(tools[side](range, ends[side]), tools.filter, counts);
+  const keptPages = (side: Side) => filterPages(listSide(range, side, tools), tools.filter, counts);
   try {
     for await (const pairs of mergePages(keptPages('source'), keptPages('destination'))) {
       const stretch = noCounts();
       for (let i = 0; i < pairs.length; i++) {
+        const equals = countPlainEquals(pairs, i);
+        if (equals > 0) {
+          countEqual(stretch, 'etag', equals);
+          i += equals;
+          if (i === pairs.length) break;
+        }
         const verdict = verdictOf(pairs, i);
         countVerdict(stretch, verdict);
         if (verdict.kind === 'equal') continue;
@@ -63,11 +78,48 @@ export async function runRange(range: NumberedRange, tools: RangeTools): Promise
       addCounts(counts, stretch);
       tools.onCompared(stretch.compared);
     }
-    return { counts, ends, segment: (await segment.finish()) ? segment.path : undefined };
+    return {
+      counts,
+      ends: range.ends,
+      upTo: range.upTo,
+      segment: (await segment.finish()) ? segment.path : undefined,
+    };
   } catch (error) {
     await segment.close();
     throw error;
   }
+}
+
+async function* listSide(range: OpenRange, side: Side, tools: RangeTools): AsyncGenerator<Page, void, void> {
+  if (range.closed[side] !== undefined) return;
+  for await (const page of tools[side](range, range.ends[side])) {
+    tools.onPage({ rangeId: range.id, side, page });
+    yield page;
+  }
+}
+
+/** How many pairs from `first` on are equal by ETag and size, one after the other. */
+function countPlainEquals(
+  { source, destination, sourceAt, destinationAt, length }: Pairs,
+  first: number,
+): number {
+  let i = first;
+  for (; i < length; i++) {
+    const s = sourceAt[i] as number;
+    const d = destinationAt[i] as number;
+    if (s < 0 || d < 0) break;
+    const etag = source.etags[s] as string;
+    if (
+      !areEqualByEtag(
+        etag,
+        source.sizes[s] as number,
+        destination.etags[d] as string,
+        destination.sizes[d] as number,
+      )
+    )
+      break;
+  }
+  return i - first;
 }
 
 function verdictOf({ source, destination, sourceAt, destinationAt }: Pairs, i: number): Verdict {
@@ -89,7 +141,7 @@ function keyOf({ source, destination, sourceAt, destinationAt }: Pairs, i: numbe
 
 /** Leaves out what the filter does not keep, and counts it; a page may come out empty. */
 async function* filterPages(
-  pages: AsyncIterable<Page> | Iterable<Page>,
+  pages: AsyncIterable<Page>,
   filter: KeyFilter | undefined,
   counts: Counts,
 ): AsyncGenerator<Page, void, void> {

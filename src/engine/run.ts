@@ -12,7 +12,7 @@ import type { StoreSettings } from '../s3/store-settings.ts';
 import { compareStores, type Findings } from './compare-stores.ts';
 import { type RunResult, resultOf } from './gate.ts';
 import { type OpenStore, openStores } from './preflight.ts';
-import { type ProgressLine, ProgressMeter } from './progress.ts';
+import { type ProgressLine, ProgressMeter, type RangeStatus } from './progress.ts';
 import { RunFailure } from './run-failure.ts';
 import type { Settings } from './settings.ts';
 
@@ -25,8 +25,6 @@ export interface RunHooks {
   readonly onProgress: (line: ProgressLine) => void;
   /** A side answered. */
   readonly onStore: (address: StoreAddress) => void;
-  /** How the work is shared out. */
-  readonly onPlan: (ranges: number, threads: number) => void;
   /** A side's listing came in no order of bytes and was put in order; the comparison begins again. */
   readonly onUnordered: (side: Side, entries: number) => void;
 }
@@ -54,10 +52,8 @@ const SAMPLE = 100;
 export async function runComparison(settings: Settings, hooks: RunHooks): Promise<RunOutcome> {
   const startedAt = performance.now();
   const meter = new ProgressMeter(settings.reportInterval, startedAt);
-  let requests = 0;
-  const onWork = (compared: number, sent: number) => {
-    requests += sent;
-    const line = meter.add(compared, performance.now());
+  const onWork = (compared: number, requests: number, ranges?: RangeStatus) => {
+    const line = meter.add(compared, requests, performance.now(), ranges);
     if (line !== undefined) hooks.onProgress(line);
   };
   await clearReports(settings.reportDirectory);
@@ -87,7 +83,7 @@ export async function runComparison(settings: Settings, hooks: RunHooks): Promis
     return {
       ...written,
       unordered: findings.unordered,
-      requests,
+      requests: meter.requests,
       seconds: (performance.now() - startedAt) / 1000,
     };
   } catch (error) {

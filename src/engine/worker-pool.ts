@@ -1,18 +1,24 @@
 import { Worker } from 'node:worker_threads';
 import type { Credentials } from '../s3/address.ts';
+import type { ByteKey } from '../s3/byte-key.ts';
 import type { Side } from '../s3/side.ts';
-import type { NumberedRange, RangeOutcome } from './range-run.ts';
+import type { AssignedRange } from './open-range.ts';
 import { RunFailure } from './run-failure.ts';
 import type { FromWorker, ToWorker, WorkerTask } from './worker-protocol.ts';
 
 export interface PoolOptions {
   /** The built `worker.js`, or its source under a runtime that takes TypeScript. */
   readonly workerUrl: URL;
+  /** Threads at most; each is started with the first range that finds the others at work. */
   readonly threads: number;
-  /** Ranges that one thread works on at once: each waits for its stores most of the time. */
-  readonly rangesPerThread: number;
   readonly task: WorkerTask;
-  readonly onProgress: (compared: number, requests: number) => void;
+}
+
+/** Who hears what the threads say. */
+export interface PoolListener {
+  onMessage(message: FromWorker): void;
+  /** A thread died. */
+  onDeath(failure: RunFailure): void;
 }
 
 /**
@@ -24,59 +30,61 @@ const HEAP_LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 
 /** The worker threads, and which ranges each has under way. */
 export class WorkerPool {
   readonly #options: PoolOptions;
-  readonly #threads: Worker[];
+  /** The newest of each side, for threads that are started later. */
+  readonly #credentials: Record<Side, Credentials>;
+  readonly #listener: PoolListener;
+  /** Ranges under way by thread. */
+  readonly #loads = new Map<Worker, Set<number>>();
 
-  constructor(options: PoolOptions) {
+  constructor(options: PoolOptions, listener: PoolListener) {
     this.#options = options;
-    const { threads, workerUrl, task } = options;
-    this.#threads = Array.from(
-      { length: threads },
-      () => new Worker(workerUrl, { workerData: task, resourceLimits: HEAP_LIMITS }),
-    );
+    this.#credentials = { ...options.task.credentials };
+    this.#listener = listener;
   }
 
-  /**
-   * Has every range compared, each by whichever thread is free for it.
-   *
-   * @returns the outcomes in the order of the ranges
-   * @throws RunFailure at the first range that fails, or when a thread dies; the others are given up
-   */
-  run(ranges: readonly NumberedRange[]): Promise<RangeOutcome[]> {
-    const { promise, resolve, reject } = Promise.withResolvers<RangeOutcome[]>();
-    const outcomes = new Map<number, RangeOutcome>();
-    const waiting = [...ranges];
-    const giveNext = (thread: Worker) => {
-      const range = waiting.shift();
-      if (range !== undefined) post(thread, { type: 'range', range });
-    };
-    const settle = ({ rangeId, outcome }: { rangeId: number; outcome: RangeOutcome }) => {
-      outcomes.set(rangeId, outcome);
-      if (outcomes.size === ranges.length) resolve(ranges.map(({ id }) => outcomes.get(id) as RangeOutcome));
-    };
-    for (const thread of this.#threads) {
-      thread.on('error', (error) => reject(RunFailure.ofDefect(error)));
-      thread.on('message', (message: FromWorker) => {
-        if (message.type === 'progress') {
-          this.#options.onProgress(message.compared, message.requests);
-        } else if (message.type === 'failed') {
-          reject(RunFailure.ofStores([message.failure]));
-        } else {
-          settle(message);
-          giveNext(thread);
-        }
-      });
+  /** Has a range compared by the thread that has the fewest. */
+  start(range: AssignedRange): void {
+    const thread = this.#idlest();
+    this.#loads.get(thread)?.add(range.id);
+    post(thread, { type: 'range', range });
+  }
+
+  /** Asks for a cut of a range that is under way; it is answered in any case. */
+  cut(rangeId: number, at: ByteKey): void {
+    for (const [thread, load] of this.#loads) {
+      if (load.has(rangeId)) post(thread, { type: 'cut', rangeId, at });
     }
-    // Around the threads rather than thread by thread, so that few ranges are spread over all of them.
-    for (let round = 0; round < this.#options.rangesPerThread; round++) this.#threads.forEach(giveNext);
-    return promise;
   }
 
   renewCredentials(side: Side, credentials: Credentials): void {
-    for (const thread of this.#threads) post(thread, { type: 'credentials', side, credentials });
+    this.#credentials[side] = credentials;
+    for (const thread of this.#loads.keys()) post(thread, { type: 'credentials', side, credentials });
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#threads.map((thread) => thread.terminate()));
+    await Promise.all([...this.#loads.keys()].map((thread) => thread.terminate()));
+  }
+
+  #idlest(): Worker {
+    const [least] = [...this.#loads].sort(([, a], [, b]) => a.size - b.size);
+    const isBusy = least === undefined || least[1].size > 0;
+    return isBusy && this.#loads.size < this.#options.threads
+      ? this.#open()
+      : (least as [Worker, Set<number>])[0];
+  }
+
+  #open(): Worker {
+    const { workerUrl, task } = this.#options;
+    const workerData = { ...task, credentials: this.#credentials };
+    const thread = new Worker(workerUrl, { workerData, resourceLimits: HEAP_LIMITS });
+    const load = new Set<number>();
+    this.#loads.set(thread, load);
+    thread.on('error', (error) => this.#listener.onDeath(RunFailure.ofDefect(error)));
+    thread.on('message', (message: FromWorker) => {
+      if (message.type === 'done') load.delete(message.rangeId);
+      this.#listener.onMessage(message);
+    });
+    return thread;
   }
 }
 

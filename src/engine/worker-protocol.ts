@@ -1,8 +1,11 @@
 import type { Credentials, StoreAddress } from '../s3/address.ts';
+import type { ByteKey } from '../s3/byte-key.ts';
 import type { Failure } from '../s3/failure.ts';
 import type { Side } from '../s3/side.ts';
 import type { KeyGlobs } from './filter.ts';
-import type { NumberedRange, RangeOutcome } from './range-run.ts';
+import type { AssignedRange, ClosedSides } from './open-range.ts';
+import type { RangeOutcome } from './range-run.ts';
+import type { PageGlimpse } from './splitting/split-planner.ts';
 
 /** What a worker is started with. */
 export interface WorkerTask {
@@ -15,12 +18,28 @@ export interface WorkerTask {
   readonly segmentDirectory: string;
 }
 
+export interface GlimpsedPage {
+  readonly rangeId: number;
+  readonly glimpse: PageGlimpse;
+}
+
 export type ToWorker =
-  | { readonly type: 'range'; readonly range: NumberedRange }
+  | { readonly type: 'range'; readonly range: AssignedRange }
+  /** Lets a range end at a key, if that is not too late. */
+  | { readonly type: 'cut'; readonly rangeId: number; readonly at: ByteKey }
   | { readonly type: 'credentials'; readonly side: Side; readonly credentials: Credentials };
 
 export type FromWorker =
   /** Work since the last of these. */
   | { readonly type: 'progress'; readonly compared: number; readonly requests: number }
+  /** Pages since the last of these, in the order in which they came. */
+  | { readonly type: 'pages'; readonly pages: readonly GlimpsedPage[] }
+  /** The answer to a cut; `closed` is undefined where it came too late. */
+  | {
+      readonly type: 'cut-answer';
+      readonly rangeId: number;
+      readonly at: ByteKey;
+      readonly closed: ClosedSides | undefined;
+    }
   | { readonly type: 'done'; readonly rangeId: number; readonly outcome: RangeOutcome }
   | { readonly type: 'failed'; readonly rangeId: number; readonly failure: Failure };

@@ -1,76 +1,154 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Credentials } from '../s3/address.ts';
+import type { ByteKey } from '../s3/byte-key.ts';
 import { DEFAULT_LIMITS, openDispatcher } from '../s3/dispatcher.ts';
 import { S3Failure } from '../s3/failure.ts';
 import { listRange } from '../s3/list.ts';
+import { Pace } from '../s3/pace.ts';
+import type { Page } from '../s3/page.ts';
 import { PATIENT } from '../s3/retry.ts';
 import type { Side } from '../s3/side.ts';
 import { WireClient } from '../s3/wire-client.ts';
 import { compileFilter } from './filter.ts';
 import { ListingTable } from './listing-table.ts';
+import { type AssignedRange, OpenRange } from './open-range.ts';
 import { type RangeTools, runRange, type SideListing } from './range-run.ts';
-import type { FromWorker, ToWorker, WorkerTask } from './worker-protocol.ts';
+import type { FromWorker, GlimpsedPage, ToWorker, WorkerTask } from './worker-protocol.ts';
 
 /** Milliseconds between two progress messages. */
 const PROGRESS_MS = 100;
 
+/** Milliseconds in which pages are gathered before they are told. */
+const PAGES_MS = 2;
+
+/** Keys of a page that are shown to the planner. */
+const SAMPLES = 16;
+
 /** Runs in a worker thread: compares every range that the coordinator sends, several at once. */
 export async function serveRanges(port: MessagePort, task: WorkerTask): Promise<void> {
-  const credentials: Record<Side, Credentials> = { ...task.credentials };
-  const dispatcher = openDispatcher({ ...DEFAULT_LIMITS, connections: task.connections });
-  const send = (message: FromWorker) => port.postMessage(message);
-  let compared = 0;
-  let requests = 0;
-  const listingOf = async (side: Side): Promise<SideListing> => {
-    const path = task.tables[side];
-    if (path !== undefined) {
-      const table = await ListingTable.open(path);
-      return (range) => table.list(range);
-    }
-    const client = new WireClient({
-      address: task.addresses[side],
-      credentials: () => credentials[side],
-      dispatcher,
-      retry: PATIENT,
-      onRequest: () => {
-        requests++;
-      },
-    });
-    return (range, ends) => listRange(client, range, ends);
-  };
-  const tools: RangeTools = {
-    source: await listingOf('source'),
-    destination: await listingOf('destination'),
-    filter: compileFilter(task.globs),
-    segmentDirectory: task.segmentDirectory,
-    onCompared: (keys) => {
-      compared += keys;
-    },
-  };
-  const tellProgress = () => {
-    if (compared === 0 && requests === 0) return;
-    send({ type: 'progress', compared, requests });
-    compared = 0;
-    requests = 0;
-  };
-  const timer = setInterval(tellProgress, PROGRESS_MS);
+  const service = new RangeService(port, task);
+  const timer = setInterval(() => service.tellProgress(), PROGRESS_MS);
   port.on('close', () => clearInterval(timer));
-  port.on('message', (message: ToWorker) => {
-    if (message.type === 'credentials') {
-      credentials[message.side] = message.credentials;
-      return;
+  const tools = await service.open();
+  port.on('message', (message: ToWorker) => service.take(message, tools));
+}
+
+class RangeService {
+  readonly #port: MessagePort;
+  readonly #task: WorkerTask;
+  readonly #credentials: Record<Side, Credentials>;
+  readonly #open = new Map<number, OpenRange>();
+  #pages: GlimpsedPage[] = [];
+  #compared = 0;
+  #requests = 0;
+
+  constructor(port: MessagePort, task: WorkerTask) {
+    this.#port = port;
+    this.#task = task;
+    this.#credentials = { ...task.credentials };
+  }
+
+  /** What every range is compared with. */
+  async open(): Promise<RangeTools> {
+    const { globs, segmentDirectory } = this.#task;
+    return {
+      source: await this.#listing('source'),
+      destination: await this.#listing('destination'),
+      filter: compileFilter(globs),
+      segmentDirectory,
+      onPage: ({ rangeId, side, page }) => {
+        const glimpse = { side, entries: page.keys.length, samples: samplesOf(page), more: page.more };
+        this.#tellPage({ rangeId, glimpse });
+      },
+      onCompared: (keys) => {
+        this.#compared += keys;
+      },
+    };
+  }
+
+  take(message: ToWorker, tools: RangeTools): void {
+    switch (message.type) {
+      case 'range':
+        this.#compare(message.range, tools);
+        break;
+      case 'cut': {
+        const { rangeId, at } = message;
+        const closed = this.#open.get(rangeId)?.endAt(at);
+        this.#send({ type: 'cut-answer', rangeId, at, closed });
+        break;
+      }
+      case 'credentials':
+        this.#credentials[message.side] = message.credentials;
     }
-    const { range } = message;
+  }
+
+  tellProgress(): void {
+    if (this.#compared === 0 && this.#requests === 0) return;
+    this.#send({ type: 'progress', compared: this.#compared, requests: this.#requests });
+    this.#compared = 0;
+    this.#requests = 0;
+  }
+
+  #compare(assigned: AssignedRange, tools: RangeTools): void {
+    const range = new OpenRange(assigned);
+    this.#open.set(range.id, range);
     runRange(range, tools).then(
       (outcome) => {
-        tellProgress();
-        send({ type: 'done', rangeId: range.id, outcome });
+        this.#open.delete(range.id);
+        this.tellProgress();
+        this.#send({ type: 'done', rangeId: range.id, outcome });
       },
       (error: unknown) => {
         // Anything but a store's failure is a defect: it ends the thread, and the coordinator hears of it.
         if (!(error instanceof S3Failure)) throw error;
-        send({ type: 'failed', rangeId: range.id, failure: error.failure });
+        this.#send({ type: 'failed', rangeId: range.id, failure: error.failure });
       },
     );
-  });
+  }
+
+  async #listing(side: Side): Promise<SideListing> {
+    const { tables, addresses, connections } = this.#task;
+    const path = tables[side];
+    if (path !== undefined) {
+      const table = await ListingTable.open(path);
+      return (range, ends) => table.list(range, ends);
+    }
+    const client = new WireClient({
+      address: addresses[side],
+      credentials: () => this.#credentials[side],
+      dispatcher: openDispatcher({ ...DEFAULT_LIMITS, connections }),
+      retry: PATIENT,
+      pace: new Pace({ ceiling: connections }),
+      onRequest: () => {
+        this.#requests++;
+      },
+    });
+    return (range, ends) => listRange(client, range, ends);
+  }
+
+  /** A message for each page would wake the main thread, and so stop this one, hundreds of times a second. */
+  #tellPage(page: GlimpsedPage): void {
+    if (this.#pages.length === 0) setTimeout(() => this.#tellPages(), PAGES_MS);
+    this.#pages.push(page);
+  }
+
+  #tellPages(): void {
+    if (this.#pages.length === 0) return;
+    const pages = this.#pages;
+    this.#pages = [];
+    this.#port.postMessage({ type: 'pages', pages } satisfies FromWorker);
+  }
+
+  /** What is said of a range comes after all of its pages. */
+  #send(message: FromWorker): void {
+    this.#tellPages();
+    this.#port.postMessage(message);
+  }
+}
+
+/** Evenly spaced keys of a page, its first and last among them. */
+function samplesOf({ keys }: Page): ByteKey[] {
+  if (keys.length <= SAMPLES) return [...keys];
+  const step = (keys.length - 1) / (SAMPLES - 1);
+  return Array.from({ length: SAMPLES }, (_, i) => keys[Math.round(i * step)] as ByteKey);
 }

@@ -28,14 +28,21 @@ export function noCounts(): Counts {
   };
 }
 
+/** Adds objects that are equal for the same reason. */
+export function countEqual(counts: Counts, evidence: Evidence, objects: number): void {
+  counts.compared += objects;
+  counts.equal += objects;
+  counts.evidence[evidence] += objects;
+}
+
 /** Adds one verdict. */
 export function countVerdict(counts: Counts, verdict: Verdict): void {
+  if (verdict.kind === 'equal') {
+    countEqual(counts, verdict.evidence, 1);
+    return;
+  }
   counts.compared++;
   switch (verdict.kind) {
-    case 'equal':
-      counts.equal++;
-      counts.evidence[verdict.evidence]++;
-      break;
     case 'different':
       counts.different++;
       break;

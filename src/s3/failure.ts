@@ -1,4 +1,4 @@
-import type { PageRejection } from './page-scanner.ts';
+import type { PageRejection } from './page-rejection.ts';
 import type { Side } from './side.ts';
 import type { CredentialSettings } from './store-settings.ts';
 

@@ -1,16 +1,17 @@
-import { type ByteKey, isUtf8Key, keyFromBytes, keyToText } from './byte-key.ts';
+import { type ByteKey, detachedKey, isUtf8Key, keyFromBytes, keyToText } from './byte-key.ts';
 import type { FailureCause } from './failure.ts';
 import type { KeyRange } from './key-range.ts';
 import { type Page, pageHead } from './page.ts';
-import { PageRejected, scanPage } from './page-scanner.ts';
+import { PageRejected } from './page-rejection.ts';
+import { scanPage } from './page-scanner.ts';
 import type { WireClient } from './wire-client.ts';
 
 /** What to list in one page. */
 export type PageQuery =
   /** Keys above `after`, in order. */
   | { readonly after: ByteKey | undefined }
-  /** The first keys, those that share a part up to the delimiter as one group. */
-  | { readonly delimiter: '/' }
+  /** Whether there is an answer at all. */
+  | { readonly probe: true }
   /** Keys in whatever order the store has, from its start or from where its token stands. */
   | { readonly token: string | undefined };
 
@@ -31,7 +32,7 @@ export async function listPage(client: WireClient, wanted: PageQuery): Promise<P
   const query: Record<string, string> = { 'encoding-type': 'url', 'list-type': '2', 'max-keys': '1000' };
   if (prefix !== '') query.prefix = keyToText(prefix);
   let startAfter: ByteKey | undefined;
-  if ('delimiter' in wanted) query.delimiter = wanted.delimiter;
+  if ('probe' in wanted) query['max-keys'] = '1';
   if ('token' in wanted && wanted.token !== undefined) query['continuation-token'] = wanted.token;
   if ('after' in wanted && wanted.after !== undefined) {
     // With the prefix in front: SeaweedFS lists nothing after a key that sorts before the prefix
@@ -41,9 +42,8 @@ export async function listPage(client: WireClient, wanted: PageQuery): Promise<P
     query['start-after'] = keyToText(startAfter);
   }
   const order = 'after' in wanted ? 'increasing' : 'any';
-  const isGrouped = 'delimiter' in wanted;
   return client.get('list', query, (answer) => {
-    const page = scanPage(answer.body, { bucket, prefix, startAfter, order, isGrouped });
+    const page = scanPage(answer.body, { bucket, prefix, startAfter, order });
     const last = page.keys.at(-1);
     if (order === 'increasing' && page.more && last !== undefined && !isUtf8Key(last)) {
       throw new PageRejected(UNSPEAKABLE.reason, UNSPEAKABLE.detail);
@@ -79,6 +79,7 @@ export function noEnds(): RangeEnds {
  * first page whose start-after does not exist is continued by token (minio/minio#21463), and a key is a place that
  * any later run can go on from.
  *
+ * @param range its end is read anew at each page, and may be drawn in above what was listed
  * @param ends filled in as the listing goes on
  * @throws S3Failure as {@link listPage}
  */
@@ -91,8 +92,8 @@ export async function* listRange(
   for (;;) {
     const listed = await next;
     const page = endAt(listed, range.upTo);
-    ends.first ??= listed.keys[0];
-    ends.last = page.keys.at(-1) ?? ends.last;
+    ends.first ??= detachedKey(listed.keys[0]);
+    ends.last = detachedKey(page.keys.at(-1)) ?? ends.last;
     if (!page.more || ends.last === undefined) {
       ends.beyond = whatLiesBeyond(listed, page.keys.length);
       yield page;
@@ -129,7 +130,7 @@ function endAt(page: Page, upTo: ByteKey | undefined): Page {
 }
 
 function whatLiesBeyond(listed: Page, kept: number): RangeEnds['beyond'] {
-  const key = listed.keys[kept];
+  const key = detachedKey(listed.keys[kept]);
   if (key !== undefined) return { key };
   return listed.more ? 'not-seen' : 'end';
 }

@@ -3,16 +3,9 @@ import type { Credentials, StoreAddress } from './address.ts';
 import { keyFromText } from './byte-key.ts';
 import { type FailureCause, S3Failure } from './failure.ts';
 import { listPage } from './list.ts';
-import type { Page } from './page.ts';
 import { BRISK } from './retry.ts';
 import type { StoreSettings } from './store-settings.ts';
 import { WireClient } from './wire-client.ts';
-
-/** A side that answered: its address, and the first page of its groups by `/`, which was listed to find it. */
-export interface LocatedStore {
-  readonly address: StoreAddress;
-  readonly groups: Page;
-}
 
 export interface LocateTools {
   readonly credentials: Credentials;
@@ -32,15 +25,15 @@ const FALLBACK_REGION = 'us-east-1';
  *
  * @throws S3Failure where the store can't be listed
  */
-export async function locateStore(settings: StoreSettings, tools: LocateTools): Promise<LocatedStore> {
+export async function locateStore(settings: StoreSettings, tools: LocateTools): Promise<StoreAddress> {
   const guess = firstRegion(settings, process.env);
   const address = await resolveAddress(settings, guess);
   try {
-    return await listGroups(address, tools);
+    return await proveListing(address, tools);
   } catch (error) {
     const found = error instanceof S3Failure ? regionIn(error.failure.cause) : undefined;
     if (found === undefined || found === guess || settings.region !== undefined) throw error;
-    return await listGroups(await resolveAddress(settings, found), tools);
+    return await proveListing(await resolveAddress(settings, found), tools);
   }
 }
 
@@ -65,7 +58,7 @@ function regionIn(cause: FailureCause): string | undefined {
   return cause.kind === 'status' && ELSEWHERE.has(cause.status) ? cause.region : undefined;
 }
 
-async function listGroups(address: StoreAddress, tools: LocateTools): Promise<LocatedStore> {
+async function proveListing(address: StoreAddress, tools: LocateTools): Promise<StoreAddress> {
   const client = new WireClient({
     address,
     credentials: () => tools.credentials,
@@ -73,7 +66,8 @@ async function listGroups(address: StoreAddress, tools: LocateTools): Promise<Lo
     retry: BRISK,
     onRequest: tools.onRequest,
   });
-  return { address, groups: await listPage(client, { delimiter: '/' }) };
+  await listPage(client, { probe: true });
+  return address;
 }
 
 /**

@@ -12,8 +12,6 @@ export interface Page {
   readonly etags: readonly string[];
   /** Bytes. */
   readonly sizes: readonly number[];
-  /** The groups of a listing by delimiter, below the store's prefix; empty without one. */
-  readonly commonPrefixes: readonly ByteKey[];
   /** Whether the store says that there are further keys. */
   readonly more: boolean;
   /** The store's own way to go on; used only where keys come in no order. */
@@ -26,7 +24,6 @@ export function pageHead(page: Page, length: number): Page {
     keys: page.keys.slice(0, length),
     etags: page.etags.slice(0, length),
     sizes: page.sizes.slice(0, length),
-    commonPrefixes: [],
     more: false,
     nextToken: undefined,
   };

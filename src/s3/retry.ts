@@ -1,5 +1,5 @@
 import type { FailureCause } from './failure.ts';
-import type { PageRejection } from './page-scanner.ts';
+import type { PageRejection } from './page-rejection.ts';
 
 /** How often and how patiently a request is tried. */
 export interface RetryPolicy {

@@ -2,10 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
 import { VERSION } from '../version.ts';
 import type { Credentials, StoreAddress } from './address.ts';
+import { readLatin1 } from './body-text.ts';
 import { proxyVariable } from './dispatcher.ts';
 import { readErrorBody } from './error-body.ts';
 import { type FailureCause, type Operation, S3Failure } from './failure.ts';
-import { PageRejected } from './page-scanner.ts';
+import type { Pace } from './pace.ts';
+import { type PaceOutcome, paceOutcome, retryAfterMs } from './pace-outcome.ts';
+import { PageRejected } from './page-rejection.ts';
 import { backoffMs, isWorthRetrying, type RetryPolicy } from './retry.ts';
 import { createSigner, type Signer } from './signer.ts';
 import { queryString } from './uri.ts';
@@ -21,11 +24,20 @@ export interface Answer {
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
+/** A try that came to nothing. */
+interface FailedTry {
+  readonly cause: FailureCause;
+  /** What the store asks to wait, in milliseconds. */
+  readonly retryAfterMs: number;
+}
+
 export interface WireClientOptions {
   readonly address: StoreAddress;
   readonly credentials: () => Credentials;
   readonly dispatcher: Dispatcher;
   readonly retry: RetryPolicy;
+  /** Lets requests through as the store bears them; without it they are sent at once, and throttling is a failed try. */
+  readonly pace?: Pace;
   /** Told of every request sent, tries included. */
   readonly onRequest?: () => void;
   readonly random?: () => number;
@@ -59,21 +71,55 @@ export class WireClient {
     query: Readonly<Record<string, string>>,
     read: (answer: Answer) => T,
   ): Promise<T> {
-    const { retry, random = Math.random } = this.#options;
-    for (let attempt = 1; ; attempt++) {
+    const { retry, pace, random = Math.random } = this.#options;
+    for (let attempt = 1, waitedOut = 0; ; attempt++) {
       const outcome = await this.#attempt(query, read);
       if ('value' in outcome) return outcome.value;
-      if (attempt >= retry.attempts || !isWorthRetrying(outcome.cause)) {
-        throw this.failure(operation, attempt, outcome.cause);
+      const { cause } = outcome;
+      const isThrottled = pace !== undefined && paceOutcome(cause) === 'throttled';
+      // While the pace is being found, throttling is no failure: it is waited out, and costs the request no try.
+      if (isThrottled && pace.isPatient) waitedOut++;
+      else if (isThrottled || attempt - waitedOut >= retry.attempts || !isWorthRetrying(cause)) {
+        throw this.failure(operation, attempt, cause);
       }
-      await sleep(backoffMs(retry, attempt, random()));
+      const asked = Math.min(outcome.retryAfterMs, retry.maxDelayMs);
+      await sleep(Math.max(asked, backoffMs(retry, attempt, random())));
     }
   }
 
   async #attempt<T>(
     query: Readonly<Record<string, string>>,
     read: (answer: Answer) => T,
-  ): Promise<{ value: T } | { cause: FailureCause }> {
+  ): Promise<{ value: T } | FailedTry> {
+    const answer = await this.#send(query);
+    if ('cause' in answer) return answer;
+    try {
+      return { value: read(answer) };
+    } catch (error) {
+      if (!(error instanceof PageRejected)) throw error;
+      const contentType = single(answer.headers['content-type']);
+      const { reason, message } = error;
+      return { cause: { kind: 'answer', reason, detail: message, contentType }, retryAfterMs: 0 };
+    }
+  }
+
+  /** Sends a request once, when the pace lets it through. */
+  async #send(query: Readonly<Record<string, string>>): Promise<Answer | FailedTry> {
+    const { pace } = this.#options;
+    if (pace === undefined) return this.#exchange(query);
+    const turn = pace.enter();
+    const sentAt = typeof turn === 'number' ? turn : await turn;
+    let outcome: PaceOutcome = 'other';
+    try {
+      const answer = await this.#exchange(query);
+      outcome = 'cause' in answer ? paceOutcome(answer.cause) : 'ok';
+      return answer;
+    } finally {
+      pace.leave(outcome, sentAt);
+    }
+  }
+
+  async #exchange(query: Readonly<Record<string, string>>): Promise<Answer | FailedTry> {
     const { address, dispatcher, onRequest } = this.#options;
     const path = address.bucketPath;
     const headers = await this.#sign({ method: 'GET', path, query });
@@ -88,21 +134,11 @@ export class WireClient {
         headers: { ...headers, 'user-agent': USER_AGENT, 'accept-encoding': 'identity' },
       });
       status = response.statusCode;
-      answer = {
-        headers: response.headers,
-        body: Buffer.from(await response.body.arrayBuffer()).toString('latin1'),
-      };
+      answer = { headers: response.headers, body: await readLatin1(response.body) };
     } catch (error) {
-      return { cause: networkCause(error, proxyVariable(address.origin, process.env)) };
+      return { cause: networkCause(error, proxyVariable(address.origin, process.env)), retryAfterMs: 0 };
     }
-    if (status !== 200) return { cause: statusCause(status, answer, Date.now()) };
-    try {
-      return { value: read(answer) };
-    } catch (error) {
-      if (!(error instanceof PageRejected)) throw error;
-      const contentType = single(answer.headers['content-type']);
-      return { cause: { kind: 'answer', reason: error.reason, detail: error.message, contentType } };
-    }
+    return status === 200 ? answer : refusal(status, answer, Date.now());
   }
 
   /** A failure of this store, with all that the client knows of it. */
@@ -123,18 +159,20 @@ function networkCause(error: unknown, proxy: string | undefined): FailureCause {
   };
 }
 
-function statusCause(status: number, answer: Answer, now: number): FailureCause {
+function refusal(status: number, answer: Answer, now: number): FailedTry {
   const { code, message, requestId, region } = readErrorBody(answer.body);
   const sentAt = Date.parse(single(answer.headers.date) ?? '');
-  return {
+  const hasDate = !Number.isNaN(sentAt);
+  const cause: FailureCause = {
     kind: 'status',
     status,
     code,
     message,
     requestId: requestId ?? single(answer.headers['x-amz-request-id']),
     region: single(answer.headers['x-amz-bucket-region']) ?? region,
-    clockAheadSeconds: Number.isNaN(sentAt) ? undefined : Math.round((now - sentAt) / 1000),
+    clockAheadSeconds: hasDate ? Math.round((now - sentAt) / 1000) : undefined,
   };
+  return { cause, retryAfterMs: retryAfterMs(single(answer.headers['retry-after']), hasDate ? sentAt : now) };
 }
 
 function single(header: string | string[] | undefined): string | undefined {

@@ -1,0 +1,153 @@
+import { fc, test } from '@fast-check/vitest';
+import { expect } from 'vitest';
+import { doubtfulBorders } from '../../src/engine/borders.ts';
+import { Coordinator } from '../../src/engine/coordinator.ts';
+import { type AssignedRange, OpenRange } from '../../src/engine/open-range.ts';
+import { RunFailure } from '../../src/engine/run-failure.ts';
+import { SplitPlanner } from '../../src/engine/splitting/split-planner.ts';
+import type { FromWorker } from '../../src/engine/worker-protocol.ts';
+import { noCounts } from '../../src/report/counts.ts';
+import { type ByteKey, keyFromText } from '../../src/s3/byte-key.ts';
+import { rangeHolds } from '../../src/s3/key-range.ts';
+import { SIDES, type Side } from '../../src/s3/side.ts';
+import { hostileKey } from '../hostile-keys.ts';
+
+type Bucket = Readonly<Record<Side, readonly ByteKey[]>>;
+
+/**
+ * Workers without threads or stores: what each range lists next, and when a cut arrives, is up to chance.
+ * The oracle is the two arrays of keys.
+ */
+class ChanceWorkers {
+  readonly seen: { side: Side; key: ByteKey; rangeId: number }[] = [];
+  readonly #bucket: Bucket;
+  readonly #pageLength: number;
+  readonly #random: () => number;
+  readonly #events: (() => void)[] = [];
+  readonly #open = new Map<number, OpenRange>();
+  listener: { onMessage(message: FromWorker): void } | undefined;
+
+  constructor(bucket: Bucket, pageLength: number, random: () => number) {
+    this.#bucket = bucket;
+    this.#pageLength = pageLength;
+    this.#random = random;
+  }
+
+  start(assigned: AssignedRange): void {
+    const range = new OpenRange(assigned);
+    this.#open.set(range.id, range);
+    const listed = SIDES.filter((side) => assigned.closed[side] === undefined);
+    let left = listed.length;
+    const finish = () => {
+      if (--left <= 0) this.#events.push(() => this.#finish(range));
+    };
+    if (listed.length === 0) finish();
+    for (const side of listed) this.#events.push(() => this.#list(range, side, range.after, finish));
+  }
+
+  cut(rangeId: number, at: ByteKey): void {
+    this.#events.push(() => {
+      const closed = this.#open.get(rangeId)?.endAt(at);
+      this.listener?.onMessage({ type: 'cut-answer', rangeId, at, closed });
+    });
+  }
+
+  /** Lets things happen, in any order, until nothing is left to happen. */
+  run(): void {
+    for (let step = 0; this.#events.length > 0; step++) {
+      if (step > 20_000) throw new Error('it does not end');
+      const [event] = this.#events.splice(Math.floor(this.#random() * this.#events.length), 1);
+      event?.();
+    }
+  }
+
+  #list(range: OpenRange, side: Side, after: ByteKey | undefined, finish: () => void): void {
+    const above = this.#bucket[side].filter((key) => after === undefined || key > after);
+    const listed = above.slice(0, this.#pageLength);
+    const keys = listed.filter((key) => rangeHolds(range, key));
+    const ends = range.ends[side];
+    ends.first ??= listed[0];
+    ends.last = keys.at(-1) ?? ends.last;
+    const surplus = listed[keys.length];
+    const reachedEnd = ends.last !== undefined && ends.last === range.upTo;
+    const more = surplus === undefined && above.length > listed.length && !reachedEnd;
+    for (const key of keys) this.seen.push({ side, key, rangeId: range.id });
+    this.listener?.onMessage({
+      type: 'pages',
+      pages: [{ rangeId: range.id, glimpse: { side, entries: keys.length, samples: keys, more } }],
+    });
+    if (more) {
+      this.#events.push(() => this.#list(range, side, ends.last, finish));
+      return;
+    }
+    if (surplus !== undefined) ends.beyond = { key: surplus };
+    else if (above.length === listed.length) ends.beyond = 'end';
+    finish();
+  }
+
+  #finish(range: OpenRange): void {
+    this.#open.delete(range.id);
+    const { id, upTo, ends } = range;
+    this.listener?.onMessage({
+      type: 'done',
+      rangeId: id,
+      outcome: { counts: noCounts(), segment: undefined, ends, upTo },
+    });
+  }
+}
+
+const side = fc.uniqueArray(
+  fc.oneof(
+    hostileKey,
+    fc.string({ unit: fc.constantFrom('a', 'b', '0', '1', '/'), minLength: 1, maxLength: 5 }),
+  ),
+  {
+    maxLength: 40,
+  },
+);
+
+/** Mulberry32: a run is told again by its seed. */
+function chance(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+test.prop([side, side, fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 12 }), fc.integer()], {
+  numRuns: 1500,
+})(
+  'every key of either side is listed in exactly one range, whatever the cuts and whoever is first',
+  async (source, destination, pageLength, atOnce, seed) => {
+    const bucket: Bucket = {
+      source: source.map(keyFromText).sort(),
+      destination: destination.map(keyFromText).sort(),
+    };
+    const workers = new ChanceWorkers(bucket, pageLength, chance(seed));
+    const coordinator = new Coordinator(new SplitPlanner({ atOnce }), () => {});
+    workers.listener = coordinator;
+    const compared = coordinator.run(workers);
+    workers.run();
+    const ranges = await compared;
+
+    expect(ranges[0]?.after).toBeUndefined();
+    expect(ranges.at(-1)?.upTo).toBeUndefined();
+    for (const [i, range] of ranges.slice(1).entries()) expect(range.after).toBe(ranges[i]?.upTo);
+    for (const each of SIDES) {
+      const keys = workers.seen.filter((seen) => seen.side === each).map(({ key }) => key);
+      expect(keys.sort()).toEqual(bucket[each]);
+      const listed = ranges.map(({ after, upTo, ends }) => ({ range: { after, upTo }, ends: ends[each] }));
+      expect(doubtfulBorders(listed)).toEqual([]);
+    }
+  },
+);
+
+test('a thread that dies ends the run', async () => {
+  const coordinator = new Coordinator(new SplitPlanner({ atOnce: 4 }), () => {});
+  const compared = coordinator.run({ start: () => {}, cut: () => {} });
+  coordinator.onDeath(RunFailure.ofDefect(new Error('out of memory')));
+  await expect(compared).rejects.toBeInstanceOf(RunFailure);
+});

@@ -1,0 +1,111 @@
+import { type Cut, type PlannedRange, SplitPlanner } from '../../../src/engine/splitting/split-planner.ts';
+import type { ByteKey } from '../../../src/s3/byte-key.ts';
+import type { KeyRange } from '../../../src/s3/key-range.ts';
+import { SIDES, type Side } from '../../../src/s3/side.ts';
+
+export type Bucket = Readonly<Record<Side, readonly ByteKey[]>>;
+
+/** The next of a row of numbers, below a bound. */
+export type Chance = (below: number) => number;
+
+export interface Plan {
+  readonly bucket: Bucket;
+  readonly atOnce: number;
+  readonly pageSize: number;
+  /** Of a hundred cuts. */
+  readonly refusals: number;
+  readonly chance: Chance;
+  readonly legalCut?: (cut: ByteKey) => boolean;
+}
+
+/** What happened from the first range to the last. */
+export interface PlanRun {
+  readonly ranges: readonly KeyRange[];
+  /** Every key as often as it was listed in a range that kept it. */
+  readonly listed: Record<Side, ByteKey[]>;
+  /** With what the range had listed on both sides, and where it ended, when the cut was proposed. */
+  readonly cuts: readonly { at: ByteKey; front: ByteKey | undefined; upTo: ByteKey | undefined }[];
+  readonly pages: number;
+  readonly mostAtOnce: number;
+}
+
+const NO_KEY = '' as ByteKey;
+
+interface Lister {
+  readonly id: number;
+  readonly after: ByteKey | undefined;
+  readonly kept: Record<Side, ByteKey[]>;
+  readonly open: Set<Side>;
+  upTo: ByteKey | undefined;
+}
+
+/** Drives a planner to the end, one event at a time, in whatever order chance has it. */
+export function runPlan({ bucket, atOnce, pageSize, refusals, chance, legalCut }: Plan): PlanRun {
+  const planner = new SplitPlanner({ atOnce, ...(legalCut && { legalCut }) });
+  const listers = new Map<number, Lister>();
+  const unanswered: Cut[] = [];
+  const ranges: KeyRange[] = [];
+  const listed: Record<Side, ByteKey[]> = { source: [], destination: [] };
+  const cuts: { at: ByteKey; front: ByteKey | undefined; upTo: ByteKey | undefined }[] = [];
+  let pages = 0;
+  let mostAtOnce = 0;
+
+  const begin = ({ id, after, upTo, sides }: PlannedRange) => {
+    listers.set(id, { id, after, upTo, open: new Set(sides), kept: { source: [], destination: [] } });
+    mostAtOnce = Math.max(mostAtOnce, listers.size);
+  };
+
+  const propose = () => {
+    for (const cut of planner.propose()) {
+      const lister = listers.get(cut.rangeId) as Lister;
+      const lasts = [...lister.open].map((side) => lister.kept[side].at(-1) ?? lister.after ?? NO_KEY);
+      cuts.push({ at: cut.at, upTo: lister.upTo, front: lasts.sort()[0] });
+      unanswered.push(cut);
+    }
+  };
+
+  const answer = () => {
+    const cut = unanswered.shift() as Cut;
+    const lister = listers.get(cut.rangeId);
+    // As a worker does, that has come to the end of the range meanwhile, or has none of it left to give.
+    if (lister === undefined || chance(100) < refusals) return planner.refused(cut);
+    begin(planner.accepted(cut));
+    lister.upTo = cut.at;
+    for (const side of SIDES) {
+      const kept = lister.kept[side];
+      const within = kept.filter((key) => key <= cut.at);
+      if (within.length < kept.length) lister.open.delete(side);
+      lister.kept[side] = within;
+    }
+  };
+
+  const list = (lister: Lister) => {
+    const open = [...lister.open];
+    const side = open[chance(open.length)];
+    if (side !== undefined) {
+      const from = lister.kept[side].at(-1) ?? lister.after;
+      const above = bucket[side].filter((key) => from === undefined || key > from);
+      const page = above.slice(0, pageSize).filter((key) => lister.upTo === undefined || key <= lister.upTo);
+      const more = page.length === pageSize && above.length > pageSize;
+      if (!more) lister.open.delete(side);
+      lister.kept[side].push(...page);
+      pages++;
+      planner.pageListed(lister.id, { side, entries: page.length, samples: page, more });
+    }
+    if (lister.open.size > 0) return;
+    planner.rangeDone(lister.id);
+    listers.delete(lister.id);
+    ranges.push({ after: lister.after, upTo: lister.upTo });
+    for (const side of SIDES) listed[side].push(...lister.kept[side]);
+  };
+
+  begin(planner.first());
+  while (listers.size > 0 || unanswered.length > 0) {
+    const event = chance(3);
+    if (event === 0) propose();
+    else if (event === 1 && unanswered.length > 0) answer();
+    else if (listers.size > 0) list([...listers.values()][chance(listers.size)] as Lister);
+    else if (unanswered.length > 0) answer();
+  }
+  return { ranges, listed, cuts, pages, mostAtOnce };
+}

@@ -1,0 +1,178 @@
+import { fc, test } from '@fast-check/vitest';
+import { describe, expect } from 'vitest';
+import { isLegalCut } from '../../../src/engine/splitting/legal-cut.ts';
+import { type PageGlimpse, SplitPlanner } from '../../../src/engine/splitting/split-planner.ts';
+import { type ByteKey, keyFromText } from '../../../src/s3/byte-key.ts';
+import { rangeHolds } from '../../../src/s3/key-range.ts';
+import { hostileKey } from '../../hostile-keys.ts';
+import { type Bucket, type Chance, runPlan } from './plan-runner.ts';
+
+const plainKey = fc.oneof(
+  fc.nat(3000).map((n) => `a/segment-${String(n).padStart(8, '0')}`),
+  fc.nat(3000).map((n) => `${n}`),
+  fc.tuple(fc.nat(9), fc.nat(40)).map(([folder, n]) => `logs/2024-0${folder}/${n}`),
+);
+const keySet = fc
+  .oneof(
+    fc.array(hostileKey, { maxLength: 30 }),
+    fc.array(plainKey, { maxLength: 120 }),
+    fc.array(fc.oneof(hostileKey, plainKey), { maxLength: 60 }),
+  )
+  .map((names) => sorted(names.map(keyFromText)));
+
+function sorted(keys: readonly ByteKey[]): ByteKey[] {
+  return [...new Set(keys)].sort();
+}
+
+/** Two sides: the same, quite different, one a part of the other, or empty. */
+const buckets: fc.Arbitrary<Bucket> = fc.oneof(
+  keySet.map((keys) => ({ source: keys, destination: keys })),
+  fc.record({ source: keySet, destination: keySet }),
+  keySet.map((keys) => ({ source: keys, destination: [] })),
+  keySet.map((keys) => ({ source: [], destination: keys })),
+  fc
+    .tuple(keySet, fc.infiniteStream(fc.boolean()))
+    .map(([keys, kept]) => ({ source: keys, destination: keys.filter(() => kept.next().value) })),
+);
+
+const chances: fc.Arbitrary<Chance> = fc
+  .infiniteStream(fc.nat(0x7fffffff))
+  .map((numbers) => (below: number) => (numbers.next().value as number) % below);
+
+const plans = fc.record({
+  bucket: buckets,
+  atOnce: fc.integer({ min: 1, max: 20 }),
+  pageSize: fc.integer({ min: 1, max: 5 }),
+  refusals: fc.constantFrom(0, 0, 10, 50, 100),
+  chance: chances,
+});
+
+describe('whatever the keys, the order of events and the refusals', () => {
+  test.prop([plans], { numRuns: 4000 })('every key of either side is listed in exactly one range', (plan) => {
+    const { ranges, listed } = runPlan(plan);
+    for (const side of ['source', 'destination'] as const) {
+      expect(listed[side].toSorted()).toEqual(plan.bucket[side]);
+      for (const key of plan.bucket[side]) {
+        expect(ranges.filter((range) => rangeHolds(range, key))).toHaveLength(1);
+      }
+    }
+  });
+
+  test.prop([plans], { numRuns: 2000 })(
+    'ranges follow one another without a gap, from no bound to no bound',
+    (plan) => {
+      const ranges = runPlan(plan).ranges.toSorted((a, b) => ((a.after ?? '') < (b.after ?? '') ? -1 : 1));
+      const cuts = ranges.slice(1).map(({ after }) => after);
+      expect(ranges.map(({ after }) => after)).toEqual([undefined, ...cuts]);
+      expect(ranges.map(({ upTo }) => upTo)).toEqual([...cuts, undefined]);
+      expect(new Set(cuts).size).toBe(cuts.length);
+    },
+  );
+
+  test.prop([plans], { numRuns: 2000 })(
+    'cuts are legal, in their range, above what was listed, and never too many',
+    (plan) => {
+      const { cuts, pages, mostAtOnce } = runPlan(plan);
+      for (const { at, front, upTo } of cuts) {
+        expect(isLegalCut(at)).toBe(true);
+        expect(at > (front ?? '')).toBe(true);
+        expect(upTo === undefined || at < upTo).toBe(true);
+      }
+      expect(mostAtOnce).toBeLessThanOrEqual(plan.atOnce);
+      // A range is looked at once a page, and then for so many cuts at most as it has idle capacity.
+      expect(cuts.length).toBeLessThanOrEqual(pages * plan.atOnce);
+    },
+  );
+
+  test.prop([plans], { numRuns: 500 })('a cut that the store would not take is not proposed', (plan) => {
+    const legalCut = (cut: ByteKey) => cut.length % 2 === 0;
+    for (const { at } of runPlan({ ...plan, legalCut }).cuts) expect(legalCut(at)).toBe(true);
+  });
+});
+
+const COUNTED = { entries: 1000, samples: counter(0, 1000, 66), more: true };
+
+/** A planner that has seen the first page of a counter in the source, and the same or another in the destination. */
+function begun(atOnce = 16, destination: Omit<PageGlimpse, 'side'> = COUNTED) {
+  const planner = new SplitPlanner({ atOnce });
+  const range = planner.first();
+  planner.pageListed(range.id, { side: 'source', ...COUNTED });
+  planner.pageListed(range.id, { side: 'destination', ...destination });
+  return { planner, range };
+}
+
+function counter(from: number, to: number, step: number): ByteKey[] {
+  const numbers = Array.from({ length: Math.ceil((to - from) / step) }, (_, i) => from + i * step);
+  return [...numbers, to - 1].map((n) => keyFromText(`segment-${String(n).padStart(12, '0')}`));
+}
+
+test('the first range is the whole key space, on both sides', () => {
+  expect(new SplitPlanner({ atOnce: 4 }).first()).toMatchObject({
+    after: undefined,
+    upTo: undefined,
+    sides: ['source', 'destination'],
+  });
+});
+
+test('nothing is proposed before a page was seen, and not twice after one', () => {
+  const unseen = new SplitPlanner({ atOnce: 16 });
+  unseen.first();
+  expect(unseen.propose()).toEqual([]);
+  const { planner } = begun();
+  const cuts = planner.propose();
+  expect(cuts.length).toBeGreaterThan(0);
+  for (const cut of cuts) planner.refused(cut);
+  expect(planner.propose()).toEqual([]);
+});
+
+test('a range with cuts not yet answered is not cut again', () => {
+  const { planner, range } = begun();
+  const cuts = planner.propose();
+  const further = { entries: 1000, samples: counter(1000, 2000, 66), more: true };
+  for (const side of ['source', 'destination'] as const) planner.pageListed(range.id, { side, ...further });
+  expect(planner.propose()).toEqual([]);
+  for (const cut of cuts) planner.refused(cut);
+  expect(planner.propose().length).toBeGreaterThan(0);
+});
+
+test('a range that listed all it has is not cut', () => {
+  const planner = new SplitPlanner({ atOnce: 16 });
+  const range = planner.first();
+  for (const side of ['source', 'destination'] as const) {
+    planner.pageListed(range.id, { side, entries: 10, samples: counter(0, 10, 1), more: false });
+  }
+  expect(planner.propose()).toEqual([]);
+  planner.rangeDone(range.id);
+  expect(planner.remaining()).toEqual({ pages: 0, basis: 'measured' });
+});
+
+test('a side known to be empty from there on is not listed again', () => {
+  const { planner } = begun(16, { entries: 0, samples: [], more: false });
+  const begunAbove = planner.propose().map((cut) => planner.accepted(cut));
+  expect(begunAbove.length).toBeGreaterThan(0);
+  for (const { sides } of begunAbove) expect(sides).toEqual(['source']);
+});
+
+test('a side that listed beyond a cut and came to its end is listed again above the cut', () => {
+  const { planner } = begun(16, { entries: 1, samples: [keyFromText('\u{10ffff}')], more: false });
+  const begunAbove = planner.propose().map((cut) => planner.accepted(cut));
+  expect(begunAbove.length).toBeGreaterThan(0);
+  for (const { sides } of begunAbove) expect(sides).toEqual(['source', 'destination']);
+});
+
+test('the same events lead to the same cuts', () => {
+  expect(begun().planner.propose()).toEqual(begun().planner.propose());
+});
+
+test('what is left is not known at first, then guessed at', () => {
+  const planner = new SplitPlanner({ atOnce: 16 });
+  planner.first();
+  expect(planner.remaining()).toBeUndefined();
+  expect(begun().planner.remaining()).toMatchObject({ basis: 'guessed' });
+});
+
+test('a range that is not under way is an error', () => {
+  const { planner, range } = begun();
+  planner.rangeDone(range.id);
+  expect(() => planner.rangeDone(range.id)).toThrow('no range 0 is under way');
+});

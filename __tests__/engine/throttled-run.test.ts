@@ -1,0 +1,96 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { type RunHooks, type RunOutcome, runComparison } from '../../src/engine/run.ts';
+import type { Side } from '../../src/s3/side.ts';
+import type { StoreSettings } from '../../src/s3/store-settings.ts';
+import { type RunningStore, startStore } from '../../store/index.ts';
+
+/** Objects a side: pages enough for the store's limit to be felt for some seconds. */
+const COUNT = 60_000;
+const PER_SECOND = 20;
+
+let store: RunningStore;
+beforeAll(async () => {
+  store = await startStore();
+  store.addGeneratedBucket('throttled-source', { shape: 'hex', count: COUNT });
+  store.addGeneratedBucket('throttled-destination', { shape: 'hex', count: COUNT, missingEvery: 1000 });
+});
+afterAll(() => store.close());
+
+function sideOf(side: Side): StoreSettings {
+  return {
+    side,
+    bucket: `throttled-${side}`,
+    prefix: '',
+    endpoint: new URL(store.endpoint),
+    region: undefined,
+    credentials: {
+      kind: 'static',
+      accessKeyId: 'testaccesskey',
+      secretAccessKey: 'testsecretkey',
+      sessionToken: undefined,
+    },
+    addressing: 'auto',
+    requestPayer: false,
+  };
+}
+
+const HOOKS: RunHooks = {
+  workerUrl: new URL('../../src/worker.ts', import.meta.url),
+  mintIdToken: () => Promise.reject(new Error('no roles here')),
+  onProgress: () => {},
+  onStore: () => {},
+  onUnordered: () => {},
+};
+
+async function run(workers: number): Promise<{ outcome: RunOutcome; report: string; seconds: number }> {
+  const reportDirectory = await mkdtemp(join(tmpdir(), 'bucket-delta-throttled-'));
+  onTestFinished(() => rm(reportDirectory, { recursive: true, force: true }));
+  const began = performance.now();
+  const outcome = await runComparison(
+    {
+      source: sideOf('source'),
+      destination: sideOf('destination'),
+      mode: 'shallow',
+      include: [],
+      exclude: [],
+      workers,
+      connections: 16,
+      reportInterval: 1000,
+      reportDirectory,
+      reportFormats: ['ndjson'],
+    },
+    HOOKS,
+  );
+  const seconds = (performance.now() - began) / 1000;
+  return { outcome, seconds, report: await readFile(join(reportDirectory, 'report.ndjson'), 'utf8') };
+}
+
+test.each([1, 2])(
+  'a store that throttles is compared by %i workers without an error, at the rate that it allows',
+  async (workers) => {
+    const freely = await run(workers);
+    for (const side of ['source', 'destination']) {
+      store.addFault({
+        kind: 'slow-down',
+        operations: ['ListObjectsV2'],
+        bucket: `throttled-${side}`,
+        perSecond: PER_SECOND,
+      });
+    }
+    onTestFinished(() => store.clearFaults());
+    const { outcome, report, seconds } = await run(workers);
+    expect(outcome).toMatchObject({
+      result: 'different',
+      unordered: [],
+      counts: { compared: COUNT, onlyInSource: COUNT / 1000, unverified: 0 },
+    });
+    expect(report).toBe(freely.report);
+    // The 60 pages of a side and some probes take some three seconds at this rate, and refusals are few.
+    expect(seconds).toBeGreaterThan(1);
+    expect(seconds).toBeLessThan(20);
+    expect(outcome.requests).toBeLessThan(3 * freely.outcome.requests);
+  },
+);
