@@ -3,17 +3,27 @@
  * figures to `bench/results/<name>.json`. README.md beside this file tells how to read them.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import type { Figures } from './figures.ts';
+import { measureGrowth } from './growth.ts';
 import { measureMemory } from './memory.ts';
+import { measureShallow } from './shallow.ts';
+import { measureSmall } from './small.ts';
+import { measureSplitting } from './splitting.ts';
 import { measureStartup } from './startup.ts';
+import { measureThrottled } from './throttled.ts';
 import { measureWire } from './wire.ts';
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<Figures>>> = {
   wire: measureWire,
   memory: measureMemory,
   startup: measureStartup,
+  splitting: measureSplitting,
+  shallow: measureShallow,
+  small: measureSmall,
+  throttled: measureThrottled,
+  growth: measureGrowth,
 };
 
 const asked = process.argv.slice(2);
@@ -23,12 +33,23 @@ if (unknown.length > 0) {
   process.exitCode = 2;
 } else {
   for (const [name, measure] of Object.entries(BENCHMARKS)) {
-    if (asked.length === 0 || asked.includes(name)) await report(name, await measure());
+    if (asked.length > 0 && !asked.includes(name)) continue;
+    const before = load();
+    await report(name, await measure(), before);
   }
 }
 
-async function report(name: string, { rows, bars }: Figures): Promise<void> {
-  console.log(`\n${name} (${availableParallelism()} processors, Node ${process.version})`);
+/** Others' work on the machine shows here: what is above 3 or 4 is not the benchmark's own. */
+function load(): string {
+  return loadavg()
+    .map((average) => average.toFixed(1))
+    .join(' ');
+}
+
+async function report(name: string, { rows, bars }: Figures, loadBefore: string): Promise<void> {
+  const loads = { before: loadBefore, after: load() };
+  const machine = `${availableParallelism()} processors, load ${loads.before} before and ${loads.after} after`;
+  console.log(`\n${name} (${machine}, Node ${process.version})`);
   console.table(rows);
   for (const { statement, holds } of bars) {
     console.log(`${holds ? 'holds' : 'FAILS'}: ${statement}`);
@@ -38,6 +59,6 @@ async function report(name: string, { rows, bars }: Figures): Promise<void> {
   await mkdir(folder, { recursive: true });
   await writeFile(
     join(folder, `${name}.json`),
-    `${JSON.stringify({ name, node: process.version, rows, bars }, null, 2)}\n`,
+    `${JSON.stringify({ name, node: process.version, loads, rows, bars }, null, 2)}\n`,
   );
 }

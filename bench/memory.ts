@@ -1,7 +1,6 @@
-import { join } from 'node:path';
-import { runAction } from '../local-runner/index.ts';
 import { type Figures, rounded } from './figures.ts';
 import { startGenerator } from './generator.ts';
+import { pairAt, pairFormulas, runBuilt } from './run-built.ts';
 
 const MOST_MEGABYTES = 400;
 /** Of a run of 3 million to one of 1 million: what differs between two runs of the same size is less. */
@@ -33,39 +32,10 @@ export async function measureMemory(): Promise<Figures> {
 }
 
 async function measureRun(objects: number): Promise<{ objects: number; megabytes: number; seconds: number }> {
-  const generator = await startGenerator(
-    [`source-bucket:hex:${objects}`, `destination-bucket:hex:${objects}:missingEvery=10000`],
-    0,
-  );
+  const generator = await startGenerator(pairFormulas('hex', 'hex', objects), 0);
   try {
-    const run = await runAction({
-      actionRoot: join(import.meta.dirname, '..'),
-      inputs: {
-        'source-bucket': 'source-bucket',
-        'source-endpoint': generator.endpoint,
-        'destination-bucket': 'destination-bucket',
-        'destination-endpoint': generator.endpoint,
-        'artifact-name': '',
-      },
-      env: {
-        SRC_ACCESS_KEY: 'testaccesskey',
-        SRC_SECRET_KEY: 'testsecretkey',
-        DST_ACCESS_KEY: 'testaccesskey',
-        DST_SECRET_KEY: 'testsecretkey',
-      },
-      wrap: ['/usr/bin/time', '-v'],
-    });
-    await run.remove();
-    const { outputs, stderr, log } = run.main;
-    const kilobytes = /Maximum resident set size \(kbytes\): (\d+)/.exec(stderr)?.[1];
-    if (outputs['only-in-source'] !== String(objects / 10_000) || kilobytes === undefined) {
-      throw new Error(`the run did not find what was planted, or GNU time is not at /usr/bin/time:\n${log}`);
-    }
-    return {
-      objects,
-      megabytes: Math.round(Number(kilobytes) / 1024),
-      seconds: Number(outputs['duration-seconds']),
-    };
+    const { peakMegabytes, seconds } = await runBuilt(pairAt(generator.endpoint, 'hex', objects));
+    return { objects, megabytes: peakMegabytes, seconds };
   } finally {
     await generator.close();
   }

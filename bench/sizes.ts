@@ -1,0 +1,22 @@
+/** How large the benchmarks are: smaller ones, for a quick look, by environment variables. */
+
+/** Objects a side of the main comparison. */
+export const OBJECTS = wholeNumber('BENCH_OBJECTS', 1_000_000);
+/** How often each way is measured; the median counts. */
+export const ROUNDS = wholeNumber('BENCH_ROUNDS', 3);
+/** Objects a side for what takes long an object: the sequential design, a store that throttles. */
+export const FEW_OBJECTS = wholeNumber('BENCH_FEW_OBJECTS', Math.min(100_000, OBJECTS));
+/** Objects a side of each run that growth is measured by. */
+export const GROWTH = (process.env.BENCH_GROWTH ?? '1000000,4000000,16000000')
+  .split(',')
+  .map((text) => checked('BENCH_GROWTH', text.trim()));
+
+function wholeNumber(name: string, usual: number): number {
+  const text = process.env[name];
+  return text === undefined || text === '' ? usual : checked(name, text);
+}
+
+function checked(name: string, text: string): number {
+  if (!/^[1-9]\d*$/.test(text)) throw new Error(`${name} must be a whole number above 0, not "${text}"`);
+  return Number(text);
+}

@@ -1,0 +1,89 @@
+import { type Figures, median, rounded } from './figures.ts';
+import { type Generator, startGenerator, startRenderedGenerator } from './generator.ts';
+import { type BuiltRun, pairAt, pairFormulas, runBuilt } from './run-built.ts';
+import { ROUNDS } from './sizes.ts';
+
+const TINY = 10;
+const LATENCY_MS = 4;
+const MOST_SECONDS = 1;
+const MOST_REQUESTS = 6;
+const DIRECTORIES = 100_000;
+/** One key a directory may be slower than random hex by this much. */
+const MOST_SLOWDOWN = 2;
+
+/** A bucket of a few objects, and one with a directory an object. */
+export async function measureSmall(): Promise<Figures> {
+  const tiny = await measureTiny();
+  const { hex, directories } = await measureDirectories();
+  const slowdown = directories / hex;
+  return {
+    rows: [
+      {
+        bucket: `${TINY} objects, whole run`,
+        'objects a side': TINY,
+        seconds: rounded(tiny.seconds, 2),
+        'requests, source': tiny.requests[0],
+        'requests, destination': tiny.requests[1],
+      },
+      { bucket: 'random hex', 'objects a side': DIRECTORIES, seconds: rounded(hex, 2) },
+      { bucket: 'one key a directory', 'objects a side': DIRECTORIES, seconds: rounded(directories, 2) },
+    ],
+    bars: [
+      {
+        statement: `a bucket of ${TINY} objects takes under ${MOST_SECONDS} s, Node's start included (${rounded(tiny.seconds, 2)} s)`,
+        holds: tiny.seconds < MOST_SECONDS,
+      },
+      {
+        statement: `a bucket of ${TINY} objects takes at most ${MOST_REQUESTS} requests a side (${tiny.requests.join(' and ')})`,
+        holds: tiny.requests.every((requests) => requests <= MOST_REQUESTS),
+      },
+      {
+        statement: `${DIRECTORIES} directories of one key take at most ${MOST_SLOWDOWN} times as long as random hex (${rounded(slowdown, 2)})`,
+        holds: slowdown <= MOST_SLOWDOWN,
+      },
+    ],
+  };
+}
+
+/** A server a side, so that each counts its own requests. */
+async function measureTiny(): Promise<{ seconds: number; requests: [source: number, destination: number] }> {
+  const formulas = pairFormulas('tiny', 'hex', TINY);
+  const [source, destination] = [
+    await startGenerator(formulas, LATENCY_MS),
+    await startGenerator(formulas, LATENCY_MS),
+  ] as [Generator, Generator];
+  try {
+    const endpoints = { source: source.endpoint, destination: destination.endpoint };
+    const whole: number[] = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      whole.push((await runBuilt({ name: 'tiny', objects: TINY, endpoints })).wholeSeconds);
+    }
+    return {
+      seconds: median(whole),
+      requests: [(await source.listCalls()) / ROUNDS, (await destination.listCalls()) / ROUNDS],
+    };
+  } finally {
+    await source.close();
+    await destination.close();
+  }
+}
+
+async function measureDirectories(): Promise<{ hex: number; directories: number }> {
+  const generator = await startRenderedGenerator(
+    ['hex', 'directories'].flatMap((shape) =>
+      pairFormulas(shape, shape, DIRECTORIES).map((formula) => `${formula}:latencyMs=${LATENCY_MS}`),
+    ),
+  );
+  try {
+    const runs = { hex: [] as BuiltRun[], directories: [] as BuiltRun[] };
+    for (let round = 0; round < ROUNDS; round++) {
+      for (const name of ['hex', 'directories'] as const) {
+        runs[name].push(await runBuilt(pairAt(generator.endpoint, name, DIRECTORIES)));
+      }
+    }
+    const seconds = (found: readonly BuiltRun[]): number => median(found.map((run) => run.seconds));
+    return { hex: seconds(runs.hex), directories: seconds(runs.directories) };
+  } finally {
+    await generator.close();
+  }
+}
