@@ -124,7 +124,7 @@ class Coordinator {
     onMessage(message) {
         switch (message.type) {
             case 'progress':
-                this.#onWork(message.compared, message.requests, this.#status());
+                this.#onWork(message.compared, message.requests, () => this.#status());
                 return;
             case 'failed':
                 this.#end.reject(run_failure/* RunFailure */.a.ofStores([message.failure]));
@@ -1721,17 +1721,23 @@ class ProgressMeter {
     get requests() {
         return this.#requests;
     }
-    /** Adds work; returns a line where one is due. */
-    add(compared, requests, now, ranges = NO_RANGES) {
+    /**
+     * Adds work; returns a line where one is due.
+     *
+     * @param rangesNow asked only for a line: an estimate of what is left takes some milliseconds
+     */
+    add(compared, requests, now, rangesNow = () => NO_RANGES) {
         this.#compared += compared;
         this.#requests += requests;
         const last = this.#reported;
         const crossed = Math.floor(this.#compared / this.#interval) > Math.floor(last.compared / this.#interval);
         if (!crossed || now - last.at < progress_LEAST_GAP_MS)
             return undefined;
+        const ranges = rangesNow();
         const sinceLast = (now - last.at) / 1000;
         const pagesPerSecond = (ranges.pagesListed - last.pagesListed) / sinceLast;
         this.#reported = { compared: this.#compared, pagesListed: ranges.pagesListed, at: now };
+        const { remaining } = ranges;
         return {
             compared: this.#compared,
             sinceLast,
@@ -1739,9 +1745,7 @@ class ProgressMeter {
             objectsPerSecond: (this.#compared - last.compared) / sinceLast,
             requests: this.#requests,
             ranges,
-            secondsLeft: ranges.remaining === undefined || pagesPerSecond <= 0
-                ? undefined
-                : ranges.remaining.pages / pagesPerSecond,
+            secondsLeft: remaining === undefined || pagesPerSecond <= 0 ? undefined : remaining.pages / pagesPerSecond,
         };
     }
     /** Forgets what was compared, where the comparison begins again. */
@@ -1776,8 +1780,8 @@ const SAMPLE = 100;
 async function runComparison(settings, hooks) {
     const startedAt = performance.now();
     const meter = new ProgressMeter(settings.reportInterval, startedAt);
-    const onWork = (compared, requests, ranges) => {
-        const line = meter.add(compared, requests, performance.now(), ranges);
+    const onWork = (compared, requests, rangesNow) => {
+        const line = meter.add(compared, requests, performance.now(), rangesNow);
         if (line !== undefined)
             hooks.onProgress(line);
     };

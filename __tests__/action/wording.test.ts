@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { countOf, wordFindings, wordNumber } from '../../src/action/wording.ts';
+import { countOf, wordFindings, wordNumber, wordProgress } from '../../src/action/wording.ts';
+import type { ProgressLine } from '../../src/engine/progress.ts';
 import { noCounts } from '../../src/report/counts.ts';
 
 test('numbers have their thousands told apart, and nouns their number', () => {
@@ -19,4 +20,21 @@ test.each([
   ],
 ])('%j is worded as %s', (counts, words) => {
   expect(wordFindings({ ...noCounts(), ...counts })).toBe(words);
+});
+
+test('progress is told in the published form, and with what that does not tell', () => {
+  const line: ProgressLine = {
+    compared: 2000,
+    sinceLast: 9.123,
+    elapsed: 17.57,
+    objectsPerSecond: 109.6,
+    requests: 40,
+    ranges: { open: 3, done: 1, pagesListed: 20, remaining: { pages: 30, basis: 'measured' } },
+    secondsLeft: 100,
+  };
+  expect(wordProgress(line)).toEqual([
+    'Processed 2000 objects in 9.12 seconds, total elapsed 17.57 seconds',
+    '110 objects a second, 3 key ranges open and 1 done, 40 requests, about 2 minutes left (by the pages thought to be left)',
+  ]);
+  expect(wordProgress({ ...line, secondsLeft: undefined })[1]).toMatch(/, time left not known yet$/);
 });

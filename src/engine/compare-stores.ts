@@ -27,7 +27,7 @@ export interface ComparisonTools {
   readonly dispatcher: Dispatcher;
   /** For what is thrown away with the run; an absolute path. */
   readonly workDirectory: string;
-  readonly onWork: (compared: number, requests: number, ranges?: RangeStatus) => void;
+  readonly onWork: (compared: number, requests: number, rangesNow?: () => RangeStatus) => void;
   readonly onUnordered: (side: Side, entries: number) => void;
 }
 

@@ -16,7 +16,7 @@ export interface RangeWorkers {
 }
 
 /** Told of work that was done, with how far the ranges have come. */
-export type OnWork = (compared: number, requests: number, ranges: RangeStatus) => void;
+export type OnWork = (compared: number, requests: number, rangesNow: () => RangeStatus) => void;
 
 /** A range that was compared from end to end. */
 export interface ComparedRange extends RangeOutcome {
@@ -61,7 +61,7 @@ export class Coordinator implements PoolListener {
   onMessage(message: FromWorker): void {
     switch (message.type) {
       case 'progress':
-        this.#onWork(message.compared, message.requests, this.#status());
+        this.#onWork(message.compared, message.requests, () => this.#status());
         return;
       case 'failed':
         this.#end.reject(RunFailure.ofStores([message.failure]));

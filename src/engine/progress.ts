@@ -54,21 +54,27 @@ export class ProgressMeter {
     return this.#requests;
   }
 
-  /** Adds work; returns a line where one is due. */
+  /**
+   * Adds work; returns a line where one is due.
+   *
+   * @param rangesNow asked only for a line: an estimate of what is left takes some milliseconds
+   */
   add(
     compared: number,
     requests: number,
     now: number,
-    ranges: RangeStatus = NO_RANGES,
+    rangesNow: () => RangeStatus = () => NO_RANGES,
   ): ProgressLine | undefined {
     this.#compared += compared;
     this.#requests += requests;
     const last = this.#reported;
     const crossed = Math.floor(this.#compared / this.#interval) > Math.floor(last.compared / this.#interval);
     if (!crossed || now - last.at < LEAST_GAP_MS) return undefined;
+    const ranges = rangesNow();
     const sinceLast = (now - last.at) / 1000;
     const pagesPerSecond = (ranges.pagesListed - last.pagesListed) / sinceLast;
     this.#reported = { compared: this.#compared, pagesListed: ranges.pagesListed, at: now };
+    const { remaining } = ranges;
     return {
       compared: this.#compared,
       sinceLast,
@@ -77,9 +83,7 @@ export class ProgressMeter {
       requests: this.#requests,
       ranges,
       secondsLeft:
-        ranges.remaining === undefined || pagesPerSecond <= 0
-          ? undefined
-          : ranges.remaining.pages / pagesPerSecond,
+        remaining === undefined || pagesPerSecond <= 0 ? undefined : remaining.pages / pagesPerSecond,
     };
   }
 

@@ -52,8 +52,8 @@ const SAMPLE = 100;
 export async function runComparison(settings: Settings, hooks: RunHooks): Promise<RunOutcome> {
   const startedAt = performance.now();
   const meter = new ProgressMeter(settings.reportInterval, startedAt);
-  const onWork = (compared: number, requests: number, ranges?: RangeStatus) => {
-    const line = meter.add(compared, requests, performance.now(), ranges);
+  const onWork = (compared: number, requests: number, rangesNow?: () => RangeStatus) => {
+    const line = meter.add(compared, requests, performance.now(), rangesNow);
     if (line !== undefined) hooks.onProgress(line);
   };
   await clearReports(settings.reportDirectory);
