@@ -1238,7 +1238,7 @@ var external_node_worker_threads_ = __webpack_require__(75919);
  * Megabytes of each thread's heap. Pages are garbage as soon as they are compared: a small young generation has them
  * collected soon, where V8's own choice lets a thread hold some 150 MB of them.
  */
-const HEAP_LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 };
+const HEAP_LIMITS = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 512 };
 /** The worker threads, and which ranges each has under way. */
 class WorkerPool {
     #options;
@@ -1315,7 +1315,7 @@ function post(thread, message) {
 
 
 /** Ranges under way in one thread, at most: each holds a page or two of either side in memory. */
-const RANGES_PER_THREAD = 16;
+const RANGES_PER_THREAD = 12;
 /** Bytes of a key, prefix included, that every store takes. */
 const MOST_KEY_BYTES = 1024;
 /**

@@ -39,7 +39,7 @@ export interface Findings {
 }
 
 /** Ranges under way in one thread, at most: each holds a page or two of either side in memory. */
-const RANGES_PER_THREAD = 16;
+const RANGES_PER_THREAD = 12;
 
 /** Bytes of a key, prefix included, that every store takes. */
 const MOST_KEY_BYTES = 1024;

@@ -25,7 +25,7 @@ export interface PoolListener {
  * Megabytes of each thread's heap. Pages are garbage as soon as they are compared: a small young generation has them
  * collected soon, where V8's own choice lets a thread hold some 150 MB of them.
  */
-const HEAP_LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 512 };
+const HEAP_LIMITS = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 512 };
 
 /** The worker threads, and which ranges each has under way. */
 export class WorkerPool {
