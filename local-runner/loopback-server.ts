@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface LoopbackServer {
@@ -18,15 +18,20 @@ export async function listenOnLoopback(
       else response.writeHead(500).end(String(error));
     });
   });
+  return await listen(server);
+}
+
+/** Opens a server on a free port of the loopback address. */
+export async function listen(server: Server): Promise<LoopbackServer> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
     close: async () => {
-      server.close();
       server.closeAllConnections();
-      if (server.listening) await once(server, 'close');
+      server.close();
+      await once(server, 'close');
     },
   };
 }

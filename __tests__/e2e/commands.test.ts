@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { listen } from '../../local-runner/loopback-server.ts';
 import { type RunningStore, startStore } from '../../store/index.ts';
 import { HOSTILE_KEYS } from '../hostile-keys.ts';
-import { listen } from './loopback.ts';
 import { type Acted, act, bothSides, fill, linesOf } from './stage.ts';
 
 /** Keys that are commands to the runner, or Markdown, where they reach it as they are. */

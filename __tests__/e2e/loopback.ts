@@ -1,32 +1,6 @@
-import { once } from 'node:events';
-import {
-  createServer,
-  type IncomingHttpHeaders,
-  type IncomingMessage,
-  type Server,
-  request as sendOn,
-} from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
-
-export interface Listening {
-  readonly url: string;
-  close(): Promise<void>;
-}
-
-/** Opens a server on a free port of the loopback address. */
-export async function listen(server: Server): Promise<Listening> {
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}`,
-    close: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
-  };
-}
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, request as sendOn } from 'node:http';
+import { connect } from 'node:net';
+import { type LoopbackServer, listen } from '../../local-runner/loopback-server.ts';
 
 /** A port that was free a moment ago. */
 export async function freePort(): Promise<string> {
@@ -35,7 +9,7 @@ export async function freePort(): Promise<string> {
   return new URL(url).port;
 }
 
-export interface ForwardProxy extends Listening {
+export interface ForwardProxy extends LoopbackServer {
   readonly asked: readonly { readonly line: string; readonly headers: IncomingHttpHeaders }[];
 }
 

@@ -8,9 +8,9 @@ import { SplitPlanner } from '../../src/engine/splitting/split-planner.ts';
 import type { FromWorker } from '../../src/engine/worker-protocol.ts';
 import { noCounts } from '../../src/report/counts.ts';
 import { type ByteKey, keyFromText } from '../../src/s3/byte-key.ts';
-import { rangeHolds } from '../../src/s3/key-range.ts';
 import { SIDES, type Side } from '../../src/s3/side.ts';
 import { hostileKey } from '../hostile-keys.ts';
+import { rangeHolds } from '../range-holds.ts';
 
 type Bucket = Readonly<Record<Side, readonly ByteKey[]>>;
 

@@ -5,10 +5,11 @@ import { fc, test } from '@fast-check/vitest';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { fillListingTable, ListingTable, RepeatedKey } from '../../src/engine/listing-table.ts';
 import { type ByteKey, keyFromBytes, keyFromText } from '../../src/s3/byte-key.ts';
-import { type KeyRange, rangeHolds } from '../../src/s3/key-range.ts';
+import type { KeyRange } from '../../src/s3/key-range.ts';
 import { noEnds } from '../../src/s3/list.ts';
 import type { Page } from '../../src/s3/page.ts';
 import { hostileKey } from '../hostile-keys.ts';
+import { rangeHolds } from '../range-holds.ts';
 
 let folder: string;
 let tables = 0;

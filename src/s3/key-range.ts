@@ -8,7 +8,3 @@ export interface KeyRange {
   readonly after: ByteKey | undefined;
   readonly upTo: ByteKey | undefined;
 }
-
-export function rangeHolds({ after, upTo }: KeyRange, key: ByteKey): boolean {
-  return (after === undefined || key > after) && (upTo === undefined || key <= upTo);
-}

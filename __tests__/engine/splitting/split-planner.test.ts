@@ -3,8 +3,8 @@ import { describe, expect } from 'vitest';
 import { isLegalCut } from '../../../src/engine/splitting/legal-cut.ts';
 import { type PageGlimpse, SplitPlanner } from '../../../src/engine/splitting/split-planner.ts';
 import { type ByteKey, keyFromText } from '../../../src/s3/byte-key.ts';
-import { rangeHolds } from '../../../src/s3/key-range.ts';
 import { hostileKey } from '../../hostile-keys.ts';
+import { rangeHolds } from '../../range-holds.ts';
 import { type Bucket, type Chance, runPlan } from './plan-runner.ts';
 
 const plainKey = fc.oneof(
