@@ -32,15 +32,13 @@ else await drainShare(workerData as Share);
 async function drainAll(): Promise<void> {
   const [endpoint, name, objects, connections] = process.argv.slice(2);
   const threads = availableParallelism();
+  // The action's own time begins before it starts its threads, too.
+  const startedAt = performance.now();
   const workers = Array.from({ length: threads }, (_, thread) => {
     const share = { endpoint, name, objects: Number(objects), connections: Number(connections) };
     return new Worker(new URL(import.meta.url), { workerData: { ...share, thread, threads } });
   });
-  // Only the pages are timed, not the start of the threads.
-  await Promise.all(workers.map((worker) => once(worker, 'message')));
-  const startedAt = performance.now();
   const done = workers.map((worker) => once(worker, 'message') as Promise<[number]>);
-  for (const worker of workers) worker.postMessage('go');
   const pages = (await Promise.all(done)).reduce((sum, [fetched]) => sum + fetched, 0);
   const run: ProgramRun = {
     objects: Number(objects),
@@ -64,8 +62,6 @@ async function drainShare(share: Share): Promise<void> {
     dispatcher: openDispatcher({ ...DEFAULT_LIMITS, connections: share.connections }),
   }));
   const port = parentPort as NonNullable<typeof parentPort>;
-  port.postMessage('ready');
-  await once(port, 'message');
   const fetched = await Promise.all(
     sides.map(async ({ path, dispatcher }) => {
       const fetchPage = pageFetcher(share.endpoint, path, dispatcher);

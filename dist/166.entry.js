@@ -1092,7 +1092,7 @@ async function compare({ comparison }, workerUrl, log) {
         log.info('Starting bucket comparison');
         log.info(`Mode: latest objects only, ${mode}`);
         // Loaded here, so that wrong inputs are told at once.
-        const { runComparison } = await Promise.all(/* import() */[__webpack_require__.e(824), __webpack_require__.e(694), __webpack_require__.e(372)]).then(__webpack_require__.bind(__webpack_require__, 49372));
+        const { runComparison } = await Promise.all(/* import() */[__webpack_require__.e(824), __webpack_require__.e(980), __webpack_require__.e(372)]).then(__webpack_require__.bind(__webpack_require__, 49372));
         return await runComparison(comparison, hooksFor(workerUrl, log));
     }
     finally {
@@ -1769,7 +1769,6 @@ function describeListed(key, { etag, size }) {
 /* harmony export */   EY: () => (/* binding */ keyToText),
 /* harmony export */   Pl: () => (/* binding */ isUtf8Key),
 /* harmony export */   Rm: () => (/* binding */ keyFromUrlEncoded),
-/* harmony export */   k_: () => (/* binding */ detachedKey),
 /* harmony export */   xl: () => (/* binding */ keyFromText)
 /* harmony export */ });
 /**
@@ -1806,10 +1805,6 @@ function isUtf8Key(key) {
 /** Takes a string that already holds one char a byte, such as a body read as latin1. */
 function keyFromBytes(bytes) {
     return bytes;
-}
-/** The same key in memory of its own: one cut out of a page keeps the whole page in memory. */
-function detachedKey(key) {
-    return (key === undefined ? undefined : Buffer.from(key, 'latin1').toString('latin1'));
 }
 /**
  * Decodes a key of a listing that echoed `EncodingType: url`.

@@ -75,14 +75,14 @@ __webpack_require__.d(__webpack_exports__, {
 var dispatcher = __webpack_require__(75189);
 // EXTERNAL MODULE: ./lib/s3/failure.js
 var failure = __webpack_require__(35736);
-// EXTERNAL MODULE: ./lib/s3/list.js + 4 modules
-var list = __webpack_require__(68285);
+// EXTERNAL MODULE: ./lib/s3/list.js + 6 modules
+var list = __webpack_require__(37806);
 // EXTERNAL MODULE: ./lib/s3/pace.js + 3 modules
 var pace = __webpack_require__(13263);
 // EXTERNAL MODULE: ./lib/s3/retry.js
 var retry = __webpack_require__(87168);
-// EXTERNAL MODULE: ./lib/s3/wire-client.js + 5 modules
-var wire_client = __webpack_require__(50146);
+// EXTERNAL MODULE: ./lib/s3/wire-client.js + 6 modules
+var wire_client = __webpack_require__(36885);
 // EXTERNAL MODULE: ./lib/engine/filter.js
 var filter = __webpack_require__(43578);
 // EXTERNAL MODULE: ./lib/engine/listing-table.js
@@ -155,9 +155,9 @@ function etagKind(etag) {
  * different or unknown kinds prove nothing: the same bytes uploaded in other parts have another ETag.
  */
 function compareListed(source, destination) {
-    if (areEqualByEtag(source.etag, source.size, destination.etag, destination.size))
-        return { kind: 'equal', evidence: 'etag' };
     const isSameSize = source.size === destination.size;
+    if (isSameSize && source.etag === destination.etag && source.etag !== '')
+        return { kind: 'equal', evidence: 'etag' };
     if (isSameSize && source.size === 0)
         return { kind: 'equal', evidence: 'content' };
     const fields = differingFields(source, destination);
@@ -171,13 +171,6 @@ function compareListed(source, destination) {
     if (source.etag.toLowerCase() === destination.etag.toLowerCase())
         return { kind: 'equal', evidence: 'etag' };
     return { kind: 'different', fields };
-}
-/**
- * The one question that settles nearly every pair, asked of columns: a run of a million equal pairs builds no object.
- * Whatever it denies is for {@link compareListed}.
- */
-function areEqualByEtag(sourceEtag, sourceSize, destinationEtag, destinationSize) {
-    return sourceSize === destinationSize && sourceEtag === destinationEtag && sourceEtag !== '';
 }
 function differingFields(source, destination) {
     const fields = [];
@@ -207,8 +200,9 @@ var line_file = __webpack_require__(90705);
 // EXTERNAL MODULE: ./lib/report/ndjson.js
 var ndjson = __webpack_require__(408);
 // EXTERNAL MODULE: ./lib/s3/page.js
-var s3_page = __webpack_require__(85039);
+var page = __webpack_require__(85039);
 ;// CONCATENATED MODULE: ./lib/engine/merge.js
+
 /** A listing that goes back or repeats a key: its pages may not be paired as they come. */
 class OrderViolation extends Error {
     name = 'OrderViolation';
@@ -243,45 +237,35 @@ async function* mergePages(source, destination) {
 }
 /** Pairs from where both cursors stand to the end of the page that ends first. */
 function pairUp(left, right) {
-    const leftKeys = left.page.keys;
-    const rightKeys = right.page.keys;
-    const most = leftKeys.length - left.at + (rightKeys.length - right.at);
+    const { page: leftPage } = left;
+    const { page: rightPage } = right;
+    const most = leftPage.length - left.at + (rightPage.length - right.at);
     const sourceAt = new Int32Array(most);
     const destinationAt = new Int32Array(most);
     let length = 0;
     let l = left.at;
     let r = right.at;
-    // Where one side is finished the other's page is taken whole; otherwise what lies behind the shorter page's end
-    // may still have a partner on its next page.
-    while ((l < leftKeys.length || left.isFinished) && (r < rightKeys.length || right.isFinished)) {
-        if (l >= leftKeys.length && r >= rightKeys.length)
-            break;
-        const order = compareKeys(leftKeys[l], rightKeys[r]);
+    while (l < leftPage.length && r < rightPage.length) {
+        const order = leftPage.compareKey(l, rightPage, r);
         sourceAt[length] = order <= 0 ? l++ : -1;
         destinationAt[length] = order >= 0 ? r++ : -1;
         length++;
     }
+    // Where one side is finished the other's page is taken whole; otherwise what lies behind the shorter page's end
+    // may still have a partner on its next page.
+    for (; right.isFinished && l < leftPage.length; length++) {
+        sourceAt[length] = l++;
+        destinationAt[length] = -1;
+    }
+    for (; left.isFinished && r < rightPage.length; length++) {
+        sourceAt[length] = -1;
+        destinationAt[length] = r++;
+    }
     left.at = l;
     right.at = r;
-    return { source: left.page, destination: right.page, sourceAt, destinationAt, length };
+    return { source: leftPage, destination: rightPage, sourceAt, destinationAt, length };
 }
-/** A missing key sorts after every other. */
-function compareKeys(left, right) {
-    if (left === right)
-        return 0;
-    if (left === undefined)
-        return 1;
-    if (right === undefined)
-        return -1;
-    return left < right ? -1 : 1;
-}
-const NO_PAGE = {
-    keys: [],
-    etags: [],
-    sizes: [],
-    more: false,
-    nextToken: undefined,
-};
+const NO_PAGE = page/* Page */.Y.of([]);
 class PageCursor {
     page = NO_PAGE;
     at = 0;
@@ -293,14 +277,14 @@ class PageCursor {
     }
     /** Moves on to a page with an entry left; false where there is none any more. */
     async ready() {
-        while (!this.isFinished && this.at >= this.page.keys.length) {
+        while (!this.isFinished && this.at >= this.page.length) {
             const next = await this.#pages.next();
             this.page = next.done ? NO_PAGE : next.value;
             this.at = 0;
             this.isFinished = next.done === true;
-            const first = this.page.keys[0];
-            if (first !== undefined)
-                this.#hold(first, this.page.keys.at(-1));
+            const { firstKey, lastKey } = this.page;
+            if (firstKey !== undefined && lastKey !== undefined)
+                this.#hold(firstKey, lastKey);
         }
         return !this.isFinished;
     }
@@ -316,7 +300,6 @@ class PageCursor {
 }
 
 ;// CONCATENATED MODULE: ./lib/engine/range-run.js
-
 
 
 
@@ -375,16 +358,13 @@ async function* listSide(range, side, tools) {
         yield page;
     }
 }
-/** How many pairs from `first` on are equal by ETag and size, one after the other. */
+/** How many pairs from `first` on are equal by ETag and size, one after the other: no object is built for them. */
 function countPlainEquals({ source, destination, sourceAt, destinationAt, length }, first) {
     let i = first;
     for (; i < length; i++) {
         const s = sourceAt[i];
         const d = destinationAt[i];
-        if (s < 0 || d < 0)
-            break;
-        const etag = source.etags[s];
-        if (!areEqualByEtag(etag, source.sizes[s], destination.etags[d], destination.sizes[d]))
+        if (s < 0 || d < 0 || !source.hasSameContent(s, destination, d))
             break;
     }
     return i - first;
@@ -399,17 +379,17 @@ function verdictOf({ source, destination, sourceAt, destinationAt }, i) {
     return compareListed(left, right);
 }
 function listedAt(page, at) {
-    return at < 0 ? undefined : { etag: page.etags[at], size: page.sizes[at] };
+    return at < 0 ? undefined : { etag: page.etag(at), size: page.size(at) };
 }
 function keyOf({ source, destination, sourceAt, destinationAt }, i) {
     const at = sourceAt[i];
-    return (at < 0 ? destination.keys[destinationAt[i]] : source.keys[at]);
+    return at < 0 ? destination.key(destinationAt[i]) : source.key(at);
 }
 /** Leaves out what the filter does not keep, and counts it; a page may come out empty. */
 async function* filterPages(pages, filter, counts) {
     for await (const page of pages) {
-        const kept = filter === undefined ? page : (0,s3_page/* selectEntries */.X)(page, filter);
-        counts.excluded += page.keys.length - kept.keys.length;
+        const kept = filter === undefined ? page : page.select(filter);
+        counts.excluded += page.length - kept.length;
         yield kept;
     }
 }
@@ -461,7 +441,7 @@ class RangeService {
             filter: (0,filter/* compileFilter */.g)(globs),
             segmentDirectory,
             onPage: ({ rangeId, side, page }) => {
-                const glimpse = { side, entries: page.keys.length, samples: samplesOf(page), more: page.more };
+                const glimpse = { side, entries: page.length, samples: samplesOf(page), more: page.more };
                 this.#tellPage({ rangeId, glimpse });
             },
             onCompared: (keys) => {
@@ -544,11 +524,11 @@ class RangeService {
     }
 }
 /** Evenly spaced keys of a page, its first and last among them. */
-function samplesOf({ keys }) {
-    if (keys.length <= SAMPLES)
-        return [...keys];
-    const step = (keys.length - 1) / (SAMPLES - 1);
-    return Array.from({ length: SAMPLES }, (_, i) => keys[Math.round(i * step)]);
+function samplesOf(page) {
+    if (page.length <= SAMPLES)
+        return page.keys();
+    const step = (page.length - 1) / (SAMPLES - 1);
+    return Array.from({ length: SAMPLES }, (_, i) => page.key(Math.round(i * step)));
 }
 
 
@@ -736,7 +716,6 @@ function line(value) {
 /* harmony export */   EY: () => (/* binding */ keyToText),
 /* harmony export */   Pl: () => (/* binding */ isUtf8Key),
 /* harmony export */   Rm: () => (/* binding */ keyFromUrlEncoded),
-/* harmony export */   k_: () => (/* binding */ detachedKey),
 /* harmony export */   xl: () => (/* binding */ keyFromText)
 /* harmony export */ });
 /**
@@ -773,10 +752,6 @@ function isUtf8Key(key) {
 /** Takes a string that already holds one char a byte, such as a body read as latin1. */
 function keyFromBytes(bytes) {
     return bytes;
-}
-/** The same key in memory of its own: one cut out of a page keeps the whole page in memory. */
-function detachedKey(key) {
-    return (key === undefined ? undefined : Buffer.from(key, 'latin1').toString('latin1'));
 }
 /**
  * Decodes a key of a listing that echoed `EncodingType: url`.

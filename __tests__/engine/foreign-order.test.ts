@@ -73,7 +73,7 @@ async function listInRanges(store: OrderedBucket, cuts: readonly string[]) {
   const seen: ByteKey[] = [];
   try {
     for (const { range, ends } of listed) {
-      for await (const page of listRange(client, range, ends)) seen.push(...page.keys);
+      for await (const page of listRange(client, range, ends)) seen.push(...page.keys());
     }
   } catch (error) {
     if (error instanceof S3Failure && error.failure.cause.kind === 'answer') return undefined;

@@ -7,8 +7,9 @@ import { fillListingTable, ListingTable, RepeatedKey } from '../../src/engine/li
 import { type ByteKey, keyFromBytes, keyFromText } from '../../src/s3/byte-key.ts';
 import type { KeyRange } from '../../src/s3/key-range.ts';
 import { noEnds } from '../../src/s3/list.ts';
-import type { Page } from '../../src/s3/page.ts';
+import { Page } from '../../src/s3/page.ts';
 import { hostileKey } from '../hostile-keys.ts';
+import { columnsOf, type PageColumns } from '../page-columns.ts';
 import { rangeHolds } from '../range-holds.ts';
 
 let folder: string;
@@ -21,13 +22,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 function pageOf(keys: readonly ByteKey[]): Page {
-  return {
-    keys,
-    etags: keys.map((key) => `etag of ${key}`),
-    sizes: keys.map((_, i) => Number.MAX_SAFE_INTEGER - i),
-    more: false,
-    nextToken: undefined,
-  };
+  return Page.of(keys.map((key, i) => ({ key, etag: `etag of ${key}`, size: Number.MAX_SAFE_INTEGER - i })));
 }
 
 async function* listing(...pages: Page[]): AsyncGenerator<Page, void, void> {
@@ -40,8 +35,8 @@ async function listed(pages: readonly Page[], range: KeyRange) {
   const entries = await fillListingTable(path, listing(...pages));
   const table = await ListingTable.open(path);
   try {
-    const found: Page[] = [];
-    for await (const page of table.list(range, noEnds())) found.push(page);
+    const found: PageColumns[] = [];
+    for await (const page of table.list(range, noEnds())) found.push(columnsOf(page));
     return {
       entries,
       keys: found.flatMap(({ keys }) => keys),
@@ -68,7 +63,7 @@ test.prop([fc.uniqueArray(key, { maxLength: 20 }), fc.nat({ max: 20 }), bound, b
     expect(found.entries).toBe(keys.length);
     expect(found.keys).toEqual(expected);
     expect(found.etags).toEqual(expected.map((each) => `etag of ${each}`));
-    const sizeOf = new Map(pages.flatMap((page) => page.keys.map((each, i) => [each, page.sizes[i]])));
+    const sizeOf = new Map(pages.flatMap((page) => page.keys().map((each, i) => [each, page.size(i)])));
     expect(found.sizes).toEqual(expected.map((each) => sizeOf.get(each)));
   },
 );

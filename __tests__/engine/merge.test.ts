@@ -2,18 +2,12 @@ import { fc, test } from '@fast-check/vitest';
 import { expect } from 'vitest';
 import { mergePages, OrderViolation } from '../../src/engine/merge.ts';
 import { type ByteKey, keyFromText, keyToText } from '../../src/s3/byte-key.ts';
-import type { Page } from '../../src/s3/page.ts';
+import { Page } from '../../src/s3/page.ts';
 import { hostileKey } from '../hostile-keys.ts';
 
 /** A page of these keys, each with an ETag and a size of its own. */
 function pageOf(keys: readonly ByteKey[], side = ''): Page {
-  return {
-    keys,
-    etags: keys.map((key) => etagOf(key, side)),
-    sizes: keys.map((key) => key.length),
-    more: false,
-    nextToken: undefined,
-  };
+  return Page.of(keys.map((key) => ({ key, etag: etagOf(key, side), size: key.length })));
 }
 
 const etagOf = (key: string, side: string) => `${side}:${key}`;
@@ -41,8 +35,11 @@ async function merged(source: AsyncIterable<Page>, destination: AsyncIterable<Pa
     for (let i = 0; i < length; i++) {
       const l = sourceAt[i] as number;
       const r = destinationAt[i] as number;
-      const key = (left.keys[l] ?? right.keys[r]) as ByteKey;
-      met.push({ key: keyToText(key), source: left.etags[l], destination: right.etags[r] });
+      met.push({
+        key: keyToText(l < 0 ? right.key(r) : left.key(l)),
+        source: l < 0 ? undefined : left.etag(l),
+        destination: r < 0 ? undefined : right.etag(r),
+      });
     }
   }
   return met;

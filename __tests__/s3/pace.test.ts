@@ -397,14 +397,14 @@ test('throttling costs no try while the pace is found; other failures do', async
     n < 5 ? { status: 503 } : n === 5 ? { status: 500 } : { body: 'here' },
   );
   const client = clientAt(server, pace());
-  expect(await client.get('list', {}, ({ body }) => body)).toBe('here');
+  expect(await client.get('list', {}, ({ body }) => body.toString())).toBe('here');
   expect(server.requests).toHaveLength(7);
 });
 
 test('failures other than throttling end after the tries that there are', async () => {
   const server = await serve((_, n) => ({ status: n < 3 ? 429 : 500 }));
   const client = clientAt(server, pace());
-  await expect(client.get('list', {}, ({ body }) => body)).rejects.toMatchObject({
+  await expect(client.get('list', {}, ({ body }) => body.toString())).rejects.toMatchObject({
     failure: { attempts: 5, cause: { status: 500 } },
   });
 });
@@ -417,7 +417,7 @@ test('a store that does nothing but throttle fails in the end, and how often it 
     return { status: 503, body: '<Error><Code>SlowDown</Code></Error>' };
   });
   const client = clientAt(server, new Pace({ ceiling: 4, clock }));
-  await expect(client.get('list', {}, ({ body }) => body)).rejects.toMatchObject({
+  await expect(client.get('list', {}, ({ body }) => body.toString())).rejects.toMatchObject({
     failure: { attempts: 10, cause: { status: 503, code: 'SlowDown' } },
   });
 });
@@ -434,7 +434,7 @@ test.each([
       return n === 0 ? { status: 503, headers: { 'retry-after': '9' } } : {};
     });
     const client = clientAt(server, hasPace ? pace() : undefined);
-    await client.get('list', {}, ({ body }) => body);
+    await client.get('list', {}, ({ body }) => body.toString());
     expect(at(times, 1) - at(times, 0)).toBeGreaterThan(290);
     expect(at(times, 1) - at(times, 0)).toBeLessThan(3000);
   },

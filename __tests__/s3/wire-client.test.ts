@@ -9,7 +9,7 @@ import { VERSION } from '../../src/version.ts';
 import { asBytes } from './page-writer.ts';
 import { CREDENTIALS, clientOf, serve } from './recording-server.ts';
 
-const ask = (client: WireClient) => client.get('list', { 'list-type': '2' }, ({ body }) => body);
+const ask = (client: WireClient) => client.get('list', { 'list-type': '2' }, ({ body }) => body.toString());
 
 async function causeOf(client: WireClient): Promise<FailureCause> {
   const error = await ask(client).catch((thrown: unknown) => thrown);

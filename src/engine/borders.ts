@@ -55,6 +55,6 @@ async function doListingsMeet(client: WireClient, { range, ends }: ListedRange):
     listPage(client, { after: ends.last ?? after }),
     listPage(client, { after: upTo }),
   ]);
-  const follower = before.keys.find((key) => key > upTo);
-  return follower === beyond.keys[0] || (follower === undefined && before.more);
+  const follower = before.keys().find((key) => key > upTo);
+  return follower === beyond.firstKey || (follower === undefined && before.more);
 }

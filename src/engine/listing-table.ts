@@ -2,7 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { type ByteKey, keyFromBytes } from '../s3/byte-key.ts';
 import type { KeyRange } from '../s3/key-range.ts';
 import type { RangeEnds } from '../s3/list.ts';
-import type { Page } from '../s3/page.ts';
+import { Page } from '../s3/page.ts';
 
 /** Entries of a page that is read from the table. */
 const PAGE_LENGTH = 1000;
@@ -32,9 +32,9 @@ export async function fillListingTable(path: string, pages: AsyncIterable<Page>)
     let entries = 0;
     for await (const page of pages) {
       table.exec('BEGIN');
-      const added = page.keys.reduce((sum, key, i) => sum + addEntry(insert, key, page, i), 0);
+      const added = page.keys().reduce((sum, key, i) => sum + addEntry(insert, key, page, i), 0);
       table.exec('COMMIT');
-      if (added < page.keys.length) throw new RepeatedKey('the store lists a key twice');
+      if (added < page.length) throw new RepeatedKey('the store lists a key twice');
       entries += added;
     }
     return entries;
@@ -44,9 +44,7 @@ export async function fillListingTable(path: string, pages: AsyncIterable<Page>)
 }
 
 function addEntry(insert: StatementSync, key: ByteKey, page: Page, i: number): number {
-  return Number(
-    insert.run(Buffer.from(key, 'latin1'), page.etags[i] as string, page.sizes[i] as number).changes,
-  );
+  return Number(insert.run(Buffer.from(key, 'latin1'), page.etag(i), page.size(i)).changes);
 }
 
 /** Reads ranges of a filled table as pages in key order. */
@@ -66,7 +64,7 @@ export class ListingTable {
     let from = range.after;
     for (;;) {
       const page = this.#page(from, range.upTo);
-      from = page.keys.at(-1);
+      from = page.lastKey;
       if (from !== undefined) ends.last = from;
       yield page;
       if (!page.more) return;
@@ -81,13 +79,12 @@ export class ListingTable {
       `SELECT key, etag, size FROM entry WHERE ${conditions.join(' AND ')} ORDER BY key LIMIT ${PAGE_LENGTH}`,
     );
     const rows = select.all({ ...bound('after', after), ...bound('upTo', upTo) }) as unknown as Row[];
-    return {
-      keys: rows.map(({ key }) => keyFromBytes(Buffer.from(key).toString('latin1'))),
-      etags: rows.map(({ etag }) => etag),
-      sizes: rows.map(({ size }) => size),
-      more: rows.length === PAGE_LENGTH,
-      nextToken: undefined,
-    };
+    const entries = rows.map(({ key, etag, size }) => ({
+      key: keyFromBytes(Buffer.from(key).toString('latin1')),
+      etag,
+      size,
+    }));
+    return Page.of(entries, { more: rows.length === PAGE_LENGTH });
   }
 
   close(): void {

@@ -1,5 +1,5 @@
 import type { ByteKey } from '../s3/byte-key.ts';
-import type { Page } from '../s3/page.ts';
+import { Page } from '../s3/page.ts';
 
 /**
  * A stretch of pairs between one page of each side, in key order.
@@ -52,43 +52,36 @@ export async function* mergePages(
 
 /** Pairs from where both cursors stand to the end of the page that ends first. */
 function pairUp(left: PageCursor, right: PageCursor): Pairs {
-  const leftKeys = left.page.keys;
-  const rightKeys = right.page.keys;
-  const most = leftKeys.length - left.at + (rightKeys.length - right.at);
+  const { page: leftPage } = left;
+  const { page: rightPage } = right;
+  const most = leftPage.length - left.at + (rightPage.length - right.at);
   const sourceAt = new Int32Array(most);
   const destinationAt = new Int32Array(most);
   let length = 0;
   let l = left.at;
   let r = right.at;
-  // Where one side is finished the other's page is taken whole; otherwise what lies behind the shorter page's end
-  // may still have a partner on its next page.
-  while ((l < leftKeys.length || left.isFinished) && (r < rightKeys.length || right.isFinished)) {
-    if (l >= leftKeys.length && r >= rightKeys.length) break;
-    const order = compareKeys(leftKeys[l], rightKeys[r]);
+  while (l < leftPage.length && r < rightPage.length) {
+    const order = leftPage.compareKey(l, rightPage, r);
     sourceAt[length] = order <= 0 ? l++ : -1;
     destinationAt[length] = order >= 0 ? r++ : -1;
     length++;
   }
+  // Where one side is finished the other's page is taken whole; otherwise what lies behind the shorter page's end
+  // may still have a partner on its next page.
+  for (; right.isFinished && l < leftPage.length; length++) {
+    sourceAt[length] = l++;
+    destinationAt[length] = -1;
+  }
+  for (; left.isFinished && r < rightPage.length; length++) {
+    sourceAt[length] = -1;
+    destinationAt[length] = r++;
+  }
   left.at = l;
   right.at = r;
-  return { source: left.page, destination: right.page, sourceAt, destinationAt, length };
+  return { source: leftPage, destination: rightPage, sourceAt, destinationAt, length };
 }
 
-/** A missing key sorts after every other. */
-function compareKeys(left: ByteKey | undefined, right: ByteKey | undefined): number {
-  if (left === right) return 0;
-  if (left === undefined) return 1;
-  if (right === undefined) return -1;
-  return left < right ? -1 : 1;
-}
-
-const NO_PAGE: Page = {
-  keys: [],
-  etags: [],
-  sizes: [],
-  more: false,
-  nextToken: undefined,
-};
+const NO_PAGE = Page.of([]);
 
 class PageCursor {
   page: Page = NO_PAGE;
@@ -103,13 +96,13 @@ class PageCursor {
 
   /** Moves on to a page with an entry left; false where there is none any more. */
   async ready(): Promise<boolean> {
-    while (!this.isFinished && this.at >= this.page.keys.length) {
+    while (!this.isFinished && this.at >= this.page.length) {
       const next = await this.#pages.next();
       this.page = next.done ? NO_PAGE : next.value;
       this.at = 0;
       this.isFinished = next.done === true;
-      const first = this.page.keys[0];
-      if (first !== undefined) this.#hold(first, this.page.keys.at(-1) as ByteKey);
+      const { firstKey, lastKey } = this.page;
+      if (firstKey !== undefined && lastKey !== undefined) this.#hold(firstKey, lastKey);
     }
     return !this.isFinished;
   }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { areEqualByEtag, compareListed } from '../compare/shallow.ts';
+import { compareListed } from '../compare/shallow.ts';
 import type { Listed, Verdict } from '../compare/verdict.ts';
 import { addCounts, type Counts, countEqual, countVerdict, noCounts } from '../report/counts.ts';
 import { differenceOf } from '../report/difference.ts';
@@ -8,7 +8,7 @@ import { differenceLine } from '../report/ndjson.ts';
 import type { ByteKey } from '../s3/byte-key.ts';
 import type { KeyRange } from '../s3/key-range.ts';
 import type { RangeEnds } from '../s3/list.ts';
-import { type Page, selectEntries } from '../s3/page.ts';
+import type { Page } from '../s3/page.ts';
 import type { Side } from '../s3/side.ts';
 import type { KeyFilter } from './filter.ts';
 import { mergePages, type Pairs } from './merge.ts';
@@ -98,7 +98,7 @@ async function* listSide(range: OpenRange, side: Side, tools: RangeTools): Async
   }
 }
 
-/** How many pairs from `first` on are equal by ETag and size, one after the other. */
+/** How many pairs from `first` on are equal by ETag and size, one after the other: no object is built for them. */
 function countPlainEquals(
   { source, destination, sourceAt, destinationAt, length }: Pairs,
   first: number,
@@ -107,17 +107,7 @@ function countPlainEquals(
   for (; i < length; i++) {
     const s = sourceAt[i] as number;
     const d = destinationAt[i] as number;
-    if (s < 0 || d < 0) break;
-    const etag = source.etags[s] as string;
-    if (
-      !areEqualByEtag(
-        etag,
-        source.sizes[s] as number,
-        destination.etags[d] as string,
-        destination.sizes[d] as number,
-      )
-    )
-      break;
+    if (s < 0 || d < 0 || !source.hasSameContent(s, destination, d)) break;
   }
   return i - first;
 }
@@ -131,12 +121,12 @@ function verdictOf({ source, destination, sourceAt, destinationAt }: Pairs, i: n
 }
 
 function listedAt(page: Page, at: number): Listed | undefined {
-  return at < 0 ? undefined : { etag: page.etags[at] as string, size: page.sizes[at] as number };
+  return at < 0 ? undefined : { etag: page.etag(at), size: page.size(at) };
 }
 
 function keyOf({ source, destination, sourceAt, destinationAt }: Pairs, i: number): ByteKey {
   const at = sourceAt[i] as number;
-  return (at < 0 ? destination.keys[destinationAt[i] as number] : source.keys[at]) as ByteKey;
+  return at < 0 ? destination.key(destinationAt[i] as number) : source.key(at);
 }
 
 /** Leaves out what the filter does not keep, and counts it; a page may come out empty. */
@@ -146,8 +136,8 @@ async function* filterPages(
   counts: Counts,
 ): AsyncGenerator<Page, void, void> {
   for await (const page of pages) {
-    const kept = filter === undefined ? page : selectEntries(page, filter);
-    counts.excluded += page.keys.length - kept.keys.length;
+    const kept = filter === undefined ? page : page.select(filter);
+    counts.excluded += page.length - kept.length;
     yield kept;
   }
 }

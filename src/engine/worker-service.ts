@@ -57,7 +57,7 @@ class RangeService {
       filter: compileFilter(globs),
       segmentDirectory,
       onPage: ({ rangeId, side, page }) => {
-        const glimpse = { side, entries: page.keys.length, samples: samplesOf(page), more: page.more };
+        const glimpse = { side, entries: page.length, samples: samplesOf(page), more: page.more };
         this.#tellPage({ rangeId, glimpse });
       },
       onCompared: (keys) => {
@@ -147,8 +147,8 @@ class RangeService {
 }
 
 /** Evenly spaced keys of a page, its first and last among them. */
-function samplesOf({ keys }: Page): ByteKey[] {
-  if (keys.length <= SAMPLES) return [...keys];
-  const step = (keys.length - 1) / (SAMPLES - 1);
-  return Array.from({ length: SAMPLES }, (_, i) => keys[Math.round(i * step)] as ByteKey);
+function samplesOf(page: Page): ByteKey[] {
+  if (page.length <= SAMPLES) return page.keys();
+  const step = (page.length - 1) / (SAMPLES - 1);
+  return Array.from({ length: SAMPLES }, (_, i) => page.key(Math.round(i * step)));
 }

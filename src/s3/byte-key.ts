@@ -43,11 +43,6 @@ export function keyFromBytes(bytes: string): ByteKey {
   return bytes as ByteKey;
 }
 
-/** The same key in memory of its own: one cut out of a page keeps the whole page in memory. */
-export function detachedKey<Key extends ByteKey | undefined>(key: Key): Key {
-  return (key === undefined ? undefined : Buffer.from(key, 'latin1').toString('latin1')) as Key;
-}
-
 /**
  * Decodes a key of a listing that echoed `EncodingType: url`.
  *

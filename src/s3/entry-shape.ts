@@ -1,3 +1,5 @@
+import { findByte } from './bytes.ts';
+import type { EntryList } from './entry-list.ts';
 import type { Cursor } from './xml-cursor.ts';
 
 /**
@@ -7,33 +9,35 @@ import type { Cursor } from './xml-cursor.ts';
  * go, several times faster than tag by tag. An entry written otherwise just doesn't match.
  */
 export interface EntryShape {
-  /** Matches one entry, from its opening tag to the end of its closing tag, where `lastIndex` stands. */
-  readonly pattern: RegExp;
-  /** Which group holds which value; undefined: the entries have none. */
-  readonly key: number;
-  readonly etag: number | undefined;
-  readonly size: number;
+  /** The tags that follow the opening tag, up to the first value. */
+  readonly start: TagRun;
+  /** Each value, by what it is, with the tags that follow it. */
+  readonly steps: readonly { readonly value: 'key' | 'etag' | 'size' | 'other'; readonly after: TagRun }[];
 }
 
-/** The texts of an entry, as sent. */
-export interface ShapedEntry {
-  readonly key: string;
-  readonly etag: string;
-  readonly size: string;
+/** Tags in a row, as bytes to compare four at a time. */
+interface TagRun {
+  readonly length: number;
+  readonly words: Int32Array;
+  /** The last four bytes; they may overlap the last of the words. */
+  readonly last: number;
 }
 
-/** Shapes by their tags. A store writes one or two, and a pattern is worth keeping once it is compiled. */
+const LESS_THAN = 60;
+const WORD = 4;
+
+/** Shapes by their tags. A store writes one or two. */
 const known = new Map<string, EntryShape | undefined>();
 const MOST_KNOWN = 64;
 
 /**
  * Learns the shape of an entry that was found well-formed.
  *
- * @param entry what follows its opening tag, up to the end of its closing tag
+ * @param entry from its opening tag up to the end of its closing tag, a char a byte
  * @returns undefined where it can't be told which value is which
  */
 export function learnShape(entry: string): EntryShape | undefined {
-  const tags = `<Contents>${entry}`.match(/(?:<[^>]*>)+/g) ?? [];
+  const tags = entry.match(/(?:<[^>]*>)+/g) ?? [];
   const spelled = tags.join('\n');
   if (!known.has(spelled)) {
     if (known.size >= MOST_KNOWN) known.clear();
@@ -43,28 +47,65 @@ export function learnShape(entry: string): EntryShape | undefined {
 }
 
 function shapeOf(tags: readonly string[]): EntryShape | undefined {
-  const places = (name: string) => tags.flatMap((run, i) => (run.endsWith(`<${name}>`) ? [i + 1] : []));
-  const [key, ...moreKeys] = places('Key');
-  const [etag, ...moreEtags] = places('ETag');
-  const [size, ...moreSizes] = places('Size');
-  if (key === undefined || size === undefined) return undefined;
-  if (moreKeys.length + moreEtags.length + moreSizes.length > 0) return undefined;
-  const source = tags.map((run) => run.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('([^<]*)');
-  return { pattern: new RegExp(source, 'y'), key, etag, size };
+  const [start, ...rest] = tags;
+  if (start === undefined || tags.some((run) => run.length < WORD)) return undefined;
+  const values = tags.slice(0, -1).map((run) => {
+    if (run.endsWith('<Key>')) return 'key';
+    if (run.endsWith('<ETag>')) return 'etag';
+    return run.endsWith('<Size>') ? 'size' : 'other';
+  });
+  const count = (wanted: string) => values.filter((value) => value === wanted).length;
+  if (count('key') !== 1 || count('size') !== 1 || count('etag') > 1) return undefined;
+  return {
+    start: tagRun(start),
+    steps: values.map((value, i) => ({ value, after: tagRun(rest[i] as string) })),
+  };
 }
 
-/** Takes the entry that begins at the cursor; undefined, and the cursor stays, where it has another shape. */
-export function takeShaped(
-  cursor: Cursor,
-  { pattern, key, etag, size }: EntryShape,
-): ShapedEntry | undefined {
-  pattern.lastIndex = cursor.at;
-  const values = pattern.exec(cursor.body);
-  if (values === null) return undefined;
-  cursor.at = pattern.lastIndex;
-  return {
-    key: values[key] as string,
-    etag: etag === undefined ? '' : (values[etag] as string),
-    size: values[size] as string,
-  };
+function tagRun(text: string): TagRun {
+  const bytes = Buffer.from(text, 'latin1');
+  const words = Int32Array.from({ length: Math.floor(bytes.length / WORD) }, (_, i) =>
+    bytes.readInt32BE(i * WORD),
+  );
+  return { length: bytes.length, words, last: bytes.readInt32BE(bytes.length - WORD) };
+}
+
+/** Takes the entry that begins at the cursor; false, and the cursor stays, where it has another shape. */
+export function takeShaped(cursor: Cursor, { start, steps }: EntryShape, entries: EntryList): boolean {
+  const { view, end } = cursor;
+  if (!isRunAt(view, cursor.at, start, end)) return false;
+  let at = cursor.at + start.length;
+  let keyFrom = 0;
+  let keyTo = 0;
+  let etagFrom = 0;
+  let etagTo = 0;
+  let sizeFrom = 0;
+  let sizeTo = 0;
+  for (let i = 0; i < steps.length; i++) {
+    const { value, after } = steps[i] as EntryShape['steps'][number];
+    const to = findByte(view, LESS_THAN, at, end);
+    if (!isRunAt(view, to, after, end)) return false;
+    if (value === 'key') {
+      keyFrom = at;
+      keyTo = to;
+    } else if (value === 'etag') {
+      etagFrom = at;
+      etagTo = to;
+    } else if (value === 'size') {
+      sizeFrom = at;
+      sizeTo = to;
+    }
+    at = to + after.length;
+  }
+  cursor.at = at;
+  entries.add(keyFrom, keyTo, etagFrom, etagTo, sizeFrom, sizeTo);
+  return true;
+}
+
+function isRunAt(view: DataView, at: number, { length, words, last }: TagRun, end: number): boolean {
+  if (at + length > end) return false;
+  for (let i = 0; i < words.length; i++) {
+    if (view.getInt32(at + i * WORD) !== words[i]) return false;
+  }
+  return view.getInt32(at + length - WORD) === last;
 }

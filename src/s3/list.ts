@@ -1,7 +1,7 @@
-import { type ByteKey, detachedKey, isUtf8Key, keyFromBytes, keyToText } from './byte-key.ts';
+import { type ByteKey, isUtf8Key, keyFromBytes, keyToText } from './byte-key.ts';
 import type { FailureCause } from './failure.ts';
 import type { KeyRange } from './key-range.ts';
-import { type Page, pageHead } from './page.ts';
+import type { Page } from './page.ts';
 import { PageRejected } from './page-rejection.ts';
 import { scanPage } from './page-scanner.ts';
 import type { WireClient } from './wire-client.ts';
@@ -44,7 +44,7 @@ export async function listPage(client: WireClient, wanted: PageQuery): Promise<P
   const order = 'after' in wanted ? 'increasing' : 'any';
   return client.get('list', query, (answer) => {
     const page = scanPage(answer.body, { bucket, prefix, startAfter, order });
-    const last = page.keys.at(-1);
+    const last = page.lastKey;
     if (order === 'increasing' && page.more && last !== undefined && !isUtf8Key(last)) {
       throw new PageRejected(UNSPEAKABLE.reason, UNSPEAKABLE.detail);
     }
@@ -73,7 +73,8 @@ export function noEnds(): RangeEnds {
 }
 
 /**
- * Lists the keys of a range, page by page, asking for the next page while the last one is used.
+ * Lists the keys of a range, page by page, asking for the next page while the last one is used. A page is lent until
+ * the one after it is asked for: its bytes are then used for another.
  *
  * Pages follow by `start-after` the last key, never by token: MinIO from 2024-03-21 to 2025-07-23 loses a key when a
  * first page whose start-after does not exist is continued by token (minio/minio#21463), and a key is a place that
@@ -92,17 +93,19 @@ export async function* listRange(
   for (;;) {
     const listed = await next;
     const page = endAt(listed, range.upTo);
-    ends.first ??= detachedKey(listed.keys[0]);
-    ends.last = detachedKey(page.keys.at(-1)) ?? ends.last;
+    ends.first ??= listed.firstKey;
+    ends.last = page.lastKey ?? ends.last;
     if (!page.more || ends.last === undefined) {
-      ends.beyond = whatLiesBeyond(listed, page.keys.length);
+      ends.beyond = whatLiesBeyond(listed, page.length);
       yield page;
+      client.buffers.give(listed.bytes);
       return;
     }
     next = listPage(client, { after: ends.last });
     // Awaited at the next turn; until then a failure must not count as unhandled.
     next.catch(() => {});
     yield page;
+    client.buffers.give(listed.bytes);
   }
 }
 
@@ -122,15 +125,14 @@ export async function* listUnordered(client: WireClient): AsyncGenerator<Page, v
 
 /** The part of a page that lies in a range which ends at `upTo`: a page may overrun it. */
 function endAt(page: Page, upTo: ByteKey | undefined): Page {
-  const last = page.keys.at(-1);
+  const last = page.lastKey;
   if (upTo === undefined || last === undefined || last < upTo) return page;
-  let length = page.keys.length;
-  while (length > 0 && (page.keys[length - 1] as ByteKey) > upTo) length--;
-  return pageHead(page, length);
+  let { length } = page;
+  while (length > 0 && page.key(length - 1) > upTo) length--;
+  return page.head(length);
 }
 
 function whatLiesBeyond(listed: Page, kept: number): RangeEnds['beyond'] {
-  const key = detachedKey(listed.keys[kept]);
-  if (key !== undefined) return { key };
+  if (kept < listed.length) return { key: listed.key(kept) };
   return listed.more ? 'not-seen' : 'end';
 }

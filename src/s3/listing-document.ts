@@ -1,10 +1,24 @@
 import { keyFromBytes, keyToText } from './byte-key.ts';
+import { EntryList } from './entry-list.ts';
 import { learnShape, takeShaped } from './entry-shape.ts';
 import { PageRejected } from './page-rejection.ts';
-import { type Cursor, enterElement, leaveElement, skipElement, takeText, XmlFault } from './xml-cursor.ts';
+import {
+  type Cursor,
+  enterElement,
+  leaveElement,
+  openCursor,
+  passText,
+  skipElement,
+  takeText,
+  XmlFault,
+} from './xml-cursor.ts';
 import { decodeXmlText } from './xml-text.ts';
 
 const ROOT_END = '</ListBucketResult>';
+const ENTRY_START = '<Contents>';
+
+/** Bytes within which the root's opening tag has to end. */
+const LONGEST_PROLOGUE = 4096;
 
 /** What a ListObjectsV2 answer says, before any of it is believed. */
 export interface ListingDocument {
@@ -15,19 +29,17 @@ export interface ListingDocument {
   nextToken: string | undefined;
   prefix: string | undefined;
   startAfter: string | undefined;
-  /** As sent; whether they are URL-encoded is known only once the whole document is read. */
-  readonly keys: string[];
-  readonly etags: string[];
-  readonly sizes: number[];
+  /** Keys are as sent: whether they are URL-encoded is known only once the whole document is read. */
+  readonly entries: EntryList;
 }
 
 /**
  * Reads a ListObjectsV2 answer.
  *
- * @param body read as latin1, so that a char is a byte
+ * @param body its bytes, from now on the document's own: they may be written to
  * @throws PageRejected where it is none, or not whole
  */
-export function readListing(body: string): ListingDocument {
+export function readListing(body: Buffer): ListingDocument {
   try {
     return scanDocument(body);
   } catch (error) {
@@ -36,13 +48,16 @@ export function readListing(body: string): ListingDocument {
   }
 }
 
-function scanDocument(body: string): ListingDocument {
-  const start = /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?<ListBucketResult(?:\s[^>]*)?>/.exec(body);
-  if (start === null) throw new PageRejected('not-a-listing', describeForeign(body));
-  const end = body.lastIndexOf(ROOT_END);
-  if (end < 0 || body.slice(end + ROOT_END.length).trim() !== '') {
+function scanDocument(body: Buffer): ListingDocument {
+  const prologue = body.toString('latin1', 0, LONGEST_PROLOGUE);
+  const start = /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?<ListBucketResult(?:\s[^>]*)?>/.exec(prologue);
+  if (start === null) throw new PageRejected('not-a-listing', describeForeign(prologue));
+  const end = body.lastIndexOf(ROOT_END, undefined, 'latin1');
+  if (end < 0 || body.toString('latin1', end + ROOT_END.length).trim() !== '') {
     throw new PageRejected('truncated', `the answer of ${body.length} bytes ends before its closing tag`);
   }
+  const cursor = openCursor(body, start[0].length, end);
+  const entries = new EntryList(body, cursor.view);
   const document: ListingDocument = {
     name: undefined,
     truncated: undefined,
@@ -51,15 +66,12 @@ function scanDocument(body: string): ListingDocument {
     nextToken: undefined,
     prefix: undefined,
     startAfter: undefined,
-    keys: [],
-    etags: [],
-    sizes: [],
+    entries,
   };
-  const cursor: Cursor = { body, at: start[0].length, end };
   for (let name = enterElement(cursor); name !== undefined; name = enterElement(cursor)) {
     switch (name) {
       case 'Contents':
-        scanEntries(cursor, document);
+        scanEntries(cursor, entries);
         break;
       case 'CommonPrefixes':
         // What is in a group would never be seen.
@@ -94,65 +106,31 @@ function scanDocument(body: string): ListingDocument {
 }
 
 /** Reads the entry that was entered, and those after it for as long as they are written alike. */
-function scanEntries(cursor: Cursor, document: ListingDocument): void {
+function scanEntries(cursor: Cursor, entries: EntryList): void {
   const from = cursor.at;
-  scanEntry(cursor, document);
-  const shape = learnShape(cursor.body.slice(from, cursor.at));
+  scanEntry(cursor, entries);
+  const shape = learnShape(ENTRY_START + cursor.body.toString('latin1', from, cursor.at));
   if (shape === undefined) return;
-  for (let entry = takeShaped(cursor, shape); entry !== undefined; entry = takeShaped(cursor, shape)) {
-    addEntry(document, entry.key, entry.etag, entry.size);
-  }
+  while (takeShaped(cursor, shape, entries));
 }
 
-function scanEntry(cursor: Cursor, document: ListingDocument): void {
-  let key = '';
-  let etag = '';
-  let size = '';
+function scanEntry(cursor: Cursor, entries: EntryList): void {
+  const none = { from: 0, to: 0 };
+  let key = none;
+  let etag = none;
+  let size = none;
   for (let name = enterElement(cursor); name !== undefined; name = enterElement(cursor)) {
-    if (name === 'Key') key = takeText(cursor, name);
-    else if (name === 'ETag') etag = takeText(cursor, name);
-    else if (name === 'Size') size = takeText(cursor, name);
+    const from = cursor.at;
+    if (name === 'Key') key = { from, to: passText(cursor, name) };
+    else if (name === 'ETag') etag = { from, to: passText(cursor, name) };
+    else if (name === 'Size') size = { from, to: passText(cursor, name) };
     else skipElement(cursor, name);
   }
   leaveElement(cursor, 'Contents');
-  addEntry(document, key, etag, size);
+  entries.add(key.from, key.to, etag.from, etag.to, size.from, size.to);
 }
 
-function addEntry(document: ListingDocument, key: string, etag: string, size: string): void {
-  if (key === '') throw new PageRejected('malformed', 'an entry has no Key');
-  document.keys.push(key);
-  document.etags.push(bareEtag(etag));
-  document.sizes.push(wholeNumber(size));
-}
-
-/** `"abc"`, `&quot;abc&quot;`, `W/"abc"` and `abc` are all `abc`. */
-function bareEtag(raw: string): string {
-  if (raw.startsWith('&quot;') && raw.endsWith('&quot;') && raw.length >= 12) {
-    return decodeXmlText(raw.slice(6, -6));
-  }
-  const etag = decodeXmlText(raw).replace(/^W\//, '');
-  return etag.length >= 2 && etag.startsWith('"') && etag.endsWith('"') ? etag.slice(1, -1) : etag;
-}
-
-/** Digits that every double holds exactly. */
-const EXACT_DIGITS = 15;
-
-function wholeNumber(text: string): number {
-  let value = 0;
-  for (let i = 0; i < text.length; i++) {
-    const digit = text.charCodeAt(i) - 48;
-    if (digit < 0 || digit > 9) throw badSize(text);
-    value = value * 10 + digit;
-  }
-  if (text === '' || (text.length > EXACT_DIGITS && !Number.isSafeInteger(Number(text)))) throw badSize(text);
-  return text.length > EXACT_DIGITS ? Number(text) : value;
-}
-
-function badSize(text: string): PageRejected {
-  return new PageRejected('malformed', `a Size is ${JSON.stringify(text)}`);
-}
-
-function describeForeign(body: string): string {
-  if (body.trim() === '') return 'the answer is empty';
-  return `the answer is not a bucket listing: it begins with ${JSON.stringify(body.trimStart().slice(0, 80))}`;
+function describeForeign(beginning: string): string {
+  if (beginning.trim() === '') return 'the answer is empty';
+  return `the answer is not a bucket listing: it begins with ${JSON.stringify(beginning.trimStart().slice(0, 80))}`;
 }

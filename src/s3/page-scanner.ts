@@ -1,6 +1,8 @@
-import { type ByteKey, keyFromBytes, keyFromUrlEncoded } from './byte-key.ts';
+import { type ByteKey, keyFromUrlEncoded } from './byte-key.ts';
+import { areSameBytes, compareBytes } from './bytes.ts';
+import { decodeKeyInPlace } from './key-in-place.ts';
 import { type ListingDocument, readListing } from './listing-document.ts';
-import type { Page } from './page.ts';
+import { type EntryColumns, Page, PLACES } from './page.ts';
 import { PageRejected } from './page-rejection.ts';
 import { decodeXmlText } from './xml-text.ts';
 
@@ -20,10 +22,10 @@ export interface PageExpectation {
  * Written for this one document rather than on an XML parser: a parser builds an object an element and decodes every
  * text, and a lenient one takes a cut-off or foreign body for an empty listing (the AWS SDK for JavaScript does).
  *
- * @param body the answer's body read as latin1, so that a char is a byte
+ * @param body the answer's bytes, from now on the page's own
  * @throws PageRejected where the answer must not be believed
  */
-export function scanPage(body: string, expected: PageExpectation): Page {
+export function scanPage(body: Buffer, expected: PageExpectation): Page {
   const answer = readListing(body);
   if (answer.name !== expected.bucket) {
     throw new PageRejected('foreign-bucket', `the answer names the bucket ${JSON.stringify(answer.name)}`);
@@ -31,7 +33,8 @@ export function scanPage(body: string, expected: PageExpectation): Page {
   if (answer.truncated !== 'true' && answer.truncated !== 'false') {
     throw new PageRejected('malformed', 'IsTruncated is neither true nor false');
   }
-  const sent = answer.keys.length;
+  const entries = answer.entries.columns;
+  const sent = entries.length;
   if (answer.keyCount !== undefined && answer.keyCount !== String(sent)) {
     throw new PageRejected('count-mismatch', `KeyCount is ${answer.keyCount}, but the answer holds ${sent}`);
   }
@@ -44,13 +47,8 @@ export function scanPage(body: string, expected: PageExpectation): Page {
   }
   const isUrlEncoded = answer.encodingType === 'url';
   if (sent === 0) checkEchoes(answer, isUrlEncoded, expected);
-  return {
-    keys: checkedKeys(answer.keys, isUrlEncoded, expected),
-    etags: answer.etags,
-    sizes: answer.sizes,
-    more,
-    nextToken: answer.nextToken,
-  };
+  settleKeys(entries, isUrlEncoded, expected);
+  return new Page(entries, { more, nextToken: answer.nextToken });
 }
 
 /** Of an empty answer only what it repeats of the question tells whether it is the answer to this one. */
@@ -72,41 +70,52 @@ function checkEchoes(
   }
 }
 
-/** Keys below the prefix, each proven to sort above the one before it where that is expected. */
-function checkedKeys(raw: readonly string[], isUrlEncoded: boolean, expected: PageExpectation): ByteKey[] {
-  const keys: ByteKey[] = [];
-  let previous = expected.startAfter;
-  for (let i = 0; i < raw.length; i++) {
-    const key = decodeKey(raw[i] as string, isUrlEncoded);
-    if (expected.order === 'increasing' && previous !== undefined && key <= previous) {
-      if (i === 0)
-        throw new PageRejected(
-          'not-after-start',
-          'the answer begins at or before the key it was to begin after',
-        );
-      throw new PageRejected(
-        'out-of-order',
-        `entry ${i + 1} of the answer does not sort after the entry before it`,
-      );
+/** Decodes the keys and leaves them without the prefix, each proven to sort above the one before it where that is expected. */
+function settleKeys(
+  { bytes, places, length }: EntryColumns,
+  isUrlEncoded: boolean,
+  { startAfter, prefix, order }: PageExpectation,
+): void {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const beginning = viewOf(prefix);
+  let before = startAfter === undefined ? undefined : viewOf(startAfter);
+  let beforeFrom = 0;
+  let beforeTo = startAfter?.length ?? 0;
+  for (let i = 0; i < length; i++) {
+    const at = i * PLACES;
+    const from = places[at] as number;
+    const to = decodeKeyInPlace(bytes, from, places[at + 1] as number, isUrlEncoded);
+    const isLate =
+      order === 'any' ||
+      before === undefined ||
+      compareBytes(before, beforeFrom, beforeTo, view, from, to) < 0;
+    if (!isLate) throw outOfOrder(i);
+    if (prefix !== '' && !beginsWith(view, from, to, beginning)) {
+      throw new PageRejected('outside-prefix', 'the answer holds a key outside the prefix');
     }
-    keys.push(belowPrefix(key, expected.prefix));
-    previous = key;
+    places[at] = from + prefix.length;
+    places[at + 1] = to;
+    before = view;
+    beforeFrom = from;
+    beforeTo = to;
   }
-  return keys;
 }
 
-function belowPrefix(key: ByteKey, prefix: ByteKey): ByteKey {
-  if (prefix === '') return key;
-  if (!key.startsWith(prefix))
-    throw new PageRejected('outside-prefix', 'the answer holds a key outside the prefix');
-  return keyFromBytes(key.slice(prefix.length));
+function outOfOrder(entry: number): PageRejected {
+  return entry === 0
+    ? new PageRejected('not-after-start', 'the answer begins at or before the key it was to begin after')
+    : new PageRejected(
+        'out-of-order',
+        `entry ${entry + 1} of the answer does not sort after the entry before it`,
+      );
 }
 
-function decodeKey(raw: string, isUrlEncoded: boolean): ByteKey {
-  const text = decodeXmlText(raw);
-  if (!isUrlEncoded) return keyFromBytes(text);
-  const key = keyFromUrlEncoded(text);
-  if (key === undefined)
-    throw new PageRejected('malformed', 'a key is not URL-encoded, though the answer says so');
-  return key;
+function viewOf(key: ByteKey): DataView {
+  const bytes = Buffer.from(key, 'latin1');
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+function beginsWith(view: DataView, from: number, to: number, beginning: DataView): boolean {
+  const end = from + beginning.byteLength;
+  return end <= to && areSameBytes(view, from, end, beginning, 0, beginning.byteLength);
 }

@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
 import { VERSION } from '../version.ts';
 import type { Credentials, StoreAddress } from './address.ts';
-import { readLatin1 } from './body-text.ts';
+import { readBody } from './body.ts';
+import { BufferPool } from './buffer-pool.ts';
 import { proxyVariable } from './dispatcher.ts';
 import { readErrorBody } from './error-body.ts';
 import { type FailureCause, type Operation, S3Failure } from './failure.ts';
@@ -18,8 +19,8 @@ export const USER_AGENT = `bucket-delta/${VERSION}`;
 /** A whole answer with status 200. */
 export interface Answer {
   readonly headers: Headers;
-  /** Read as latin1: a char is a byte. */
-  readonly body: string;
+  /** Of `buffers`, if anyone gives it back. */
+  readonly body: Buffer;
 }
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
@@ -51,6 +52,8 @@ export interface WireClientOptions {
  */
 export class WireClient {
   readonly address: StoreAddress;
+  /** Where the bodies of answers are kept: whoever has done with one may give it back. */
+  readonly buffers = new BufferPool();
   readonly #options: WireClientOptions;
   readonly #sign: Signer;
 
@@ -134,7 +137,8 @@ export class WireClient {
         headers: { ...headers, 'user-agent': USER_AGENT, 'accept-encoding': 'identity' },
       });
       status = response.statusCode;
-      answer = { headers: response.headers, body: await readLatin1(response.body) };
+      const expected = Number(single(response.headers['content-length']) ?? 0);
+      answer = { headers: response.headers, body: await readBody(response.body, expected, this.buffers) };
     } catch (error) {
       return { cause: networkCause(error, proxyVariable(address.origin, process.env)), retryAfterMs: 0 };
     }
@@ -160,7 +164,7 @@ function networkCause(error: unknown, proxy: string | undefined): FailureCause {
 }
 
 function refusal(status: number, answer: Answer, now: number): FailedTry {
-  const { code, message, requestId, region } = readErrorBody(answer.body);
+  const { code, message, requestId, region } = readErrorBody(answer.body.toString('latin1'));
   const sentAt = Date.parse(single(answer.headers.date) ?? '');
   const hasDate = !Number.isNaN(sentAt);
   const cause: FailureCause = {

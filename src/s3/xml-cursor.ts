@@ -15,9 +15,15 @@ export class XmlFault extends Error {
 
 /** A place in the document; `end` is where the root element closes. */
 export interface Cursor {
-  readonly body: string;
+  readonly body: Buffer;
+  /** The same bytes, for loads of several at once. */
+  readonly view: DataView;
   at: number;
   readonly end: number;
+}
+
+export function openCursor(body: Buffer, at: number, end: number): Cursor {
+  return { body, view: new DataView(body.buffer, body.byteOffset, body.byteLength), at, end };
 }
 
 const LESS_THAN = 60;
@@ -32,14 +38,15 @@ export function enterElement(cursor: Cursor): string | undefined {
   const { body, end } = cursor;
   for (;;) {
     let { at } = cursor;
-    while (isSpace(body.charCodeAt(at))) at++;
+    while (isSpace(body[at])) at++;
     cursor.at = at;
     if (at >= end) return undefined;
-    if (body.charCodeAt(at) !== LESS_THAN) throw new XmlFault(at);
-    if (body.charCodeAt(at + 1) === SLASH) return undefined;
-    if (!isLetter(body.charCodeAt(at + 1))) throw new XmlFault(at);
-    const close = body.indexOf('>', at);
-    const tag = body.slice(at + 1, close);
+    if (body[at] !== LESS_THAN) throw new XmlFault(at);
+    if (body[at + 1] === SLASH) return undefined;
+    if (!isLetter(body[at + 1])) throw new XmlFault(at);
+    // There is one: the root's closing tag follows.
+    const close = body.indexOf(GREATER_THAN, at);
+    const tag = body.toString('latin1', at + 1, close);
     cursor.at = close + 1;
     if (tag.endsWith('/')) continue;
     const attributes = tag.indexOf(' ');
@@ -47,23 +54,28 @@ export function enterElement(cursor: Cursor): string | undefined {
   }
 }
 
-/** Takes the text up to the closing tag of an element that holds no others. */
+/** Takes the text up to the closing tag of an element that holds no others, a char a byte. */
 export function takeText(cursor: Cursor, name: string): string {
-  const close = cursor.body.indexOf('<', cursor.at);
-  const text = cursor.body.slice(cursor.at, close);
+  const from = cursor.at;
+  return cursor.body.toString('latin1', from, passText(cursor, name));
+}
+
+/** Passes over such a text and its closing tag; tells where the text ends. */
+export function passText(cursor: Cursor, name: string): number {
+  const close = cursor.body.indexOf(LESS_THAN, cursor.at);
   cursor.at = close;
   leaveElement(cursor, name);
-  return text;
+  return close;
 }
 
 export function leaveElement(cursor: Cursor, name: string): void {
   const { body, at } = cursor;
   const after = at + 2 + name.length;
   if (
-    body.charCodeAt(at) !== LESS_THAN ||
-    body.charCodeAt(at + 1) !== SLASH ||
-    !body.startsWith(name, at + 2) ||
-    body.charCodeAt(after) !== GREATER_THAN
+    body[at] !== LESS_THAN ||
+    body[at + 1] !== SLASH ||
+    body.toString('latin1', at + 2, after) !== name ||
+    body[after] !== GREATER_THAN
   ) {
     throw new XmlFault(at);
   }
@@ -74,18 +86,19 @@ export function leaveElement(cursor: Cursor, name: string): void {
 export function skipElement(cursor: Cursor, name: string): void {
   const open = [name];
   while (open.length > 0) {
-    cursor.at = cursor.body.indexOf('<', cursor.at);
+    cursor.at = cursor.body.indexOf(LESS_THAN, cursor.at);
     const child = enterElement(cursor);
     if (child === undefined) leaveElement(cursor, open.pop() as string);
     else open.push(child);
   }
 }
 
-function isSpace(code: number): boolean {
+function isSpace(code: number | undefined): boolean {
   return code === 32 || code === 10 || code === 13 || code === 9;
 }
 
-function isLetter(code: number): boolean {
+function isLetter(code: number | undefined): boolean {
+  if (code === undefined) return false;
   const lower = code | 32;
   return lower >= 97 && lower <= 122;
 }

@@ -1,0 +1,14 @@
+import type { ByteKey } from '../src/s3/byte-key.ts';
+import type { Page } from '../src/s3/page.ts';
+
+/** All that a page holds, a list a column. */
+export interface PageColumns {
+  readonly keys: readonly ByteKey[];
+  readonly etags: readonly string[];
+  readonly sizes: readonly number[];
+}
+
+export function columnsOf(page: Page): PageColumns {
+  const keys = page.keys();
+  return { keys, etags: keys.map((_, i) => page.etag(i)), sizes: keys.map((_, i) => page.size(i)) };
+}
