@@ -41,7 +41,10 @@ async function uploadArtifact({ name, directory, files, retentionDays, }) {
     };
 }
 
+// EXTERNAL MODULE: ./lib/s3/byte-key.js
+var byte_key = __webpack_require__(36976);
 ;// CONCATENATED MODULE: ./lib/action/failure-wording.js
+
 /** Tells what failed, on which side and where, in the store's own words, and what to look at. One paragraph. */
 function wordFailure(failure) {
     const { cause } = failure;
@@ -56,13 +59,35 @@ function wordFailure(failure) {
             return `${whatFailed(failure)} could not begin: ${plain(cause.message)}. ${adviceForSetup(failure, cause)}`;
     }
 }
-function whatFailed({ side, operation, bucket, endpoint }) {
-    const task = {
-        list: 'listing',
-        credentials: 'getting credentials for',
-        endpoint: 'finding the endpoint of',
+const TASKS = {
+    list: 'listing',
+    head: 'looking at',
+    tags: 'reading the tags of',
+    retention: 'reading the retention of',
+    'legal-hold': 'reading the legal hold of',
+    content: 'reading the content of',
+    credentials: 'getting credentials for',
+    endpoint: 'finding the endpoint of',
+};
+function whatFailed({ side, operation, bucket, key, endpoint }) {
+    const object = key === undefined ? '' : `${JSON.stringify((0,byte_key/* keyToText */.EY)(key))} in `;
+    return `${side}: ${TASKS[operation]} ${object}bucket "${bucket}" at ${endpoint}`;
+}
+/** What the key in use must be allowed, and on what. */
+function permission({ operation, bucket }) {
+    const action = {
+        list: undefined,
+        head: 's3:GetObject',
+        tags: 's3:GetObjectTagging',
+        retention: 's3:GetObjectRetention',
+        'legal-hold': 's3:GetObjectLegalHold',
+        content: 's3:GetObject',
+        credentials: undefined,
+        endpoint: undefined,
     }[operation];
-    return `${side}: ${task} bucket "${bucket}" at ${endpoint}`;
+    return action === undefined
+        ? `s3:ListBucket on arn:aws:s3:::${bucket}`
+        : `${action} on arn:aws:s3:::${bucket}/*`;
 }
 function tries({ attempts }) {
     return attempts === 1 ? '' : ` in ${attempts} tries`;
@@ -85,7 +110,7 @@ function contentType({ contentType: type }) {
 /** Seconds of difference to the store's clock that S3 allows: 15 minutes. */
 const ALLOWED_SKEW = 900;
 function adviceForStatus(failure, cause) {
-    const { side, bucket, region } = failure;
+    const { side, region } = failure;
     const skew = cause.clockAheadSeconds ?? 0;
     if (cause.code === 'RequestTimeTooSkewed' || (cause.status === 403 && Math.abs(skew) > ALLOWED_SKEW)) {
         return `${clockAdvice(skew)} Set the clock of this machine by NTP.`;
@@ -109,22 +134,26 @@ function adviceForStatus(failure, cause) {
             return regionAdvice(failure, cause);
         case 'AccessDenied':
         case 'AllAccessDisabled':
-            return `The key ${keyShown(failure)} may lack s3:ListBucket on arn:aws:s3:::${bucket}.`;
+            return `The key ${keyShown(failure)} may lack ${permission(failure)}.`;
         case 'SlowDown':
         case 'ServiceUnavailable':
-            return `The store throttled the listing ${failure.attempts} times. Lower connections or workers, or run when it is quieter.`;
+            return `The store throttled ${failure.operation === 'list' ? 'the listing' : 'this request'} ${failure.attempts} times. Lower connections or workers, or run when it is quieter.`;
     }
     if (cause.status === 407)
         return PROXY_LOGIN;
     if (cause.status === 403)
-        return `Check that the key ${keyShown(failure)} may s3:ListBucket on arn:aws:s3:::${bucket}.`;
+        return `${unsaid(failure, cause)}Check that the key ${keyShown(failure)} may ${permission(failure)}.`;
     if (cause.status === 404)
         return `Check ${side}-bucket and ${side}-endpoint.`;
     if (cause.status >= 300 && cause.status < 400)
         return regionAdvice(failure, cause);
     if (cause.status >= 500)
         return `The store failed ${failure.attempts} times. Look at its own state, and run again.`;
-    return `Check ${side}-bucket, ${side}-endpoint and ${side}-region (requests were signed for "${region}").`;
+    return `${unsaid(failure, cause)}Check ${side}-bucket, ${side}-endpoint and ${side}-region (requests were signed for "${region}").`;
+}
+/** A HEAD is refused without a word; that no more could be learned by asking otherwise is worth saying. */
+function unsaid({ operation }, { code }) {
+    return operation === 'head' && code === undefined ? 'The store does not say why. ' : '';
 }
 function clockAdvice(skew) {
     const minutes = Math.round(Math.abs(skew) / 60);
@@ -179,6 +208,9 @@ const PROXY = 'Check the endpoint, and whether a proxy or a login page answers i
 const ORDER = 'The store does not list in the order of UTF-8 bytes, which a comparison needs.';
 const ADVICE_FOR_ANSWER = {
     'not-a-listing': PROXY,
+    'foreign-document': PROXY,
+    'no-object': PROXY,
+    'wrong-length': 'Something on the way may pack or unpack content, or the store does not send objects as it lists them.',
     truncated: 'The connection, or a proxy on the way, cuts answers off.',
     malformed: PROXY,
     'foreign-bucket': 'A proxy or a cache may hand out the answer to another request.',
@@ -1092,7 +1124,7 @@ async function compare({ comparison }, workerUrl, log) {
         log.info('Starting bucket comparison');
         log.info(`Mode: latest objects only, ${mode}`);
         // Loaded here, so that wrong inputs are told at once.
-        const { runComparison } = await Promise.all(/* import() */[__webpack_require__.e(824), __webpack_require__.e(980), __webpack_require__.e(372)]).then(__webpack_require__.bind(__webpack_require__, 49372));
+        const { runComparison } = await Promise.all(/* import() */[__webpack_require__.e(824), __webpack_require__.e(738), __webpack_require__.e(372)]).then(__webpack_require__.bind(__webpack_require__, 49372));
         return await runComparison(comparison, hooksFor(workerUrl, log));
     }
     finally {

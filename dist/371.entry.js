@@ -22,7 +22,7 @@ class SdkHandler {
     }
     async handle(request) {
         const { protocol, hostname, port, path, method, headers, body } = request;
-        const query = (0,_uri_js__WEBPACK_IMPORTED_MODULE_0__/* .queryString */ ._)(flatQuery(request));
+        const query = (0,_uri_js__WEBPACK_IMPORTED_MODULE_0__/* .queryString */ ._L)(flatQuery(request));
         const response = await this.#dispatcher.request({
             origin: `${protocol}//${hostname}${port === undefined ? '' : `:${port}`}`,
             path: query === '' ? path : `${path}?${query}`,

@@ -27,14 +27,14 @@ var s3_dispatcher = __webpack_require__(75189);
 var s3_failure = __webpack_require__(35736);
 // EXTERNAL MODULE: ./lib/s3/side.js
 var s3_side = __webpack_require__(19487);
-// EXTERNAL MODULE: ./lib/s3/list.js + 6 modules
-var list = __webpack_require__(37806);
+// EXTERNAL MODULE: ./lib/s3/list.js + 7 modules
+var list = __webpack_require__(19704);
 // EXTERNAL MODULE: ./lib/s3/pace.js + 3 modules
 var pace = __webpack_require__(13263);
 // EXTERNAL MODULE: ./lib/s3/retry.js
 var retry = __webpack_require__(87168);
-// EXTERNAL MODULE: ./lib/s3/wire-client.js + 6 modules
-var wire_client = __webpack_require__(36885);
+// EXTERNAL MODULE: ./lib/s3/wire-client.js + 8 modules
+var wire_client = __webpack_require__(93893);
 ;// CONCATENATED MODULE: ./lib/engine/borders.js
 
 /**

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { wordFailure } from '../../src/action/failure-wording.ts';
+import { keyFromText } from '../../src/s3/byte-key.ts';
 import type { Failure, FailureCause } from '../../src/s3/failure.ts';
 
 const LISTING = 'destination: listing bucket "backup-eu" at https://s3.example.com';
@@ -104,6 +105,37 @@ describe('what a store refused', () => {
   });
 
   test.each([
+    ['head', 'looking at', 's3:GetObject'],
+    ['content', 'reading the content of', 's3:GetObject'],
+    ['tags', 'reading the tags of', 's3:GetObjectTagging'],
+    ['retention', 'reading the retention of', 's3:GetObjectRetention'],
+    ['legal-hold', 'reading the legal hold of', 's3:GetObjectLegalHold'],
+  ] as const)('of an object: %s', (operation, task, action) => {
+    const rest = { operation, key: keyFromText('größe "1"\n') };
+    const where = `destination: ${task} "größe \\"1\\"\\n" in bucket "backup-eu" at https://s3.example.com was refused`;
+    expect(wordFailure(failure(status(403, 'AccessDenied'), rest))).toBe(
+      `${where}: 403 AccessDenied. The key AKIA…MPLE may lack ${action} on arn:aws:s3:::backup-eu/*.`,
+    );
+    expect(wordFailure(failure(status(503), { ...rest, attempts: 10 }))).toBe(
+      `${where}: 503. The store failed 10 times. Look at its own state, and run again.`,
+    );
+    expect(wordFailure(failure(status(503, 'SlowDown'), { ...rest, attempts: 10 }))).toContain(
+      'The store throttled this request 10 times.',
+    );
+  });
+
+  test('without a word, as a HEAD is', () => {
+    const rest = { operation: 'head', key: keyFromText('a') } as const;
+    const where = 'destination: looking at "a" in bucket "backup-eu" at https://s3.example.com was refused';
+    expect(wordFailure(failure(status(403), rest))).toBe(
+      `${where}: 403. The store does not say why. Check that the key AKIA…MPLE may s3:GetObject on arn:aws:s3:::backup-eu/*.`,
+    );
+    expect(wordFailure(failure(status(400), rest))).toContain(
+      `${where}: 400. The store does not say why. Check destination-bucket`,
+    );
+  });
+
+  test.each([
     ['AKIAIOSFODNN7EXAMPLE', 'key AKIA…MPLE'],
     ['short', 'key sh…'],
     [undefined, 'key in use'],
@@ -161,6 +193,12 @@ describe('an answer that is not believed', () => {
   const PROXY = 'Check the endpoint, and whether a proxy or a login page answers in the place of the store.';
   test.each([
     ['not-a-listing', PROXY],
+    ['foreign-document', PROXY],
+    ['no-object', PROXY],
+    [
+      'wrong-length',
+      'Something on the way may pack or unpack content, or the store does not send objects as it lists them.',
+    ],
     ['truncated', 'The connection, or a proxy on the way, cuts answers off.'],
     ['malformed', PROXY],
     ['foreign-bucket', 'A proxy or a cache may hand out the answer to another request.'],

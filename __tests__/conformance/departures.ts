@@ -21,7 +21,8 @@ export type Topic =
   | 'versions'
   | 'lock'
   | 'multipart'
-  | 'checksums';
+  | 'checksums'
+  | 'calls';
 
 type Row = readonly [statement: string, instead: string, answers: unknown];
 
@@ -302,5 +303,16 @@ export const DEPARTURES: readonly Departure[] = [
     ['a part with a wrong checksum is refused', 'it is ignored', 'accepted'],
     ['multipart SHA256 cannot be FULL_OBJECT', 'both are ignored', 'accepted'],
     ['multipart CRC64NVME cannot be COMPOSITE', 'both are ignored', 'accepted'],
+  ]),
+
+  ...rgw('calls', `${AWS}/userguide/DeleteMarker.html`, [
+    ['HEAD names a delete marker', 'no such header', { kind: 'gone', deleteMarker: false }],
+  ]),
+  ...rgw('calls', `${AWS}/API/API_HeadObject.html`, [
+    [
+      'HEAD of the first part tells how the object was uploaded',
+      'ignores partNumber',
+      { size: 10_485_768, partSize: undefined, partsCount: undefined },
+    ],
   ]),
 ];

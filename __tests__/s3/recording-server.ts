@@ -4,6 +4,8 @@ import { Agent } from 'undici';
 import { onTestFinished } from 'vitest';
 import type { Credentials, StoreAddress } from '../../src/s3/address.ts';
 import { keyFromText } from '../../src/s3/byte-key.ts';
+import type { Operation } from '../../src/s3/failure.ts';
+import type { Pace } from '../../src/s3/pace.ts';
 import type { RetryPolicy } from '../../src/s3/retry.ts';
 import { WireClient } from '../../src/s3/wire-client.ts';
 import { writePage } from './page-writer.ts';
@@ -25,7 +27,7 @@ export interface RecordedRequest {
 export interface Reply {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
   /** The connection ends after half of the body, which was announced whole. */
   readonly isCutOff?: boolean;
 }
@@ -36,6 +38,8 @@ export type Answerer = (request: RecordedRequest, n: number) => Reply | Promise<
 export interface RecordingServer {
   readonly origin: string;
   readonly requests: RecordedRequest[];
+  /** Connections that were opened so far. */
+  readonly opened: () => number;
   close(): Promise<void>;
 }
 
@@ -59,14 +63,18 @@ export async function startServer(answer: Answerer): Promise<RecordingServer> {
       isCutOff = false,
     } = await answer(request, requests.push(request) - 1);
     const bytes = Buffer.from(body);
-    response.writeHead(status, { ...sent, 'content-length': bytes.length });
+    const length = 'transfer-encoding' in sent ? {} : { 'content-length': bytes.length };
+    response.writeHead(status, { ...length, ...sent });
     if (!isCutOff) response.end(bytes);
     else response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
   });
+  let opened = 0;
+  server.on('connection', () => opened++);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
+    opened: () => opened,
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -79,12 +87,14 @@ export interface ClientChoices {
   readonly retry?: RetryPolicy;
   readonly address?: Partial<StoreAddress>;
   readonly credentials?: () => Credentials;
-  readonly onRequest?: () => void;
+  readonly onRequest?: (operation: Operation) => void;
+  readonly pace?: Pace;
+  readonly connections?: number;
   readonly random?: () => number;
 }
 
 export function addressOf(
-  { origin }: RecordingServer,
+  { origin }: Pick<RecordingServer, 'origin'>,
   { prefix = '', address = {} }: ClientChoices = {},
 ): StoreAddress {
   return {
@@ -101,16 +111,18 @@ export function addressOf(
 }
 
 /** A client of the server's bucket, until the test ends. */
-export function clientOf(server: RecordingServer, choices: ClientChoices = {}): WireClient {
-  const dispatcher = new Agent({ allowH2: false });
+export function clientOf(server: Pick<RecordingServer, 'origin'>, choices: ClientChoices = {}): WireClient {
+  const { connections = null } = choices;
+  const dispatcher = new Agent({ allowH2: false, connections });
   onTestFinished(() => dispatcher.destroy());
-  const { credentials = () => CREDENTIALS, retry = THREE_TRIES, onRequest, random } = choices;
+  const { credentials = () => CREDENTIALS, retry = THREE_TRIES, onRequest, pace, random } = choices;
   return new WireClient({
     address: addressOf(server, choices),
     credentials,
     dispatcher,
     retry,
     ...(onRequest === undefined ? {} : { onRequest }),
+    ...(pace === undefined ? {} : { pace }),
     ...(random === undefined ? {} : { random }),
   });
 }

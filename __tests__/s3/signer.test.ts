@@ -1,4 +1,3 @@
-import { createHash, createHmac } from 'node:crypto';
 import { fc, test } from '@fast-check/vitest';
 import { Agent } from 'undici';
 import { afterAll, beforeAll, expect, onTestFinished, vi } from 'vitest';
@@ -8,6 +7,7 @@ import { createSigner } from '../../src/s3/signer.ts';
 import { encodeQueryValue } from '../../src/s3/uri.ts';
 import { WireClient } from '../../src/s3/wire-client.ts';
 import { HOSTILE_KEYS, hostileKey } from '../hostile-keys.ts';
+import { recomputed, signatureOf } from './hand-signature.ts';
 import { writePage } from './page-writer.ts';
 import {
   addressOf,
@@ -116,39 +116,6 @@ test.prop([fc.string({ unit: 'binary' }).filter((text) => text.isWellFormed())],
     expect(encodeQueryValue(text)).toBe(bytes.join(''));
   },
 );
-
-/** Signature Version 4 by hand, from what arrived. */
-function recomputed({ method, target, headers }: RecordedRequest): string {
-  const [path = '', query = ''] = target.split('?');
-  const [, scope = '', names = ''] =
-    /Credential=[^/]+\/([^,]+), SignedHeaders=([^,]+)/.exec(headers.authorization ?? '') ?? [];
-  const canonical = [
-    method,
-    path,
-    query.split('&').sort().join('&'),
-    ...names.split(';').map((name) => `${name}:${headers[name]}`),
-    '',
-    names,
-    headers['x-amz-content-sha256'],
-  ].join('\n');
-  const toSign = ['AWS4-HMAC-SHA256', headers['x-amz-date'], scope, sha256(canonical)].join('\n');
-  const key = scope
-    .split('/')
-    .reduce((secret: string | Buffer, part) => hmac(secret, part), `AWS4${CREDENTIALS.secretAccessKey}`);
-  return hmac(key, toSign).toString('hex');
-}
-
-function signatureOf({ headers }: RecordedRequest): string | undefined {
-  return /Signature=([0-9a-f]{64})$/.exec(headers.authorization ?? '')?.[1];
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
-}
-
-function hmac(key: string | Buffer, text: string): Buffer {
-  return createHmac('sha256', key).update(text).digest();
-}
 
 /** `URLSearchParams` drops a byte order mark; this keeps every character. */
 function parsedQuery({ target }: RecordedRequest): Map<string, string> {

@@ -1,5 +1,6 @@
-import type { Failure, FailureCause } from '../s3/failure.ts';
-import type { PageRejection } from '../s3/page-rejection.ts';
+import type { AnswerRejection } from '../s3/answer-rejection.ts';
+import { keyToText } from '../s3/byte-key.ts';
+import type { Failure, FailureCause, Operation } from '../s3/failure.ts';
 
 type Cause<Kind extends FailureCause['kind']> = Extract<FailureCause, { kind: Kind }>;
 
@@ -18,13 +19,37 @@ export function wordFailure(failure: Failure): string {
   }
 }
 
-function whatFailed({ side, operation, bucket, endpoint }: Failure): string {
-  const task = {
-    list: 'listing',
-    credentials: 'getting credentials for',
-    endpoint: 'finding the endpoint of',
+const TASKS: Readonly<Record<Operation, string>> = {
+  list: 'listing',
+  head: 'looking at',
+  tags: 'reading the tags of',
+  retention: 'reading the retention of',
+  'legal-hold': 'reading the legal hold of',
+  content: 'reading the content of',
+  credentials: 'getting credentials for',
+  endpoint: 'finding the endpoint of',
+};
+
+function whatFailed({ side, operation, bucket, key, endpoint }: Failure): string {
+  const object = key === undefined ? '' : `${JSON.stringify(keyToText(key))} in `;
+  return `${side}: ${TASKS[operation]} ${object}bucket "${bucket}" at ${endpoint}`;
+}
+
+/** What the key in use must be allowed, and on what. */
+function permission({ operation, bucket }: Failure): string {
+  const action = {
+    list: undefined,
+    head: 's3:GetObject',
+    tags: 's3:GetObjectTagging',
+    retention: 's3:GetObjectRetention',
+    'legal-hold': 's3:GetObjectLegalHold',
+    content: 's3:GetObject',
+    credentials: undefined,
+    endpoint: undefined,
   }[operation];
-  return `${side}: ${task} bucket "${bucket}" at ${endpoint}`;
+  return action === undefined
+    ? `s3:ListBucket on arn:aws:s3:::${bucket}`
+    : `${action} on arn:aws:s3:::${bucket}/*`;
 }
 
 function tries({ attempts }: Failure): string {
@@ -51,7 +76,7 @@ function contentType({ contentType: type }: Cause<'answer'>): string {
 const ALLOWED_SKEW = 900;
 
 function adviceForStatus(failure: Failure, cause: Cause<'status'>): string {
-  const { side, bucket, region } = failure;
+  const { side, region } = failure;
   const skew = cause.clockAheadSeconds ?? 0;
   if (cause.code === 'RequestTimeTooSkewed' || (cause.status === 403 && Math.abs(skew) > ALLOWED_SKEW)) {
     return `${clockAdvice(skew)} Set the clock of this machine by NTP.`;
@@ -75,19 +100,24 @@ function adviceForStatus(failure: Failure, cause: Cause<'status'>): string {
       return regionAdvice(failure, cause);
     case 'AccessDenied':
     case 'AllAccessDisabled':
-      return `The key ${keyShown(failure)} may lack s3:ListBucket on arn:aws:s3:::${bucket}.`;
+      return `The key ${keyShown(failure)} may lack ${permission(failure)}.`;
     case 'SlowDown':
     case 'ServiceUnavailable':
-      return `The store throttled the listing ${failure.attempts} times. Lower connections or workers, or run when it is quieter.`;
+      return `The store throttled ${failure.operation === 'list' ? 'the listing' : 'this request'} ${failure.attempts} times. Lower connections or workers, or run when it is quieter.`;
   }
   if (cause.status === 407) return PROXY_LOGIN;
   if (cause.status === 403)
-    return `Check that the key ${keyShown(failure)} may s3:ListBucket on arn:aws:s3:::${bucket}.`;
+    return `${unsaid(failure, cause)}Check that the key ${keyShown(failure)} may ${permission(failure)}.`;
   if (cause.status === 404) return `Check ${side}-bucket and ${side}-endpoint.`;
   if (cause.status >= 300 && cause.status < 400) return regionAdvice(failure, cause);
   if (cause.status >= 500)
     return `The store failed ${failure.attempts} times. Look at its own state, and run again.`;
-  return `Check ${side}-bucket, ${side}-endpoint and ${side}-region (requests were signed for "${region}").`;
+  return `${unsaid(failure, cause)}Check ${side}-bucket, ${side}-endpoint and ${side}-region (requests were signed for "${region}").`;
+}
+
+/** A HEAD is refused without a word; that no more could be learned by asking otherwise is worth saying. */
+function unsaid({ operation }: Failure, { code }: Cause<'status'>): string {
+  return operation === 'head' && code === undefined ? 'The store does not say why. ' : '';
 }
 
 function clockAdvice(skew: number): string {
@@ -143,8 +173,12 @@ function adviceForNetwork({ side, endpoint }: Failure, cause: Cause<'network'>):
 const PROXY = 'Check the endpoint, and whether a proxy or a login page answers in the place of the store.';
 const ORDER = 'The store does not list in the order of UTF-8 bytes, which a comparison needs.';
 
-const ADVICE_FOR_ANSWER: Readonly<Record<PageRejection, string>> = {
+const ADVICE_FOR_ANSWER: Readonly<Record<AnswerRejection, string>> = {
   'not-a-listing': PROXY,
+  'foreign-document': PROXY,
+  'no-object': PROXY,
+  'wrong-length':
+    'Something on the way may pack or unpack content, or the store does not send objects as it lists them.',
   truncated: 'The connection, or a proxy on the way, cuts answers off.',
   malformed: PROXY,
   'foreign-bucket': 'A proxy or a cache may hand out the answer to another request.',

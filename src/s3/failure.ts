@@ -1,9 +1,13 @@
-import type { PageRejection } from './page-rejection.ts';
+import type { AnswerRejection } from './answer-rejection.ts';
+import type { ByteKey } from './byte-key.ts';
 import type { Side } from './side.ts';
 import type { CredentialSettings } from './store-settings.ts';
 
-/** What was asked when a request failed. */
-export type Operation = 'list' | 'credentials' | 'endpoint';
+/** What is asked of an object. */
+export type ObjectOperation = 'head' | 'tags' | 'retention' | 'legal-hold' | 'content';
+
+/** What is asked of a store: requests are counted by it, and a failure tells it. */
+export type Operation = 'list' | ObjectOperation | 'credentials' | 'endpoint';
 
 /** Why a request failed, as far as the client can tell. */
 export type FailureCause =
@@ -30,9 +34,9 @@ export type FailureCause =
       readonly proxyVariable?: string | undefined;
     }
   | {
-      /** An answer with status 200 that must not be believed. */
+      /** An answer that says it is right, and must not be believed. */
       readonly kind: 'answer';
-      readonly reason: PageRejection;
+      readonly reason: AnswerRejection;
       readonly detail: string;
       readonly contentType: string | undefined;
     }
@@ -44,11 +48,16 @@ export type FailureCause =
       readonly message: string;
     };
 
+/** What a store refused a request with. */
+export type StatusCause = Extract<FailureCause, { kind: 'status' }>;
+
 /** All that is known where a request fails: plain, so that it crosses threads. It is worded at the edge. */
 export interface Failure {
   readonly side: Side;
   readonly operation: Operation;
   readonly bucket: string;
+  /** The object that was asked for, below the store's prefix. */
+  readonly key?: ByteKey | undefined;
   /** The endpoint as a person knows it, such as `https://s3.eu-central-1.amazonaws.com`. */
   readonly endpoint: string;
   /** The region that requests were signed for, where it was known. */

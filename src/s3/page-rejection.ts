@@ -1,3 +1,5 @@
+import { AnswerRejected } from './answer-rejection.ts';
+
 /** Why an answer with status 200 is not taken for a page. */
 export type PageRejection =
   | 'not-a-listing'
@@ -14,12 +16,11 @@ export type PageRejection =
   | 'repeated-key';
 
 /** An answer that may not be merged: taking it would make a run say "missing" or "identical" of what it did not see. */
-export class PageRejected extends Error {
+export class PageRejected extends AnswerRejected {
   override name = 'PageRejected';
-  readonly reason: PageRejection;
+  declare readonly reason: PageRejection;
 
   constructor(reason: PageRejection, detail: string) {
-    super(detail);
-    this.reason = reason;
+    super(reason, detail);
   }
 }

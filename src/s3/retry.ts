@@ -1,5 +1,5 @@
+import type { AnswerRejection } from './answer-rejection.ts';
 import type { FailureCause } from './failure.ts';
-import type { PageRejection } from './page-rejection.ts';
 
 /** How often and how patiently a request is tried. */
 export interface RetryPolicy {
@@ -42,7 +42,7 @@ const TRANSIENT_CODES = new Set([
 const FINAL_NETWORK =
   /^(ENOTFOUND|ERR_TLS_CERT_ALTNAME_INVALID|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|EPROTO$|ERR_SSL_|UND_ERR_INVALID_ARG)/;
 
-const FINAL_REJECTIONS = new Set<PageRejection>(['out-of-order', 'not-after-start', 'unspeakable-key']);
+const FINAL_REJECTIONS = new Set<AnswerRejection>(['out-of-order', 'not-after-start', 'unspeakable-key']);
 
 export function isWorthRetrying(cause: FailureCause): boolean {
   switch (cause.kind) {

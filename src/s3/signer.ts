@@ -4,11 +4,13 @@ import type { Credentials, StoreAddress } from './address.ts';
 
 /** What is signed: a request without a body. */
 export interface UnsignedRequest {
-  readonly method: 'GET';
+  readonly method: 'GET' | 'HEAD';
   /** Already percent-encoded. */
   readonly path: string;
   /** Not encoded. */
   readonly query: Readonly<Record<string, string>>;
+  /** Signed beside those that every request has. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Returns the headers of a request, signature included. */
@@ -36,7 +38,7 @@ export function createSigner(address: StoreAddress, credentials: () => Credentia
   });
   const fixed: Record<string, string> = { host, 'x-amz-content-sha256': EMPTY_BODY_SHA256 };
   if (address.requestPayer) fixed['x-amz-request-payer'] = 'requester';
-  return async ({ method, path, query }) => {
+  return async ({ method, path, query, headers }) => {
     const signed = await signature.sign({
       method,
       protocol,
@@ -44,7 +46,7 @@ export function createSigner(address: StoreAddress, credentials: () => Credentia
       ...(port === '' ? {} : { port: Number(port) }),
       path,
       query: { ...query },
-      headers: { ...fixed },
+      headers: { ...fixed, ...headers },
     });
     return signed.headers;
   };

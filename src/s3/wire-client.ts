@@ -1,36 +1,59 @@
+import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
 import { VERSION } from '../version.ts';
 import type { Credentials, StoreAddress } from './address.ts';
 import { readBody } from './body.ts';
 import { BufferPool } from './buffer-pool.ts';
+import { type ByteKey, keyFromBytes } from './byte-key.ts';
 import { proxyVariable } from './dispatcher.ts';
-import { readErrorBody } from './error-body.ts';
 import { type FailureCause, type Operation, S3Failure } from './failure.ts';
 import type { Pace } from './pace.ts';
-import { type PaceOutcome, paceOutcome, retryAfterMs } from './pace-outcome.ts';
-import { PageRejected } from './page-rejection.ts';
+import { type PaceOutcome, paceOutcome } from './pace-outcome.ts';
 import { backoffMs, isWorthRetrying, type RetryPolicy } from './retry.ts';
+import { readShortLatin1 } from './short-body.ts';
 import { createSigner, type Signer } from './signer.ts';
-import { queryString } from './uri.ts';
+import { encodePath, queryString } from './uri.ts';
+import {
+  type Answer,
+  type FailedTry,
+  type Headers,
+  judge,
+  networkCause,
+  readRefusal,
+  type Sent,
+  type Settle,
+  single,
+} from './wire-answer.ts';
 
 export const USER_AGENT = `bucket-delta/${VERSION}`;
 
-/** A whole answer with status 200. */
-export interface Answer {
-  readonly headers: Headers;
-  /** Of `buffers`, if anyone gives it back. */
-  readonly body: Buffer;
+/** What is asked of a bucket, or of an object in it. */
+export interface WireRequest {
+  readonly operation: Operation;
+  /** GET if not said. */
+  readonly method?: 'GET' | 'HEAD';
+  /** The object, below the store's prefix; without it the bucket is asked. */
+  readonly key?: ByteKey;
+  /** Not encoded. */
+  readonly query?: Readonly<Record<string, string>>;
+  /** Sent and signed, beside those of every request. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /**
+   * Whether the answer may be packed; `identity` if not said. Not signed, since Google changes it on the way.
+   *
+   * Cloudflare R2 and Google unpack an object that has `Content-Encoding: gzip` for whoever does not take `gzip`, and
+   * then tell no length.
+   */
+  readonly acceptEncoding?: 'identity' | 'gzip';
+  /** The status codes that are answers and no refusals: 200 if not said. */
+  readonly answers?: readonly number[];
+  /** Ends the request, and the waits between its tries, with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
 }
 
-type Headers = Readonly<Record<string, string | string[] | undefined>>;
-
-/** A try that came to nothing. */
-interface FailedTry {
-  readonly cause: FailureCause;
-  /** What the store asks to wait, in milliseconds. */
-  readonly retryAfterMs: number;
-}
+/** An answer whose body is yet to come. */
+export type OpenAnswer = Answer<AsyncIterable<Buffer>>;
 
 export interface WireClientOptions {
   readonly address: StoreAddress;
@@ -40,7 +63,7 @@ export interface WireClientOptions {
   /** Lets requests through as the store bears them; without it they are sent at once, and throttling is a failed try. */
   readonly pace?: Pace;
   /** Told of every request sent, tries included. */
-  readonly onRequest?: () => void;
+  readonly onRequest?: (operation: Operation) => void;
   readonly random?: () => number;
 }
 
@@ -52,7 +75,7 @@ export interface WireClientOptions {
  */
 export class WireClient {
   readonly address: StoreAddress;
-  /** Where the bodies of answers are kept: whoever has done with one may give it back. */
+  /** Where the bodies of listings are kept: whoever has done with one may give it back. */
   readonly buffers = new BufferPool();
   readonly #options: WireClientOptions;
   readonly #sign: Signer;
@@ -63,122 +86,186 @@ export class WireClient {
     this.#sign = createSigner(options.address, options.credentials);
   }
 
-  /**
-   * Sends a GET for the bucket until `read` accepts an answer.
-   *
-   * @param read turns an answer into what is wanted, or throws {@link PageRejected}, which counts as a failed try
-   * @throws S3Failure after the last try, or at once where trying again is no use
-   */
-  async get<T>(
+  /** As {@link ask}, for the bucket: a long body, in a buffer of {@link buffers}. */
+  get<T>(
     operation: Operation,
     query: Readonly<Record<string, string>>,
-    read: (answer: Answer) => T,
+    read: (answer: Answer<Buffer>) => T,
+  ): Promise<T> {
+    const request = { operation, query };
+    const take: TakeBody<Buffer> = (body, headers) =>
+      readBody(body, Number(single(headers['content-length']) ?? 0), this.buffers);
+    return this.#untilSettled(request, async () => judge(await this.#send(request, take), read, undefined));
+  }
+
+  /**
+   * Sends a request for an object until `read` accepts an answer, or `settle` a refusal.
+   *
+   * @param read turns an answer into what is wanted, or throws `AnswerRejected`, which counts as a failed try
+   * @throws S3Failure after the last try, or at once where trying again is no use
+   */
+  ask<T>(request: WireRequest, read: (answer: Answer) => T, settle?: Settle<T>): Promise<T> {
+    return this.#untilSettled(request, async () =>
+      judge(await this.#send(request, readShortLatin1), read, settle),
+    );
+  }
+
+  /**
+   * As {@link ask}, for bodies that are taken as they come. The store's pace is left when the headers have come, since
+   * a long body tells nothing of how busy the store is.
+   *
+   * @param next the request for what is still wanted, asked for at each try
+   * @param take reads the body; where that breaks off, it is called again with the answer to the next request
+   */
+  stream<T>(
+    next: () => WireRequest,
+    take: (answer: OpenAnswer) => Promise<T>,
+    settle?: Settle<T>,
+  ): Promise<T> {
+    return this.#untilSettled(next(), async () => {
+      const request = next();
+      const sent = await this.#send(request, (body) => body);
+      if ('cause' in sent) return judge(sent, take, settle);
+      const { body, ...answer } = sent;
+      // Destroying a body that nobody reads any more is no error.
+      body.on('error', () => {});
+      const progress = { bytes: 0 };
+      try {
+        const pieces = this.#piecesOf(body, progress, request.signal);
+        return await judge({ ...answer, body: pieces }, take, settle);
+      } catch (error) {
+        if (!(error instanceof BrokenOff)) throw error;
+        return { cause: error.cause, retryAfterMs: 0, hasAdvanced: progress.bytes >= ADVANCE_BYTES };
+      } finally {
+        body.destroy();
+      }
+    });
+  }
+
+  /** A failure of this store, with all that the client knows of it. */
+  failure(operation: Operation, attempts: number, cause: FailureCause, key?: ByteKey): S3Failure {
+    const { side, bucket, endpoint, region } = this.address;
+    const { accessKeyId } = this.#options.credentials();
+    return new S3Failure({ side, operation, bucket, key, endpoint, region, accessKeyId, attempts, cause });
+  }
+
+  async #untilSettled<T>(
+    { operation, key, signal }: WireRequest,
+    attemptOnce: () => Promise<{ value: T } | FailedTry>,
   ): Promise<T> {
     const { retry, pace, random = Math.random } = this.#options;
-    for (let attempt = 1, waitedOut = 0; ; attempt++) {
-      const outcome = await this.#attempt(query, read);
+    // Tries and waits are counted from `advancedAt`, the last try that brought something.
+    for (let attempt = 1, waitedOut = 0, advancedAt = 0; ; attempt++) {
+      const outcome = await attemptOnce();
       if ('value' in outcome) return outcome.value;
       const { cause } = outcome;
+      if (outcome.hasAdvanced) {
+        advancedAt = attempt;
+        waitedOut = 0;
+      }
       const isThrottled = pace !== undefined && paceOutcome(cause) === 'throttled';
       // While the pace is being found, throttling is no failure: it is waited out, and costs the request no try.
       if (isThrottled && pace.isPatient) waitedOut++;
-      else if (isThrottled || attempt - waitedOut >= retry.attempts || !isWorthRetrying(cause)) {
-        throw this.failure(operation, attempt, cause);
+      else if (isThrottled || attempt - advancedAt - waitedOut >= retry.attempts || !isWorthRetrying(cause)) {
+        throw this.failure(operation, attempt, cause, key);
       }
       const asked = Math.min(outcome.retryAfterMs, retry.maxDelayMs);
-      await sleep(Math.max(asked, backoffMs(retry, attempt, random())));
-    }
-  }
-
-  async #attempt<T>(
-    query: Readonly<Record<string, string>>,
-    read: (answer: Answer) => T,
-  ): Promise<{ value: T } | FailedTry> {
-    const answer = await this.#send(query);
-    if ('cause' in answer) return answer;
-    try {
-      return { value: read(answer) };
-    } catch (error) {
-      if (!(error instanceof PageRejected)) throw error;
-      const contentType = single(answer.headers['content-type']);
-      const { reason, message } = error;
-      return { cause: { kind: 'answer', reason, detail: message, contentType }, retryAfterMs: 0 };
+      const waited = Math.max(1, attempt - advancedAt);
+      await wait(Math.max(asked, backoffMs(retry, waited, random())), signal);
     }
   }
 
   /** Sends a request once, when the pace lets it through. */
-  async #send(query: Readonly<Record<string, string>>): Promise<Answer | FailedTry> {
+  async #send<Body>(request: WireRequest, take: TakeBody<Body>): Promise<Sent<Body>> {
     const { pace } = this.#options;
-    if (pace === undefined) return this.#exchange(query);
+    if (pace === undefined) return this.#exchange(request, take);
     const turn = pace.enter();
     const sentAt = typeof turn === 'number' ? turn : await turn;
     let outcome: PaceOutcome = 'other';
     try {
-      const answer = await this.#exchange(query);
-      outcome = 'cause' in answer ? paceOutcome(answer.cause) : 'ok';
-      return answer;
+      const sent = await this.#exchange(request, take);
+      outcome = 'cause' in sent ? paceOutcome(sent.cause) : 'ok';
+      return sent;
     } finally {
       pace.leave(outcome, sentAt);
     }
   }
 
-  async #exchange(query: Readonly<Record<string, string>>): Promise<Answer | FailedTry> {
+  async #exchange<Body>(request: WireRequest, take: TakeBody<Body>): Promise<Sent<Body>> {
     const { address, dispatcher, onRequest } = this.#options;
-    const path = address.bucketPath;
-    const headers = await this.#sign({ method: 'GET', path, query });
-    onRequest?.();
-    let status: number;
-    let answer: Answer;
+    const { operation, method = 'GET', key, query = {}, headers = {}, signal } = request;
+    const { answers = PLAIN, acceptEncoding = 'identity' } = request;
+    signal?.throwIfAborted();
+    const path = key === undefined ? address.bucketPath : this.#pathOf(key);
+    const signed = await this.#sign({ method, path, query, headers });
+    onRequest?.(operation);
+    const search = queryString(query);
     try {
       const response = await dispatcher.request({
         origin: address.origin,
-        path: `${path}?${queryString(query)}`,
-        method: 'GET',
-        headers: { ...headers, 'user-agent': USER_AGENT, 'accept-encoding': 'identity' },
+        path: search === '' ? path : `${path}?${search}`,
+        method,
+        headers: { ...signed, 'user-agent': USER_AGENT, 'accept-encoding': acceptEncoding },
+        // undici closes the connection after each HEAD that does not say otherwise.
+        ...(method === 'HEAD' ? { reset: false } : {}),
+        ...(signal === undefined ? {} : { signal }),
       });
-      status = response.statusCode;
-      const expected = Number(single(response.headers['content-length']) ?? 0);
-      answer = { headers: response.headers, body: await readBody(response.body, expected, this.buffers) };
+      const { statusCode: status, headers: answered, body } = response;
+      if (answers.includes(status)) return { status, headers: answered, body: await take(body, answered) };
+      return readRefusal({ status, headers: answered, body: await readShortLatin1(body) }, Date.now());
     } catch (error) {
-      return { cause: networkCause(error, proxyVariable(address.origin, process.env)), retryAfterMs: 0 };
+      signal?.throwIfAborted();
+      return { cause: this.#networkCause(error), retryAfterMs: 0 };
     }
-    return status === 200 ? answer : refusal(status, answer, Date.now());
   }
 
-  /** A failure of this store, with all that the client knows of it. */
-  failure(operation: Operation, attempts: number, cause: FailureCause): S3Failure {
-    const { side, bucket, endpoint, region } = this.address;
-    const { accessKeyId } = this.#options.credentials();
-    return new S3Failure({ side, operation, bucket, endpoint, region, accessKeyId, attempts, cause });
+  #pathOf(key: ByteKey): string {
+    const { bucketPath, prefix } = this.address;
+    const slash = bucketPath.endsWith('/') ? '' : '/';
+    return bucketPath + slash + encodePath(keyFromBytes(prefix + key));
+  }
+
+  async *#piecesOf(
+    body: Readable,
+    progress: { bytes: number },
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<Buffer, void, void> {
+    try {
+      for await (const piece of body as AsyncIterable<Buffer>) {
+        progress.bytes += piece.length;
+        yield piece;
+      }
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw new BrokenOff(this.#networkCause(error));
+    }
+  }
+
+  #networkCause(error: unknown): FailureCause {
+    return networkCause(error, proxyVariable(this.address.origin, process.env));
   }
 }
 
-function networkCause(error: unknown, proxy: string | undefined): FailureCause {
-  const { code, message } = error as { code?: unknown; message?: unknown };
-  return {
-    kind: 'network',
-    code: typeof code === 'string' ? code : 'UNKNOWN',
-    message: typeof message === 'string' ? message : String(error),
-    proxyVariable: proxy,
-  };
+type TakeBody<Body> = (body: Readable, headers: Headers) => Body | Promise<Body>;
+
+const PLAIN: readonly number[] = [200];
+
+/** Bytes of a body that make a try that broke off worth more than nothing. */
+const ADVANCE_BYTES = 1024 * 1024;
+
+/** The body of an answer did not come whole. */
+class BrokenOff extends Error {
+  override readonly cause: FailureCause;
+
+  constructor(cause: FailureCause) {
+    super('the answer broke off');
+    this.cause = cause;
+  }
 }
 
-function refusal(status: number, answer: Answer, now: number): FailedTry {
-  const { code, message, requestId, region } = readErrorBody(answer.body.toString('latin1'));
-  const sentAt = Date.parse(single(answer.headers.date) ?? '');
-  const hasDate = !Number.isNaN(sentAt);
-  const cause: FailureCause = {
-    kind: 'status',
-    status,
-    code,
-    message,
-    requestId: requestId ?? single(answer.headers['x-amz-request-id']),
-    region: single(answer.headers['x-amz-bucket-region']) ?? region,
-    clockAheadSeconds: hasDate ? Math.round((now - sentAt) / 1000) : undefined,
-  };
-  return { cause, retryAfterMs: retryAfterMs(single(answer.headers['retry-after']), hasDate ? sentAt : now) };
-}
-
-function single(header: string | string[] | undefined): string | undefined {
-  return Array.isArray(header) ? header[0] : header;
+async function wait(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  if (signal === undefined) return sleep(milliseconds);
+  // It rejects only because of the signal, whose own reason is thrown in its place.
+  await sleep(milliseconds, undefined, { signal }).catch(() => {});
+  signal.throwIfAborted();
 }

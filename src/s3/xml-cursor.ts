@@ -54,6 +54,21 @@ export function enterElement(cursor: Cursor): string | undefined {
   }
 }
 
+/**
+ * Passes over the next element if it closes itself, and returns its name: `<TagSet/>` is an empty set of tags, which is
+ * not the same as none. Undefined, and the cursor stays, where the next is anything else.
+ */
+export function takeEmptyElement(cursor: Cursor): string | undefined {
+  const { body, end } = cursor;
+  let { at } = cursor;
+  while (isSpace(body[at])) at++;
+  if (at >= end || body[at] !== LESS_THAN || !isLetter(body[at + 1])) return undefined;
+  const close = body.indexOf(GREATER_THAN, at);
+  if (close < 0 || close > end || body[close - 1] !== SLASH) return undefined;
+  cursor.at = close + 1;
+  return /^[^\s/]+/.exec(body.toString('latin1', at + 1, close))?.[0];
+}
+
 /** Takes the text up to the closing tag of an element that holds no others, a char a byte. */
 export function takeText(cursor: Cursor, name: string): string {
   const from = cursor.at;
