@@ -19,8 +19,8 @@ var core = __webpack_require__(91659);
 var gate = __webpack_require__(21031);
 // EXTERNAL MODULE: ./lib/engine/run-failure.js
 var run_failure = __webpack_require__(76012);
-// EXTERNAL MODULE: ./lib/report/counts.js + 1 modules
-var report_counts = __webpack_require__(86823);
+// EXTERNAL MODULE: ./lib/report/counts.js
+var report_counts = __webpack_require__(35836);
 ;// CONCATENATED MODULE: ./lib/action/artifact.js
 /**
  * Uploads the report files.
@@ -859,6 +859,8 @@ class Log {
 
 // EXTERNAL MODULE: ./lib/compare/fields.js
 var fields = __webpack_require__(63654);
+// EXTERNAL MODULE: ./lib/compare/verdict.js
+var compare_verdict = __webpack_require__(93474);
 // EXTERNAL MODULE: ./lib/report/text.js
 var report_text = __webpack_require__(44639);
 ;// CONCATENATED MODULE: ./lib/action/wording.js
@@ -913,6 +915,7 @@ function wordFindings(counts) {
 }
 
 ;// CONCATENATED MODULE: ./lib/action/summary.js
+
 
 
 
@@ -1035,15 +1038,35 @@ function describe(verdict) {
         case 'only-in-destination':
             return listed(verdict.destination);
         case 'different':
-            return verdict.fields
-                .map(({ field, source, destination }) => `${(0,fields/* fieldLabel */.b)(field)}: ${value(source)} → ${value(destination)}`)
-                .join('<br>');
-        case 'unverified':
             return [
-                report_text/* UNVERIFIED_WORDS */.C[verdict.reason],
-                ...verdict.fields.map(({ source, destination }) => `${value(source)} → ${value(destination)}`),
+                ...verdict.fields.map((field) => `${fieldTitle(field.field)}: ${values(field, 'none')}`),
+                ...unproven(verdict),
+            ].join('<br>');
+        case 'unverified':
+            // Of a listing there is one reason for all; an inspection gives each field its own.
+            if (verdict.fields.some(({ reason }) => reason !== undefined))
+                return unproven(verdict).join('<br>');
+            return [
+                report_text/* UNVERIFIED_WORDS */.Cc[verdict.reason],
+                ...verdict.fields.map((field) => values(field, 'none seen')),
             ].join('<br>');
     }
+}
+function unproven(verdict) {
+    return (0,compare_verdict/* unprovenFields */.Vb)(verdict).map((field) => {
+        const shown = `${fieldTitle(field.field)}: ${values(field, 'none seen')}`;
+        return field.reason === undefined ? shown : `${shown} (${report_text/* UNVERIFIED_WORDS */.Cc[field.reason]})`;
+    });
+}
+/** `ETag`, or the set and the name of an entry, which is a stranger's text. */
+function fieldTitle(name) {
+    const entry = (0,fields/* entryOf */.Ms)(name);
+    const label = (0,fields/* fieldLabel */.bk)(name);
+    return entry === undefined ? label : `${label} ${codeForMarkdown(shorten(entry, SHOWN_CHARACTERS))}`;
+}
+function values({ source, destination }, whenAbsent) {
+    const words = (shown) => (shown === undefined ? whenAbsent : value(shown));
+    return `${words(source)} → ${words(destination)}`;
 }
 function listed({ etag, size }) {
     return `${countOf(size, 'byte')}, ETag ${value(etag)}`;
@@ -1290,16 +1313,187 @@ function messageOf(error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ fieldLabel),
-/* harmony export */   c: () => (/* binding */ FIELDS)
+/* harmony export */   Ms: () => (/* binding */ entryOf),
+/* harmony export */   WC: () => (/* binding */ fieldDiffers),
+/* harmony export */   a2: () => (/* binding */ LISTED_FIELDS),
+/* harmony export */   bk: () => (/* binding */ fieldLabel)
 /* harmony export */ });
-/** Every compared field, in the order in which differences are listed. */
-const FIELDS = [
-    { name: 'etag', label: 'ETag' },
-    { name: 'size', label: 'Size' },
+/* unused harmony exports GROUPS, FIELDS, fieldOf */
+/** What `compare` may name beside single fields. `content` is always compared. */
+const GROUPS = (/* unused pure expression or super */ null && (['content', 'headers', 'metadata', 'tags', 'object-lock', 'extra']));
+const TABLE = [
+    { name: 'etag', group: 'content', needs: 'listing', permission: 's3:ListBucket', label: 'ETag' },
+    { name: 'size', group: 'content', needs: 'listing', permission: 's3:ListBucket', label: 'Size' },
+    { name: 'content-type', group: 'headers', needs: 'head', permission: 's3:GetObject', label: 'ContentType' },
+    {
+        name: 'content-encoding',
+        group: 'headers',
+        needs: 'head',
+        permission: 's3:GetObject',
+        label: 'ContentEncoding',
+    },
+    {
+        name: 'cache-control',
+        group: 'headers',
+        needs: 'head',
+        permission: 's3:GetObject',
+        label: 'CacheControl',
+    },
+    {
+        name: 'content-disposition',
+        group: 'headers',
+        needs: 'head',
+        permission: 's3:GetObject',
+        label: 'ContentDisposition',
+    },
+    {
+        name: 'content-language',
+        group: 'headers',
+        needs: 'head',
+        permission: 's3:GetObject',
+        label: 'ContentLanguage',
+    },
+    { name: 'expires', group: 'headers', needs: 'head', permission: 's3:GetObject', label: 'Expires' },
+    {
+        name: 'website-redirect',
+        group: 'headers',
+        needs: 'head',
+        permission: 's3:GetObject',
+        label: 'WebsiteRedirectLocation',
+    },
+    {
+        name: 'metadata',
+        group: 'metadata',
+        needs: 'head',
+        permission: 's3:GetObject',
+        label: 'Metadata',
+        entries: 'metadata',
+    },
+    {
+        name: 'tags',
+        group: 'tags',
+        needs: 'tags',
+        permission: 's3:GetObjectTagging',
+        label: 'Tags',
+        plural: true,
+        entries: 'tag',
+    },
+    {
+        name: 'object-lock.mode',
+        group: 'object-lock',
+        needs: 'head',
+        permission: 's3:GetObjectRetention',
+        label: 'ObjectLockMode',
+    },
+    {
+        name: 'object-lock.retain-until',
+        group: 'object-lock',
+        needs: 'head',
+        permission: 's3:GetObjectRetention',
+        label: 'ObjectLockRetainUntilDate',
+    },
+    {
+        name: 'object-lock.legal-hold',
+        group: 'object-lock',
+        needs: 'head',
+        permission: 's3:GetObjectLegalHold',
+        label: 'ObjectLockLegalHoldStatus',
+    },
+    { name: 'storage-class', group: 'extra', needs: 'head', permission: 's3:GetObject', label: 'StorageClass' },
+    {
+        name: 'encryption',
+        group: 'extra',
+        needs: 'head',
+        permission: 's3:GetObject',
+        label: 'ServerSideEncryption',
+    },
+    {
+        name: 'replication-status',
+        group: 'extra',
+        needs: 'head',
+        permission: 's3:GetObject',
+        label: 'ReplicationStatus',
+    },
+    { name: 'checksum', group: 'extra', needs: 'head', permission: 's3:GetObject', label: 'Checksum' },
 ];
+/** Every field, in the order in which differences are listed. */
+const FIELDS = TABLE;
+/** What a listing alone can tell. */
+const LISTED_FIELDS = FIELDS.filter(({ needs }) => needs === 'listing');
+const BY_NAME = new Map(FIELDS.map((field) => [field.name, field]));
+/** The field of a name: that of its set for an entry. */
+function fieldOf(name) {
+    const field = BY_NAME.get(name) ??
+        FIELDS.find(({ entries }) => entries !== undefined && name.startsWith(`${entries}.`));
+    if (field === undefined)
+        throw new TypeError(`no field is named ${name}`);
+    return field;
+}
+/** The name of an entry within its set, `owner` for `metadata.owner`; undefined for other fields. */
+function entryOf(name) {
+    const { entries } = fieldOf(name);
+    return entries === undefined || BY_NAME.has(name) ? undefined : name.slice(entries.length + 1);
+}
 function fieldLabel(name) {
-    return FIELDS.find((field) => field.name === name)?.label ?? name;
+    return fieldOf(name).label;
+}
+/** `ETag differs`, `Tags differ`. */
+function fieldDiffers(name) {
+    const { label, plural } = fieldOf(name);
+    return `${label} ${plural ? 'differ' : 'differs'}`;
+}
+
+
+/***/ }),
+
+/***/ 93474:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S4: () => (/* binding */ EVIDENCE),
+/* harmony export */   Vb: () => (/* binding */ unprovenFields),
+/* harmony export */   W: () => (/* binding */ UNVERIFIED_REASONS)
+/* harmony export */ });
+/**
+ * Why two objects count as equal.
+ *
+ * - `etag`: the same ETag
+ * - `checksum`: the same checksum of the same algorithm
+ * - `multipart-layout`: one side's ETag recomputed from the other side's bytes and its own parts
+ * - `content`: their bytes are known to be the same, as those of two empty objects are
+ */
+const EVIDENCE = ['etag', 'checksum', 'multipart-layout', 'content'];
+/**
+ * Why equality could be neither proven nor refuted.
+ *
+ * - `permission-missing`: absent, and nothing shows that the credentials may see it
+ * - `not-supported`: one side's store has no such thing, so that it could not keep what the other has
+ * - `not-asked`: not looked at, and nothing shows that there is none
+ * - `metadata-not-returned`: the store has entries that it could not send
+ * - `checksum-not-comparable`: no checksum of the same algorithm and type on both sides
+ * - `contradicting-evidence`: one proof says equal, another one different
+ * - `changed-under-way`: not what was listed any more
+ * - `newer-than-run`: written after the run began
+ * - `replication-pending`: the store is still copying it
+ */
+const UNVERIFIED_REASONS = [
+    'etag-not-comparable',
+    'etag-missing',
+    'permission-missing',
+    'not-supported',
+    'not-asked',
+    'metadata-not-returned',
+    'checksum-not-comparable',
+    'contradicting-evidence',
+    'changed-under-way',
+    'newer-than-run',
+    'replication-pending',
+];
+/** The fields that could not be proven, whatever else the verdict says. */
+function unprovenFields(verdict) {
+    if (verdict.kind === 'unverified')
+        return verdict.fields;
+    return (verdict.kind === 'different' && verdict.unverified) || [];
 }
 
 
@@ -1373,7 +1567,7 @@ function hideDotSegments(path) {
 /* harmony export */   JH: () => (/* binding */ GATES),
 /* harmony export */   Jq: () => (/* binding */ trippedGates)
 /* harmony export */ });
-/* harmony import */ var _report_counts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86823);
+/* harmony import */ var _report_counts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35836);
 
 /** What `fail-on` can name. */
 const GATES = [
@@ -1433,27 +1627,18 @@ class RunFailure extends Error {
 
 /***/ }),
 
-/***/ 86823:
+/***/ 35836:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  c5: () => (/* binding */ addCounts),
-  ML: () => (/* binding */ countEqual),
-  z5: () => (/* binding */ countVerdict),
-  Cg: () => (/* binding */ differencesIn),
-  oc: () => (/* binding */ isAllExcluded),
-  Yi: () => (/* binding */ noCounts)
-});
-
-;// CONCATENATED MODULE: ./lib/compare/verdict.js
-/** Why two objects count as equal. `content`: their bytes are known to be the same, as those of two empty objects are. */
-const EVIDENCE = ['etag', 'content'];
-/** Why equality could be neither proven nor refuted. */
-const UNVERIFIED_REASONS = (/* unused pure expression or super */ null && (['etag-not-comparable', 'etag-missing']));
-
-;// CONCATENATED MODULE: ./lib/report/counts.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cg: () => (/* binding */ differencesIn),
+/* harmony export */   ML: () => (/* binding */ countEqual),
+/* harmony export */   Yi: () => (/* binding */ noCounts),
+/* harmony export */   c5: () => (/* binding */ addCounts),
+/* harmony export */   oc: () => (/* binding */ isAllExcluded),
+/* harmony export */   z5: () => (/* binding */ countVerdict)
+/* harmony export */ });
+/* harmony import */ var _compare_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93474);
 
 function noCounts() {
     return {
@@ -1471,10 +1656,11 @@ function noCounts() {
 function countEqual(counts, evidence, objects) {
     counts.compared += objects;
     counts.equal += objects;
-    counts.evidence[evidence] += objects;
+    counts.evidence[evidence] = (counts.evidence[evidence] ?? 0) + objects;
 }
 /** Adds one verdict. */
 function countVerdict(counts, verdict) {
+    countInspection(counts, verdict);
     if (verdict.kind === 'equal') {
         countEqual(counts, verdict.evidence, 1);
         return;
@@ -1503,8 +1689,40 @@ function addCounts(counts, further) {
     counts.onlyInDestination += further.onlyInDestination;
     counts.unverified += further.unverified;
     counts.excluded += further.excluded;
-    for (const evidence of EVIDENCE)
-        counts.evidence[evidence] += further.evidence[evidence];
+    addTo(counts.evidence, further.evidence, _compare_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .EVIDENCE */ .S4);
+    if (further.inspected === undefined)
+        return;
+    const inspected = inspectionCounts(counts);
+    inspected.noted += further.inspected.noted;
+    inspected.notCompared += further.inspected.notCompared;
+    addTo(inspected.unverified, further.inspected.unverified, _compare_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .UNVERIFIED_REASONS */ .W);
+}
+/** Where only listings were compared, fields have no reason of their own, and nothing is counted here. */
+function countInspection(counts, verdict) {
+    if (verdict.kind === 'only-in-source' || verdict.kind === 'only-in-destination')
+        return;
+    if (verdict.notes !== undefined)
+        inspectionCounts(counts).noted++;
+    if (verdict.notCompared !== undefined)
+        inspectionCounts(counts).notCompared++;
+    const reasons = new Set((0,_compare_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .unprovenFields */ .Vb)(verdict).flatMap(({ reason }) => reason ?? []));
+    if (reasons.size === 0)
+        return;
+    const { unverified } = inspectionCounts(counts);
+    for (const reason of reasons)
+        unverified[reason] = (unverified[reason] ?? 0) + 1;
+}
+function inspectionCounts(counts) {
+    counts.inspected ??= { noted: 0, notCompared: 0, unverified: {} };
+    return counts.inspected;
+}
+/** Adds up by name; a count that neither has stays left out. */
+function addTo(sums, further, names) {
+    for (const name of names) {
+        const count = further[name];
+        if (count !== undefined)
+            sums[name] = (sums[name] ?? 0) + count;
+    }
 }
 /** Whether `include` and `exclude` left nothing to compare of what there was: nothing is then proven of anything. */
 function isAllExcluded(counts) {
@@ -1573,11 +1791,14 @@ class LineFile {
 /* harmony export */   sX: () => (/* binding */ totalsLine)
 /* harmony export */ });
 /* unused harmony export REPORT_SCHEMA */
+/* harmony import */ var _compare_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93474);
+
 /** The version of the report's shape: raised when a reader of the last one could misread it. */
 const REPORT_SCHEMA = 1;
 function headerLine(header) {
     return line({ type: 'header', schema: REPORT_SCHEMA, tool: 'bucket-delta', ...header });
 }
+/** A value that is absent is written as null: a reader then sees the field and both its sides in any case. */
 function differenceLine({ key, keyBytes, verdict }) {
     const { kind, ...rest } = verdict;
     return line({
@@ -1585,17 +1806,52 @@ function differenceLine({ key, keyBytes, verdict }) {
         key,
         ...(keyBytes === undefined ? {} : { keyBytes }),
         verdict: kind,
-        ...rest,
+        ...mapFields(rest, ({ source, destination, ...field }) => ({
+            ...field,
+            source: source ?? null,
+            destination: destination ?? null,
+        })),
     });
 }
 function totalsLine({ result, complete, unordered, counts }) {
-    return line({ type: 'totals', result, complete, unordered, ...counts });
+    const { evidence, inspected, ...rest } = counts;
+    return line({
+        type: 'totals',
+        result,
+        complete,
+        unordered,
+        ...rest,
+        evidence: inOrder(evidence, _compare_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .EVIDENCE */ .S4),
+        ...(inspected === undefined
+            ? {}
+            : { inspected: { ...inspected, unverified: inOrder(inspected.unverified, _compare_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .UNVERIFIED_REASONS */ .W) } }),
+    });
+}
+/** Which was counted first depends on the workers, and the report must not: names in their own order. */
+function inOrder(counts, names) {
+    return Object.fromEntries(names.flatMap((name) => (counts[name] === undefined ? [] : [[name, counts[name]]])));
 }
 /** Reads back what {@link differenceLine} wrote. */
 function parseDifferenceLine(text) {
     const { type: _, key, keyBytes, verdict: kind, ...rest } = JSON.parse(text);
-    const verdict = { kind, ...rest };
+    const fields = mapFields(rest, ({ source, destination, ...field }) => ({
+        ...field,
+        source: source ?? undefined,
+        destination: destination ?? undefined,
+    }));
+    const verdict = { kind, ...fields };
     return { key: key, ...(keyBytes === undefined ? {} : { keyBytes: keyBytes }), verdict };
+}
+/** The parts of a verdict that are lists of fields with both sides' values. */
+const FIELD_LISTS = ['fields', 'unverified', 'notes'];
+function mapFields(verdict, change) {
+    const changed = { ...verdict };
+    for (const name of FIELD_LISTS) {
+        const list = changed[name];
+        if (list !== undefined)
+            changed[name] = list.map(change);
+    }
+    return changed;
 }
 /** JSON leaves these as they are, and many a reader of lines (Python's `splitlines`, for one) ends a line there. */
 const OTHER_LINE_ENDS = /[\u0085\u2028\u2029]/g;
@@ -1697,7 +1953,7 @@ const FORMATS = {
     ndjson: { begin: _ndjson_js__WEBPACK_IMPORTED_MODULE_6__/* .headerLine */ .iH, difference: (line) => `${line}\n`, end: _ndjson_js__WEBPACK_IMPORTED_MODULE_6__/* .totalsLine */ .sX },
     text: {
         begin: () => '',
-        difference: (_, difference, header) => (0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .textLine */ .u)(difference, header),
+        difference: (_, difference, header) => (0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .textLine */ .uu)(difference, header),
         end: () => '',
     },
 };
@@ -1754,9 +2010,10 @@ async function writeOutputs(plan, outputs) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ UNVERIFIED_WORDS),
-/* harmony export */   u: () => (/* binding */ textLine)
+/* harmony export */   Cc: () => (/* binding */ UNVERIFIED_WORDS),
+/* harmony export */   uu: () => (/* binding */ textLine)
 /* harmony export */ });
+/* unused harmony export wordReasons */
 /* harmony import */ var _compare_fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63654);
 /* harmony import */ var _python_repr_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27468);
 
@@ -1774,17 +2031,38 @@ function textLine({ key, verdict }, { source, destination }) {
         case 'only-in-destination':
             return `Only in destination bucket ${destination.bucket}, Differences: ${describeListed(key, verdict.destination)}\n`;
         case 'different': {
-            const fields = verdict.fields.map(({ field }) => `${(0,_compare_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldLabel */ .b)(field)} differs`);
-            return `Difference in Key: ${(0,_python_repr_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeUnprintables */ .TL)(key)}, Differences: ${(0,_python_repr_js__WEBPACK_IMPORTED_MODULE_1__/* .pythonList */ .pf)(fields)}\n`;
+            // Once for a set, however many of its entries differ.
+            const differing = new Set(verdict.fields.map(({ field }) => (0,_compare_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldDiffers */ .WC)(field)));
+            return `Difference in Key: ${(0,_python_repr_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeUnprintables */ .TL)(key)}, Differences: ${(0,_python_repr_js__WEBPACK_IMPORTED_MODULE_1__/* .pythonList */ .pf)([...differing])}\n`;
         }
-        case 'unverified':
-            return `Unverified Key: ${(0,_python_repr_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeUnprintables */ .TL)(key)}, Reasons: ${(0,_python_repr_js__WEBPACK_IMPORTED_MODULE_1__/* .pythonList */ .pf)([UNVERIFIED_WORDS[verdict.reason]])}\n`;
+        case 'unverified': {
+            const reasons = wordReasons(verdict.fields, verdict.reason);
+            return `Unverified Key: ${(0,_python_repr_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeUnprintables */ .TL)(key)}, Reasons: ${(0,_python_repr_js__WEBPACK_IMPORTED_MODULE_1__/* .pythonList */ .pf)(reasons)}\n`;
+        }
     }
+}
+/** Why fields could not be verified, each reason once: `ETag not comparable`, `Tags: permission missing`. */
+function wordReasons(fields, ofAll) {
+    const own = fields.map(({ field, reason }) => reason === undefined ? UNVERIFIED_WORDS[ofAll] : wordReason((0,_compare_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldLabel */ .bk)(field), reason));
+    return own.length === 0 ? [UNVERIFIED_WORDS[ofAll]] : [...new Set(own)];
+}
+function wordReason(label, reason) {
+    const words = UNVERIFIED_WORDS[reason];
+    return words.startsWith(label) ? words : `${label}: ${words}`;
 }
 /** Why an object could not be verified, for people. */
 const UNVERIFIED_WORDS = {
     'etag-not-comparable': 'ETag not comparable',
     'etag-missing': 'ETag missing',
+    'permission-missing': 'permission missing',
+    'not-supported': 'not supported by one of the stores',
+    'not-asked': 'not looked at',
+    'metadata-not-returned': 'not returned by the store',
+    'checksum-not-comparable': 'not comparable',
+    'contradicting-evidence': 'contradicting evidence',
+    'changed-under-way': 'changed under way',
+    'newer-than-run': 'newer than the run',
+    'replication-pending': 'replication pending',
 };
 function describeListed(key, { etag, size }) {
     return (0,_python_repr_js__WEBPACK_IMPORTED_MODULE_1__/* .pythonList */ .pf)([`Key: ${key}`, `ETag: ${etag}`, `Size: ${size} bytes`]);

@@ -17,8 +17,8 @@ var promises_ = __webpack_require__(51455);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/compare/fields.js
 var fields = __webpack_require__(63654);
-// EXTERNAL MODULE: ./lib/report/counts.js + 1 modules
-var report_counts = __webpack_require__(86823);
+// EXTERNAL MODULE: ./lib/report/counts.js
+var report_counts = __webpack_require__(35836);
 // EXTERNAL MODULE: ./lib/report/report-files.js
 var report_files = __webpack_require__(79792);
 // EXTERNAL MODULE: ./lib/s3/dispatcher.js
@@ -1847,7 +1847,7 @@ function reportHeader({ mode, source, destination, include, exclude }) {
     const named = ({ bucket, prefix }) => ({ bucket, prefix });
     return {
         mode,
-        fields: fields/* FIELDS */.c.map(({ name }) => name),
+        fields: fields/* LISTED_FIELDS */.a2.map(({ name }) => name),
         source: named(source),
         destination: named(destination),
         include,

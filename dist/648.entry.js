@@ -2,6 +2,59 @@ export const id = 648;
 export const ids = [648];
 export const modules = {
 
+/***/ 93474:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S4: () => (/* binding */ EVIDENCE),
+/* harmony export */   Vb: () => (/* binding */ unprovenFields),
+/* harmony export */   W: () => (/* binding */ UNVERIFIED_REASONS)
+/* harmony export */ });
+/**
+ * Why two objects count as equal.
+ *
+ * - `etag`: the same ETag
+ * - `checksum`: the same checksum of the same algorithm
+ * - `multipart-layout`: one side's ETag recomputed from the other side's bytes and its own parts
+ * - `content`: their bytes are known to be the same, as those of two empty objects are
+ */
+const EVIDENCE = ['etag', 'checksum', 'multipart-layout', 'content'];
+/**
+ * Why equality could be neither proven nor refuted.
+ *
+ * - `permission-missing`: absent, and nothing shows that the credentials may see it
+ * - `not-supported`: one side's store has no such thing, so that it could not keep what the other has
+ * - `not-asked`: not looked at, and nothing shows that there is none
+ * - `metadata-not-returned`: the store has entries that it could not send
+ * - `checksum-not-comparable`: no checksum of the same algorithm and type on both sides
+ * - `contradicting-evidence`: one proof says equal, another one different
+ * - `changed-under-way`: not what was listed any more
+ * - `newer-than-run`: written after the run began
+ * - `replication-pending`: the store is still copying it
+ */
+const UNVERIFIED_REASONS = [
+    'etag-not-comparable',
+    'etag-missing',
+    'permission-missing',
+    'not-supported',
+    'not-asked',
+    'metadata-not-returned',
+    'checksum-not-comparable',
+    'contradicting-evidence',
+    'changed-under-way',
+    'newer-than-run',
+    'replication-pending',
+];
+/** The fields that could not be proven, whatever else the verdict says. */
+function unprovenFields(verdict) {
+    if (verdict.kind === 'unverified')
+        return verdict.fields;
+    return (verdict.kind === 'different' && verdict.unverified) || [];
+}
+
+
+/***/ }),
+
 /***/ 43578:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -172,6 +225,7 @@ function compareListed(source, destination) {
         return { kind: 'equal', evidence: 'etag' };
     return { kind: 'different', fields };
 }
+/** ETag and size, where they are not the same. */
 function differingFields(source, destination) {
     const fields = [];
     if (source.etag !== destination.etag) {
@@ -183,8 +237,8 @@ function differingFields(source, destination) {
     return fields;
 }
 
-// EXTERNAL MODULE: ./lib/report/counts.js + 1 modules
-var report_counts = __webpack_require__(86823);
+// EXTERNAL MODULE: ./lib/report/counts.js
+var report_counts = __webpack_require__(35836);
 // EXTERNAL MODULE: ./lib/s3/byte-key.js
 var byte_key = __webpack_require__(36976);
 ;// CONCATENATED MODULE: ./lib/report/difference.js
@@ -534,27 +588,18 @@ function samplesOf(page) {
 
 /***/ }),
 
-/***/ 86823:
+/***/ 35836:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  c5: () => (/* binding */ addCounts),
-  ML: () => (/* binding */ countEqual),
-  z5: () => (/* binding */ countVerdict),
-  Cg: () => (/* binding */ differencesIn),
-  oc: () => (/* binding */ isAllExcluded),
-  Yi: () => (/* binding */ noCounts)
-});
-
-;// CONCATENATED MODULE: ./lib/compare/verdict.js
-/** Why two objects count as equal. `content`: their bytes are known to be the same, as those of two empty objects are. */
-const EVIDENCE = ['etag', 'content'];
-/** Why equality could be neither proven nor refuted. */
-const UNVERIFIED_REASONS = (/* unused pure expression or super */ null && (['etag-not-comparable', 'etag-missing']));
-
-;// CONCATENATED MODULE: ./lib/report/counts.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cg: () => (/* binding */ differencesIn),
+/* harmony export */   ML: () => (/* binding */ countEqual),
+/* harmony export */   Yi: () => (/* binding */ noCounts),
+/* harmony export */   c5: () => (/* binding */ addCounts),
+/* harmony export */   oc: () => (/* binding */ isAllExcluded),
+/* harmony export */   z5: () => (/* binding */ countVerdict)
+/* harmony export */ });
+/* harmony import */ var _compare_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93474);
 
 function noCounts() {
     return {
@@ -572,10 +617,11 @@ function noCounts() {
 function countEqual(counts, evidence, objects) {
     counts.compared += objects;
     counts.equal += objects;
-    counts.evidence[evidence] += objects;
+    counts.evidence[evidence] = (counts.evidence[evidence] ?? 0) + objects;
 }
 /** Adds one verdict. */
 function countVerdict(counts, verdict) {
+    countInspection(counts, verdict);
     if (verdict.kind === 'equal') {
         countEqual(counts, verdict.evidence, 1);
         return;
@@ -604,8 +650,40 @@ function addCounts(counts, further) {
     counts.onlyInDestination += further.onlyInDestination;
     counts.unverified += further.unverified;
     counts.excluded += further.excluded;
-    for (const evidence of EVIDENCE)
-        counts.evidence[evidence] += further.evidence[evidence];
+    addTo(counts.evidence, further.evidence, _compare_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .EVIDENCE */ .S4);
+    if (further.inspected === undefined)
+        return;
+    const inspected = inspectionCounts(counts);
+    inspected.noted += further.inspected.noted;
+    inspected.notCompared += further.inspected.notCompared;
+    addTo(inspected.unverified, further.inspected.unverified, _compare_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .UNVERIFIED_REASONS */ .W);
+}
+/** Where only listings were compared, fields have no reason of their own, and nothing is counted here. */
+function countInspection(counts, verdict) {
+    if (verdict.kind === 'only-in-source' || verdict.kind === 'only-in-destination')
+        return;
+    if (verdict.notes !== undefined)
+        inspectionCounts(counts).noted++;
+    if (verdict.notCompared !== undefined)
+        inspectionCounts(counts).notCompared++;
+    const reasons = new Set((0,_compare_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .unprovenFields */ .Vb)(verdict).flatMap(({ reason }) => reason ?? []));
+    if (reasons.size === 0)
+        return;
+    const { unverified } = inspectionCounts(counts);
+    for (const reason of reasons)
+        unverified[reason] = (unverified[reason] ?? 0) + 1;
+}
+function inspectionCounts(counts) {
+    counts.inspected ??= { noted: 0, notCompared: 0, unverified: {} };
+    return counts.inspected;
+}
+/** Adds up by name; a count that neither has stays left out. */
+function addTo(sums, further, names) {
+    for (const name of names) {
+        const count = further[name];
+        if (count !== undefined)
+            sums[name] = (sums[name] ?? 0) + count;
+    }
 }
 /** Whether `include` and `exclude` left nothing to compare of what there was: nothing is then proven of anything. */
 function isAllExcluded(counts) {
@@ -674,11 +752,14 @@ class LineFile {
 /* harmony export */   sX: () => (/* binding */ totalsLine)
 /* harmony export */ });
 /* unused harmony export REPORT_SCHEMA */
+/* harmony import */ var _compare_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93474);
+
 /** The version of the report's shape: raised when a reader of the last one could misread it. */
 const REPORT_SCHEMA = 1;
 function headerLine(header) {
     return line({ type: 'header', schema: REPORT_SCHEMA, tool: 'bucket-delta', ...header });
 }
+/** A value that is absent is written as null: a reader then sees the field and both its sides in any case. */
 function differenceLine({ key, keyBytes, verdict }) {
     const { kind, ...rest } = verdict;
     return line({
@@ -686,17 +767,52 @@ function differenceLine({ key, keyBytes, verdict }) {
         key,
         ...(keyBytes === undefined ? {} : { keyBytes }),
         verdict: kind,
-        ...rest,
+        ...mapFields(rest, ({ source, destination, ...field }) => ({
+            ...field,
+            source: source ?? null,
+            destination: destination ?? null,
+        })),
     });
 }
 function totalsLine({ result, complete, unordered, counts }) {
-    return line({ type: 'totals', result, complete, unordered, ...counts });
+    const { evidence, inspected, ...rest } = counts;
+    return line({
+        type: 'totals',
+        result,
+        complete,
+        unordered,
+        ...rest,
+        evidence: inOrder(evidence, _compare_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .EVIDENCE */ .S4),
+        ...(inspected === undefined
+            ? {}
+            : { inspected: { ...inspected, unverified: inOrder(inspected.unverified, _compare_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .UNVERIFIED_REASONS */ .W) } }),
+    });
+}
+/** Which was counted first depends on the workers, and the report must not: names in their own order. */
+function inOrder(counts, names) {
+    return Object.fromEntries(names.flatMap((name) => (counts[name] === undefined ? [] : [[name, counts[name]]])));
 }
 /** Reads back what {@link differenceLine} wrote. */
 function parseDifferenceLine(text) {
     const { type: _, key, keyBytes, verdict: kind, ...rest } = JSON.parse(text);
-    const verdict = { kind, ...rest };
+    const fields = mapFields(rest, ({ source, destination, ...field }) => ({
+        ...field,
+        source: source ?? undefined,
+        destination: destination ?? undefined,
+    }));
+    const verdict = { kind, ...fields };
     return { key: key, ...(keyBytes === undefined ? {} : { keyBytes: keyBytes }), verdict };
+}
+/** The parts of a verdict that are lists of fields with both sides' values. */
+const FIELD_LISTS = ['fields', 'unverified', 'notes'];
+function mapFields(verdict, change) {
+    const changed = { ...verdict };
+    for (const name of FIELD_LISTS) {
+        const list = changed[name];
+        if (list !== undefined)
+            changed[name] = list.map(change);
+    }
+    return changed;
 }
 /** JSON leaves these as they are, and many a reader of lines (Python's `splitlines`, for one) ends a line there. */
 const OTHER_LINE_ENDS = /[\u0085\u2028\u2029]/g;

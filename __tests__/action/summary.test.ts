@@ -138,6 +138,41 @@ test('globs that leave everything out are told of as what they are', () => {
 });
 
 describe('the differences', () => {
+  test('are told with what could not be proven beside them, and with the names of entries escaped', () => {
+    const summary = render(
+      outcome([
+        {
+          key: 'a',
+          verdict: {
+            kind: 'different',
+            fields: [{ field: 'tag.*x*', source: 'hot', destination: undefined }],
+            unverified: [
+              {
+                field: 'object-lock.mode',
+                reason: 'permission-missing',
+                source: 'GOVERNANCE',
+                destination: undefined,
+              },
+            ],
+          },
+        },
+        {
+          key: 'b',
+          verdict: {
+            kind: 'unverified',
+            reason: 'not-supported',
+            fields: [{ field: 'tags', reason: 'not-supported', source: 2, destination: undefined }],
+          },
+        },
+      ]),
+    );
+    expect(rowsOf(summary)).toEqual([
+      '| <code>a</code> | different | Tags <code>&#42;x&#42;</code>: <code>hot</code> → none<br>' +
+        'ObjectLockMode: <code>GOVERNANCE</code> → none seen (permission missing) |',
+      '| <code>b</code> | unverified | Tags: 2 → none seen (not supported by one of the stores) |',
+    ]);
+  });
+
   test('are told with both values of what differs', () => {
     const fields = [
       { field: 'etag', source: 'aaa', destination: 'bbb' },

@@ -1,9 +1,9 @@
 import { fc, test as property } from '@fast-check/vitest';
-import { expect } from 'vitest';
+import { expect, test } from 'vitest';
 import { addCounts, countVerdict, differencesIn, noCounts } from '../../src/report/counts.ts';
-import { verdict } from './report-lines.ts';
+import { inspectedVerdict, verdict } from './report-lines.ts';
 
-const verdicts = fc.array(verdict);
+const verdicts = fc.array(fc.oneof(verdict, inspectedVerdict));
 
 property.prop([verdicts, verdicts])('counts of two ranges add up to those of both', (left, right) => {
   const apart = noCounts();
@@ -22,4 +22,29 @@ property.prop([verdicts])('every key counts once', (found) => {
   for (const each of found) countVerdict(counts, each);
   expect(counts.compared).toBe(found.length);
   expect(counts.equal + differencesIn(counts) + counts.unverified).toBe(found.length);
+});
+
+test('a listing leaves nothing to count of inspections', () => {
+  const counts = noCounts();
+  countVerdict(counts, { kind: 'equal', evidence: 'etag' });
+  countVerdict(counts, { kind: 'unverified', reason: 'etag-missing', fields: [] });
+  expect(counts).not.toHaveProperty('inspected');
+  expect(counts.evidence).toEqual({ etag: 1, content: 0 });
+});
+
+test('an object counts once for each reason, whether it is different or not', () => {
+  const counts = noCounts();
+  const unproven = (['object-lock.mode', 'object-lock.retain-until'] as const).map((field) => ({
+    field,
+    source: 'x',
+    destination: undefined,
+    reason: 'permission-missing' as const,
+  }));
+  countVerdict(counts, {
+    kind: 'different',
+    fields: [{ field: 'size', source: 1, destination: 2 }],
+    unverified: unproven,
+  });
+  countVerdict(counts, { kind: 'unverified', reason: 'permission-missing', fields: unproven });
+  expect(counts.inspected).toEqual({ noted: 0, notCompared: 0, unverified: { 'permission-missing': 2 } });
 });

@@ -1,13 +1,15 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
+import type { UnverifiedReason, Verdict } from '../../src/compare/verdict.ts';
 import { countVerdict, noCounts } from '../../src/report/counts.ts';
 import { type Difference, differenceOf, type ReportedVerdict } from '../../src/report/difference.ts';
 import { differenceLine, headerLine, parseDifferenceLine, totalsLine } from '../../src/report/ndjson.ts';
 import { keyFromBytes, keyFromText } from '../../src/s3/byte-key.ts';
 import { hostileKey } from '../hostile-keys.ts';
-import { HEADER, verdict } from './report-lines.ts';
+import { HEADER, inspectedVerdict, verdict } from './report-lines.ts';
 
-const reported = verdict.filter((found): found is ReportedVerdict => found.kind !== 'equal');
+const anyVerdict = fc.oneof(verdict, inspectedVerdict);
+const reported = anyVerdict.filter((found): found is ReportedVerdict => found.kind !== 'equal');
 const LINE_ENDS = /[\n\r\u0085\u2028\u2029]/;
 
 test('the first line says what was compared, in which shape', () => {
@@ -28,7 +30,55 @@ test('the last line says what was found', () => {
   );
 });
 
+test('the last line counts inspections in an order of its own', () => {
+  const counts = noCounts();
+  const field = { field: 'tags', source: undefined, destination: undefined } as const;
+  const unproven = (reason: UnverifiedReason): Verdict => ({
+    kind: 'unverified',
+    reason,
+    fields: [{ ...field, reason }],
+  });
+  countVerdict(counts, { kind: 'equal', evidence: 'multipart-layout', notCompared: ['tags'] });
+  countVerdict(counts, { kind: 'equal', evidence: 'checksum' });
+  countVerdict(counts, unproven('not-supported'));
+  countVerdict(counts, unproven('permission-missing'));
+  const line = totalsLine({ result: 'unverified', complete: true, unordered: [], counts });
+  expect(line).toContain(
+    '"excluded":0,"evidence":{"etag":0,"checksum":1,"multipart-layout":1,"content":0},' +
+      '"inspected":{"noted":0,"notCompared":1,"unverified":{"permission-missing":1,"not-supported":1}}}\n',
+  );
+});
+
 describe('a line of a difference', () => {
+  test('has every field with both values, what is absent as null', () => {
+    const line = differenceLine({
+      key: 'a',
+      verdict: {
+        kind: 'different',
+        fields: [{ field: 'tag.class', source: 'hot', destination: undefined }],
+        unverified: [
+          {
+            field: 'object-lock.mode',
+            reason: 'permission-missing',
+            source: 'GOVERNANCE',
+            destination: undefined,
+          },
+        ],
+        notes: [
+          { field: 'metadata.owner', note: 'encoding', source: '=?UTF-8?Q?=C3=A9?=', destination: 'é' },
+        ],
+        notCompared: ['checksum'],
+      },
+    });
+    expect(line).toBe(
+      '{"type":"difference","key":"a","verdict":"different",' +
+        '"fields":[{"field":"tag.class","source":"hot","destination":null}],' +
+        '"unverified":[{"field":"object-lock.mode","reason":"permission-missing","source":"GOVERNANCE","destination":null}],' +
+        '"notes":[{"field":"metadata.owner","note":"encoding","source":"=?UTF-8?Q?=C3=A9?=","destination":"é"}],' +
+        '"notCompared":["checksum"]}\n',
+    );
+  });
+
   property.prop([hostileKey, reported])('reads back as it was', (key, found) => {
     const difference: Difference = { key, verdict: found };
     expect(parseDifferenceLine(differenceLine(difference))).toEqual(difference);
@@ -56,7 +106,7 @@ describe('a line of a difference', () => {
 
 const ONLY: ReportedVerdict = { kind: 'only-in-source', source: { etag: 'e', size: 1 } };
 
-property.prop([fc.array(fc.tuple(hostileKey, verdict))])(
+property.prop([fc.array(fc.tuple(hostileKey, anyVerdict))])(
   'every count of a difference can be recomputed from the lines',
   (found) => {
     const counts = noCounts();
@@ -77,6 +127,7 @@ property.prop([fc.array(fc.tuple(hostileKey, verdict))])(
       unverified: count('unverified'),
       compared: lines.length + (totals.equal as number),
     });
-    expect(counts.evidence.etag + counts.evidence.content).toBe(counts.equal);
+    const evidence = Object.values(counts.evidence).reduce((sum, count) => sum + count, 0);
+    expect(evidence).toBe(counts.equal);
   },
 );

@@ -1,12 +1,16 @@
 import { test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
+import type { FieldName } from '../../src/compare/fields.ts';
+import type { UnverifiedReason } from '../../src/compare/verdict.ts';
 import type { Difference, ReportedVerdict } from '../../src/report/difference.ts';
 import { textLine } from '../../src/report/text.ts';
 import { hostileKey } from '../hostile-keys.ts';
-import { HEADER } from './report-lines.ts';
+import { HEADER, inspectedVerdict } from './report-lines.ts';
+
+const reported = inspectedVerdict.filter((found): found is ReportedVerdict => found.kind !== 'equal');
 
 const line = (key: string, verdict: ReportedVerdict) => textLine({ key, verdict }, HEADER);
-const fields = (...names: ('etag' | 'size')[]): ReportedVerdict => ({
+const fields = (...names: FieldName[]): ReportedVerdict => ({
   kind: 'different',
   fields: names.map((field) => ({ field, source: 'a', destination: 'b' })),
 });
@@ -36,6 +40,16 @@ describe('the published lines, byte for byte', () => {
     expect(line('file4.txt', fields('size'))).toBe(
       "Difference in Key: file4.txt, Differences: ['Size differs']\n",
     );
+    expect(line('file4.txt', fields('tags', 'object-lock.mode'))).toBe(
+      "Difference in Key: file4.txt, Differences: ['Tags differ', 'ObjectLockMode differs']\n",
+    );
+  });
+
+  test('different in several entries of a set, which is named once', () => {
+    const found = fields('metadata.a', 'metadata.b', 'tag.x', 'tag.y', 'object-lock.legal-hold');
+    expect(line('file5.txt', found)).toBe(
+      "Difference in Key: file5.txt, Differences: ['Metadata differs', 'Tags differ', 'ObjectLockLegalHoldStatus differs']\n",
+    );
   });
 });
 
@@ -50,6 +64,31 @@ test('what could not be verified has a line of its own, with the reason', () => 
   );
   expect(line('a', unverified('etag-missing'))).toBe("Unverified Key: a, Reasons: ['ETag missing']\n");
 });
+
+test('what could not be verified is named by its fields where these were looked at, each reason once', () => {
+  const reasons = (...found: [field: FieldName, reason: UnverifiedReason][]) =>
+    line('a', {
+      kind: 'unverified',
+      reason: found[0]?.[1] ?? 'not-asked',
+      fields: found.map(([field, reason]) => ({ field, reason, source: undefined, destination: 'x' })),
+    });
+  expect(reasons(['tags', 'permission-missing'])).toBe(
+    "Unverified Key: a, Reasons: ['Tags: permission missing']\n",
+  );
+  expect(reasons(['etag', 'etag-not-comparable'], ['object-lock.mode', 'permission-missing'])).toBe(
+    "Unverified Key: a, Reasons: ['ETag not comparable', 'ObjectLockMode: permission missing']\n",
+  );
+  expect(reasons(['tag.a', 'not-supported'], ['tag.b', 'not-supported'])).toBe(
+    "Unverified Key: a, Reasons: ['Tags: not supported by one of the stores']\n",
+  );
+});
+
+property.prop([hostileKey, reported], { numRuns: 1000 })(
+  'no value and no name of an entry can pose as a line',
+  (key, verdict) => {
+    expect(line(key, verdict).slice(0, -1)).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
+  },
+);
 
 test('quotes in a key are those that Python prints', () => {
   const listed = { kind: 'only-in-source', source: { etag: 'e', size: 0 } } as const;

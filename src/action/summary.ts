@@ -1,4 +1,5 @@
-import { fieldLabel } from '../compare/fields.ts';
+import { entryOf, type FieldName, fieldLabel } from '../compare/fields.ts';
+import { type FieldDifference, unprovenFields } from '../compare/verdict.ts';
 import type { RunOutcome } from '../engine/run.ts';
 import type { Settings } from '../engine/settings.ts';
 import { type Counts, differencesIn, isAllExcluded } from '../report/counts.ts';
@@ -146,18 +147,37 @@ function describe(verdict: Difference['verdict']): string {
     case 'only-in-destination':
       return listed(verdict.destination);
     case 'different':
-      return verdict.fields
-        .map(
-          ({ field, source, destination }) =>
-            `${fieldLabel(field)}: ${value(source)} → ${value(destination)}`,
-        )
-        .join('<br>');
+      return [
+        ...verdict.fields.map((field) => `${fieldTitle(field.field)}: ${values(field, 'none')}`),
+        ...unproven(verdict),
+      ].join('<br>');
     case 'unverified':
+      // Of a listing there is one reason for all; an inspection gives each field its own.
+      if (verdict.fields.some(({ reason }) => reason !== undefined)) return unproven(verdict).join('<br>');
       return [
         UNVERIFIED_WORDS[verdict.reason],
-        ...verdict.fields.map(({ source, destination }) => `${value(source)} → ${value(destination)}`),
+        ...verdict.fields.map((field) => values(field, 'none seen')),
       ].join('<br>');
   }
+}
+
+function unproven(verdict: Difference['verdict']): string[] {
+  return unprovenFields(verdict).map((field) => {
+    const shown = `${fieldTitle(field.field)}: ${values(field, 'none seen')}`;
+    return field.reason === undefined ? shown : `${shown} (${UNVERIFIED_WORDS[field.reason]})`;
+  });
+}
+
+/** `ETag`, or the set and the name of an entry, which is a stranger's text. */
+function fieldTitle(name: FieldName): string {
+  const entry = entryOf(name);
+  const label = fieldLabel(name);
+  return entry === undefined ? label : `${label} ${codeForMarkdown(shorten(entry, SHOWN_CHARACTERS))}`;
+}
+
+function values({ source, destination }: FieldDifference, whenAbsent: string): string {
+  const words = (shown: string | number | undefined) => (shown === undefined ? whenAbsent : value(shown));
+  return `${words(source)} → ${words(destination)}`;
 }
 
 function listed({ etag, size }: { etag: string; size: number }): string {

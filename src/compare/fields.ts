@@ -1,18 +1,173 @@
-import type { FieldName } from './verdict.ts';
+/**
+ * What must be looked at to know a field.
+ *
+ * - `listing`: nothing beyond the page
+ * - `head`: the object's headers
+ * - `tags`: its tags, one more request
+ */
+export type Need = 'listing' | 'head' | 'tags';
 
-/** A compared property of an object. */
-export interface Field {
-  readonly name: FieldName;
-  /** As the text report and the summary name it. */
+/** What `compare` may name beside single fields. `content` is always compared. */
+export const GROUPS = ['content', 'headers', 'metadata', 'tags', 'object-lock', 'extra'] as const;
+export type FieldGroup = (typeof GROUPS)[number];
+
+/** The IAM action without which a store may leave a field out, and say nothing. */
+export type Permission =
+  | 's3:ListBucket'
+  | 's3:GetObject'
+  | 's3:GetObjectTagging'
+  | 's3:GetObjectRetention'
+  | 's3:GetObjectLegalHold';
+
+interface FieldShape {
+  readonly name: string;
+  readonly group: FieldGroup;
+  readonly needs: Need;
+  readonly permission: Permission;
+  /** As the text report and the summary name it: for what the published tool compares, its own names. */
   readonly label: string;
+  /** Whether the label is a plural, so that it "differ". */
+  readonly plural?: true;
+  /** The prefix of the names of its entries, where the field is a set of them. */
+  readonly entries?: 'metadata' | 'tag';
 }
 
-/** Every compared field, in the order in which differences are listed. */
-export const FIELDS: readonly Field[] = [
-  { name: 'etag', label: 'ETag' },
-  { name: 'size', label: 'Size' },
-];
+const TABLE = [
+  { name: 'etag', group: 'content', needs: 'listing', permission: 's3:ListBucket', label: 'ETag' },
+  { name: 'size', group: 'content', needs: 'listing', permission: 's3:ListBucket', label: 'Size' },
+  { name: 'content-type', group: 'headers', needs: 'head', permission: 's3:GetObject', label: 'ContentType' },
+  {
+    name: 'content-encoding',
+    group: 'headers',
+    needs: 'head',
+    permission: 's3:GetObject',
+    label: 'ContentEncoding',
+  },
+  {
+    name: 'cache-control',
+    group: 'headers',
+    needs: 'head',
+    permission: 's3:GetObject',
+    label: 'CacheControl',
+  },
+  {
+    name: 'content-disposition',
+    group: 'headers',
+    needs: 'head',
+    permission: 's3:GetObject',
+    label: 'ContentDisposition',
+  },
+  {
+    name: 'content-language',
+    group: 'headers',
+    needs: 'head',
+    permission: 's3:GetObject',
+    label: 'ContentLanguage',
+  },
+  { name: 'expires', group: 'headers', needs: 'head', permission: 's3:GetObject', label: 'Expires' },
+  {
+    name: 'website-redirect',
+    group: 'headers',
+    needs: 'head',
+    permission: 's3:GetObject',
+    label: 'WebsiteRedirectLocation',
+  },
+  {
+    name: 'metadata',
+    group: 'metadata',
+    needs: 'head',
+    permission: 's3:GetObject',
+    label: 'Metadata',
+    entries: 'metadata',
+  },
+  {
+    name: 'tags',
+    group: 'tags',
+    needs: 'tags',
+    permission: 's3:GetObjectTagging',
+    label: 'Tags',
+    plural: true,
+    entries: 'tag',
+  },
+  {
+    name: 'object-lock.mode',
+    group: 'object-lock',
+    needs: 'head',
+    permission: 's3:GetObjectRetention',
+    label: 'ObjectLockMode',
+  },
+  {
+    name: 'object-lock.retain-until',
+    group: 'object-lock',
+    needs: 'head',
+    permission: 's3:GetObjectRetention',
+    label: 'ObjectLockRetainUntilDate',
+  },
+  {
+    name: 'object-lock.legal-hold',
+    group: 'object-lock',
+    needs: 'head',
+    permission: 's3:GetObjectLegalHold',
+    label: 'ObjectLockLegalHoldStatus',
+  },
+  { name: 'storage-class', group: 'extra', needs: 'head', permission: 's3:GetObject', label: 'StorageClass' },
+  {
+    name: 'encryption',
+    group: 'extra',
+    needs: 'head',
+    permission: 's3:GetObject',
+    label: 'ServerSideEncryption',
+  },
+  {
+    name: 'replication-status',
+    group: 'extra',
+    needs: 'head',
+    permission: 's3:GetObject',
+    label: 'ReplicationStatus',
+  },
+  { name: 'checksum', group: 'extra', needs: 'head', permission: 's3:GetObject', label: 'Checksum' },
+] as const satisfies readonly FieldShape[];
+
+/** A field of the table; `metadata` and `tags` stand for all of their entries. */
+export type TableName = (typeof TABLE)[number]['name'];
+
+/** A field as it is reported: of the table, or one entry of user metadata (its name in lower case), or one tag. */
+export type FieldName = TableName | `metadata.${string}` | `tag.${string}`;
+
+/** A compared property of an object. */
+export interface Field extends FieldShape {
+  readonly name: TableName;
+}
+
+/** Every field, in the order in which differences are listed. */
+export const FIELDS: readonly Field[] = TABLE;
+
+/** What a listing alone can tell. */
+export const LISTED_FIELDS: readonly Field[] = FIELDS.filter(({ needs }) => needs === 'listing');
+
+const BY_NAME = new Map<string, Field>(FIELDS.map((field) => [field.name, field]));
+
+/** The field of a name: that of its set for an entry. */
+export function fieldOf(name: FieldName): Field {
+  const field =
+    BY_NAME.get(name) ??
+    FIELDS.find(({ entries }) => entries !== undefined && name.startsWith(`${entries}.`));
+  if (field === undefined) throw new TypeError(`no field is named ${name}`);
+  return field;
+}
+
+/** The name of an entry within its set, `owner` for `metadata.owner`; undefined for other fields. */
+export function entryOf(name: FieldName): string | undefined {
+  const { entries } = fieldOf(name);
+  return entries === undefined || BY_NAME.has(name) ? undefined : name.slice(entries.length + 1);
+}
 
 export function fieldLabel(name: FieldName): string {
-  return FIELDS.find((field) => field.name === name)?.label ?? name;
+  return fieldOf(name).label;
+}
+
+/** `ETag differs`, `Tags differ`. */
+export function fieldDiffers(name: FieldName): string {
+  const { label, plural } = fieldOf(name);
+  return `${label} ${plural ? 'differ' : 'differs'}`;
 }

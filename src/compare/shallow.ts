@@ -23,7 +23,8 @@ export function compareListed(source: Listed, destination: Listed): Verdict {
   return { kind: 'different', fields };
 }
 
-function differingFields(source: Listed, destination: Listed): FieldDifference[] {
+/** ETag and size, where they are not the same. */
+export function differingFields(source: Listed, destination: Listed): FieldDifference[] {
   const fields: FieldDifference[] = [];
   if (source.etag !== destination.etag) {
     fields.push({ field: 'etag', source: source.etag, destination: destination.etag });

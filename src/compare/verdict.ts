@@ -1,18 +1,61 @@
-/** Why two objects count as equal. `content`: their bytes are known to be the same, as those of two empty objects are. */
-export const EVIDENCE = ['etag', 'content'] as const;
+import type { FieldName } from './fields.ts';
+
+/**
+ * Why two objects count as equal.
+ *
+ * - `etag`: the same ETag
+ * - `checksum`: the same checksum of the same algorithm
+ * - `multipart-layout`: one side's ETag recomputed from the other side's bytes and its own parts
+ * - `content`: their bytes are known to be the same, as those of two empty objects are
+ */
+export const EVIDENCE = ['etag', 'checksum', 'multipart-layout', 'content'] as const;
 export type Evidence = (typeof EVIDENCE)[number];
 
-/** Why equality could be neither proven nor refuted. */
-export const UNVERIFIED_REASONS = ['etag-not-comparable', 'etag-missing'] as const;
+/**
+ * Why equality could be neither proven nor refuted.
+ *
+ * - `permission-missing`: absent, and nothing shows that the credentials may see it
+ * - `not-supported`: one side's store has no such thing, so that it could not keep what the other has
+ * - `not-asked`: not looked at, and nothing shows that there is none
+ * - `metadata-not-returned`: the store has entries that it could not send
+ * - `checksum-not-comparable`: no checksum of the same algorithm and type on both sides
+ * - `contradicting-evidence`: one proof says equal, another one different
+ * - `changed-under-way`: not what was listed any more
+ * - `newer-than-run`: written after the run began
+ * - `replication-pending`: the store is still copying it
+ */
+export const UNVERIFIED_REASONS = [
+  'etag-not-comparable',
+  'etag-missing',
+  'permission-missing',
+  'not-supported',
+  'not-asked',
+  'metadata-not-returned',
+  'checksum-not-comparable',
+  'contradicting-evidence',
+  'changed-under-way',
+  'newer-than-run',
+  'replication-pending',
+] as const;
 export type UnverifiedReason = (typeof UNVERIFIED_REASONS)[number];
-
-export type FieldName = 'etag' | 'size';
 
 /** One field that is proven different, or could not be proven equal, with what each side has. */
 export interface FieldDifference {
   readonly field: FieldName;
-  readonly source: string | number;
-  readonly destination: string | number;
+  /** Undefined where there is none, or none was seen. */
+  readonly source: string | number | undefined;
+  readonly destination: string | number | undefined;
+}
+
+/** One field that could not be proven equal. */
+export interface UnprovenField extends FieldDifference {
+  /** Left out where it is the verdict's, as it is where listings are compared. */
+  readonly reason?: UnverifiedReason;
+}
+
+/** One field whose values mean the same and are spelled in two ways: no difference. */
+export interface FieldNote extends FieldDifference {
+  readonly note: 'encoding';
 }
 
 /** What the listing shows of one object. */
@@ -23,14 +66,33 @@ export interface Listed {
   readonly size: number;
 }
 
+/** What an inspection found beside the verdict; each is left out where there is none. */
+export interface Remarks {
+  readonly notes?: readonly FieldNote[];
+  /** Fields of which neither store has anything to compare. */
+  readonly notCompared?: readonly FieldName[];
+}
+
 /** What is known of one key once both sides were looked at. */
 export type Verdict =
-  | { readonly kind: 'equal'; readonly evidence: Evidence }
-  | { readonly kind: 'different'; readonly fields: readonly FieldDifference[] }
-  | {
-      readonly kind: 'unverified';
-      readonly reason: UnverifiedReason;
+  | ({ readonly kind: 'equal'; readonly evidence: Evidence } & Remarks)
+  | ({
+      readonly kind: 'different';
       readonly fields: readonly FieldDifference[];
-    }
+      /** What could not be proven beside what differs. */
+      readonly unverified?: readonly UnprovenField[];
+    } & Remarks)
+  | ({
+      readonly kind: 'unverified';
+      /** Of the first field. */
+      readonly reason: UnverifiedReason;
+      readonly fields: readonly UnprovenField[];
+    } & Remarks)
   | { readonly kind: 'only-in-source'; readonly source: Listed }
   | { readonly kind: 'only-in-destination'; readonly destination: Listed };
+
+/** The fields that could not be proven, whatever else the verdict says. */
+export function unprovenFields(verdict: Verdict): readonly UnprovenField[] {
+  if (verdict.kind === 'unverified') return verdict.fields;
+  return (verdict.kind === 'different' && verdict.unverified) || [];
+}

@@ -1,6 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FIELDS } from '../compare/fields.ts';
+import { LISTED_FIELDS } from '../compare/fields.ts';
 import { addCounts, type Counts, noCounts } from '../report/counts.ts';
 import type { ReportHeader } from '../report/ndjson.ts';
 import { clearReports, type WrittenReport, writeReports } from '../report/report-files.ts';
@@ -118,7 +118,7 @@ function reportHeader({ mode, source, destination, include, exclude }: Settings)
   const named = ({ bucket, prefix }: StoreSettings) => ({ bucket, prefix });
   return {
     mode,
-    fields: FIELDS.map(({ name }) => name),
+    fields: LISTED_FIELDS.map(({ name }) => name),
     source: named(source),
     destination: named(destination),
     include,

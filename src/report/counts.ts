@@ -1,4 +1,11 @@
-import { EVIDENCE, type Evidence, type Verdict } from '../compare/verdict.ts';
+import {
+  EVIDENCE,
+  type Evidence,
+  UNVERIFIED_REASONS,
+  type UnverifiedReason,
+  unprovenFields,
+  type Verdict,
+} from '../compare/verdict.ts';
 
 /** What a stretch of the key space held. Every count but the duration of a run can be recomputed from it. */
 export interface Counts {
@@ -11,8 +18,20 @@ export interface Counts {
   unverified: number;
   /** Entries of either side that `include` and `exclude` left out. */
   excluded: number;
-  /** Why the equal ones count as equal. */
-  evidence: Record<Evidence, number>;
+  /** Why the equal ones count as equal; what a listing can't give is left out where there is none. */
+  evidence: Record<'etag' | 'content', number> & Partial<Record<Evidence, number>>;
+  /** Of objects that were inspected one by one; left out where none had anything to count here. */
+  inspected?: InspectionCounts;
+}
+
+/** What inspections found beside the verdicts. An object counts once in each line that it belongs to. */
+export interface InspectionCounts {
+  /** Objects with a field that differs in its encoding only. */
+  noted: number;
+  /** Objects with a field of which neither store has anything to compare. */
+  notCompared: number;
+  /** Objects, different ones too, with a field that could not be verified for this reason. */
+  unverified: Partial<Record<UnverifiedReason, number>>;
 }
 
 export function noCounts(): Counts {
@@ -32,11 +51,12 @@ export function noCounts(): Counts {
 export function countEqual(counts: Counts, evidence: Evidence, objects: number): void {
   counts.compared += objects;
   counts.equal += objects;
-  counts.evidence[evidence] += objects;
+  counts.evidence[evidence] = (counts.evidence[evidence] ?? 0) + objects;
 }
 
 /** Adds one verdict. */
 export function countVerdict(counts: Counts, verdict: Verdict): void {
+  countInspection(counts, verdict);
   if (verdict.kind === 'equal') {
     countEqual(counts, verdict.evidence, 1);
     return;
@@ -66,7 +86,40 @@ export function addCounts(counts: Counts, further: Counts): void {
   counts.onlyInDestination += further.onlyInDestination;
   counts.unverified += further.unverified;
   counts.excluded += further.excluded;
-  for (const evidence of EVIDENCE) counts.evidence[evidence] += further.evidence[evidence];
+  addTo(counts.evidence, further.evidence, EVIDENCE);
+  if (further.inspected === undefined) return;
+  const inspected = inspectionCounts(counts);
+  inspected.noted += further.inspected.noted;
+  inspected.notCompared += further.inspected.notCompared;
+  addTo(inspected.unverified, further.inspected.unverified, UNVERIFIED_REASONS);
+}
+
+/** Where only listings were compared, fields have no reason of their own, and nothing is counted here. */
+function countInspection(counts: Counts, verdict: Verdict): void {
+  if (verdict.kind === 'only-in-source' || verdict.kind === 'only-in-destination') return;
+  if (verdict.notes !== undefined) inspectionCounts(counts).noted++;
+  if (verdict.notCompared !== undefined) inspectionCounts(counts).notCompared++;
+  const reasons = new Set(unprovenFields(verdict).flatMap(({ reason }) => reason ?? []));
+  if (reasons.size === 0) return;
+  const { unverified } = inspectionCounts(counts);
+  for (const reason of reasons) unverified[reason] = (unverified[reason] ?? 0) + 1;
+}
+
+function inspectionCounts(counts: Counts): InspectionCounts {
+  counts.inspected ??= { noted: 0, notCompared: 0, unverified: {} };
+  return counts.inspected;
+}
+
+/** Adds up by name; a count that neither has stays left out. */
+function addTo<Name extends string>(
+  sums: Partial<Record<Name, number>>,
+  further: Partial<Record<Name, number>>,
+  names: readonly Name[],
+): void {
+  for (const name of names) {
+    const count = further[name];
+    if (count !== undefined) sums[name] = (sums[name] ?? 0) + count;
+  }
 }
 
 /** Whether `include` and `exclude` left nothing to compare of what there was: nothing is then proven of anything. */

@@ -1,3 +1,4 @@
+import { EVIDENCE, type FieldDifference, UNVERIFIED_REASONS } from '../compare/verdict.ts';
 import type { Side } from '../s3/side.ts';
 import type { Counts } from './counts.ts';
 import type { Difference, ReportedVerdict } from './difference.ts';
@@ -34,6 +35,7 @@ export function headerLine(header: ReportHeader): string {
   return line({ type: 'header', schema: REPORT_SCHEMA, tool: 'bucket-delta', ...header });
 }
 
+/** A value that is absent is written as null: a reader then sees the field and both its sides in any case. */
 export function differenceLine({ key, keyBytes, verdict }: Difference): string {
   const { kind, ...rest } = verdict;
   return line({
@@ -41,19 +43,58 @@ export function differenceLine({ key, keyBytes, verdict }: Difference): string {
     key,
     ...(keyBytes === undefined ? {} : { keyBytes }),
     verdict: kind,
-    ...rest,
+    ...mapFields(rest, ({ source, destination, ...field }) => ({
+      ...field,
+      source: source ?? null,
+      destination: destination ?? null,
+    })),
   });
 }
 
 export function totalsLine({ result, complete, unordered, counts }: ReportTotals): string {
-  return line({ type: 'totals', result, complete, unordered, ...counts });
+  const { evidence, inspected, ...rest } = counts;
+  return line({
+    type: 'totals',
+    result,
+    complete,
+    unordered,
+    ...rest,
+    evidence: inOrder(evidence, EVIDENCE),
+    ...(inspected === undefined
+      ? {}
+      : { inspected: { ...inspected, unverified: inOrder(inspected.unverified, UNVERIFIED_REASONS) } }),
+  });
+}
+
+/** Which was counted first depends on the workers, and the report must not: names in their own order. */
+function inOrder<Name extends string>(counts: Partial<Record<Name, number>>, names: readonly Name[]): object {
+  return Object.fromEntries(
+    names.flatMap((name) => (counts[name] === undefined ? [] : [[name, counts[name]]])),
+  );
 }
 
 /** Reads back what {@link differenceLine} wrote. */
 export function parseDifferenceLine(text: string): Difference {
   const { type: _, key, keyBytes, verdict: kind, ...rest } = JSON.parse(text) as Record<string, unknown>;
-  const verdict = { kind, ...rest } as ReportedVerdict;
+  const fields = mapFields(rest, ({ source, destination, ...field }) => ({
+    ...field,
+    source: source ?? undefined,
+    destination: destination ?? undefined,
+  }));
+  const verdict = { kind, ...fields } as ReportedVerdict;
   return { key: key as string, ...(keyBytes === undefined ? {} : { keyBytes: keyBytes as string }), verdict };
+}
+
+/** The parts of a verdict that are lists of fields with both sides' values. */
+const FIELD_LISTS = ['fields', 'unverified', 'notes'] as const;
+
+function mapFields(verdict: object, change: (field: FieldDifference) => object): object {
+  const changed: Record<string, unknown> = { ...verdict };
+  for (const name of FIELD_LISTS) {
+    const list = changed[name] as readonly FieldDifference[] | undefined;
+    if (list !== undefined) changed[name] = list.map(change);
+  }
+  return changed;
 }
 
 /** JSON leaves these as they are, and many a reader of lines (Python's `splitlines`, for one) ends a line there. */

@@ -32,7 +32,7 @@ export interface ObjectHead {
   readonly etag: string;
   readonly lastModified: string | undefined;
   readonly versionId: string | undefined;
-  readonly contentHeaders: Readonly<Record<ContentHeader, string | undefined>>;
+  readonly contentHeaders: Readonly<Partial<Record<ContentHeader, string | undefined>>>;
   /** By name in lower case, without `x-amz-meta-`. A map, since `__proto__` is a name like any other. */
   readonly metadata: ReadonlyMap<string, string>;
   /** Names of metadata that the store has and can't send. */
@@ -42,9 +42,9 @@ export interface ObjectHead {
   readonly checksums: Readonly<Partial<Record<ChecksumAlgorithm, string>>>;
   readonly checksumType: 'FULL_OBJECT' | 'COMPOSITE' | undefined;
   readonly objectLock: {
-    readonly mode: string | undefined;
-    readonly retainUntil: string | undefined;
-    readonly legalHold: string | undefined;
+    readonly mode?: string | undefined;
+    readonly retainUntil?: string | undefined;
+    readonly legalHold?: string | undefined;
   };
   /** Not sent for STANDARD. */
   readonly storageClass: string | undefined;

@@ -1,0 +1,29 @@
+/**
+ * The name that was most likely meant: of those that begin with what was typed, else of those that hold it, else of all,
+ * the one with the fewest letters to add, drop or change, and the first of several.
+ */
+export function nearestName(typed: string, names: readonly string[]): string | undefined {
+  const begun = names.filter((name) => name.startsWith(typed));
+  const holding = begun.length > 0 ? begun : names.filter((name) => name.includes(typed));
+  let nearest: string | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const name of holding.length > 0 ? holding : names) {
+    const distance = editDistance(typed, name);
+    if (distance < least) [nearest, least] = [name, distance];
+  }
+  return nearest;
+}
+
+/** Levenshtein's distance. O(length of one × length of the other). */
+export function editDistance(from: string, to: string): number {
+  let last = Array.from({ length: to.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= from.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= to.length; j++) {
+      const replaced = (last[j - 1] as number) + (from[i - 1] === to[j - 1] ? 0 : 1);
+      row.push(Math.min(replaced, (last[j] as number) + 1, (row[j - 1] as number) + 1));
+    }
+    last = row;
+  }
+  return last[to.length] as number;
+}

@@ -1,0 +1,157 @@
+import type { ObjectHead } from '../s3/object-head.ts';
+import type { Side } from '../s3/side.ts';
+import { compareChecksums, hasChecksum } from './checksums.ts';
+import {
+  compareEntry,
+  compareEntrySets,
+  type FieldOutcome,
+  metadataOf,
+  type ObservedTags,
+  tagsOf,
+} from './entries.ts';
+import { type ContentFinding, findEvidence } from './evidence.ts';
+import { type FieldSelection, singlesOf } from './field-selection.ts';
+import { FIELDS, type Field, type FieldName } from './fields.ts';
+import { HEAD_FIELDS, type HeadFieldName, shownValue } from './head-fields.ts';
+import { compareReadings, type Reading, readingOf, type SideTrust } from './reading.ts';
+import type { FieldDifference, FieldNote, Listed, UnprovenField, Verdict } from './verdict.ts';
+
+/** All that was looked at of one object. */
+export interface Observed {
+  readonly listed: Listed;
+  readonly head: ObjectHead;
+  readonly tags: ObservedTags;
+}
+
+export interface CompareOptions {
+  readonly fields: FieldSelection;
+  readonly trust: Readonly<Record<Side, SideTrust>>;
+}
+
+/** What two inspected objects can be: they are on both sides. */
+export type InspectedVerdict = Extract<Verdict, { kind: 'equal' | 'different' | 'unverified' }>;
+
+/**
+ * Compares all that was looked at of one key.
+ *
+ * It is different where any field is proven to differ, else unverified where any could not be proven, else equal; each
+ * field that is not the same is told, whatever the others are.
+ *
+ * @param content what is known of the bytes, where they were read; otherwise what listing and HEAD tell
+ */
+export function compareObjects(
+  source: Observed,
+  destination: Observed,
+  options: CompareOptions,
+  content: ContentFinding = findEvidence(source, destination),
+): InspectedVerdict {
+  const differing: FieldDifference[] = content.kind === 'different' ? [...content.fields] : [];
+  const unproven: UnprovenField[] = content.kind === 'open' ? [...content.fields] : [];
+  const notes: FieldNote[] = [];
+  const notCompared: FieldName[] = [];
+  const told = new Set([...differing, ...unproven].map(({ field }) => field));
+  for (const { outcome, ...values } of compareFields(source, destination, options)) {
+    if (told.has(values.field)) continue;
+    if (outcome.kind === 'different') differing.push(values);
+    else if (outcome.kind === 'unproven') unproven.push({ ...values, reason: outcome.reason });
+    else if (outcome.kind === 'encoding') notes.push({ ...values, note: 'encoding' });
+    else if (outcome.kind === 'not-compared') notCompared.push(values.field);
+  }
+  const remarks = {
+    ...(notes.length === 0 ? {} : { notes }),
+    ...(notCompared.length === 0 ? {} : { notCompared }),
+  };
+  if (differing.length > 0) {
+    const unverified = unproven.length === 0 ? {} : { unverified: unproven };
+    return { kind: 'different', fields: differing, ...unverified, ...remarks };
+  }
+  const reason = content.kind === 'open' ? content.reason : unproven[0]?.reason;
+  if (reason !== undefined) return { kind: 'unverified', reason, fields: unproven, ...remarks };
+  if (content.kind !== 'equal') throw new TypeError('content without proof has fields or a reason');
+  return { kind: 'equal', evidence: content.evidence, ...remarks };
+}
+
+/** Every chosen field beside the content, in the order of the table; what is the same may be left out. */
+function compareFields(
+  source: Observed,
+  destination: Observed,
+  { fields, trust }: CompareOptions,
+): FieldOutcome[] {
+  return FIELDS.flatMap((field): FieldOutcome[] => {
+    switch (field.name) {
+      case 'etag':
+      case 'size':
+        return [];
+      case 'metadata':
+        return compareSet(fields, field.name, metadataOf(source.head), metadataOf(destination.head));
+      case 'tags': {
+        const tags = (side: Side, { tags, head }: Observed) => tagsOf(tags, head, trust[side]);
+        return compareSet(fields, field.name, tags('source', source), tags('destination', destination));
+      }
+      case 'checksum':
+        return fields.has(field.name) ? [compareStoredChecksums(source.head, destination.head)] : [];
+      default:
+        return fields.has(field.name)
+          ? [compareHeadField(field, field.name, source, destination, trust)]
+          : [];
+    }
+  });
+}
+
+type EntrySet = ReturnType<typeof metadataOf>;
+
+/** A set as a whole, or the entries of it that are chosen. */
+function compareSet(
+  fields: FieldSelection,
+  set: 'metadata' | 'tags',
+  source: EntrySet,
+  destination: EntrySet,
+): FieldOutcome[] {
+  if (fields.has(set)) return compareEntrySets(set, source, destination);
+  const singles = singlesOf(fields, set === 'tags' ? 'tag' : set);
+  return singles.map((name) => compareEntry(set, name, source, destination));
+}
+
+function compareHeadField(
+  { permission }: Field,
+  name: HeadFieldName,
+  source: Observed,
+  destination: Observed,
+  trust: CompareOptions['trust'],
+): FieldOutcome {
+  const { read, isNone, compare } = HEAD_FIELDS[name];
+  const [left, right] = [read(source.head), read(destination.head)];
+  const reading = (side: Side, value: string | undefined): Reading => {
+    // A word for "none" is an answer: it needs no permission to be believed.
+    if (value !== undefined && isNone?.(value)) return { isRead: true, value: undefined };
+    // That there is a HEAD at all proves the permission for what it tells without another one.
+    const known =
+      permission === 's3:GetObject' ? 'proven' : (trust[side].permissions[permission] ?? 'missing');
+    return readingOf(value, known);
+  };
+  return {
+    field: name,
+    outcome: compareReadings(reading('source', left), reading('destination', right), compare),
+    source: shownValue(left),
+    destination: shownValue(right),
+  };
+}
+
+/** The checksums themselves. That one is absent proves nothing: stores keep what they were given, or make their own. */
+function compareStoredChecksums(source: ObjectHead, destination: ObjectHead): FieldOutcome {
+  const { sign, ...values } = compareChecksums(source, destination);
+  const field = 'checksum';
+  switch (sign) {
+    case 'equal':
+      return { field, outcome: { kind: 'same' }, ...values };
+    case 'different':
+      return { field, outcome: { kind: 'different' }, ...values };
+    case 'contradiction':
+      return { field, outcome: { kind: 'unproven', reason: 'contradicting-evidence' }, ...values };
+    case 'nothing': {
+      if (!hasChecksum(source) && !hasChecksum(destination))
+        return { field, outcome: { kind: 'not-compared' }, ...values };
+      return { field, outcome: { kind: 'unproven', reason: 'checksum-not-comparable' }, ...values };
+    }
+  }
+}
