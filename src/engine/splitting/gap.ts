@@ -1,6 +1,7 @@
 import type { KeyLine, Piece } from './key-line.ts';
 import type { KnownRange } from './known-range.ts';
 import { type MeasureStretch, Surroundings } from './surroundings.ts';
+import type { Trail } from './trail.ts';
 
 /**
  * How much the group of keys that a listing stands in counts for the groups to come. A listing is the likelier to stand
@@ -104,19 +105,46 @@ function isLopsided(range: KnownRange, length: number, measure: MeasureStretch):
 
 /**
  * The gap of a range that has gone on for much longer than foretold: no other folder was like this one, so that all there
- * is to go by is what it did itself, and of what has lasted for so long half as much may follow.
+ * is to go by is what it did itself. Where a number has run for so long, half as much may follow, the likelier the nearer;
+ * and a digit changes only after those behind it have come to nine.
  */
-export function outlivedGap(gap: Gap, range: KnownRange): Gap {
-  const keys = gap.pieces.map(({ stem, depth, hangs }, i) => {
-    const foretold = gap.keys[i] as number;
-    const branch = range.trail.branches[depth];
+export function outlivedGap({ pieces, keys: foretold }: Gap, range: KnownRange): Gap {
+  const { trail } = range;
+  const keys = [...foretold];
+  for (let first = 0; first < pieces.length; ) {
+    const end = endOfNumber(pieces, first, trail);
+    const top = pieces[end - 1];
+    const age = top === undefined ? 0 : range.keys - (trail.keysBefore[top.depth] as number);
+    let passed = 0;
+    let ofOne = 0;
+    for (let i = first; i < end; i++) {
+      const { stem, depth } = pieces[i] as Piece;
+      const seen = trail.bytes[depth] as number;
+      const own = range.keys - (trail.keysBefore[depth] as number);
+      // A digit that has not changed yet is worth ten of the next.
+      ofOne = seen > 1 || ofOne === 0 ? own / seen : 10 * ofOne;
+      const whole = ofOne * (NINE - stem.charCodeAt(depth));
+      const likely = age > 0 ? (age * age * (1 / (age + passed) - 1 / (age + passed + whole))) / 2 : 0;
+      keys[i] = Math.max(keys[i] as number, likely);
+      passed += whole;
+    }
+    first = Math.max(end, first + 1);
+  }
+  return { pieces, keys, allKeys: sumOf(keys), isOpen: true };
+}
+
+/** The end of the pieces, from one on, that hang on the digits of one number that the listing stands at. */
+function endOfNumber(pieces: readonly Piece[], first: number, trail: Trail): number {
+  const last = (pieces[first] as Piece).depth;
+  let end = first;
+  for (; end < pieces.length; end++) {
+    const { stem, depth, hangs } = pieces[end] as Piece;
     const byte = stem.charCodeAt(depth);
     const isDigit = byte >= ZERO && byte <= NINE;
-    if (hangs !== 'after' || branch === undefined || !isDigit) return foretold;
-    const likely = Math.min(branch.bytes, NINE - byte) / branch.bytes;
-    return Math.max(foretold, ((range.keys - branch.keysBefore) * likely) / 2);
-  });
-  return { pieces: gap.pieces, keys, allKeys: sumOf(keys), isOpen: true };
+    if (hangs !== 'after' || !isDigit || depth !== last - (end - first)) break;
+    if (trail.bytes[depth] === undefined) break;
+  }
+  return end;
 }
 
 const ZERO = 0x30;

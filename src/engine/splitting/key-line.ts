@@ -1,4 +1,5 @@
 import { type ByteKey, keyFromBytes } from '../../s3/byte-key.ts';
+import { KeyPath } from './key-path.ts';
 import type { Reader, Spelling } from './spelling.ts';
 
 /**
@@ -32,6 +33,9 @@ const MOST_DIGITS = 24;
  */
 export class KeyLine {
   readonly #spelling: Spelling;
+  /** Used again and again: paths are followed for every page. */
+  readonly #low = new KeyPath();
+  readonly #high = new KeyPath();
 
   constructor(spelling: Spelling) {
     this.#spelling = spelling;
@@ -39,8 +43,14 @@ export class KeyLine {
 
   /** The length of the line between two keys. */
   length(after: ByteKey, upTo: ByteKey | undefined): number {
+    const fork = upTo === undefined ? -1 : sharedLength(after, upTo);
+    this.#low.follow(after, this.#spelling.reader());
     let sum = 0;
-    for (const { mass } of this.pieces(after, upTo)) sum += mass;
+    for (let depth = after.length; depth > fork; depth--) sum += this.#low.above[depth] as number;
+    if (upTo === undefined) return sum;
+    this.#high.follow(upTo, this.#spelling.reader());
+    sum += Math.max(0, this.#between(fork, after));
+    for (let depth = fork + 1; depth < upTo.length; depth++) sum += this.#high.below[depth] as number;
     return sum;
   }
 
@@ -48,34 +58,33 @@ export class KeyLine {
   pieces(after: ByteKey, upTo: ByteKey | undefined): Piece[] {
     const pieces: Piece[] = [];
     const fork = upTo === undefined ? -1 : sharedLength(after, upTo);
-    const low = this.#trace(after);
-    const behind = new Float64Array(after.length + 3);
-    for (let depth = after.length - 1; depth >= 0; depth--) {
-      behind[depth] = (behind[depth + 1] as number) + (low.below[depth] as number);
-    }
-    const left = (depth: number) => ({
-      beside: behind[depth + 1] as number,
-      behind: behind[Math.max(0, depth - BYTES_BEHIND)] as number,
-    });
+    const low = this.#low;
+    low.follow(after, this.#spelling.reader());
+    low.sumBelow();
     for (let depth = after.length; depth > fork; depth--) {
       const mass = low.above[depth] as number;
       const from = depth < after.length ? after.charCodeAt(depth) + 1 : 0;
-      if (mass > 0) pieces.push({ stem: after, depth, from, to: 256, mass, ...left(depth), hangs: 'after' });
+      if (mass > 0) {
+        const beside = low.behind[depth + 1] as number;
+        const behind = low.behind[Math.max(0, depth - BYTES_BEHIND)] as number;
+        pieces.push({ stem: after, depth, from, to: 256, mass, beside, behind, hangs: 'after' });
+      }
     }
     if (upTo === undefined) return pieces;
-    const high = this.#trace(upTo);
+    this.#high.follow(upTo, this.#spelling.reader());
     const from = fork < after.length ? after.charCodeAt(fork) + 1 : 0;
     const to = upTo.charCodeAt(fork);
-    const skipped = fork < after.length ? (low.below[fork] as number) + (low.at[fork + 1] as number) : 0;
-    const mass = (high.below[fork] as number) - skipped;
+    const mass = this.#between(fork, after);
     if (from < to && mass > 0) {
-      pieces.push({ stem: upTo, depth: fork, from, to, mass, ...left(fork), hangs: 'between' });
+      const beside = low.behind[fork + 1] as number;
+      const behind = low.behind[Math.max(0, fork - BYTES_BEHIND)] as number;
+      pieces.push({ stem: upTo, depth: fork, from, to, mass, beside, behind, hangs: 'between' });
     }
     for (let depth = fork + 1; depth < upTo.length; depth++) {
-      const mass = high.below[depth] as number;
+      const mass = this.#high.below[depth] as number;
       const to = upTo.charCodeAt(depth);
-      if (to > 0 && mass > 0)
-        pieces.push({ stem: upTo, depth, from: 0, to, mass, beside: 0, behind: 0, hangs: 'before' });
+      if (to === 0 || mass <= 0) continue;
+      pieces.push({ stem: upTo, depth, from: 0, to, mass, beside: 0, behind: 0, hangs: 'before' });
     }
     return pieces;
   }
@@ -91,7 +100,8 @@ export class KeyLine {
     let mass = 1;
     for (let i = 0; i < depth; i++) {
       reader.weigh();
-      mass *= reader.chance(stem.charCodeAt(i));
+      reader.measure(stem.charCodeAt(i));
+      mass *= reader.chance;
       reader.read(stem.charCodeAt(i));
     }
     let place = stem.slice(0, depth);
@@ -112,36 +122,12 @@ export class KeyLine {
     return keyFromBytes(place);
   }
 
-  #trace(key: ByteKey): Trace {
-    const at = new Float64Array(key.length + 1);
-    const below = new Float64Array(key.length + 1);
-    const above = new Float64Array(key.length + 1);
-    const reader = this.#spelling.reader();
-    let mass = 1;
-    for (let i = 0; i < key.length; i++) {
-      const byte = key.charCodeAt(i);
-      reader.weigh();
-      const chanceBelow = reader.chanceBelow(byte);
-      const chance = reader.chance(byte);
-      at[i] = mass;
-      below[i] = mass * chanceBelow;
-      above[i] = mass * Math.max(0, 1 - chanceBelow - chance);
-      mass *= chance;
-      // A key so unlikely that no number holds it: what lies below it no longer counts.
-      if (mass < Number.MIN_VALUE * 1e20) break;
-      reader.read(byte);
-    }
-    at[key.length] = mass;
-    above[key.length] = mass;
-    return { at, below, above };
+  /** The line between the two bytes at which the paths last followed part. */
+  #between(fork: number, after: ByteKey): number {
+    const low = this.#low;
+    const skipped = fork < after.length ? (low.below[fork] as number) + (low.at[fork + 1] as number) : 0;
+    return (this.#high.below[fork] as number) - skipped;
   }
-}
-
-/** For each length of a key's beginning: the line's length of all keys with it, and of those that leave below or above. */
-interface Trace {
-  readonly at: Float64Array;
-  readonly below: Float64Array;
-  readonly above: Float64Array;
 }
 
 /** The byte at which a fraction of the chances from `from` to `to` is reached. */
@@ -152,13 +138,16 @@ function pick(
   fraction: number,
 ): { byte: number; chance: number; rest: number } | undefined {
   reader.weigh();
-  const start = reader.chanceBelow(from);
-  const end = to === 256 ? 1 : reader.chanceBelow(to);
+  reader.measure(from);
+  const start = reader.below;
+  if (to < 256) reader.measure(to);
+  const end = to < 256 ? reader.below : 1;
   const target = (end - start) * fraction;
   let sum = 0;
   let last: { byte: number; chance: number; rest: number } | undefined;
   for (let byte = from; byte < to; byte++) {
-    const chance = reader.chance(byte);
+    reader.measure(byte);
+    const { chance } = reader;
     if (chance <= 0) continue;
     last = { byte, chance, rest: Math.min(Math.max((target - sum) / chance, 0), 1) };
     sum += chance;

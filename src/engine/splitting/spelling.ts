@@ -1,6 +1,6 @@
 import type { ByteKey } from '../../s3/byte-key.ts';
 import { ByteShares } from './byte-shares.ts';
-import { Tally } from './tally.ts';
+import { PlaceTally, Tally } from './tally.ts';
 
 const SLASH = 0x2f;
 /** Levels of folders, words of a name and places in a word that are told apart; what lies beyond shares the last. */
@@ -8,9 +8,12 @@ const MOST_LEVELS = 16;
 const MOST_WORDS = 16;
 const MOST_PLACES = 64;
 /** Beginnings of words remembered; what they would be further is left to the place alone. */
-const MOST_BEGINNINGS = 100_000;
+const MOST_BEGINNINGS = 20_000;
 /** How much longer a remembered beginning grows each time that it is seen. */
 const GROWTH = 4;
+/** Keys of which all is learned; of later ones, so many bytes from the first that is new. */
+const WHOLE_KEYS = 1024;
+const LATER_BYTES = 16;
 
 /** What followed the beginning of a word, wherever it was seen as the nth word of a name at one level of folders. */
 interface Beginning {
@@ -34,7 +37,7 @@ export class Spelling {
   /** Grows with what is learned, so that others know when their numbers have aged. */
   age = 0;
   readonly #beginnings: (Beginning | undefined)[] = [];
-  readonly #places: (Tally | undefined)[] = [];
+  readonly #places: (PlaceTally | undefined)[] = [];
   readonly #shares = new ByteShares();
   #remembered = 0;
 
@@ -43,7 +46,8 @@ export class Spelling {
     this.age++;
     const reader = new Reader(this.#beginnings, this.#places);
     let growth = GROWTH;
-    for (let i = reader.skipTo(key, known); i < key.length; i++) {
+    const end = this.age <= WHOLE_KEYS ? key.length : Math.min(key.length, known + LATER_BYTES);
+    for (let i = reader.skipTo(key, known); i < end; i++) {
       const byte = key.charCodeAt(i);
       if (i >= known) {
         if (i === known) this.#shares.add(byte);
@@ -76,20 +80,23 @@ const NO_SHARES = new ByteShares();
 /** Reads a key byte by byte, and tells at each how likely every next byte is. */
 export class Reader {
   beginning: Beginning | undefined;
+  /** What was measured of a byte: how likely it is, and how likely a smaller one. */
+  chance = 0;
+  below = 0;
   #level = 0;
   #word = 0;
   #index = 0;
   /** Bytes that the UTF-8 character under way still needs. */
   #due = 0;
   readonly #beginnings: (Beginning | undefined)[];
-  readonly #places: (Tally | undefined)[];
+  readonly #places: (PlaceTally | undefined)[];
   readonly #shares: ByteShares;
   #byWord = 0;
   #byPlace = 0;
   #byShare = 1;
-  #place: Tally | undefined;
+  #place: PlaceTally | undefined;
 
-  constructor(beginnings: (Beginning | undefined)[], places: (Tally | undefined)[], shares = NO_SHARES) {
+  constructor(beginnings: (Beginning | undefined)[], places: (PlaceTally | undefined)[], shares = NO_SHARES) {
     this.#beginnings = beginnings;
     this.#places = places;
     this.#shares = shares;
@@ -111,9 +118,9 @@ export class Reader {
   }
 
   /** What was seen at this place so far. */
-  place(): Tally {
+  place(): PlaceTally {
     const where = this.#where();
-    this.#places[where] ??= new Tally();
+    this.#places[where] ??= new PlaceTally();
     return this.#places[where];
   }
 
@@ -136,7 +143,7 @@ export class Reader {
       byte < 0x80 ? 0 : byte < 0xc0 ? Math.max(0, this.#due - 1) : byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
   }
 
-  /** Weighs the three answers for the byte to come; `chance` and `chanceBelow` go by it. */
+  /** Weighs the three answers for the byte to come; `measure` goes by it. */
   weigh(): void {
     const start = this.#index === 0 && this.#word === 0;
     const word = this.beginning?.next;
@@ -153,22 +160,21 @@ export class Reader {
     this.#byShare = newToWord * newToPlace;
   }
 
-  chance(byte: number): number {
-    let chance = this.#byShare * this.#share(byte);
-    if (this.#byWord > 0) chance += this.#byWord * (this.beginning as Beginning).next.of(byte);
-    if (this.#byPlace > 0) chance += this.#byPlace * (this.#place as Tally).of(byte);
-    return chance;
+  /** Sets how likely the byte to come is this one, and a smaller one. */
+  measure(byte: number): void {
+    const lower = this.#shareBelow(byte);
+    this.below = this.#byShare * lower;
+    this.chance = this.#byShare * (this.#shareBelow(byte + 1) - lower);
+    if (this.#byWord > 0) this.#count((this.beginning as Beginning).next, byte, this.#byWord);
+    if (this.#byPlace > 0) this.#count(this.#place as Tally, byte, this.#byPlace);
   }
 
-  chanceBelow(byte: number): number {
-    let chance = this.#byShare * this.#shareBelow(byte);
-    if (this.#byWord > 0) chance += this.#byWord * (this.beginning as Beginning).next.below(byte);
-    if (this.#byPlace > 0) chance += this.#byPlace * (this.#place as Tally).below(byte);
-    return chance;
-  }
-
-  #share(byte: number): number {
-    return this.#shareBelow(byte + 1) - this.#shareBelow(byte);
+  #count({ bytes, counts }: Tally, byte: number, weight: number): void {
+    let sum = 0;
+    let at = 0;
+    for (; at < bytes.length && (bytes[at] as number) < byte; at++) sum += counts[at] as number;
+    this.below += weight * sum;
+    if (bytes[at] === byte) this.chance += weight * (counts[at] as number);
   }
 
   #shareBelow(byte: number): number {

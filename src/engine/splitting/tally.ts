@@ -1,3 +1,5 @@
+import { KIND_OF, KINDS, NO_KIND } from './byte-kinds.ts';
+
 /** How often each byte was seen at one place. Few different bytes are: kept as a short list in byte order. */
 export class Tally {
   total = 0;
@@ -18,18 +20,18 @@ export class Tally {
       counts.splice(at, 0, 1);
     }
   }
+}
 
-  of(byte: number): number {
-    const at = this.bytes.indexOf(byte);
-    return at < 0 ? 0 : (this.counts[at] as number);
-  }
+/** A tally that also tells how often each kind of byte was seen. */
+export class PlaceTally extends Tally {
+  readonly kinds: number[] = KINDS.map(() => 0);
+  totalOfKinds = 0;
 
-  /** How often a smaller byte was seen. */
-  below(byte: number): number {
-    let sum = 0;
-    for (let at = 0; at < this.bytes.length && (this.bytes[at] as number) < byte; at++) {
-      sum += this.counts[at] as number;
-    }
-    return sum;
+  override add(byte: number): void {
+    super.add(byte);
+    const kind = KIND_OF[byte] as number;
+    if (kind === NO_KIND) return;
+    this.kinds[kind] = (this.kinds[kind] as number) + 1;
+    this.totalOfKinds++;
   }
 }
