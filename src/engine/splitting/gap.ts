@@ -141,8 +141,7 @@ function endOfNumber(pieces: readonly Piece[], first: number, trail: Trail): num
     const { stem, depth, hangs } = pieces[end] as Piece;
     const byte = stem.charCodeAt(depth);
     const isDigit = byte >= ZERO && byte <= NINE;
-    if (hangs !== 'after' || !isDigit || depth !== last - (end - first)) break;
-    if (trail.bytes[depth] === undefined) break;
+    if (hangs !== 'after' || !isDigit || depth !== last - (end - first) || depth >= trail.length) break;
   }
   return end;
 }

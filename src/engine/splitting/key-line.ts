@@ -144,16 +144,18 @@ function pick(
   const end = to < 256 ? reader.below : 1;
   const target = (end - start) * fraction;
   let sum = 0;
-  let last: { byte: number; chance: number; rest: number } | undefined;
+  let last = -1;
   for (let byte = from; byte < to; byte++) {
     reader.measure(byte);
-    const { chance } = reader;
-    if (chance <= 0) continue;
-    last = { byte, chance, rest: Math.min(Math.max((target - sum) / chance, 0), 1) };
-    sum += chance;
+    if (reader.chance <= 0) continue;
+    last = byte;
+    sum += reader.chance;
     if (sum > target) break;
   }
-  return last;
+  if (last < 0) return undefined;
+  reader.measure(last);
+  const { chance } = reader;
+  return { byte: last, chance, rest: Math.min(Math.max((target - (sum - chance)) / chance, 0), 1) };
 }
 
 export function sharedLength(one: ByteKey, other: ByteKey): number {

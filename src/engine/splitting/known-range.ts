@@ -59,7 +59,7 @@ export class KnownRange {
 
   /** Whether neither side has more. */
   get isListed(): boolean {
-    return SIDES.every((side) => !this.sides[side].more);
+    return !this.sides.source.more && !this.sides.destination.more;
   }
 
   /** Takes in what a page of one side showed; its keys lie in the range. */
@@ -124,9 +124,9 @@ export class KnownRange {
     if (first <= this.front) return;
     // Another folder may well be as foretold.
     if (this.trail.leaves(first)) this.hasOutlived = false;
-    keys.forEach((key, i) => {
-      this.trail.follow(key, this.keys + (entries * i) / keys.length);
-    });
+    for (let i = 0; i < keys.length; i++) {
+      this.trail.follow(keys[i] as ByteKey, this.keys + Math.round((entries * i) / keys.length));
+    }
     if (this.stretches.length === 0) this.#extend(first, 0);
   }
 

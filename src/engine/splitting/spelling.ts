@@ -39,12 +39,13 @@ export class Spelling {
   readonly #beginnings: (Beginning | undefined)[] = [];
   readonly #places: (PlaceTally | undefined)[] = [];
   readonly #shares = new ByteShares();
+  readonly #learner = new Reader(this.#beginnings, this.#places);
   #remembered = 0;
 
   /** Learns from a key, of which the first `known` bytes were seen in another key already. */
   learn(key: ByteKey, known: number): void {
     this.age++;
-    const reader = new Reader(this.#beginnings, this.#places);
+    const reader = this.#learner;
     let growth = GROWTH;
     const end = this.age <= WHOLE_KEYS ? key.length : Math.min(key.length, known + LATER_BYTES);
     for (let i = reader.skipTo(key, known); i < end; i++) {

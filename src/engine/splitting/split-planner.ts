@@ -160,9 +160,12 @@ export class SplitPlanner {
     const shares = new Map<KnownRange, number>();
     let idle = atOnce - this.#ranges.size - this.#unanswered;
     if (idle <= 0) return shares;
-    const open = [...this.#ranges.values()].filter(
-      (range) => range.isFresh && !range.isListed && range.unanswered === 0 && range.stretches.length > 0,
-    );
+    const open: KnownRange[] = [];
+    this.#ranges.forEach((range) => {
+      if (range.isFresh && !range.isListed && range.unanswered === 0 && range.stretches.length > 0)
+        open.push(range);
+    });
+    if (open.length === 0) return shares;
     const pagesLeft = open.map((range) => this.#gapOf(range).allKeys / this.#pageKeys);
     for (; idle > 0; idle--) {
       let longest: KnownRange | undefined;

@@ -3,25 +3,22 @@ import { sharedLength } from './key-line.ts';
 
 /** The path of a listing down the tree of keys, to where it stands. */
 export class Trail {
-  /** For each length of the beginning of the key that it stands at: how many different bytes followed. */
-  readonly bytes: number[];
+  /** The length of the key that it stands at; what the arrays hold beyond is void. */
+  length = 0;
+  /** For each length of the beginning of that key: how many different bytes followed. */
+  bytes = new Uint32Array(64);
   /** Likewise, how many keys were counted before it came to this beginning. */
-  readonly keysBefore: number[];
+  keysBefore = new Float64Array(64);
   #last: ByteKey | undefined;
-
-  constructor(bytes: number[] = [], keysBefore: number[] = [], last?: ByteKey) {
-    this.bytes = bytes;
-    this.keysBefore = keysBefore;
-    this.#last = last;
-  }
 
   /** The same path for a listing that begins further on, having counted nothing itself. */
   continued(keys: number): Trail {
-    return new Trail(
-      [...this.bytes],
-      this.keysBefore.map((before) => before - keys),
-      this.#last,
-    );
+    const trail = new Trail();
+    trail.length = this.length;
+    trail.bytes = this.bytes.slice();
+    trail.keysBefore = this.keysBefore.map((before) => before - keys);
+    trail.#last = this.#last;
+    return trail;
   }
 
   /** Whether a key is in another folder than the last. */
@@ -31,18 +28,21 @@ export class Trail {
   }
 
   follow(key: ByteKey, keysBefore: number): void {
-    const { bytes } = this;
+    if (key.length > this.bytes.length) this.#grow(2 * key.length);
     const shared = this.#last === undefined ? -1 : sharedLength(this.#last, key);
+    if (shared >= 0 && shared < this.length) this.bytes[shared] = (this.bytes[shared] as number) + 1;
+    const begun = Math.min(this.length, shared + 1);
+    this.bytes.fill(1, begun, key.length);
+    this.keysBefore.fill(keysBefore, begun, key.length);
+    this.length = key.length;
     this.#last = key;
-    if (bytes.length > shared + 1) {
-      bytes.length = shared + 1;
-      this.keysBefore.length = shared + 1;
-    }
-    const seen = bytes[shared];
-    if (seen !== undefined) bytes[shared] = seen + 1;
-    while (bytes.length < key.length) {
-      bytes.push(1);
-      this.keysBefore.push(keysBefore);
-    }
+  }
+
+  #grow(length: number): void {
+    const { bytes, keysBefore } = this;
+    this.bytes = new Uint32Array(length);
+    this.bytes.set(bytes);
+    this.keysBefore = new Float64Array(length);
+    this.keysBefore.set(keysBefore);
   }
 }
