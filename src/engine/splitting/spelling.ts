@@ -18,7 +18,8 @@ const LATER_BYTES = 16;
 /** What followed the beginning of a word, wherever it was seen as the nth word of a name at one level of folders. */
 interface Beginning {
   readonly next: Tally;
-  readonly longer: Map<number, Beginning>;
+  /** Most are never longer than they are. */
+  longer?: Map<number, Beginning>;
 }
 
 /**
@@ -127,8 +128,10 @@ export class Reader {
 
   /** Remembers that the name goes on with a byte; false where that is known. */
   grow(byte: number): boolean {
-    if (isBetweenWords(byte) || this.beginning?.longer.has(byte) !== false) return false;
-    this.beginning.longer.set(byte, newBeginning());
+    const { beginning } = this;
+    if (beginning === undefined || isBetweenWords(byte) || beginning.longer?.has(byte)) return false;
+    beginning.longer ??= new Map();
+    beginning.longer.set(byte, newBeginning());
     return true;
   }
 
@@ -138,7 +141,7 @@ export class Reader {
       else this.#enter(this.#level, this.#word + 1);
       return;
     }
-    this.beginning = this.beginning?.longer.get(byte);
+    this.beginning = this.beginning?.longer?.get(byte);
     this.#index++;
     this.#due =
       byte < 0x80 ? 0 : byte < 0xc0 ? Math.max(0, this.#due - 1) : byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
@@ -208,7 +211,7 @@ function novelty(seen: Tally | undefined, isStart: boolean): number {
 }
 
 function newBeginning(): Beginning {
-  return { next: new Tally(), longer: new Map() };
+  return { next: new Tally() };
 }
 
 /** Whether a byte ends a word: an ASCII character that is neither a letter nor a digit. */

@@ -16,8 +16,8 @@ export class Tally {
     if (bytes[at] === byte) {
       counts[at] = (counts[at] as number) + 1;
     } else {
-      bytes.splice(at, 0, byte);
-      counts.splice(at, 0, 1);
+      insert(bytes, at, byte);
+      insert(counts, at, 1);
     }
   }
 }
@@ -34,4 +34,11 @@ export class PlaceTally extends Tally {
     this.kinds[kind] = (this.kinds[kind] as number) + 1;
     this.totalOfKinds++;
   }
+}
+
+/** As `splice` does, which makes an array of what it took out. */
+function insert(numbers: number[], at: number, number: number): void {
+  numbers.push(number);
+  for (let i = numbers.length - 1; i > at; i--) numbers[i] = numbers[i - 1] as number;
+  numbers[at] = number;
 }
