@@ -12,6 +12,7 @@ import {
   readInputs,
   secretsIn,
 } from '../../src/action/inputs.ts';
+import { SHALLOW } from '../engine/usual-settings.ts';
 
 type Given = Readonly<Record<string, string>>;
 
@@ -71,7 +72,7 @@ describe('right inputs', () => {
           addressing: 'auto',
           requestPayer: false,
         },
-        mode: 'shallow',
+        ...SHALLOW,
         include: [],
         exclude: [],
         workers: 4,
@@ -156,7 +157,7 @@ describe('right inputs', () => {
           addressing: 'virtual',
           requestPayer: false,
         },
-        mode: 'shallow',
+        ...SHALLOW,
         include: ['photos/**', '*.{jpg,png}'],
         exclude: ['**/*.tmp'],
         workers: 2,

@@ -6,6 +6,7 @@ import type { Settings } from '../../src/engine/settings.ts';
 import { type Counts, countVerdict, noCounts } from '../../src/report/counts.ts';
 import type { Difference, ReportedVerdict } from '../../src/report/difference.ts';
 import type { StoreSettings } from '../../src/s3/store-settings.ts';
+import { SHALLOW } from '../engine/usual-settings.ts';
 import { hostileKey } from '../hostile-keys.ts';
 
 /** More than this, and the runner drops a step's whole summary. */
@@ -29,7 +30,7 @@ function settings(rest: Partial<Settings> = {}): Settings {
   return {
     source: store('source'),
     destination: store('destination', { endpoint: new URL('https://s3.example.com') }),
-    mode: 'shallow',
+    ...SHALLOW,
     include: [],
     exclude: [],
     workers: 1,
@@ -43,6 +44,8 @@ function settings(rest: Partial<Settings> = {}): Settings {
 
 const onlyInSource: ReportedVerdict = { kind: 'only-in-source', source: { etag: 'abc', size: 1_024 } };
 
+const ALL_SEEN = { trust: { permissions: {}, sendsTagCount: false }, refused: [], unsupported: [] };
+
 /** A run that found these, beside one equal object. */
 function outcome(first: readonly Difference[], rest: Partial<RunOutcome> = {}): RunOutcome {
   const counts = noCounts();
@@ -54,7 +57,8 @@ function outcome(first: readonly Difference[], rest: Partial<RunOutcome> = {}): 
     report: { files: [], first },
     unordered: [],
     seconds: 2,
-    requests: 12,
+    access: { source: ALL_SEEN, destination: ALL_SEEN },
+    requests: { list: 12 },
     ...rest,
   };
 }

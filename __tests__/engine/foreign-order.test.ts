@@ -15,6 +15,7 @@ import { listRange, noEnds } from '../../src/s3/list.ts';
 import type { Side } from '../../src/s3/side.ts';
 import { WireClient } from '../../src/s3/wire-client.ts';
 import { listingXml, ORDERS, type OrderedBucket, serveBuckets } from './ordered-store.ts';
+import { SHALLOW, SILENT } from './usual-settings.ts';
 
 /** Short keys over few characters, so that orders and cuts often disagree. */
 const keys = fc.uniqueArray(
@@ -127,7 +128,7 @@ describe('comparing a store with an order of its own', () => {
     return {
       source: side('source'),
       destination: side('destination'),
-      mode: 'shallow',
+      ...SHALLOW,
       include: [],
       exclude: [],
       workers: 2,
@@ -151,8 +152,7 @@ describe('comparing a store with an order of its own', () => {
     const outcome: RunOutcome = await runComparison(settingsOf(endpoint, directory), {
       workerUrl: new URL('../../src/worker.ts', import.meta.url),
       mintIdToken: () => Promise.reject(new Error('no token is needed')),
-      onProgress: () => {},
-      onStore: () => {},
+      ...SILENT,
       onUnordered: (side) => told.push(side),
     });
     const lines = (await readFile(join(directory, 'report.ndjson'), 'utf8')).trim().split('\n');

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { Slots } from '../../src/engine/inspection/slots.ts';
 import { OpenRange } from '../../src/engine/open-range.ts';
 import { runRange } from '../../src/engine/range-run.ts';
 import { keyFromBytes, keyFromText, keyToText } from '../../src/s3/byte-key.ts';
@@ -43,6 +44,11 @@ test('nothing is read of a page whose buffer was given back', async () => {
     source: source.list,
     destination: destination.list,
     filter: undefined,
+    inspection: {
+      scope: 'undecided',
+      slots: new Slots(1),
+      inspect: () => Promise.reject(new Error('their listings decide all')),
+    },
     segmentDirectory: folder,
     onPage: () => {},
     onCompared: () => {},

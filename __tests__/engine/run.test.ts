@@ -10,6 +10,7 @@ import type { Side } from '../../src/s3/side.ts';
 import type { StoreSettings } from '../../src/s3/store-settings.ts';
 import { type RunningStore, startStore } from '../../store/index.ts';
 import { HOSTILE_KEYS } from '../hostile-keys.ts';
+import { SHALLOW, SILENT } from './usual-settings.ts';
 
 const CREDENTIALS = { accessKeyId: 'testaccesskey', secretAccessKey: 'testsecretkey' };
 
@@ -91,7 +92,7 @@ async function settingsOf(more: Partial<Settings> = {}): Promise<Settings> {
   return {
     source: sideOf('source', 'source', 'p/'),
     destination: sideOf('destination', 'destination', 'q +é/'),
-    mode: 'shallow',
+    ...SHALLOW,
     include: [],
     exclude: [],
     workers: 1,
@@ -106,9 +107,7 @@ async function settingsOf(more: Partial<Settings> = {}): Promise<Settings> {
 const HOOKS: RunHooks = {
   workerUrl: new URL('../../src/worker.ts', import.meta.url),
   mintIdToken: () => Promise.reject(new Error('no roles here')),
-  onProgress: () => {},
-  onStore: () => {},
-  onUnordered: () => {},
+  ...SILENT,
 };
 
 interface Report {
@@ -164,7 +163,7 @@ test('a report holds every planted flaw of hostile keys once, in byte order, and
     excluded: 0,
   });
   expect(counts.compared).toBe(counts.equal + expected.length);
-  expect(requests).toBeGreaterThan(1);
+  expect(requests.list).toBeGreaterThan(1);
 });
 
 test('a report has the same bytes whatever the number of workers and connections', async () => {

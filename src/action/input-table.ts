@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import { DEFAULT_COMPARE } from '../compare/field-selection.ts';
 import { GATES } from '../engine/gate.ts';
+import { MODES } from '../engine/settings.ts';
 import { REPORT_FORMATS } from '../report/report-files.ts';
 import { ADDRESSINGS } from '../s3/store-settings.ts';
 import * as values from './input-values.ts';
@@ -66,10 +68,16 @@ export const STORE_INPUTS = {
 
 /** The inputs that both sides share. */
 export const RUN_INPUTS = {
+  mode: input(values.choice(MODES), { default: 'shallow' }),
+  compare: input(values.compare, { default: DEFAULT_COMPARE }),
+  'compare-tags': input(values.flag, { default: 'true' }),
   include: input(v.undefinedable(values.globList({ instead: 'exclude' }), ''), { absent: 'every key' }),
   exclude: input(v.undefinedable(values.globList({ instead: 'include' }), ''), { absent: 'no key' }),
   workers: input(values.wholeNumberOrAuto(1, MOST_WORKERS), { default: 'auto' }),
   connections: input(values.wholeNumber(1, 1024), { default: '32' }),
+  'max-queue-size': input(values.wholeNumber(1, 100_000), { default: '500' }),
+  settle: input(values.wholeNumber(0, 86_400), { default: '0' }),
+  'confirm-limit': input(values.wholeNumber(0, 1_000_000), { default: '10000' }),
   'report-interval': input(values.wholeNumber(1, 1_000_000_000), { default: '1000' }),
   'fail-on': input(values.nameList(GATES, { orNone: true }), {
     default: 'different, only-in-source, only-in-destination, unverified, incomplete',

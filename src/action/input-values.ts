@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { type FieldSelection, parseCompare } from '../compare/field-selection.ts';
+import { GROUPS } from '../compare/fields.ts';
 import { compileGlob } from '../engine/filter.ts';
 
 /*
@@ -80,6 +82,21 @@ export function nameList<const Name extends string>(
     }),
   );
 }
+
+/** Fields and groups of them. */
+export const compare = v.pipe(
+  v.string(),
+  v.rawTransform(({ dataset, addIssue, NEVER }): FieldSelection => {
+    const parsed = parseCompare(dataset.value);
+    if ('fields' in parsed) return parsed.fields;
+    if (parsed.unknown.length === 0)
+      addIssue({ message: `allowed: fields or groups of them, such as ${GROUPS.join(', ')}` });
+    for (const { given, nearest } of parsed.unknown) {
+      addIssue({ input: given, message: `no field or group has this name; did you mean ${nearest}?` });
+    }
+    return NEVER;
+  }),
+);
 
 /** Globs, one a line; a comma may be part of one. */
 export function globList({ instead }: { readonly instead: 'include' | 'exclude' }) {

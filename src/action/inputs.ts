@@ -1,6 +1,8 @@
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import * as v from 'valibot';
+import type { FieldSelection } from '../compare/field-selection.ts';
+import { fieldOf } from '../compare/fields.ts';
 import type { Gate } from '../engine/gate.ts';
 import type { Settings } from '../engine/settings.ts';
 import { SIDES, type Side } from '../s3/side.ts';
@@ -97,7 +99,11 @@ export function readInputs(
     comparison: {
       source: storeSettings('source', output.source, keys.source),
       destination: storeSettings('destination', output.destination, keys.destination),
-      mode: 'shallow',
+      mode: output.mode,
+      fields: comparedFields(output),
+      maxQueueSize: output['max-queue-size'],
+      settleSeconds: output.settle,
+      confirmLimit: output['confirm-limit'],
       include: output.include,
       exclude: output.exclude,
       workers: output.workers === 'auto' ? Math.min(Math.max(processors, 1), MOST_WORKERS) : output.workers,
@@ -159,6 +165,19 @@ function storeGiven(side: Side, input: (name: string) => string | undefined): St
     endpoint: input(`${side}-endpoint`),
     region: input(`${side}-region`),
   };
+}
+
+/** In shallow mode, and with `compare-tags: false`, less than `compare` names. */
+function comparedFields({
+  mode,
+  compare,
+  'compare-tags': withTags,
+}: Pick<v.InferOutput<typeof SETTINGS>, 'mode' | 'compare' | 'compare-tags'>): FieldSelection {
+  const kept = [...compare].filter((name) => {
+    const { needs, group } = fieldOf(name);
+    return (mode === 'deep' || needs === 'listing') && (withTags || group !== 'tags');
+  });
+  return new Set(kept);
 }
 
 function storeSettings(side: Side, store: Store, keys: KeysGiven): StoreSettings {

@@ -10,6 +10,7 @@ import { wordFailure } from './failure-wording.ts';
 import { type ActionSettings, InputErrors, problemLine, readInputs, secretsIn } from './inputs.ts';
 import { Log } from './log.ts';
 import { renderFailure, renderSummary } from './summary.ts';
+import { fieldsOf } from './summary-details.ts';
 import { countOf, wordFindings, wordProgress } from './wording.ts';
 
 /** The action from its inputs to its outputs. Sets the exit code and never throws for what a store or a user did. */
@@ -77,6 +78,21 @@ function hooksFor(workerUrl: URL, log: Log): RunHooks {
         `${side}: the store does not list in the order of UTF-8 bytes. Its ${countOf(entries, 'object')} were listed ` +
           'whole and put in order on disk; the comparison begins again.',
       );
+    },
+    onAccess: (side, { refused, unsupported }) => {
+      for (const permission of refused) {
+        log.warn(
+          `${side}: the credentials lack ${permission}. What it shows can't be proven equal, and is unverified: ` +
+            `${fieldsOf(permission)}.`,
+        );
+      }
+      for (const permission of unsupported) {
+        log.info(`${side}: the store has nothing that ${permission} is for.`);
+      }
+    },
+    onConfirming: (differences, settleSeconds) => {
+      const when = settleSeconds === 0 ? '' : ` in ${countOf(settleSeconds, 'second')}`;
+      log.info(`Looking again at ${countOf(differences, 'difference')}${when}`);
     },
     onProgress: (line) => {
       for (const text of wordProgress(line)) log.info(text);
@@ -147,7 +163,7 @@ function setOutputs(
     equal: counts.equal,
     'duration-seconds': seconds.toFixed(2),
     'objects-per-second': Math.round(counts.compared / seconds),
-    requests,
+    requests: Object.values(requests).reduce((sum, count) => sum + count, 0),
     'report-directory': comparison.reportDirectory,
     'artifact-id': artifact?.id ?? '',
     'artifact-url': artifact?.url ?? '',

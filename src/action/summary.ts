@@ -7,6 +7,14 @@ import type { Difference } from '../report/difference.ts';
 import { UNVERIFIED_WORDS } from '../report/text.ts';
 import type { StoreSettings } from '../s3/store-settings.ts';
 import { codeForMarkdown, escapeForMarkdown, shorten } from './escape.ts';
+import {
+  accessLines,
+  evidenceTable,
+  notesLine,
+  requestsLine,
+  secondLookLine,
+  unprovenTable,
+} from './summary-details.ts';
 import { countOf, wordFindings, wordNumber } from './wording.ts';
 
 /**
@@ -30,8 +38,11 @@ export function renderSummary({ settings, outcome, artifactUrl }: SummaryFacts):
   const head = [
     `## ${headline(outcome)}`,
     `${storeName(settings.source)} compared with ${storeName(settings.destination)}`,
-    promise(outcome),
+    promise(settings, outcome),
     countsTable(counts),
+    ...accessLines(outcome.access),
+    ...unprovenTable(counts),
+    ...evidenceTable(counts),
     remarks(settings, outcome),
   ].filter((part) => part !== '');
   const foot = whereTheReportIs(settings, artifactUrl);
@@ -63,7 +74,7 @@ function headline({ result, counts }: RunOutcome): string {
 }
 
 /** What the verdict stands for, so that nobody reads more into it. */
-function promise({ result, counts }: RunOutcome): string {
+function promise({ mode }: Settings, { result, counts }: RunOutcome): string {
   if (isAllExcluded(counts))
     return '**Every object was left out** by `include` and `exclude`: check the globs.';
   if (counts.compared === 0) return '**Neither side holds an object**: check the buckets and the prefixes.';
@@ -71,13 +82,15 @@ function promise({ result, counts }: RunOutcome): string {
     counts.excluded === 0 ? 'Every object' : 'Every object that `include` and `exclude` let through';
   switch (result) {
     case 'identical':
-      return `${every} is on both sides, with the same size and the same content by its ETag.`;
+      return `${every} is on both sides, with the same content by its ETag or a better proof${
+        mode === 'deep' ? ', and the same in every field that was compared' : ''
+      }.`;
     case 'different':
       return `${every} of either side was looked at.`;
     default:
       return (
-        `${every} is on both sides and none was found to differ, but equality could not be proven for all: ` +
-        'the ETag of a multipart upload depends on the size of its parts.'
+        `${every} is on both sides and none was found to differ, but equality could not be proven for all` +
+        (mode === 'deep' ? '.' : ': the ETag of a multipart upload depends on the size of its parts.')
       );
   }
 }
@@ -103,7 +116,10 @@ function countsTable(counts: Counts): string {
 function remarks(settings: Settings, { counts, seconds, requests, unordered }: RunOutcome): string {
   const rate = Math.round(counts.compared / seconds);
   const lines = [
-    `${seconds.toFixed(1)} seconds, ${countOf(rate, 'object')} a second, ${countOf(requests, 'request')}, mode ${settings.mode}.`,
+    `${seconds.toFixed(1)} seconds, ${countOf(rate, 'object')} a second, mode ${settings.mode}.`,
+    requestsLine(requests),
+    ...secondLookLine(counts),
+    ...notesLine(counts),
   ];
   if (counts.evidence.content > 0) {
     lines.push(

@@ -47,7 +47,7 @@ export function confirmFinding(first: FirstLook, second: SecondLook, runStart: n
 }
 
 /** What is reported of an object that is changing: what the first look found of it, without the accusation. */
-export function unsettledVerdict(first: FirstLook, reason: UnverifiedReason): Verdict {
+export function unsettledVerdict(first: FirstLook, reason: UnverifiedReason): DoubtedVerdict {
   const fields = accusedFields(first).map(({ field, source, destination }) => ({
     field,
     source,

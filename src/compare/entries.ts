@@ -6,7 +6,12 @@ import { compareReadings, type Outcome, type Reading, readingOf, type SideTrust 
 import type { UnverifiedReason } from './verdict.ts';
 
 /** One side's tags, or why there are none to look at. */
-export type ObservedTags = ReadonlyMap<string, string> | 'unsupported' | 'refused' | 'not-asked';
+export type ObservedTags =
+  | ReadonlyMap<string, string>
+  | 'unsupported'
+  | 'refused'
+  | 'unreadable'
+  | 'not-asked';
 
 /** A set of named values as one side shows it. */
 interface EntrySet {
@@ -35,6 +40,7 @@ export function tagsOf(tags: ObservedTags, { tagCount }: ObjectHead, trust: Side
   const permission = trust.permissions['s3:GetObjectTagging'] ?? 'missing';
   if (tags === 'unsupported') return { entries: NO_ENTRIES, gap: 'not-supported' };
   if (tags === 'refused') return { entries: NO_ENTRIES, gap: 'permission-missing' };
+  if (tags === 'unreadable') return { entries: NO_ENTRIES, gap: 'answer-unreadable' };
   if (tags === 'not-asked') {
     // A store that counts tags, to credentials that may see them, says that there are none by not saying a number.
     const areNone = trust.sendsTagCount && permission === 'proven' && (tagCount ?? 0) === 0;

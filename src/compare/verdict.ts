@@ -17,6 +17,7 @@ export type Evidence = (typeof EVIDENCE)[number];
  * - `permission-missing`: absent, and nothing shows that the credentials may see it
  * - `not-supported`: one side's store has no such thing, so that it could not keep what the other has
  * - `not-asked`: not looked at, and nothing shows that there is none
+ * - `answer-unreadable`: the store answered with what can't be believed
  * - `metadata-not-returned`: the store has entries that it could not send
  * - `checksum-not-comparable`: no checksum of the same algorithm and type on both sides
  * - `contradicting-evidence`: one proof says equal, another one different
@@ -30,6 +31,7 @@ export const UNVERIFIED_REASONS = [
   'permission-missing',
   'not-supported',
   'not-asked',
+  'answer-unreadable',
   'metadata-not-returned',
   'checksum-not-comparable',
   'contradicting-evidence',

@@ -1,17 +1,14 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Dispatcher } from 'undici';
+import type { SideTrust } from '../compare/reading.ts';
 import { S3Failure } from '../s3/failure.ts';
 import { listUnordered } from '../s3/list.ts';
-import { Pace } from '../s3/pace.ts';
-import { PATIENT } from '../s3/retry.ts';
 import { SIDES, type Side } from '../s3/side.ts';
-import { WireClient } from '../s3/wire-client.ts';
+import type { WireClient } from '../s3/wire-client.ts';
 import { doubtfulBorders, isBorderSound, type ListedRange } from './borders.ts';
-import { type ComparedRange, Coordinator } from './coordinator.ts';
+import { type ComparedRange, Coordinator, type OnWork } from './coordinator.ts';
 import { fillListingTable, RepeatedKey } from './listing-table.ts';
 import type { OpenStore } from './preflight.ts';
-import type { RangeStatus } from './progress.ts';
 import type { RangeOutcome } from './range-run.ts';
 import { RunFailure } from './run-failure.ts';
 import type { Settings } from './settings.ts';
@@ -23,11 +20,13 @@ import type { WorkerTask } from './worker-protocol.ts';
 export interface ComparisonTools {
   readonly settings: Settings;
   readonly stores: Readonly<Record<Side, OpenStore>>;
+  /** Of the main thread. */
+  readonly clients: Readonly<Record<Side, WireClient>>;
+  readonly trust: Readonly<Record<Side, SideTrust>>;
   readonly workerUrl: URL;
-  readonly dispatcher: Dispatcher;
   /** For what is thrown away with the run; an absolute path. */
   readonly workDirectory: string;
-  readonly onWork: (compared: number, requests: number, rangesNow?: () => RangeStatus) => void;
+  readonly onWork: OnWork;
   readonly onUnordered: (side: Side, entries: number) => void;
 }
 
@@ -79,7 +78,7 @@ async function tryRanges(tools: ComparisonTools, tables: Partial<Record<Side, st
 }
 
 async function compareRanges(
-  { settings, stores, workerUrl, workDirectory, onWork }: ComparisonTools,
+  { settings, stores, trust, workerUrl, workDirectory, onWork }: ComparisonTools,
   tables: Partial<Record<Side, string>>,
 ): Promise<readonly ComparedRange[]> {
   const { workers, connections, include, exclude } = settings;
@@ -102,6 +101,12 @@ async function compareRanges(
     globs: { include, exclude },
     connections,
     segmentDirectory,
+    inspection: {
+      scope: settings.mode === 'deep' ? 'all' : 'undecided',
+      fields: settings.fields,
+      trust,
+      queueSize: settings.maxQueueSize,
+    },
   };
   const pool = new WorkerPool({ workerUrl, threads: workers, task }, coordinator);
   try {
@@ -121,7 +126,7 @@ async function areBordersSound(
   ranges: readonly ComparedRange[],
 ): Promise<boolean> {
   const listed = ranges.map(({ after, upTo, ends }) => ({ range: { after, upTo }, ends: ends[side] }));
-  const client = sideClient(tools, side);
+  const client = tools.clients[side];
   for (const border of doubtfulBorders(listed)) {
     if (!(await isBorderSound(client, listed[border] as ListedRange))) return false;
   }
@@ -131,7 +136,7 @@ async function areBordersSound(
 /** Lists a side whole, in its own order, into a table that sorts by bytes. */
 async function putInOrder(tools: ComparisonTools, side: Side): Promise<string> {
   const path = join(tools.workDirectory, `${side}.sqlite`);
-  const client = sideClient(tools, side);
+  const client = tools.clients[side];
   try {
     tools.onUnordered(side, await fillListingTable(path, listUnordered(client)));
   } catch (error) {
@@ -144,18 +149,6 @@ async function putInOrder(tools: ComparisonTools, side: Side): Promise<string> {
     });
   }
   return path;
-}
-
-function sideClient({ settings, stores, dispatcher, onWork }: ComparisonTools, side: Side): WireClient {
-  const { address, credentials } = stores[side];
-  return new WireClient({
-    address,
-    credentials: () => credentials.current,
-    dispatcher,
-    retry: PATIENT,
-    pace: new Pace({ ceiling: settings.connections }),
-    onRequest: () => onWork(0, 1),
-  });
 }
 
 /** The side that a failure shows to have an order of its own. */

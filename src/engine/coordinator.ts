@@ -3,6 +3,7 @@ import type { Side } from '../s3/side.ts';
 import type { AssignedRange, ClosedSides } from './open-range.ts';
 import type { RangeStatus } from './progress.ts';
 import type { RangeOutcome } from './range-run.ts';
+import type { RequestCounts } from './requests.ts';
 import { RunFailure } from './run-failure.ts';
 import type { Cut, SplitPlanner } from './splitting/split-planner.ts';
 import type { PoolListener } from './worker-pool.ts';
@@ -16,7 +17,7 @@ export interface RangeWorkers {
 }
 
 /** Told of work that was done, with how far the ranges have come. */
-export type OnWork = (compared: number, requests: number, rangesNow: () => RangeStatus) => void;
+export type OnWork = (compared: number, requests: RequestCounts, rangesNow?: () => RangeStatus) => void;
 
 /** A range that was compared from end to end. */
 export interface ComparedRange extends RangeOutcome {

@@ -2,7 +2,7 @@ import type { Dispatcher } from 'undici';
 import type { StoreAddress } from '../s3/address.ts';
 import { CredentialKeeper } from '../s3/credential-keeper.ts';
 import { credentialProvider } from '../s3/credentials.ts';
-import { S3Failure } from '../s3/failure.ts';
+import { type Operation, S3Failure } from '../s3/failure.ts';
 import { firstRegion, locateStore } from '../s3/locate.ts';
 import type { StoreSettings } from '../s3/store-settings.ts';
 import { RunFailure } from './run-failure.ts';
@@ -18,7 +18,7 @@ export interface PreflightTools {
   readonly dispatcher: Dispatcher;
   /** As {@link credentialProvider}'s. */
   readonly mintIdToken: () => Promise<string>;
-  readonly onRequest: () => void;
+  readonly onRequest: (operation: Operation) => void;
 }
 
 /**

@@ -1,6 +1,4 @@
 import { join } from 'node:path';
-import { compareListed } from '../compare/shallow.ts';
-import type { Listed, Verdict } from '../compare/verdict.ts';
 import { addCounts, type Counts, countEqual, countVerdict, noCounts } from '../report/counts.ts';
 import { differenceOf } from '../report/difference.ts';
 import { LineFile } from '../report/line-file.ts';
@@ -11,8 +9,9 @@ import type { RangeEnds } from '../s3/list.ts';
 import type { Page } from '../s3/page.ts';
 import type { Side } from '../s3/side.ts';
 import type { KeyFilter } from './filter.ts';
-import { mergePages, type Pairs } from './merge.ts';
+import { mergePages } from './merge.ts';
 import type { OpenRange } from './open-range.ts';
+import { type Inspection, judgePairs, keyAt } from './pair-verdicts.ts';
 
 /**
  * Lists a range of one side, from the store or from what was put in order before; fills in `ends` as it goes on, and
@@ -32,6 +31,7 @@ export interface RangeTools {
   readonly source: SideListing;
   readonly destination: SideListing;
   readonly filter: KeyFilter | undefined;
+  readonly inspection: Inspection;
   readonly segmentDirectory: string;
   /** Told of every page of either side. */
   readonly onPage: (listed: ListedPage) => void;
@@ -51,9 +51,9 @@ export interface RangeOutcome {
 }
 
 /**
- * Compares one range of both sides: list, merge, compare, segment.
+ * Compares one range of both sides: list, merge, compare, inspect, segment.
  *
- * @throws S3Failure where either side could not be listed to the end of the range
+ * @throws S3Failure where either side could not be listed to the end of the range, or not be inspected
  */
 export async function runRange(range: OpenRange, tools: RangeTools): Promise<RangeOutcome> {
   const counts = noCounts();
@@ -62,17 +62,13 @@ export async function runRange(range: OpenRange, tools: RangeTools): Promise<Ran
   try {
     for await (const pairs of mergePages(keptPages('source'), keptPages('destination'))) {
       const stretch = noCounts();
-      for (let i = 0; i < pairs.length; i++) {
-        const equals = countPlainEquals(pairs, i);
-        if (equals > 0) {
-          countEqual(stretch, 'etag', equals);
-          i += equals;
-          if (i === pairs.length) break;
-        }
-        const verdict = verdictOf(pairs, i);
+      const { plainEquals, others } = await judgePairs(pairs, tools.inspection);
+      countEqual(stretch, 'etag', plainEquals);
+      for (const judged of others) {
+        const verdict = await judged.verdict;
         countVerdict(stretch, verdict);
         if (verdict.kind === 'equal') continue;
-        const written = segment.append(differenceLine(differenceOf(keyOf(pairs, i), verdict)));
+        const written = segment.append(differenceLine(differenceOf(keyAt(pairs, judged.at), verdict)));
         if (written !== undefined) await written;
       }
       addCounts(counts, stretch);
@@ -96,37 +92,6 @@ async function* listSide(range: OpenRange, side: Side, tools: RangeTools): Async
     tools.onPage({ rangeId: range.id, side, page });
     yield page;
   }
-}
-
-/** How many pairs from `first` on are equal by ETag and size, one after the other: no object is built for them. */
-function countPlainEquals(
-  { source, destination, sourceAt, destinationAt, length }: Pairs,
-  first: number,
-): number {
-  let i = first;
-  for (; i < length; i++) {
-    const s = sourceAt[i] as number;
-    const d = destinationAt[i] as number;
-    if (s < 0 || d < 0 || !source.hasSameContent(s, destination, d)) break;
-  }
-  return i - first;
-}
-
-function verdictOf({ source, destination, sourceAt, destinationAt }: Pairs, i: number): Verdict {
-  const left = listedAt(source, sourceAt[i] as number);
-  const right = listedAt(destination, destinationAt[i] as number);
-  if (left === undefined) return { kind: 'only-in-destination', destination: right as Listed };
-  if (right === undefined) return { kind: 'only-in-source', source: left };
-  return compareListed(left, right);
-}
-
-function listedAt(page: Page, at: number): Listed | undefined {
-  return at < 0 ? undefined : { etag: page.etag(at), size: page.size(at) };
-}
-
-function keyOf({ source, destination, sourceAt, destinationAt }: Pairs, i: number): ByteKey {
-  const at = sourceAt[i] as number;
-  return at < 0 ? destination.key(destinationAt[i] as number) : source.key(at);
 }
 
 /** Leaves out what the filter does not keep, and counts it; a page may come out empty. */

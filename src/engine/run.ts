@@ -1,18 +1,26 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LISTED_FIELDS } from '../compare/fields.ts';
+import type { Dispatcher } from 'undici';
 import { addCounts, type Counts, noCounts } from '../report/counts.ts';
 import type { ReportHeader } from '../report/ndjson.ts';
 import { clearReports, type WrittenReport, writeReports } from '../report/report-files.ts';
 import type { StoreAddress } from '../s3/address.ts';
 import { DEFAULT_LIMITS, openDispatcher } from '../s3/dispatcher.ts';
-import { S3Failure } from '../s3/failure.ts';
+import { type Operation, S3Failure } from '../s3/failure.ts';
+import { Pace } from '../s3/pace.ts';
+import { PATIENT } from '../s3/retry.ts';
 import { SIDES, type Side } from '../s3/side.ts';
 import type { StoreSettings } from '../s3/store-settings.ts';
+import { WireClient } from '../s3/wire-client.ts';
 import { compareStores, type Findings } from './compare-stores.ts';
+import type { OnWork } from './coordinator.ts';
 import { type RunResult, resultOf } from './gate.ts';
+import { probeAccess, type SideAccess } from './inspection/access.ts';
+import { confirmFindings } from './inspection/confirm-findings.ts';
+import { ObjectInspector } from './inspection/object-inspector.ts';
 import { type OpenStore, openStores } from './preflight.ts';
-import { type ProgressLine, ProgressMeter, type RangeStatus } from './progress.ts';
+import { type ProgressLine, ProgressMeter } from './progress.ts';
+import { type RequestCounts, RequestTally } from './requests.ts';
 import { RunFailure } from './run-failure.ts';
 import type { Settings } from './settings.ts';
 
@@ -25,8 +33,12 @@ export interface RunHooks {
   readonly onProgress: (line: ProgressLine) => void;
   /** A side answered. */
   readonly onStore: (address: StoreAddress) => void;
+  /** What a side's credentials and store were seen to allow, where anything but listings is compared. */
+  readonly onAccess: (side: Side, access: SideAccess) => void;
   /** A side's listing came in no order of bytes and was put in order; the comparison begins again. */
   readonly onUnordered: (side: Side, entries: number) => void;
+  /** Differences will be looked at again, after so many seconds. */
+  readonly onConfirming: (differences: number, settleSeconds: number) => void;
 }
 
 /** A comparison that saw every key of both sides. */
@@ -36,8 +48,9 @@ export interface RunOutcome {
   readonly report: WrittenReport;
   /** Sides whose store does not list in byte order. */
   readonly unordered: readonly Side[];
+  readonly access: Readonly<Record<Side, SideAccess>>;
   readonly seconds: number;
-  readonly requests: number;
+  readonly requests: RequestCounts;
 }
 
 /** Differences kept for the summary. */
@@ -51,11 +64,16 @@ const SAMPLE = 100;
  */
 export async function runComparison(settings: Settings, hooks: RunHooks): Promise<RunOutcome> {
   const startedAt = performance.now();
+  const runStart = Date.now();
   const meter = new ProgressMeter(settings.reportInterval, startedAt);
-  const onWork = (compared: number, requests: number, rangesNow?: () => RangeStatus) => {
-    const line = meter.add(compared, requests, performance.now(), rangesNow);
+  const requests = new RequestTally();
+  const onWork: OnWork = (compared, sent, rangesNow) => {
+    const before = requests.total;
+    requests.add(sent);
+    const line = meter.add(compared, requests.total - before, performance.now(), rangesNow);
     if (line !== undefined) hooks.onProgress(line);
   };
+  const onRequest = (operation: Operation) => onWork(0, { [operation]: 1 });
   await clearReports(settings.reportDirectory);
   const workDirectory = join(settings.reportDirectory, 'work');
   await rm(workDirectory, { recursive: true, force: true });
@@ -64,26 +82,31 @@ export async function runComparison(settings: Settings, hooks: RunHooks): Promis
   let stores: Readonly<Record<Side, OpenStore>> | undefined;
   try {
     const { mintIdToken } = hooks;
-    stores = await openStores(settings, { dispatcher, mintIdToken, onRequest: () => onWork(0, 1) });
+    stores = await openStores(settings, { dispatcher, mintIdToken, onRequest });
     for (const side of SIDES) hooks.onStore(stores[side].address);
+    const clients = openClients(stores, { settings, dispatcher, onRequest });
+    const access = await probeBoth(clients, settings, hooks);
+    const trust = { source: access.source.trust, destination: access.destination.trust };
     const onUnordered = (side: Side, entries: number) => {
       meter.restart();
       hooks.onUnordered(side, entries);
     };
-    const findings = await compareStores({
-      ...hooks,
-      settings,
-      stores,
-      dispatcher,
-      workDirectory,
-      onWork,
-      onUnordered,
+    const tools = { settings, stores, clients, trust, workerUrl: hooks.workerUrl, workDirectory };
+    const found = await compareStores({ ...tools, onWork, onUnordered });
+    const outcomes = await confirmFindings(found.outcomes, {
+      inspector: new ObjectInspector({ clients, fields: settings.fields, trust }),
+      clients,
+      limit: settings.confirmLimit,
+      settleSeconds: settings.settleSeconds,
+      runStart,
+      onConfirming: hooks.onConfirming,
     });
-    const written = await writeFindings(settings, findings);
+    const written = await writeFindings(settings, { ...found, outcomes });
     return {
       ...written,
-      unordered: findings.unordered,
-      requests: meter.requests,
+      unordered: found.unordered,
+      access,
+      requests: requests.counts,
       seconds: (performance.now() - startedAt) / 1000,
     };
   } catch (error) {
@@ -93,6 +116,43 @@ export async function runComparison(settings: Settings, hooks: RunHooks): Promis
     await dispatcher.destroy();
     await rm(workDirectory, { recursive: true, force: true });
   }
+}
+
+interface ClientTools {
+  readonly settings: Settings;
+  readonly dispatcher: Dispatcher;
+  readonly onRequest: (operation: Operation) => void;
+}
+
+/** The main thread's own, for what is asked before and after the ranges. */
+function openClients(
+  stores: Readonly<Record<Side, OpenStore>>,
+  { settings, dispatcher, onRequest }: ClientTools,
+): Record<Side, WireClient> {
+  const open = (side: Side) =>
+    new WireClient({
+      address: stores[side].address,
+      credentials: () => stores[side].credentials.current,
+      dispatcher,
+      retry: PATIENT,
+      pace: new Pace({ ceiling: settings.connections }),
+      onRequest,
+    });
+  return { source: open('source'), destination: open('destination') };
+}
+
+async function probeBoth(
+  clients: Readonly<Record<Side, WireClient>>,
+  { fields }: Settings,
+  { onAccess }: RunHooks,
+): Promise<Record<Side, SideAccess>> {
+  const [source, destination] = await Promise.all([
+    probeAccess(clients.source, fields),
+    probeAccess(clients.destination, fields),
+  ]);
+  onAccess('source', source);
+  onAccess('destination', destination);
+  return { source, destination };
 }
 
 /** Joins what the ranges found, in key order, into one result and one report. */
@@ -114,11 +174,11 @@ async function writeFindings(
   return { result, counts, report };
 }
 
-function reportHeader({ mode, source, destination, include, exclude }: Settings): ReportHeader {
+function reportHeader({ mode, fields, source, destination, include, exclude }: Settings): ReportHeader {
   const named = ({ bucket, prefix }: StoreSettings) => ({ bucket, prefix });
   return {
     mode,
-    fields: LISTED_FIELDS.map(({ name }) => name),
+    fields: [...fields],
     source: named(source),
     destination: named(destination),
     include,

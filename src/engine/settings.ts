@@ -1,7 +1,9 @@
+import type { FieldSelection } from '../compare/field-selection.ts';
 import type { ReportFormat } from '../report/report-files.ts';
 import type { StoreSettings } from '../s3/store-settings.ts';
 
-export const MODES = ['shallow'] as const;
+/** `shallow`: by listings; `deep`: each object on both sides is looked at. */
+export const MODES = ['shallow', 'deep'] as const;
 export type Mode = (typeof MODES)[number];
 
 /** Everything a comparison needs to know. */
@@ -9,6 +11,14 @@ export interface Settings {
   readonly source: StoreSettings;
   readonly destination: StoreSettings;
   readonly mode: Mode;
+  /** What is compared; in shallow mode what listings tell. */
+  readonly fields: FieldSelection;
+  /** Objects that wait to be looked at, and that are, in each worker, at most. */
+  readonly maxQueueSize: number;
+  /** Seconds to wait before differences are looked at again. */
+  readonly settleSeconds: number;
+  /** Differences that are looked at again, at most. */
+  readonly confirmLimit: number;
   /** Globs over the text of keys below the prefix; none: everything. */
   readonly include: readonly string[];
   readonly exclude: readonly string[];

@@ -1,10 +1,14 @@
+import type { FieldSelection } from '../compare/field-selection.ts';
+import type { SideTrust } from '../compare/reading.ts';
 import type { Credentials, StoreAddress } from '../s3/address.ts';
 import type { ByteKey } from '../s3/byte-key.ts';
 import type { Failure } from '../s3/failure.ts';
 import type { Side } from '../s3/side.ts';
 import type { KeyGlobs } from './filter.ts';
 import type { AssignedRange, ClosedSides } from './open-range.ts';
+import type { Inspection } from './pair-verdicts.ts';
 import type { RangeOutcome } from './range-run.ts';
+import type { RequestCounts } from './requests.ts';
 import type { PageGlimpse } from './splitting/split-planner.ts';
 
 /** What a worker is started with. */
@@ -16,6 +20,16 @@ export interface WorkerTask {
   readonly globs: KeyGlobs;
   readonly connections: number;
   readonly segmentDirectory: string;
+  readonly inspection: InspectionTask;
+}
+
+/** How a worker looks at objects beyond their listing. */
+export interface InspectionTask {
+  readonly scope: Inspection['scope'];
+  readonly fields: FieldSelection;
+  readonly trust: Readonly<Record<Side, SideTrust>>;
+  /** Objects that wait for it, and that are looked at, at most. */
+  readonly queueSize: number;
 }
 
 export interface GlimpsedPage {
@@ -31,7 +45,7 @@ export type ToWorker =
 
 export type FromWorker =
   /** Work since the last of these. */
-  | { readonly type: 'progress'; readonly compared: number; readonly requests: number }
+  | { readonly type: 'progress'; readonly compared: number; readonly requests: RequestCounts }
   /** Pages since the last of these, in the order in which they came. */
   | { readonly type: 'pages'; readonly pages: readonly GlimpsedPage[] }
   /** The answer to a cut; `closed` is undefined where it came too late. */

@@ -10,9 +10,12 @@ import { PATIENT } from '../s3/retry.ts';
 import type { Side } from '../s3/side.ts';
 import { WireClient } from '../s3/wire-client.ts';
 import { compileFilter } from './filter.ts';
+import { ObjectInspector } from './inspection/object-inspector.ts';
+import { Slots } from './inspection/slots.ts';
 import { ListingTable } from './listing-table.ts';
 import { type AssignedRange, OpenRange } from './open-range.ts';
 import { type RangeTools, runRange, type SideListing } from './range-run.ts';
+import { RequestTally } from './requests.ts';
 import type { FromWorker, GlimpsedPage, ToWorker, WorkerTask } from './worker-protocol.ts';
 
 /** Milliseconds between two progress messages. */
@@ -40,7 +43,7 @@ class RangeService {
   readonly #open = new Map<number, OpenRange>();
   #pages: GlimpsedPage[] = [];
   #compared = 0;
-  #requests = 0;
+  readonly #requests = new RequestTally();
 
   constructor(port: MessagePort, task: WorkerTask) {
     this.#port = port;
@@ -50,11 +53,18 @@ class RangeService {
 
   /** What every range is compared with. */
   async open(): Promise<RangeTools> {
-    const { globs, segmentDirectory } = this.#task;
+    const { globs, segmentDirectory, inspection } = this.#task;
+    const clients = { source: this.#client('source'), destination: this.#client('destination') };
+    const inspector = new ObjectInspector({ ...inspection, clients });
     return {
-      source: await this.#listing('source'),
-      destination: await this.#listing('destination'),
+      source: await this.#listing(clients.source),
+      destination: await this.#listing(clients.destination),
       filter: compileFilter(globs),
+      inspection: {
+        scope: inspection.scope,
+        slots: new Slots(inspection.queueSize),
+        inspect: (key, listed) => inspector.inspect(key, listed),
+      },
       segmentDirectory,
       onPage: ({ rangeId, side, page }) => {
         const glimpse = { side, entries: page.length, samples: samplesOf(page), more: page.more };
@@ -83,10 +93,9 @@ class RangeService {
   }
 
   tellProgress(): void {
-    if (this.#compared === 0 && this.#requests === 0) return;
-    this.#send({ type: 'progress', compared: this.#compared, requests: this.#requests });
+    if (this.#compared === 0 && this.#requests.total === 0) return;
+    this.#send({ type: 'progress', compared: this.#compared, requests: this.#requests.take() });
     this.#compared = 0;
-    this.#requests = 0;
   }
 
   #compare(assigned: AssignedRange, tools: RangeTools): void {
@@ -106,24 +115,23 @@ class RangeService {
     );
   }
 
-  async #listing(side: Side): Promise<SideListing> {
-    const { tables, addresses, connections } = this.#task;
-    const path = tables[side];
-    if (path !== undefined) {
-      const table = await ListingTable.open(path);
-      return (range, ends) => table.list(range, ends);
-    }
-    const client = new WireClient({
+  async #listing(client: WireClient): Promise<SideListing> {
+    const path = this.#task.tables[client.address.side];
+    if (path === undefined) return (range, ends) => listRange(client, range, ends);
+    const table = await ListingTable.open(path);
+    return (range, ends) => table.list(range, ends);
+  }
+
+  #client(side: Side): WireClient {
+    const { addresses, connections } = this.#task;
+    return new WireClient({
       address: addresses[side],
       credentials: () => this.#credentials[side],
       dispatcher: openDispatcher({ ...DEFAULT_LIMITS, connections }),
       retry: PATIENT,
       pace: new Pace({ ceiling: connections }),
-      onRequest: () => {
-        this.#requests++;
-      },
+      onRequest: (operation) => this.#requests.count(operation),
     });
-    return (range, ends) => listRange(client, range, ends);
   }
 
   /** A message for each page would wake the main thread, and so stop this one, hundreds of times a second. */

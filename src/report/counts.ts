@@ -22,7 +22,28 @@ export interface Counts {
   evidence: Record<'etag' | 'content', number> & Partial<Record<Evidence, number>>;
   /** Of objects that were inspected one by one; left out where none had anything to count here. */
   inspected?: InspectionCounts;
+  /** Of differences that were looked at again; left out where there were none. */
+  confirmation?: ConfirmationCounts;
 }
+
+/** What a second look at the differences came to: together they are those that the first one found. */
+export interface ConfirmationCounts {
+  /** Still so. */
+  confirmed: number;
+  /** No difference any more: reported nowhere else, and counted among the objects compared alone. */
+  converged: number;
+  /** Changing under way: counted as unverified. */
+  unsettled: number;
+  /** Reported as they were found first: beyond the limit, or not to be looked at. */
+  unconfirmed: number;
+}
+
+export const NOT_CONFIRMED: Readonly<ConfirmationCounts> = {
+  confirmed: 0,
+  converged: 0,
+  unsettled: 0,
+  unconfirmed: 0,
+};
 
 /** What inspections found beside the verdicts. An object counts once in each line that it belongs to. */
 export interface InspectionCounts {
@@ -79,20 +100,40 @@ export function countVerdict(counts: Counts, verdict: Verdict): void {
 
 /** Adds `further` to `counts`. */
 export function addCounts(counts: Counts, further: Counts): void {
-  counts.compared += further.compared;
-  counts.equal += further.equal;
-  counts.different += further.different;
-  counts.onlyInSource += further.onlyInSource;
-  counts.onlyInDestination += further.onlyInDestination;
-  counts.unverified += further.unverified;
-  counts.excluded += further.excluded;
-  addTo(counts.evidence, further.evidence, EVIDENCE);
-  if (further.inspected === undefined) return;
-  const inspected = inspectionCounts(counts);
-  inspected.noted += further.inspected.noted;
-  inspected.notCompared += further.inspected.notCompared;
-  addTo(inspected.unverified, further.inspected.unverified, UNVERIFIED_REASONS);
+  sum(counts, further, 1);
 }
+
+/** Takes `part` out of `counts`, to which it was added before. */
+export function subtractCounts(counts: Counts, part: Counts): void {
+  sum(counts, part, -1);
+}
+
+function sum(counts: Counts, further: Counts, sign: 1 | -1): void {
+  for (const name of TOTALS) counts[name] += sign * further[name];
+  addTo(counts.evidence, further.evidence, EVIDENCE, sign);
+  if (further.inspected !== undefined) {
+    const inspected = inspectionCounts(counts);
+    inspected.noted += sign * further.inspected.noted;
+    inspected.notCompared += sign * further.inspected.notCompared;
+    addTo(inspected.unverified, further.inspected.unverified, UNVERIFIED_REASONS, sign);
+  }
+  if (further.confirmation !== undefined) {
+    counts.confirmation ??= { ...NOT_CONFIRMED };
+    addTo(counts.confirmation, further.confirmation, CONFIRMATIONS, sign);
+  }
+}
+
+const TOTALS = [
+  'compared',
+  'equal',
+  'different',
+  'onlyInSource',
+  'onlyInDestination',
+  'unverified',
+  'excluded',
+] as const;
+
+const CONFIRMATIONS = ['confirmed', 'converged', 'unsettled', 'unconfirmed'] as const;
 
 /** Where only listings were compared, fields have no reason of their own, and nothing is counted here. */
 function countInspection(counts: Counts, verdict: Verdict): void {
@@ -115,10 +156,11 @@ function addTo<Name extends string>(
   sums: Partial<Record<Name, number>>,
   further: Partial<Record<Name, number>>,
   names: readonly Name[],
+  sign: 1 | -1,
 ): void {
   for (const name of names) {
     const count = further[name];
-    if (count !== undefined) sums[name] = (sums[name] ?? 0) + count;
+    if (count !== undefined) sums[name] = (sums[name] ?? 0) + sign * count;
   }
 }
 

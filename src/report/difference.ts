@@ -1,5 +1,5 @@
 import type { Verdict } from '../compare/verdict.ts';
-import { type ByteKey, isUtf8Key, keyToText } from '../s3/byte-key.ts';
+import { type ByteKey, isUtf8Key, keyFromBytes, keyFromText, keyToText } from '../s3/byte-key.ts';
 
 /** A verdict that is reported: everything but equality. */
 export type ReportedVerdict = Exclude<Verdict, { kind: 'equal' }>;
@@ -16,4 +16,11 @@ export interface Difference {
 export function differenceOf(key: ByteKey, verdict: ReportedVerdict): Difference {
   if (isUtf8Key(key)) return { key: keyToText(key), verdict };
   return { key: keyToText(key), keyBytes: Buffer.from(key, 'latin1').toString('base64'), verdict };
+}
+
+/** The key of a reported object, as it was. */
+export function keyOfDifference({ key, keyBytes }: Difference): ByteKey {
+  return keyBytes === undefined
+    ? keyFromText(key)
+    : keyFromBytes(Buffer.from(keyBytes, 'base64').toString('latin1'));
 }

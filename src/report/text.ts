@@ -48,6 +48,7 @@ export const UNVERIFIED_WORDS: Readonly<Record<UnverifiedReason, string>> = {
   'permission-missing': 'permission missing',
   'not-supported': 'not supported by one of the stores',
   'not-asked': 'not looked at',
+  'answer-unreadable': "the store's answer can't be read",
   'metadata-not-returned': 'not returned by the store',
   'checksum-not-comparable': 'not comparable',
   'contradicting-evidence': 'contradicting evidence',

@@ -1,7 +1,7 @@
 import type { Dispatcher } from 'undici';
 import type { Credentials, StoreAddress } from './address.ts';
 import { keyFromText } from './byte-key.ts';
-import { type FailureCause, S3Failure } from './failure.ts';
+import { type FailureCause, type Operation, S3Failure } from './failure.ts';
 import { listPage } from './list.ts';
 import { BRISK } from './retry.ts';
 import type { StoreSettings } from './store-settings.ts';
@@ -10,7 +10,7 @@ import { WireClient } from './wire-client.ts';
 export interface LocateTools {
   readonly credentials: Credentials;
   readonly dispatcher: Dispatcher;
-  readonly onRequest: () => void;
+  readonly onRequest: (operation: Operation) => void;
 }
 
 const FALLBACK_REGION = 'us-east-1';

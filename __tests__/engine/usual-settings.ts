@@ -1,0 +1,20 @@
+import type { RunHooks } from '../../src/engine/run.ts';
+import type { Settings } from '../../src/engine/settings.ts';
+
+/** What a shallow run has where nothing is said of it. */
+export const SHALLOW = {
+  mode: 'shallow',
+  fields: new Set(['etag', 'size']),
+  maxQueueSize: 500,
+  settleSeconds: 0,
+  confirmLimit: 10_000,
+} as const satisfies Partial<Settings>;
+
+/** Hooks that hear nothing. */
+export const SILENT = {
+  onProgress: () => {},
+  onStore: () => {},
+  onAccess: () => {},
+  onUnordered: () => {},
+  onConfirming: () => {},
+} as const satisfies Partial<RunHooks>;

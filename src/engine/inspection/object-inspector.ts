@@ -1,0 +1,91 @@
+import { chosenFields, type FieldSelection, needs } from '../../compare/field-selection.ts';
+import { compareObjects, type InspectedVerdict, type Observed } from '../../compare/object-comparison.ts';
+import type { SideTrust } from '../../compare/reading.ts';
+import { compareListed } from '../../compare/shallow.ts';
+import type { Listed, UnprovenField, UnverifiedReason } from '../../compare/verdict.ts';
+import type { ByteKey } from '../../s3/byte-key.ts';
+import { SIDES, type Side } from '../../s3/side.ts';
+import type { WireClient } from '../../s3/wire-client.ts';
+import { type Look, lookAt } from './look.ts';
+
+export interface InspectorOptions {
+  readonly clients: Readonly<Record<Side, WireClient>>;
+  readonly fields: FieldSelection;
+  readonly trust: Readonly<Record<Side, SideTrust>>;
+}
+
+type BothSides<T> = Readonly<Record<Side, T>>;
+
+/** Looks at single objects of both sides, and compares all that was chosen. */
+export class ObjectInspector {
+  readonly #options: InspectorOptions;
+  readonly #wantsTags: boolean;
+
+  constructor(options: InspectorOptions) {
+    this.#options = options;
+    this.#wantsTags = needs(options.fields, 'tags');
+  }
+
+  /**
+   * Compares a key that is listed on both sides.
+   *
+   * @throws S3Failure where a store fails
+   */
+  async inspect(key: ByteKey, listed: BothSides<Listed>): Promise<InspectedVerdict> {
+    const looks = await this.lookAtBoth(key, {
+      source: listed.source.etag || undefined,
+      destination: listed.destination.etag || undefined,
+    });
+    return this.compare(listed, looks);
+  }
+
+  /** @param ifMatch the ETags that it was listed with; undefined: whatever is there now */
+  async lookAtBoth(key: ByteKey, ifMatch: BothSides<string | undefined>): Promise<BothSides<Look>> {
+    const { clients } = this.#options;
+    const tags = this.#wantsTags;
+    const [source, destination] = await Promise.all(
+      SIDES.map((side) => lookAt(clients[side], key, { ifMatch: ifMatch[side], tags })),
+    );
+    return { source: source as Look, destination: destination as Look };
+  }
+
+  /** What two looks at a key that is on both sides come to. */
+  compare(listed: BothSides<Listed>, { source, destination }: BothSides<Look>): InspectedVerdict {
+    if (source.kind === 'seen' && destination.kind === 'seen') {
+      const observed = (side: Side, { head, tags }: typeof source): Observed => ({
+        listed: listed[side],
+        head,
+        tags,
+      });
+      return compareObjects(observed('source', source), observed('destination', destination), this.#options);
+    }
+    const looks = [source, destination];
+    if (looks.some(({ kind }) => kind === 'gone' || kind === 'changed')) {
+      return unseen(listed, this.#options.fields, 'changed-under-way', 'changed');
+    }
+    const hidden = looks.find((look) => look.kind === 'hidden');
+    return unseen(listed, this.#options.fields, hidden?.reason ?? 'permission-missing', 'as-listed');
+  }
+}
+
+/** The verdict on a key that could not be looked at: its listing, and nothing of the rest. */
+function unseen(
+  listed: BothSides<Listed>,
+  fields: FieldSelection,
+  reason: UnverifiedReason,
+  content: 'as-listed' | 'changed',
+): InspectedVerdict {
+  const beyond: UnprovenField[] = chosenFields(fields)
+    .filter((field) => field.needs !== 'listing')
+    .map(({ name }) => ({ field: name, source: undefined, destination: undefined, reason }));
+  if (content === 'changed') {
+    const { source, destination } = listed;
+    const etag = { field: 'etag', source: source.etag, destination: destination.etag, reason } as const;
+    return { kind: 'unverified', reason, fields: [etag, ...beyond] };
+  }
+  const verdict = compareListed(listed.source, listed.destination) as InspectedVerdict;
+  if (beyond.length === 0) return verdict;
+  if (verdict.kind === 'different') return { ...verdict, unverified: beyond };
+  if (verdict.kind === 'equal') return { kind: 'unverified', reason, fields: beyond };
+  return { ...verdict, fields: [...verdict.fields, ...beyond] };
+}
