@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { INPUTS, type InputSpec } from '../src/action/inputs.ts';
+import { entryOf, FIELDS, type FieldName, GROUPS } from '../src/compare/fields.ts';
 
 const root = new URL('../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
@@ -64,6 +65,24 @@ describe('the table of outputs', () => {
 
   test.each(rows)('says what %s is', (_name, description) => {
     expect(description).toMatch(/\S{2}/);
+  });
+});
+
+describe('the table of fields', () => {
+  const rows = tableAfter('fields');
+
+  test('has exactly the groups that `compare` may name, and their fields', () => {
+    const stated = rows.map(([group, fields = '']) => [
+      nameIn(group),
+      [...fields.matchAll(/`([^`]+)`/g)]
+        .map(([, name]) => name as FieldName)
+        .filter((name) => entryOf(name) === undefined),
+    ]);
+    const meant = GROUPS.filter((group) => group !== 'content').map((group) => [
+      group,
+      FIELDS.filter((field) => field.group === group).map(({ name }) => name),
+    ]);
+    expect(stated).toEqual(meant);
   });
 });
 

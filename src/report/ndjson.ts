@@ -52,7 +52,7 @@ export function differenceLine({ key, keyBytes, verdict }: Difference): string {
 }
 
 export function totalsLine({ result, complete, unordered, counts }: ReportTotals): string {
-  const { evidence, inspected, ...rest } = counts;
+  const { evidence, inspected, confirmation, ...rest } = counts;
   return line({
     type: 'totals',
     result,
@@ -63,6 +63,7 @@ export function totalsLine({ result, complete, unordered, counts }: ReportTotals
     ...(inspected === undefined
       ? {}
       : { inspected: { ...inspected, unverified: inOrder(inspected.unverified, UNVERIFIED_REASONS) } }),
+    ...(confirmation === undefined ? {} : { confirmation }),
   });
 }
 
