@@ -584,7 +584,7 @@ function differenceLine({ key, keyBytes, verdict }) {
     });
 }
 function totalsLine({ result, complete, unordered, counts }) {
-    const { evidence, inspected, ...rest } = counts;
+    const { evidence, inspected, confirmation, ...rest } = counts;
     return line({
         type: 'totals',
         result,
@@ -595,6 +595,7 @@ function totalsLine({ result, complete, unordered, counts }) {
         ...(inspected === undefined
             ? {}
             : { inspected: { ...inspected, unverified: inOrder(inspected.unverified, _compare_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .UNVERIFIED_REASONS */ .W) } }),
+        ...(confirmation === undefined ? {} : { confirmation }),
     });
 }
 /** Which was counted first depends on the workers, and the report must not: names in their own order. */

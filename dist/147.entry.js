@@ -766,7 +766,7 @@ function compareStoredChecksums(source, destination) {
 // EXTERNAL MODULE: ./lib/compare/shallow.js
 var shallow = __webpack_require__(79307);
 // EXTERNAL MODULE: ./lib/s3/side.js
-var side = __webpack_require__(19487);
+var s3_side = __webpack_require__(19487);
 // EXTERNAL MODULE: ./lib/s3/failure.js
 var failure = __webpack_require__(35736);
 ;// CONCATENATED MODULE: ./lib/s3/entity-tag.js
@@ -1017,6 +1017,13 @@ async function lookAt(client, key, wanted) {
     }
     return hiddenOrGone(head);
 }
+/** Adds an object's tags to a look that did without them. */
+async function withTags(client, key, look) {
+    if (look.kind !== 'seen')
+        return look;
+    const tags = await observeTags(client, key);
+    return tags === 'gone' ? { kind: 'gone' } : { ...look, tags };
+}
 /** Of an object encrypted by KMS, checksums take a permission more than the rest of a HEAD. */
 async function headWithChecksums(client, key, ifMatch) {
     const answer = await headObject(client, key, { ifMatch, checksums: true });
@@ -1048,7 +1055,10 @@ function hiddenOrGone(refusal) {
     return { kind: 'hidden', reason: refusal.kind === 'unsupported' ? 'not-supported' : 'permission-missing' };
 }
 
+// EXTERNAL MODULE: ./lib/engine/inspection/tag-counts.js
+var tag_counts = __webpack_require__(55310);
 ;// CONCATENATED MODULE: ./lib/engine/inspection/object-inspector.js
+
 
 
 
@@ -1058,9 +1068,11 @@ function hiddenOrGone(refusal) {
 class ObjectInspector {
     #options;
     #wantsTags;
+    #tagCounts;
     constructor(options) {
         this.#options = options;
         this.#wantsTags = (0,field_selection/* needs */.eN)(options.fields, 'tags');
+        this.#tagCounts = new tag_counts/* TagCounts */.J(options.trust, options.savesTags);
     }
     /**
      * Compares a key that is listed on both sides.
@@ -1076,10 +1088,37 @@ class ObjectInspector {
     }
     /** @param ifMatch the ETags that it was listed with; undefined: whatever is there now */
     async lookAtBoth(key, ifMatch) {
+        const isSaving = this.#wantsTags && this.#tagCounts.areSent;
+        const looks = await this.#lookAtBoth(key, ifMatch, this.#wantsTags && !isSaving);
+        if (isSaving && this.#mayHaveTags(looks))
+            return this.#withTags(key, looks);
+        if (this.#wantsTags && !isSaving)
+            this.#learn(looks);
+        return looks;
+    }
+    async #lookAtBoth(key, ifMatch, tags) {
         const { clients } = this.#options;
-        const tags = this.#wantsTags;
-        const [source, destination] = await Promise.all(side/* SIDES */.B.map((side) => lookAt(clients[side], key, { ifMatch: ifMatch[side], tags })));
+        const [source, destination] = await Promise.all(s3_side/* SIDES */.B.map((side) => lookAt(clients[side], key, { ifMatch: ifMatch[side], tags })));
         return { source: source, destination: destination };
+    }
+    /** Whether either side counts tags, or it is time to see whether that can be relied on. */
+    #mayHaveTags(looks) {
+        const isCounted = s3_side/* SIDES */.B.some((side) => {
+            const look = looks[side];
+            return look.kind === 'seen' && (look.head.tagCount ?? 0) > 0;
+        });
+        return isCounted || this.#tagCounts.isControlDue();
+    }
+    async #withTags(key, looks) {
+        const { clients } = this.#options;
+        const [source, destination] = await Promise.all(s3_side/* SIDES */.B.map((side) => withTags(clients[side], key, looks[side])));
+        const complete = { source: source, destination: destination };
+        this.#learn(complete);
+        return complete;
+    }
+    #learn(looks) {
+        for (const side of s3_side/* SIDES */.B)
+            this.#tagCounts.learn(side, looks[side]);
     }
     /** What two looks at a key that is on both sides come to. */
     compare(listed, { source, destination }) {
@@ -1089,7 +1128,10 @@ class ObjectInspector {
                 head,
                 tags,
             });
-            return compareObjects(observed('source', source), observed('destination', destination), this.#options);
+            return compareObjects(observed('source', source), observed('destination', destination), {
+                fields: this.#options.fields,
+                trust: { source: this.#tagCounts.trust('source'), destination: this.#tagCounts.trust('destination') },
+            });
         }
         const looks = [source, destination];
         if (looks.some(({ kind }) => kind === 'gone' || kind === 'changed')) {
@@ -1117,6 +1159,84 @@ function unseen(listed, fields, reason, content) {
     if (verdict.kind === 'equal')
         return { kind: 'unverified', reason, fields: beyond };
     return { ...verdict, fields: [...verdict.fields, ...beyond] };
+}
+
+
+/***/ }),
+
+/***/ 55310:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ TagCounts),
+/* harmony export */   k: () => (/* binding */ TagCountContradicted)
+/* harmony export */ });
+/* harmony import */ var _s3_side_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(19487);
+
+/** Of so many objects whose tags need not be asked for, one is asked for all the same. */
+const CONTROL_EVERY = 100;
+/** Objects that were taken to have no tags, since their store counts tags, may have some after all. */
+class TagCountContradicted extends Error {
+    name = 'TagCountContradicted';
+    side;
+    constructor(side) {
+        super(`the ${side}'s store sent tags of an object without having counted them`);
+        this.side = side;
+    }
+}
+/**
+ * Learns whether the stores tell with a HEAD how many tags an object has: where they do, an object without a count has
+ * none, and the request for them is saved.
+ *
+ * It is believed only of a store that was seen to do it in this run, to credentials that may see tags; AWS sends the
+ * count, some stores never do, and who lacks the permission gets none.
+ */
+class TagCounts {
+    #trust;
+    #seen = { source: false, destination: false };
+    #refuted = { source: false, destination: false };
+    #saved = 0;
+    /** @param isAllowed whether anything may be saved at all */
+    constructor(trust, isAllowed) {
+        this.#trust = trust;
+        if (!isAllowed)
+            for (const side of _s3_side_js__WEBPACK_IMPORTED_MODULE_0__/* .SIDES */ .B)
+                this.#refuted[side] = true;
+    }
+    /** Whether both stores count tags, as far as is known. */
+    get areSent() {
+        return _s3_side_js__WEBPACK_IMPORTED_MODULE_0__/* .SIDES */ .B.every((side) => this.#isSent(side));
+    }
+    /** What is known of a side, with what was learned of its tag counts. */
+    trust(side) {
+        return { ...this.#trust[side], sendsTagCount: this.#isSent(side) };
+    }
+    /** Whether the tags of an object without a count are asked for all the same: now and then, as a control. */
+    isControlDue() {
+        return ++this.#saved % CONTROL_EVERY === 0;
+    }
+    /**
+     * Holds an object's count against its tags.
+     *
+     * @throws TagCountContradicted where a request was saved that should not have been
+     */
+    learn(side, look) {
+        if (look.kind !== 'seen' || typeof look.tags === 'string')
+            return;
+        const { size } = look.tags;
+        if (size === (look.head.tagCount ?? 0)) {
+            if (size > 0)
+                this.#seen[side] = true;
+            return;
+        }
+        if (this.#saved > 0 && this.#isSent(side))
+            throw new TagCountContradicted(side);
+        this.#refuted[side] = true;
+    }
+    #isSent(side) {
+        const isProven = this.#trust[side].permissions['s3:GetObjectTagging'] === 'proven';
+        return isProven && this.#seen[side] && !this.#refuted[side];
+    }
 }
 
 

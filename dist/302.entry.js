@@ -84,9 +84,12 @@ async function doListingsMeet(client, { range, ends }) {
     return follower === beyond.firstKey || (follower === undefined && before.more);
 }
 
+// EXTERNAL MODULE: ./lib/engine/inspection/tag-counts.js
+var tag_counts = __webpack_require__(55310);
 // EXTERNAL MODULE: ./lib/engine/run-failure.js
 var run_failure = __webpack_require__(76012);
 ;// CONCATENATED MODULE: ./lib/engine/coordinator.js
+
 
 /**
  * Hands out the key space: all of it at first, and, wherever there is capacity left, the upper part of a range that is
@@ -126,6 +129,9 @@ class Coordinator {
                 return;
             case 'failed':
                 this.#end.reject(run_failure/* RunFailure */.a.ofStores([message.failure]));
+                return;
+            case 'tag-count-contradicted':
+                this.#end.reject(new tag_counts/* TagCountContradicted */.k(message.side));
                 return;
             case 'pages':
                 for (const { rangeId, glimpse } of message.pages) {
@@ -1309,6 +1315,7 @@ function post(thread, message) {
 
 
 
+
 /** Ranges under way in one thread, at most: each holds a page or two of either side in memory. */
 const RANGES_PER_THREAD = 12;
 /** Bytes of a key, prefix included, that every store takes. */
@@ -1317,22 +1324,30 @@ const MOST_KEY_BYTES = 1024;
  * Compares every key of two stores.
  *
  * Both are taken to list in byte order until one is seen not to; its listing is then put in order, and the comparison
- * begins again, since what was found by cutting a foreign order into ranges is worth nothing.
+ * begins again, since what was found by cutting a foreign order into ranges is worth nothing. The same where a store was
+ * relied on to count tags, and is then seen not to.
  *
  * @throws RunFailure where either side could not be read to its end
  */
 async function compareStores(tools) {
     const tables = {};
+    let savesTags = true;
     for (;;) {
-        const tried = await tryRanges(tools, tables);
+        const tried = await tryRanges(tools, { tables, savesTags });
         if ('outcomes' in tried)
             return { outcomes: tried.outcomes, unordered: s3_side/* SIDES */.B.filter((side) => side in tables) };
-        tables[tried.unordered] = await putInOrder(tools, tried.unordered);
+        if ('unordered' in tried)
+            tables[tried.unordered] = await putInOrder(tools, tried.unordered);
+        else {
+            savesTags = false;
+            tools.onTagCountContradicted(tried.contradicted);
+        }
     }
 }
-async function tryRanges(tools, tables) {
+async function tryRanges(tools, assumed) {
+    const { tables } = assumed;
     try {
-        const ranges = await compareRanges(tools, tables);
+        const ranges = await compareRanges(tools, assumed);
         for (const side of s3_side/* SIDES */.B) {
             if (!(side in tables) && !(await areBordersSound(tools, side, ranges)))
                 return { unordered: side };
@@ -1340,13 +1355,15 @@ async function tryRanges(tools, tables) {
         return { outcomes: ranges };
     }
     catch (error) {
+        if (error instanceof tag_counts/* TagCountContradicted */.k)
+            return { contradicted: error.side };
         const side = unorderedSide(error);
         if (side === undefined || side in tables)
             throw error;
         return { unordered: side };
     }
 }
-async function compareRanges({ settings, stores, trust, workerUrl, workDirectory, onWork }, tables) {
+async function compareRanges({ settings, stores, trust, workerUrl, workDirectory, onWork }, { tables, savesTags }) {
     const { workers, connections, include, exclude } = settings;
     const segmentDirectory = (0,external_node_path_.join)(workDirectory, 'segments');
     await (0,promises_.rm)(segmentDirectory, { recursive: true, force: true });
@@ -1370,6 +1387,7 @@ async function compareRanges({ settings, stores, trust, workerUrl, workDirectory
             scope: settings.mode === 'deep' ? 'all' : 'undecided',
             fields: settings.fields,
             trust,
+            savesTags,
             queueSize: settings.maxQueueSize,
         },
     };
@@ -2214,10 +2232,14 @@ async function runComparison(settings, hooks) {
             meter.restart();
             hooks.onUnordered(side, entries);
         };
+        const onTagCountContradicted = (side) => {
+            meter.restart();
+            hooks.onTagCountContradicted(side);
+        };
         const tools = { settings, stores, clients, trust, workerUrl: hooks.workerUrl, workDirectory };
-        const found = await compareStores({ ...tools, onWork, onUnordered });
+        const found = await compareStores({ ...tools, onWork, onUnordered, onTagCountContradicted });
         const outcomes = await confirmFindings(found.outcomes, {
-            inspector: new object_inspector/* ObjectInspector */.R({ clients, fields: settings.fields, trust }),
+            inspector: new object_inspector/* ObjectInspector */.R({ clients, fields: settings.fields, trust, savesTags: false }),
             clients,
             limit: settings.confirmLimit,
             settleSeconds: settings.settleSeconds,

@@ -53,6 +53,8 @@ class Slots {
     }
 }
 
+// EXTERNAL MODULE: ./lib/engine/inspection/tag-counts.js
+var tag_counts = __webpack_require__(55310);
 // EXTERNAL MODULE: ./lib/engine/listing-table.js
 var listing_table = __webpack_require__(83223);
 // EXTERNAL MODULE: ./lib/s3/side.js
@@ -360,6 +362,7 @@ var requests = __webpack_require__(36650);
 
 
 
+
 /** Milliseconds between two progress messages. */
 const PROGRESS_MS = 100;
 /** Milliseconds in which pages are gathered before they are told. */
@@ -440,6 +443,10 @@ class RangeService {
             this.tellProgress();
             this.#send({ type: 'done', rangeId: range.id, outcome });
         }, (error) => {
+            if (error instanceof tag_counts/* TagCountContradicted */.k) {
+                this.#send({ type: 'tag-count-contradicted', side: error.side });
+                return;
+            }
             // Anything but a store's failure is a defect: it ends the thread, and the coordinator hears of it.
             if (!(error instanceof failure/* S3Failure */.b))
                 throw error;

@@ -1316,6 +1316,10 @@ function hooksFor(workerUrl, log) {
                 log.info(`${side}: the store has nothing that ${permission} is for.`);
             }
         },
+        onTagCountContradicted: (side) => {
+            log.warn(`${side}: the store has tags that it did not count, though it counted others. No request for tags is saved ` +
+                'any more; the comparison begins again.');
+        },
         onConfirming: (differences, settleSeconds) => {
             const when = settleSeconds === 0 ? '' : ` in ${countOf(settleSeconds, 'second')}`;
             log.info(`Looking again at ${countOf(differences, 'difference')}${when}`);

@@ -16,5 +16,6 @@ export const SILENT = {
   onStore: () => {},
   onAccess: () => {},
   onUnordered: () => {},
+  onTagCountContradicted: () => {},
   onConfirming: () => {},
 } as const satisfies Partial<RunHooks>;

@@ -90,6 +90,12 @@ function hooksFor(workerUrl: URL, log: Log): RunHooks {
         log.info(`${side}: the store has nothing that ${permission} is for.`);
       }
     },
+    onTagCountContradicted: (side) => {
+      log.warn(
+        `${side}: the store has tags that it did not count, though it counted others. No request for tags is saved ` +
+          'any more; the comparison begins again.',
+      );
+    },
     onConfirming: (differences, settleSeconds) => {
       const when = settleSeconds === 0 ? '' : ` in ${countOf(settleSeconds, 'second')}`;
       log.info(`Looking again at ${countOf(differences, 'difference')}${when}`);

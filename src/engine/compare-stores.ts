@@ -7,6 +7,7 @@ import { SIDES, type Side } from '../s3/side.ts';
 import type { WireClient } from '../s3/wire-client.ts';
 import { doubtfulBorders, isBorderSound, type ListedRange } from './borders.ts';
 import { type ComparedRange, Coordinator, type OnWork } from './coordinator.ts';
+import { TagCountContradicted } from './inspection/tag-counts.ts';
 import { fillListingTable, RepeatedKey } from './listing-table.ts';
 import type { OpenStore } from './preflight.ts';
 import type { RangeOutcome } from './range-run.ts';
@@ -28,6 +29,7 @@ export interface ComparisonTools {
   readonly workDirectory: string;
   readonly onWork: OnWork;
   readonly onUnordered: (side: Side, entries: number) => void;
+  readonly onTagCountContradicted: (side: Side) => void;
 }
 
 /** What was found, range by range in key order. */
@@ -47,30 +49,47 @@ const MOST_KEY_BYTES = 1024;
  * Compares every key of two stores.
  *
  * Both are taken to list in byte order until one is seen not to; its listing is then put in order, and the comparison
- * begins again, since what was found by cutting a foreign order into ranges is worth nothing.
+ * begins again, since what was found by cutting a foreign order into ranges is worth nothing. The same where a store was
+ * relied on to count tags, and is then seen not to.
  *
  * @throws RunFailure where either side could not be read to its end
  */
 export async function compareStores(tools: ComparisonTools): Promise<Findings> {
   const tables: Partial<Record<Side, string>> = {};
+  let savesTags = true;
   for (;;) {
-    const tried = await tryRanges(tools, tables);
+    const tried = await tryRanges(tools, { tables, savesTags });
     if ('outcomes' in tried)
       return { outcomes: tried.outcomes, unordered: SIDES.filter((side) => side in tables) };
-    tables[tried.unordered] = await putInOrder(tools, tried.unordered);
+    if ('unordered' in tried) tables[tried.unordered] = await putInOrder(tools, tried.unordered);
+    else {
+      savesTags = false;
+      tools.onTagCountContradicted(tried.contradicted);
+    }
   }
 }
 
-type Tried = { readonly outcomes: readonly RangeOutcome[] } | { readonly unordered: Side };
+/** What is known of the stores, from a try before, or not yet. */
+interface Assumptions {
+  readonly tables: Readonly<Partial<Record<Side, string>>>;
+  readonly savesTags: boolean;
+}
 
-async function tryRanges(tools: ComparisonTools, tables: Partial<Record<Side, string>>): Promise<Tried> {
+type Tried =
+  | { readonly outcomes: readonly RangeOutcome[] }
+  | { readonly unordered: Side }
+  | { readonly contradicted: Side };
+
+async function tryRanges(tools: ComparisonTools, assumed: Assumptions): Promise<Tried> {
+  const { tables } = assumed;
   try {
-    const ranges = await compareRanges(tools, tables);
+    const ranges = await compareRanges(tools, assumed);
     for (const side of SIDES) {
       if (!(side in tables) && !(await areBordersSound(tools, side, ranges))) return { unordered: side };
     }
     return { outcomes: ranges };
   } catch (error) {
+    if (error instanceof TagCountContradicted) return { contradicted: error.side };
     const side = unorderedSide(error);
     if (side === undefined || side in tables) throw error;
     return { unordered: side };
@@ -79,7 +98,7 @@ async function tryRanges(tools: ComparisonTools, tables: Partial<Record<Side, st
 
 async function compareRanges(
   { settings, stores, trust, workerUrl, workDirectory, onWork }: ComparisonTools,
-  tables: Partial<Record<Side, string>>,
+  { tables, savesTags }: Assumptions,
 ): Promise<readonly ComparedRange[]> {
   const { workers, connections, include, exclude } = settings;
   const segmentDirectory = join(workDirectory, 'segments');
@@ -105,6 +124,7 @@ async function compareRanges(
       scope: settings.mode === 'deep' ? 'all' : 'undecided',
       fields: settings.fields,
       trust,
+      savesTags,
       queueSize: settings.maxQueueSize,
     },
   };

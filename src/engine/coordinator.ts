@@ -1,5 +1,6 @@
 import type { ByteKey } from '../s3/byte-key.ts';
 import type { Side } from '../s3/side.ts';
+import { TagCountContradicted } from './inspection/tag-counts.ts';
 import type { AssignedRange, ClosedSides } from './open-range.ts';
 import type { RangeStatus } from './progress.ts';
 import type { RangeOutcome } from './range-run.ts';
@@ -66,6 +67,9 @@ export class Coordinator implements PoolListener {
         return;
       case 'failed':
         this.#end.reject(RunFailure.ofStores([message.failure]));
+        return;
+      case 'tag-count-contradicted':
+        this.#end.reject(new TagCountContradicted(message.side));
         return;
       case 'pages':
         for (const { rangeId, glimpse } of message.pages) {

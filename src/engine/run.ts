@@ -37,6 +37,8 @@ export interface RunHooks {
   readonly onAccess: (side: Side, access: SideAccess) => void;
   /** A side's listing came in no order of bytes and was put in order; the comparison begins again. */
   readonly onUnordered: (side: Side, entries: number) => void;
+  /** A side's store has tags that it did not count, though it counted others; the comparison begins again. */
+  readonly onTagCountContradicted: (side: Side) => void;
   /** Differences will be looked at again, after so many seconds. */
   readonly onConfirming: (differences: number, settleSeconds: number) => void;
 }
@@ -91,10 +93,14 @@ export async function runComparison(settings: Settings, hooks: RunHooks): Promis
       meter.restart();
       hooks.onUnordered(side, entries);
     };
+    const onTagCountContradicted = (side: Side) => {
+      meter.restart();
+      hooks.onTagCountContradicted(side);
+    };
     const tools = { settings, stores, clients, trust, workerUrl: hooks.workerUrl, workDirectory };
-    const found = await compareStores({ ...tools, onWork, onUnordered });
+    const found = await compareStores({ ...tools, onWork, onUnordered, onTagCountContradicted });
     const outcomes = await confirmFindings(found.outcomes, {
-      inspector: new ObjectInspector({ clients, fields: settings.fields, trust }),
+      inspector: new ObjectInspector({ clients, fields: settings.fields, trust, savesTags: false }),
       clients,
       limit: settings.confirmLimit,
       settleSeconds: settings.settleSeconds,

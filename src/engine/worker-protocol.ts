@@ -28,6 +28,7 @@ export interface InspectionTask {
   readonly scope: Inspection['scope'];
   readonly fields: FieldSelection;
   readonly trust: Readonly<Record<Side, SideTrust>>;
+  readonly savesTags: boolean;
   /** Objects that wait for it, and that are looked at, at most. */
   readonly queueSize: number;
 }
@@ -56,4 +57,6 @@ export type FromWorker =
       readonly closed: ClosedSides | undefined;
     }
   | { readonly type: 'done'; readonly rangeId: number; readonly outcome: RangeOutcome }
-  | { readonly type: 'failed'; readonly rangeId: number; readonly failure: Failure };
+  | { readonly type: 'failed'; readonly rangeId: number; readonly failure: Failure }
+  /** What was saved on a side's tag counts may be wrong. */
+  | { readonly type: 'tag-count-contradicted'; readonly side: Side };

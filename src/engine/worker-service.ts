@@ -12,6 +12,7 @@ import { WireClient } from '../s3/wire-client.ts';
 import { compileFilter } from './filter.ts';
 import { ObjectInspector } from './inspection/object-inspector.ts';
 import { Slots } from './inspection/slots.ts';
+import { TagCountContradicted } from './inspection/tag-counts.ts';
 import { ListingTable } from './listing-table.ts';
 import { type AssignedRange, OpenRange } from './open-range.ts';
 import { type RangeTools, runRange, type SideListing } from './range-run.ts';
@@ -108,6 +109,10 @@ class RangeService {
         this.#send({ type: 'done', rangeId: range.id, outcome });
       },
       (error: unknown) => {
+        if (error instanceof TagCountContradicted) {
+          this.#send({ type: 'tag-count-contradicted', side: error.side });
+          return;
+        }
         // Anything but a store's failure is a defect: it ends the thread, and the coordinator hears of it.
         if (!(error instanceof S3Failure)) throw error;
         this.#send({ type: 'failed', rangeId: range.id, failure: error.failure });

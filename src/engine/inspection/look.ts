@@ -41,6 +41,13 @@ export async function lookAt(client: WireClient, key: ByteKey, wanted: LookQuery
   return hiddenOrGone(head);
 }
 
+/** Adds an object's tags to a look that did without them. */
+export async function withTags(client: WireClient, key: ByteKey, look: Look): Promise<Look> {
+  if (look.kind !== 'seen') return look;
+  const tags = await observeTags(client, key);
+  return tags === 'gone' ? { kind: 'gone' } : { ...look, tags };
+}
+
 /** Of an object encrypted by KMS, checksums take a permission more than the rest of a HEAD. */
 async function headWithChecksums(
   client: WireClient,
@@ -52,7 +59,7 @@ async function headWithChecksums(
 }
 
 /** Tells of the tags, or why there are none to look at. */
-export async function observeTags(client: WireClient, key: ByteKey): Promise<ObservedTags | 'gone'> {
+async function observeTags(client: WireClient, key: ByteKey): Promise<ObservedTags | 'gone'> {
   const answer = await getTags(client, key).catch(unreadable);
   switch (answer.kind) {
     case 'tags':

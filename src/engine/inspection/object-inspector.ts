@@ -6,12 +6,15 @@ import type { Listed, UnprovenField, UnverifiedReason } from '../../compare/verd
 import type { ByteKey } from '../../s3/byte-key.ts';
 import { SIDES, type Side } from '../../s3/side.ts';
 import type { WireClient } from '../../s3/wire-client.ts';
-import { type Look, lookAt } from './look.ts';
+import { type Look, lookAt, withTags } from './look.ts';
+import { TagCounts } from './tag-counts.ts';
 
 export interface InspectorOptions {
   readonly clients: Readonly<Record<Side, WireClient>>;
   readonly fields: FieldSelection;
   readonly trust: Readonly<Record<Side, SideTrust>>;
+  /** Whether requests for tags may be saved where stores count them. */
+  readonly savesTags: boolean;
 }
 
 type BothSides<T> = Readonly<Record<Side, T>>;
@@ -20,10 +23,12 @@ type BothSides<T> = Readonly<Record<Side, T>>;
 export class ObjectInspector {
   readonly #options: InspectorOptions;
   readonly #wantsTags: boolean;
+  readonly #tagCounts: TagCounts;
 
   constructor(options: InspectorOptions) {
     this.#options = options;
     this.#wantsTags = needs(options.fields, 'tags');
+    this.#tagCounts = new TagCounts(options.trust, options.savesTags);
   }
 
   /**
@@ -41,12 +46,46 @@ export class ObjectInspector {
 
   /** @param ifMatch the ETags that it was listed with; undefined: whatever is there now */
   async lookAtBoth(key: ByteKey, ifMatch: BothSides<string | undefined>): Promise<BothSides<Look>> {
+    const isSaving = this.#wantsTags && this.#tagCounts.areSent;
+    const looks = await this.#lookAtBoth(key, ifMatch, this.#wantsTags && !isSaving);
+    if (isSaving && this.#mayHaveTags(looks)) return this.#withTags(key, looks);
+    if (this.#wantsTags && !isSaving) this.#learn(looks);
+    return looks;
+  }
+
+  async #lookAtBoth(
+    key: ByteKey,
+    ifMatch: BothSides<string | undefined>,
+    tags: boolean,
+  ): Promise<BothSides<Look>> {
     const { clients } = this.#options;
-    const tags = this.#wantsTags;
     const [source, destination] = await Promise.all(
       SIDES.map((side) => lookAt(clients[side], key, { ifMatch: ifMatch[side], tags })),
     );
     return { source: source as Look, destination: destination as Look };
+  }
+
+  /** Whether either side counts tags, or it is time to see whether that can be relied on. */
+  #mayHaveTags(looks: BothSides<Look>): boolean {
+    const isCounted = SIDES.some((side) => {
+      const look = looks[side];
+      return look.kind === 'seen' && (look.head.tagCount ?? 0) > 0;
+    });
+    return isCounted || this.#tagCounts.isControlDue();
+  }
+
+  async #withTags(key: ByteKey, looks: BothSides<Look>): Promise<BothSides<Look>> {
+    const { clients } = this.#options;
+    const [source, destination] = await Promise.all(
+      SIDES.map((side) => withTags(clients[side], key, looks[side])),
+    );
+    const complete = { source: source as Look, destination: destination as Look };
+    this.#learn(complete);
+    return complete;
+  }
+
+  #learn(looks: BothSides<Look>): void {
+    for (const side of SIDES) this.#tagCounts.learn(side, looks[side]);
   }
 
   /** What two looks at a key that is on both sides come to. */
@@ -57,7 +96,10 @@ export class ObjectInspector {
         head,
         tags,
       });
-      return compareObjects(observed('source', source), observed('destination', destination), this.#options);
+      return compareObjects(observed('source', source), observed('destination', destination), {
+        fields: this.#options.fields,
+        trust: { source: this.#tagCounts.trust('source'), destination: this.#tagCounts.trust('destination') },
+      });
     }
     const looks = [source, destination];
     if (looks.some(({ kind }) => kind === 'gone' || kind === 'changed')) {
