@@ -1,6 +1,6 @@
 import { type Figures, median, rounded } from './figures.ts';
 import { startGenerator } from './generator.ts';
-import { type BuiltRun, pairAt, pairFormulas, runBuilt } from './run-built.ts';
+import { type BuiltRun, LISTING_ONLY, pairAt, pairFormulas, runBuilt } from './run-built.ts';
 import { GROWTH, ROUNDS } from './sizes.ts';
 
 const LATENCY_MS = 4;
@@ -26,7 +26,7 @@ export async function measureGrowth(): Promise<Figures> {
     const runs = new Map(GROWTH.map((objects) => [objects, [] as BuiltRun[]]));
     for (let round = 0; round < ROUNDS; round++) {
       for (const [objects, found] of runs) {
-        found.push(await runBuilt(pairAt(generator.endpoint, name(objects), objects)));
+        found.push(await runBuilt(pairAt(generator.endpoint, name(objects), objects), LISTING_ONLY));
       }
     }
     return figuresOf([...runs].map(([objects, found]) => grownOf(objects, found)));

@@ -9,6 +9,7 @@ import type { Figures } from './figures.ts';
 import { measureGrowth } from './growth.ts';
 import { measureMemory } from './memory.ts';
 import { measureShallow } from './shallow.ts';
+import { measureSignals } from './signals.ts';
 import { measureSmall } from './small.ts';
 import { measureSplitting } from './splitting.ts';
 import { measureStartup } from './startup.ts';
@@ -22,6 +23,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Figures>>> = {
   splitting: measureSplitting,
   shallow: measureShallow,
   small: measureSmall,
+  signals: measureSignals,
   throttled: measureThrottled,
   growth: measureGrowth,
 };

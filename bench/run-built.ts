@@ -31,6 +31,9 @@ const PAGE = 1000;
 /** The same store keys for every benchmark: the embedded store's own. */
 export const CREDENTIALS = { accessKeyId: 'testaccesskey', secretAccessKey: 'testsecretkey' };
 
+/** Inputs without a second look at what is missing: its requests are no LIST calls. */
+export const LISTING_ONLY = { 'confirm-limit': '0' };
+
 /** A pair of buckets as the generator's command line takes them. */
 export function pairFormulas(name: string, shape: string, objects: number): string[] {
   return [
@@ -61,11 +64,13 @@ function pagesOf(objects: number): number {
  * Compares two buckets with a copy of `dist/`, as GitHub's runner starts it, under GNU time.
  *
  * @param inputs beside those that name the stores
+ * @param env added to the step's environment
  * @throws where the run did not find exactly what the destination lacks
  */
 export async function runBuilt(
   pair: BucketPair,
   inputs: Readonly<Record<string, string>> = {},
+  env: Readonly<Record<string, string>> = {},
 ): Promise<BuiltRun> {
   const run = await runAction({
     actionRoot: ACTION_ROOT,
@@ -82,6 +87,7 @@ export async function runBuilt(
       SRC_SECRET_KEY: CREDENTIALS.secretAccessKey,
       DST_ACCESS_KEY: CREDENTIALS.accessKeyId,
       DST_SECRET_KEY: CREDENTIALS.secretAccessKey,
+      ...env,
     },
     wrap: ['/usr/bin/time', '-v'],
   });
