@@ -1286,7 +1286,7 @@ async function run_action_compare({ comparison }, workerUrl, log) {
         log.info('Starting bucket comparison');
         log.info(`Mode: latest objects only, ${mode}`);
         // Loaded here, so that wrong inputs are told at once.
-        const { runComparison } = await Promise.all(/* import() */[__webpack_require__.e(824), __webpack_require__.e(147), __webpack_require__.e(302)]).then(__webpack_require__.bind(__webpack_require__, 71302));
+        const { runComparison } = await Promise.all(/* import() */[__webpack_require__.e(824), __webpack_require__.e(147), __webpack_require__.e(734)]).then(__webpack_require__.bind(__webpack_require__, 26734));
         return await runComparison(comparison, hooksFor(workerUrl, log));
     }
     finally {
