@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { type ByteKey, keyFromBytes, keyFromText, keyToText } from '../../src/s3/byte-key.ts';
 import { type Failure, S3Failure } from '../../src/s3/failure.ts';
 import type { KeyRange } from '../../src/s3/key-range.ts';
-import { listPage, listRange, listUnordered, noEnds } from '../../src/s3/list.ts';
+import { isListed, listPage, listRange, listUnordered, noEnds } from '../../src/s3/list.ts';
 import type { WireClient } from '../../src/s3/wire-client.ts';
 import { HOSTILE_KEYS } from '../hostile-keys.ts';
 import { writePage } from './page-writer.ts';
@@ -260,3 +260,18 @@ test('a store that says that there is more but gives no token fails the listing'
 function object(key: string) {
   return { key, etag: 'e', size: 1 };
 }
+
+test.each([
+  ['a key that is there', 'p /b', true],
+  ['a key that others only begin with', 'p /', false],
+  ['a key that is not there', 'p /c', false],
+])('whether %s is listed is told', async (_, name, isThere) => {
+  const server = await serve(({ query }) => {
+    const prefix = query.get('prefix') ?? '';
+    const entries = ['x/p /a', 'x/p /b', 'x/p /bc']
+      .filter((key) => key.startsWith(prefix))
+      .map((key) => object(key));
+    return { body: writePage({ bucket: BUCKET, prefix, entries }) };
+  });
+  expect(await isListed(clientOf(server, { prefix: 'x/' }), keyFromText(name))).toBe(isThere);
+});

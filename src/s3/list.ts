@@ -12,6 +12,8 @@ export type PageQuery =
   | { readonly after: ByteKey | undefined }
   /** Whether there is an answer at all. */
   | { readonly probe: true }
+  /** A key that begins with this one, if only itself; what it has beyond is its key in the answer. */
+  | { readonly exact: ByteKey }
   /** Keys in whatever order the store has, from its start or from where its token stands. */
   | { readonly token: string | undefined };
 
@@ -28,11 +30,14 @@ const UNSPEAKABLE = {
  * @throws S3Failure where the store refuses, or where no answer could be believed
  */
 export async function listPage(client: WireClient, wanted: PageQuery): Promise<Page> {
-  const { bucket, prefix } = client.address;
+  const { bucket } = client.address;
+  const prefix =
+    'exact' in wanted ? keyFromBytes(client.address.prefix + wanted.exact) : client.address.prefix;
   const query: Record<string, string> = { 'encoding-type': 'url', 'list-type': '2', 'max-keys': '1000' };
   if (prefix !== '') query.prefix = keyToText(prefix);
   let startAfter: ByteKey | undefined;
-  if ('probe' in wanted) query['max-keys'] = '1';
+  if ('probe' in wanted || 'exact' in wanted) query['max-keys'] = '1';
+  if (!isUtf8Key(prefix)) throw client.failure('list', 1, UNSPEAKABLE);
   if ('token' in wanted && wanted.token !== undefined) query['continuation-token'] = wanted.token;
   if ('after' in wanted && wanted.after !== undefined) {
     // With the prefix in front: SeaweedFS lists nothing after a key that sorts before the prefix
@@ -53,6 +58,16 @@ export async function listPage(client: WireClient, wanted: PageQuery): Promise<P
     }
     return page;
   });
+}
+
+/**
+ * Whether a key is listed.
+ *
+ * @throws S3Failure as {@link listPage}
+ */
+export async function isListed(client: WireClient, key: ByteKey): Promise<boolean> {
+  // The key itself sorts before all that begin with it.
+  return (await listPage(client, { exact: key })).firstKey === '';
 }
 
 /**

@@ -23,7 +23,7 @@ import { LineFile } from '../../report/line-file.ts';
 import { differenceLine, parseDifferenceLine } from '../../report/ndjson.ts';
 import type { ByteKey } from '../../s3/byte-key.ts';
 import { S3Failure } from '../../s3/failure.ts';
-import { listPage } from '../../s3/list.ts';
+import { isListed, listPage } from '../../s3/list.ts';
 import type { ObjectHead } from '../../s3/object-head.ts';
 import { SIDES, type Side } from '../../s3/side.ts';
 import type { WireClient } from '../../s3/wire-client.ts';
@@ -157,12 +157,15 @@ async function secondLook(
   return second;
 }
 
-async function lookAgain(first: Difference, { inspector, runStart }: ConfirmTools): Promise<Second> {
+async function lookAgain(first: Difference, { inspector, clients, runStart }: ConfirmTools): Promise<Second> {
   const key = keyOfDifference(first);
   const looks = await looksNow(inspector, key);
   const now = looks === undefined ? 'hidden' : verdictNow(inspector, looks);
   // Where it may not be looked at, nothing is known but what was found.
   if (looks === undefined || now === 'hidden') return { first, kind: 'unconfirmed', verdict: first.verdict };
+  // What a HEAD does not find and a listing still shows is there: a store that can't find it by its name proves nothing.
+  if (now === undefined && (await isListedAnywhere(clients, key)))
+    return { first, kind: 'unconfirmed', verdict: first.verdict };
   const firstLook: FirstLook = { verdict: first.verdict, listed: listedAtFirst(first.verdict, looks) };
   const second: SecondLook = {
     verdict: now,
@@ -176,6 +179,16 @@ async function lookAgain(first: Difference, { inspector, runStart }: ConfirmTool
       return { first, kind: 'converged', verdict: undefined };
     case 'unsettled':
       return { first, kind: 'unsettled', verdict: unsettledVerdict(firstLook, confirmation.reason) };
+  }
+}
+
+async function isListedAnywhere(clients: ConfirmTools['clients'], key: ByteKey): Promise<boolean> {
+  try {
+    const listed = await Promise.all(SIDES.map((side) => isListed(clients[side], key)));
+    return listed.includes(true);
+  } catch (error) {
+    if (error instanceof S3Failure) return true;
+    throw error;
   }
 }
 
