@@ -120,7 +120,7 @@ describe('the table of counts', () => {
         '| Left out by include and exclude (entries of both sides) | 3 |',
       ].join('\n'),
     );
-    expect(summary).toContain('2.0 seconds, 617,284 objects a second, 12 requests, mode shallow.');
+    expect(summary).toContain('2.0 seconds, 617,284 objects a second, mode shallow. 12 requests (12 LIST), ');
     expect(summary).toContain('1 object is empty on both sides, whatever the ETags.');
   });
 

@@ -213,13 +213,30 @@ describe('how a store is asked', () => {
     await Promise.all([source.close(), destination.close()]);
   });
 
-  test('every request bears the name of the action and its version, and only lists', async () => {
+  test('every request bears the name of the action and its version, lists, or looks again at what differs', async () => {
     const watched = await startProxy(store.endpoint);
-    await run({ 'source-endpoint': watched.url });
+    const acted = await run({ 'source-endpoint': watched.url });
+    const differing = linesOf(acted.files.get('report.ndjson'))
+      .slice(1, -1)
+      .map((line) => (JSON.parse(line) as { key: string }).key);
+    const looked: string[] = [];
     for (const { line, headers } of watched.asked) {
       expect(headers['user-agent']).toMatch(/^bucket-delta\/\d+\.\d+\.\d+$/);
-      expect(line).toMatch(/^GET \/source-bucket\/?\?.*list-type=2/);
+      const key = /^HEAD \/source-bucket\/(.+)$/.exec(line)?.[1];
+      if (key === undefined) expect(line).toMatch(/^GET \/source-bucket\/?\?.*list-type=2/);
+      else looked.push(decodeURIComponent(key));
     }
+    expect(differing).toHaveLength(5);
+    expect(looked.sort()).toEqual(differing.sort());
+    await watched.close();
+  });
+
+  test('of two buckets that are listed the same nothing but the listings is asked for', async () => {
+    const watched = await startProxy(store.endpoint);
+    store.addGeneratedBucket('same-bucket', { shape: 'mixed', count: 50 });
+    await run({ 'source-endpoint': watched.url, 'destination-bucket': 'same-bucket' });
+    expect(watched.asked.length).toBeGreaterThan(0);
+    for (const { line } of watched.asked) expect(line).toMatch(/^GET \/source-bucket\/?\?.*list-type=2/);
     await watched.close();
   });
 
@@ -232,8 +249,9 @@ describe('how a store is asked', () => {
     );
     expect(acted.outputs).toMatchObject({ result: 'different', differences: '5' });
     expect(acted.log).toContain('source: requests go to http://source-bucket.localhost:9000/');
+    expect(new Set(proxy.asked.map(({ line }) => line.split(/[ ?]/)[0]))).toEqual(new Set(['GET', 'HEAD']));
     for (const { line } of proxy.asked)
-      expect(line).toMatch(/^GET http:\/\/source-bucket\.localhost:9000\/\?/);
+      expect(line).toMatch(/^(GET|HEAD) http:\/\/source-bucket\.localhost:9000\//);
     await proxy.close();
   });
 });

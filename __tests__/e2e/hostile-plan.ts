@@ -87,7 +87,14 @@ export function expectedReports(
     onlyInDestination: count('only-in-destination'),
     unverified: count('unverified'),
     excluded: 0,
+    confirmation: {
+      confirmed: plan.length - count('equal') - count('unverified'),
+      converged: 0,
+      unsettled: 0,
+      unconfirmed: 0,
+    },
     evidence: { etag: count('equal'), content: 0 },
+    inspected: { noted: 0, notCompared: 0, unverified: { 'etag-not-comparable': count('unverified') } },
   };
   const reported = findings.flatMap(({ line }) => line ?? []);
   return {
@@ -101,6 +108,12 @@ interface Finding {
   /** The line of report.ndjson; undefined where there is nothing to report. */
   readonly line?: object;
   readonly text: (buckets: { source: string; destination: string }) => string;
+}
+
+interface Shown {
+  readonly field: string;
+  readonly source: string | number;
+  readonly destination: string | number;
 }
 
 function judge({ key, source, destination }: PlannedKey): Finding {
@@ -122,7 +135,7 @@ function judge({ key, source, destination }: PlannedKey): Finding {
     return { verdict, line: line(verdict, { destination: listed }), text };
   }
   if (etag(source) === etag(destination)) return { verdict: 'equal', text: () => '' };
-  const fields: object[] = [{ field: 'etag', source: etag(source), destination: etag(destination) }];
+  const fields: Shown[] = [{ field: 'etag', source: etag(source), destination: etag(destination) }];
   // As Python prints the key within a string: what stands between the quotes, with quotes and backslashes as they are.
   const shown = [...key]
     .map((char) => (/['"\\]/.test(char) ? char : pythonList([char]).slice(2, -2)))
@@ -132,7 +145,9 @@ function judge({ key, source, destination }: PlannedKey): Finding {
   } else if (etag(source).includes('-') || etag(destination).includes('-')) {
     const verdict = 'unverified';
     const text = () => `Unverified Key: ${shown}, Reasons: ['ETag not comparable']\n`;
-    return { verdict, line: line(verdict, { reason: 'etag-not-comparable', fields }), text };
+    const reason = 'etag-not-comparable';
+    const unproven = fields.map(({ field, ...values }) => ({ field, reason, ...values }));
+    return { verdict, line: line(verdict, { reason, fields: unproven }), text };
   }
   const differs = fields.length === 2 ? "'ETag differs', 'Size differs'" : "'ETag differs'";
   const text = () => `Difference in Key: ${shown}, Differences: [${differs}]\n`;

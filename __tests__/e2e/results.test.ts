@@ -4,11 +4,12 @@ import { type ResultsService, startResultsService } from '../../local-runner/ind
 import { type RunningStore, startStore } from '../../store/index.ts';
 import { type Acted, act, bothSides, fill, linesOf, logged } from './stage.ts';
 
+/** Keeps no checksums, so that ETags are all that a HEAD can prove content by. */
 let store: RunningStore;
 let services: ResultsService;
 
 beforeAll(async () => {
-  [store, services] = await Promise.all([startStore(), startResultsService()]);
+  [store, services] = await Promise.all([startStore({ defaultChecksum: false }), startResultsService()]);
 });
 afterAll(() => Promise.all([store.close(), services.close()]));
 
@@ -132,10 +133,13 @@ describe('two buckets that hold the same', () => {
   test('the summary begins with the verdict, and tells counts, time and artifact', () => {
     expect(linesOf(run.summary)[0]).toBe('## ✅ Identical: 4 objects');
     expect(run.summary).toContain(
-      'Every object is on both sides, with the same size and the same content by its ETag.',
+      'Every object is on both sides, with the same content by its ETag or a better proof.',
     );
     expect(run.summary).toContain('| Objects compared | 4 |\n| Equal | 4 |\n| Different | 0 |');
-    expect(run.summary).toMatch(/^\d+\.\d seconds, [\d,]+ objects? a second, \d+ requests, mode shallow\.$/m);
+    expect(run.summary).toMatch(/^\d+\.\d seconds, [\d,]+ objects? a second, mode shallow\. /m);
+    expect(run.summary).toContain(
+      ` ${run.outputs.requests} requests (${run.outputs.requests} LIST), about $0.00 `,
+    );
     expect(run.summary).toContain(`[artifact](${run.outputs['artifact-url']})`);
     expect(run.summary).not.toContain('| Key |');
   });
@@ -207,7 +211,13 @@ describe('two buckets that differ in every way', () => {
         verdict: 'different',
         fields: [etags('abcd', 'abc'), { field: 'size', source: 4, destination: 3 }],
       },
-      expect.objectContaining({ type: 'totals', result: 'different', compared: 6, equal: 2 }),
+      expect.objectContaining({
+        type: 'totals',
+        result: 'different',
+        compared: 6,
+        equal: 2,
+        confirmation: { confirmed: 4, converged: 0, unsettled: 0, unconfirmed: 0 },
+      }),
     ]);
   });
 
@@ -215,6 +225,7 @@ describe('two buckets that differ in every way', () => {
     expect(linesOf(run.summary)[0]).toBe(
       '## ❌ Different: 4 differences (2 different, 1 only in the source, 1 only in the destination)',
     );
+    expect(run.summary).toContain('4 differences found, looked at again: 4 confirmed.');
     expect(run.summary).toContain('### Objects reported');
     expect(run.summary).toContain(
       `| <code>long</code> | different | ETag: <code>${md5('abcd')}</code> → <code>${md5('abc')}</code><br>Size: 4 → 3 |`,
@@ -273,6 +284,44 @@ describe('the same bytes, uploaded in other parts', () => {
     });
     expect(linesOf(run.summary)[0]).toBe('## ⚠️ Not proven identical: 1 unverified');
     expect(run.summary).not.toContain('Identical');
+  });
+});
+
+describe('on a store that keeps checksums', () => {
+  let checked: RunningStore;
+  beforeAll(async () => {
+    checked = await startStore();
+  });
+  afterAll(() => checked.close());
+  const compare = (source: string, destination: string) =>
+    act({ ...bothSides(checked), 'source-bucket': source, 'destination-bucket': destination });
+
+  test('the same bytes, uploaded in other parts, are identical by checksum, which the summary tells', async () => {
+    const body = Buffer.from('a backup');
+    await fill(checked, 'plain', [{ key: 'image', body }]);
+    await fill(checked, 'parted', [{ key: 'image', body, partSize: 5 * 1024 * 1024 }]);
+    const run = await compare('plain', 'parted');
+    expect(run.outputs).toMatchObject({ result: 'identical', equal: '1', differences: '0' });
+    expect(parsed(run.files.get('report.ndjson'))[1]).toMatchObject({
+      evidence: { etag: 0, checksum: 1, content: 0 },
+    });
+    expect(run.summary).toContain('| Equal by | Objects |\n|---|---:|\n| the same checksum | 1 |');
+    expect(run.summary).toMatch(/ \d requests \((\d LIST, 2 HEAD|2 HEAD, \d LIST)\), /);
+  });
+
+  test('other bytes of the same length differ in both, and both values are told', async () => {
+    await fill(checked, 'abc', { bytes: 'abc' });
+    await fill(checked, 'abd', { bytes: 'abd' });
+    const run = await compare('abc', 'abd');
+    expect(run.files.get('report.txt')).toBe(
+      "Difference in Key: bytes, Differences: ['ETag differs', 'Checksum differs']\n",
+    );
+    expect(parsed(run.files.get('report.ndjson'))[1]).toMatchObject({
+      fields: [
+        { field: 'etag', source: md5('abc'), destination: md5('abd') },
+        { field: 'checksum', source: 'crc64nvme:BeXKuz/B+us=', destination: 'crc64nvme:TTQ+kPfe1+8=' },
+      ],
+    });
   });
 });
 

@@ -73,8 +73,9 @@ function expectForetold(run: Acted): void {
   }
 }
 
+/** Without the checksums that AWS adds to each object: Ceph 16 has none, and where there are some they are reported. */
 async function compareOnEmbedded(): Promise<Acted> {
-  const store = await startStore();
+  const store = await startStore({ defaultChecksum: false });
   try {
     return await compareOn({ endpoint: store.endpoint, ...OWNER });
   } finally {

@@ -53,15 +53,22 @@ function xmlText(text: string): string {
   return text.replace(/[&<>]/g, (char) => `&#${char.charCodeAt(0)};`);
 }
 
-/** Serves buckets at `/<bucket>`, signatures unseen. */
+/** Serves buckets at `/<bucket>`, and HEADs of their objects, signatures unseen. */
 export async function serveBuckets(
   stores: readonly OrderedBucket[],
 ): Promise<{ endpoint: URL; server: Server }> {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://store');
-    const store = stores.find(({ bucket }) => `/${bucket}` === url.pathname);
+    const [, name, ...key] = decodeURIComponent(url.pathname).split('/');
+    const store = stores.find(({ bucket }) => bucket === name);
     if (store === undefined) {
       response.writeHead(404).end('<Error><Code>NoSuchBucket</Code></Error>');
+      return;
+    }
+    if (request.method === 'HEAD') {
+      const object = store.keys.find((each) => each === key.join('/'));
+      const headers = object === undefined ? {} : { etag: `"${etagOf(object)}"`, 'content-length': 1 };
+      response.writeHead(object === undefined ? 404 : 200, headers).end();
       return;
     }
     response.writeHead(200, { 'content-type': 'application/xml' }).end(listingXml(store, url.searchParams));
