@@ -3,9 +3,11 @@ import type { Permission } from '../../compare/fields.ts';
 import type { SideTrust, Trust } from '../../compare/reading.ts';
 import type { ByteKey } from '../../s3/byte-key.ts';
 import { S3Failure } from '../../s3/failure.ts';
+import { headObject } from '../../s3/head-object.ts';
 import { listPage } from '../../s3/list.ts';
 import { getLegalHold, getRetention } from '../../s3/object-lock.ts';
 import { getTags } from '../../s3/object-tags.ts';
+import type { Page } from '../../s3/page.ts';
 import type { WireClient } from '../../s3/wire-client.ts';
 
 /** What one side's credentials and store were seen to allow. */
@@ -34,8 +36,9 @@ type Answer =
 
 type Trial = (client: WireClient, key: ByteKey) => Promise<{ readonly kind: Answer }>;
 
-/** The call that shows whether what is absent is hidden. */
+/** The call that shows whether the permission is there: whether what is absent is hidden, or an object may be looked at at all. */
 const TRIALS: readonly (readonly [Permission, Trial])[] = [
+  ['s3:GetObject', tryHead],
   ['s3:GetObjectTagging', getTags],
   ['s3:GetObjectRetention', getRetention],
   ['s3:GetObjectLegalHold', getLegalHold],
@@ -71,6 +74,11 @@ export async function probeAccess(client: WireClient, fields: FieldSelection): P
   };
 }
 
+async function tryHead(client: WireClient, key: ByteKey): Promise<{ readonly kind: Answer }> {
+  const { kind } = await headObject(client, key, { checksums: false });
+  return { kind: kind === 'found' || kind === 'changed' ? 'value' : kind };
+}
+
 async function answerTo(ask: Trial, client: WireClient, key: ByteKey): Promise<Answer> {
   try {
     return (await ask(client, key)).kind;
@@ -82,11 +90,22 @@ async function answerTo(ask: Trial, client: WireClient, key: ByteKey): Promise<A
 
 /** The first key of the store, the last of its first page, and one between. */
 async function sampleKeys(client: WireClient): Promise<ByteKey[]> {
-  const keys = (await listPage(client, { after: undefined })).keys();
+  const keys = (await firstPage(client)).keys();
   const places = Array.from({ length: SAMPLE_KEYS }, (_, i) =>
     Math.round((i * (keys.length - 1)) / (SAMPLE_KEYS - 1)),
   );
   return [...new Set(places)].flatMap((place) => keys[place] ?? []);
+}
+
+/** In whatever order the store has: that a foreign one is put in order is the comparison's affair. */
+async function firstPage(client: WireClient): Promise<Page> {
+  try {
+    return await listPage(client, { after: undefined });
+  } catch (error) {
+    const cause = error instanceof S3Failure ? error.failure.cause : undefined;
+    if (cause?.kind !== 'answer' || cause.reason !== 'out-of-order') throw error;
+    return await listPage(client, { token: undefined });
+  }
 }
 
 function trustFrom(answers: readonly Answer[]): Trust {
