@@ -73,9 +73,10 @@ export async function confirmFindings(
   tools.onConfirming(wanted, settleSeconds);
   if (wanted > 0) await sleep(settleSeconds * 1000);
   const confirmed: RangeOutcome[] = [];
+  const patience = new Patience();
   let left = limit;
   for (const outcome of outcomes) {
-    confirmed.push(await confirmSegment(outcome, { ...tools, limit: Math.max(0, left) }));
+    confirmed.push(await confirmSegment(outcome, { ...tools, limit: Math.max(0, left) }, patience));
     left -= differencesIn(outcome.counts);
   }
   // An object of a bucket that is gone looks like one that was deleted on purpose.
@@ -83,7 +84,11 @@ export async function confirmFindings(
   return confirmed;
 }
 
-async function confirmSegment(outcome: RangeOutcome, tools: ConfirmTools): Promise<RangeOutcome> {
+async function confirmSegment(
+  outcome: RangeOutcome,
+  tools: ConfirmTools,
+  patience: Patience,
+): Promise<RangeOutcome> {
   const { segment } = outcome;
   if (segment === undefined || differencesIn(outcome.counts) === 0) return outcome;
   const file = new LineFile(`${segment}.confirmed`);
@@ -91,7 +96,7 @@ async function confirmSegment(outcome: RangeOutcome, tools: ConfirmTools): Promi
   const after = noCounts();
   const confirmation = { ...NOT_CONFIRMED };
   try {
-    for await (const { first, kind, verdict } of secondLooks(segment, tools)) {
+    for await (const { first, kind, verdict } of secondLooks(segment, tools, patience)) {
       countVerdict(before, first.verdict);
       if (kind !== 'as-it-was') confirmation[kind]++;
       if (verdict === undefined) {
@@ -113,9 +118,12 @@ async function confirmSegment(outcome: RangeOutcome, tools: ConfirmTools): Promi
 }
 
 /** In the order of the segment, so many under way at once. */
-async function* secondLooks(segment: string, tools: ConfirmTools): AsyncGenerator<Second, void, void> {
+async function* secondLooks(
+  segment: string,
+  tools: ConfirmTools,
+  patience: Patience,
+): AsyncGenerator<Second, void, void> {
   const underWay: Promise<Second>[] = [];
-  const patience = new Patience();
   let left = tools.limit;
   for await (const line of createInterface({ input: createReadStream(segment) })) {
     const first = parseDifferenceLine(line);
@@ -129,7 +137,10 @@ async function* secondLooks(segment: string, tools: ConfirmTools): AsyncGenerato
   for (const promised of underWay) yield await promised;
 }
 
-/** Runs out where no object may be looked at: thousands of refusals would tell no more than these. */
+/**
+ * Runs out where no object may be looked at, in whatever segment: thousands of refusals would tell no more than these,
+ * and each of them may have been waited for.
+ */
 class Patience {
   #hidden = 0;
   #isSeen = false;
