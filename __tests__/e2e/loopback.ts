@@ -17,15 +17,19 @@ export interface ForwardProxy extends LoopbackServer {
  * A proxy that passes plain requests on with their headers as they are, opens tunnels, and remembers both.
  *
  * @param to where all plain requests go, in place of the host that they name
+ * @param add headers that the answer to a request gets beside its own
  */
-export async function startProxy(to?: string): Promise<ForwardProxy> {
+export async function startProxy(
+  to?: string,
+  add: (line: string) => Readonly<Record<string, string>> = () => ({}),
+): Promise<ForwardProxy> {
   const asked: { line: string; headers: IncomingHttpHeaders }[] = [];
   const server = createServer((request, response) => {
     const { method = 'GET', url = '/', headers } = request;
     asked.push({ line: `${method} ${url}`, headers });
     const target = to === undefined ? url : to + url.replace(/^http:\/\/[^/]+/, '');
     const onward = sendOn(target, { method, headers }, (answer: IncomingMessage) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      response.writeHead(answer.statusCode ?? 502, { ...answer.headers, ...add(`${method} ${url}`) });
       answer.pipe(response);
     });
     onward.on('error', () => response.destroy());

@@ -1,0 +1,242 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type RunningStore, startStore } from '../../store/index.ts';
+import { startProxy } from './loopback.ts';
+import { type Acted, act, bothSides, fill, linesOf, logged } from './stage.ts';
+
+/** Keeps no checksums, so that ETags are all that a HEAD can prove content by. */
+let store: RunningStore;
+beforeAll(async () => {
+  store = await startStore({ defaultChecksum: false });
+});
+afterAll(() => store.close());
+
+const deep = (inputs: Record<string, string> = {}) =>
+  act({ ...bothSides(store), mode: 'deep', workers: '1', ...inputs });
+
+const reported = (run: Acted) =>
+  linesOf(run.files.get('report.ndjson'))
+    .slice(1, -1)
+    .map((line) => JSON.parse(line));
+
+describe('what is asked for', () => {
+  const KEYS = 20;
+  /** Of each side, to try a permission. */
+  const TRIED = 3;
+
+  beforeAll(async () => {
+    const objects = Object.fromEntries(Array.from({ length: KEYS }, (_, i) => [`key ${i}`, `${i}`]));
+    await fill(store, 'source-bucket', objects);
+    await fill(store, 'destination-bucket', objects);
+  });
+
+  /** How often each operation was asked for by a run. */
+  async function askedBy(inputs: Record<string, string>): Promise<Record<string, number>> {
+    const before = { ...store.requests };
+    const run = await deep(inputs);
+    expect(run.outputs).toMatchObject({ result: 'identical', equal: String(KEYS) });
+    const asked = Object.entries(store.requests).map(
+      ([operation, count]) => [operation, count - (before[operation] ?? 0)] as const,
+    );
+    const total = asked.reduce((sum, [, count]) => sum + count, 0);
+    expect(run.outputs.requests).toBe(String(total));
+    return Object.fromEntries(asked.filter(([name, count]) => count > 0 && name !== 'ListObjectsV2'));
+  }
+
+  const HEADS = { HeadObject: 2 * (KEYS + TRIED) };
+  const HEADS_UNTRIED = { HeadObject: 2 * KEYS };
+  const TAGS = { GetObjectTagging: 2 * (KEYS + TRIED) };
+  const RETENTION = { GetObjectRetention: 2 * TRIED };
+  const HOLD = { GetObjectLegalHold: 2 * TRIED };
+
+  test.each<[inputs: Record<string, string>, asked: Record<string, number>]>([
+    [{}, { ...HEADS, ...TAGS, ...RETENTION, ...HOLD }],
+    [{ 'compare-tags': 'false' }, { ...HEADS, ...RETENTION, ...HOLD }],
+    [{ compare: 'metadata' }, HEADS],
+    [{ compare: 'content-type' }, HEADS],
+    [{ compare: 'extra' }, HEADS],
+    [{ compare: 'content' }, HEADS_UNTRIED],
+    [{ compare: 'tags' }, { ...HEADS_UNTRIED, ...TAGS }],
+    [{ compare: 'tag.class' }, { ...HEADS_UNTRIED, ...TAGS }],
+    [{ compare: 'tags, headers', 'compare-tags': 'false' }, HEADS],
+    [{ compare: 'object-lock.mode' }, { ...HEADS_UNTRIED, ...RETENTION }],
+    [{ compare: 'object-lock.legal-hold' }, { ...HEADS_UNTRIED, ...HOLD }],
+    [{ mode: 'shallow' }, {}],
+    [{ mode: 'shallow', compare: 'tags' }, {}],
+  ])('by %j: %j', async (inputs, asked) => {
+    expect(await askedBy(inputs)).toEqual(asked);
+  });
+
+  test('the header of the report says what was compared', async () => {
+    const headerOf = async (inputs: Record<string, string>) =>
+      JSON.parse(linesOf((await deep(inputs)).files.get('report.ndjson'))[0] as string);
+    expect(await headerOf({ compare: 'tag.class, metadata' })).toMatchObject({
+      mode: 'deep',
+      fields: ['etag', 'size', 'metadata', 'tag.class'],
+    });
+    expect(await headerOf({ compare: 'tags, expires', 'compare-tags': 'false' })).toMatchObject({
+      fields: ['etag', 'size', 'expires'],
+    });
+  });
+});
+
+describe('the same objects, copied with another part size', () => {
+  const MIB = 1024 * 1024;
+  const bodies = Array.from({ length: 4 }, (_, i) => ({
+    key: `image ${i}`,
+    body: Buffer.alloc(6 * MIB, `${i}`),
+  }));
+  const inParts = (partSize: number) => bodies.map((each) => ({ ...each, partSize }));
+  const buckets = { 'source-bucket': 'one-part', 'destination-bucket': 'two-parts' };
+  const fillBoth = async (where: RunningStore) => {
+    await fill(where, 'one-part', inParts(6 * MIB));
+    await fill(where, 'two-parts', inParts(5 * MIB));
+  };
+
+  test('are unverified, none of them different, where nothing proves their content', async () => {
+    await fillBoth(store);
+    const run = await deep(buckets);
+    expect(run.outputs).toMatchObject({
+      result: 'unverified',
+      differences: '0',
+      unverified: '4',
+      equal: '0',
+    });
+    for (const line of reported(run)) {
+      expect(line).toMatchObject({ verdict: 'unverified', reason: 'etag-not-comparable' });
+      expect(line.fields).toEqual([
+        expect.objectContaining({
+          field: 'etag',
+          source: expect.stringMatching(/-1$/),
+          destination: expect.stringMatching(/-2$/),
+        }),
+      ]);
+    }
+    expect(run.summary).toContain('| Not proven, since | Objects |\n|---|---:|\n| ETag not comparable | 4 |');
+    expect(linesOf(run.files.get('report.txt'))[0]).toBe(
+      "Unverified Key: image 0, Reasons: ['ETag not comparable']",
+    );
+  });
+
+  test('are equal where the store keeps checksums of the whole, and the summary says by what', async () => {
+    const checked = await startStore();
+    await fillBoth(checked);
+    const run = await act({ ...bothSides(checked), ...buckets, mode: 'deep' });
+    expect(run.outputs).toMatchObject({ result: 'identical', equal: '4' });
+    expect(run.summary).toContain('| the same checksum | 4 |');
+    await checked.close();
+  });
+});
+
+describe('what HEADs say of replication', () => {
+  /** Compares one object whose HEADs have this status on each side. */
+  async function compare(source: string | undefined, destination: string | undefined): Promise<Acted> {
+    const proxies = await Promise.all(
+      [source, destination].map((status) =>
+        startProxy(store.endpoint, (line) =>
+          line.startsWith('HEAD') && status !== undefined ? { 'x-amz-replication-status': status } : {},
+        ),
+      ),
+    );
+    const [left = '', right = ''] = proxies.map(({ url }) => url);
+    try {
+      return await deep({
+        'source-bucket': 'replicated-a',
+        'destination-bucket': 'replicated-b',
+        'source-endpoint': left,
+        'destination-endpoint': right,
+        compare: 'replication-status, metadata',
+      });
+    } finally {
+      await Promise.all(proxies.map((proxy) => proxy.close()));
+    }
+  }
+
+  beforeAll(async () => {
+    await fill(store, 'replicated-a', { k: 'x' });
+    await fill(store, 'replicated-b', { k: 'x' });
+  });
+
+  test.each([
+    ['COMPLETED', 'FAILED'],
+    ['FAILED', undefined],
+    [undefined, 'REPLICA'],
+  ])('%s and %s differ', async (source, destination) => {
+    const run = await compare(source, destination);
+    expect(reported(run)).toEqual([
+      {
+        type: 'difference',
+        key: 'k',
+        verdict: 'different',
+        fields: [{ field: 'replication-status', source: source ?? null, destination: destination ?? null }],
+      },
+    ]);
+    expect(run.files.get('report.txt')).toBe(
+      "Difference in Key: k, Differences: ['ReplicationStatus differs']\n",
+    );
+  });
+
+  test('the two ends of one that is done do not', async () => {
+    expect((await compare('COMPLETED', 'REPLICA')).outputs).toMatchObject({ result: 'identical' });
+  });
+
+  test('a difference of what is still under way is no accusation', async () => {
+    const run = await compare('PENDING', undefined);
+    expect(run.outputs).toMatchObject({ result: 'unverified', differences: '0', unverified: '1' });
+    expect(reported(run)).toMatchObject([{ verdict: 'unverified', reason: 'replication-pending' }]);
+    expect(run.summary).toContain(
+      '1 difference found, looked at again: 1 changing under way and so unverified.',
+    );
+  });
+});
+
+describe('the second look', () => {
+  beforeAll(async () => {
+    await fill(store, 'second-a', { a: 'x', b: 'x', c: 'x' });
+    await fill(store, 'second-b', {});
+  });
+  const buckets = { 'source-bucket': 'second-a', 'destination-bucket': 'second-b' };
+
+  test.each(['shallow', 'deep'])('is told in the log and the summary of a %s run', async (mode) => {
+    const run = await deep({ ...buckets, mode });
+    expect(logged(run, 'INFO')).toContain('Looking again at 3 differences');
+    expect(run.summary).toContain('3 differences found, looked at again: 3 confirmed.');
+  });
+
+  test('settle: waits first, and says so', async () => {
+    const run = await deep({ ...buckets, settle: '2' });
+    expect(logged(run, 'INFO')).toContain('Looking again at 3 differences in 2 seconds');
+    expect(Number(run.outputs['duration-seconds'])).toBeGreaterThanOrEqual(2);
+  });
+
+  test('confirm-limit: what lies beyond is told of as not confirmed, by number', async () => {
+    const run = await deep({ ...buckets, 'confirm-limit': '2' });
+    expect(run.outputs).toMatchObject({ differences: '3' });
+    expect(JSON.parse(linesOf(run.files.get('report.ndjson')).at(-1) as string)).toMatchObject({
+      confirmation: { confirmed: 2, converged: 0, unsettled: 0, unconfirmed: 1 },
+    });
+    expect(run.summary).toContain(
+      'looked at again: 2 confirmed, 1 **not confirmed**: beyond `confirm-limit`',
+    );
+  });
+
+  test('what has converged by then is no difference, and the step succeeds', async () => {
+    await fill(store, 'late-a', { a: 'x' });
+    await fill(store, 'late-b', {});
+    // The destination's object comes with its first HEAD, as where it is being copied.
+    const late = store.addFault({
+      kind: 'other-bucket',
+      operations: ['HeadObject'],
+      bucket: 'late-b',
+      from: 'late-a',
+    });
+    const run = await deep({ 'source-bucket': 'late-a', 'destination-bucket': 'late-b', mode: 'shallow' });
+    late();
+    expect([run.conclusion, run.outputs.result, run.outputs.differences]).toEqual([
+      'success',
+      'identical',
+      '0',
+    ]);
+    expect(run.files.get('report.txt')).toBe('');
+    expect(run.summary).toContain('1 difference found, looked at again: 1 no difference any more.');
+  });
+});
