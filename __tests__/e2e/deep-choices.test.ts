@@ -1,7 +1,17 @@
+/**
+ * What a deep check asks for, and what it makes of what it is told.
+ *
+ * E2E_S3_ENDPOINT                        a second store for other part sizes, such as http://127.0.0.1:7480
+ * E2E_S3_ACCESS_KEY, E2E_S3_SECRET_KEY   its keys; testaccesskey and testsecretkey
+ */
+
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningStore, startStore } from '../../store/index.ts';
 import { startProxy } from './loopback.ts';
-import { type Acted, act, bothSides, fill, linesOf, logged } from './stage.ts';
+import { type Acted, act, bothSides, fill, type Keys, linesOf, logged, OWNER, side } from './stage.ts';
+
+const ENDPOINT = process.env.E2E_S3_ENDPOINT || undefined;
 
 /** Keeps no checksums, so that ETags are all that a HEAD can prove content by. */
 let store: RunningStore;
@@ -86,41 +96,66 @@ describe('the same objects, copied with another part size', () => {
     body: Buffer.alloc(6 * MIB, `${i}`),
   }));
   const inParts = (partSize: number) => bodies.map((each) => ({ ...each, partSize }));
-  const buckets = { 'source-bucket': 'one-part', 'destination-bucket': 'two-parts' };
-  const fillBoth = async (where: RunningStore) => {
-    await fill(where, 'one-part', inParts(6 * MIB));
-    await fill(where, 'two-parts', inParts(5 * MIB));
-  };
-
-  test('are unverified, none of them different, where nothing proves their content', async () => {
-    await fillBoth(store);
-    const run = await deep(buckets);
-    expect(run.outputs).toMatchObject({
-      result: 'unverified',
-      differences: '0',
-      unverified: '4',
-      equal: '0',
+  /** Compares them on a store, by default inputs but for the mode. */
+  const compareOn = async (endpoint: string, keys: Keys = OWNER) => {
+    const id = randomBytes(4).toString('hex');
+    const [source, destination] = [`e2e-one-part-${id}`, `e2e-two-parts-${id}`];
+    await fill({ endpoint }, source, inParts(6 * MIB), keys);
+    await fill({ endpoint }, destination, inParts(5 * MIB), keys);
+    return act({
+      ...side('source', endpoint, source, keys),
+      ...side('destination', endpoint, destination, keys),
+      mode: 'deep',
     });
-    for (const line of reported(run)) {
-      expect(line).toMatchObject({ verdict: 'unverified', reason: 'etag-not-comparable' });
-      expect(line.fields).toEqual([
-        expect.objectContaining({
-          field: 'etag',
-          source: expect.stringMatching(/-1$/),
-          destination: expect.stringMatching(/-2$/),
-        }),
-      ]);
-    }
-    expect(run.summary).toContain('| Not proven, since | Objects |\n|---|---:|\n| ETag not comparable | 4 |');
-    expect(linesOf(run.files.get('report.txt'))[0]).toBe(
-      "Unverified Key: image 0, Reasons: ['ETag not comparable']",
-    );
-  });
+  };
+  const second = {
+    accessKeyId: process.env.E2E_S3_ACCESS_KEY || OWNER.accessKeyId,
+    secretAccessKey: process.env.E2E_S3_SECRET_KEY || OWNER.secretAccessKey,
+  };
+  const stores: [string, () => Promise<Acted>][] = [
+    ['the embedded store', () => compareOn(store.endpoint)],
+    ...(ENDPOINT === undefined
+      ? []
+      : [
+          ['the store of E2E_S3_ENDPOINT', () => compareOn(ENDPOINT, second)] as [
+            string,
+            () => Promise<Acted>,
+          ],
+        ]),
+  ];
+
+  test.each(stores)(
+    'are unverified, none of them different, where nothing proves their content: on %s',
+    async (_, compare) => {
+      const run = await compare();
+      expect(run.outputs).toMatchObject({
+        result: 'unverified',
+        differences: '0',
+        unverified: '4',
+        equal: '0',
+      });
+      for (const line of reported(run)) {
+        expect(line).toMatchObject({ verdict: 'unverified', reason: 'etag-not-comparable' });
+        expect(line.fields).toEqual([
+          expect.objectContaining({
+            field: 'etag',
+            source: expect.stringMatching(/-1$/),
+            destination: expect.stringMatching(/-2$/),
+          }),
+        ]);
+      }
+      expect(run.summary).toContain(
+        '| Not proven, since | Objects |\n|---|---:|\n| ETag not comparable | 4 |',
+      );
+      expect(linesOf(run.files.get('report.txt'))[0]).toBe(
+        "Unverified Key: image 0, Reasons: ['ETag not comparable']",
+      );
+    },
+  );
 
   test('are equal where the store keeps checksums of the whole, and the summary says by what', async () => {
     const checked = await startStore();
-    await fillBoth(checked);
-    const run = await act({ ...bothSides(checked), ...buckets, mode: 'deep' });
+    const run = await compareOn(checked.endpoint);
     expect(run.outputs).toMatchObject({ result: 'identical', equal: '4' });
     expect(run.summary).toContain('| the same checksum | 4 |');
     await checked.close();
