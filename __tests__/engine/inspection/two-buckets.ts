@@ -125,6 +125,7 @@ export function inspectorOf(
     clients,
     fields,
     trust: { source: trusting(trust), destination: trusting(trust) },
+    savesTags: true,
   });
 }
 
