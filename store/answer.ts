@@ -1,8 +1,10 @@
+import type { SyntheticBody } from './synthetic-body.ts';
+
 /** What goes back to the client. A string body is a byte string: see bytes.ts. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | Buffer;
+  readonly body: string | Buffer | SyntheticBody;
   /** How the answer travels; only faults say anything here. */
   readonly wire?: Wire;
 }

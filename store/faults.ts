@@ -2,6 +2,7 @@ import type { Answer } from './answer.ts';
 import { S3Error } from './errors.ts';
 import type { S3Request } from './request.ts';
 import type { OperationName } from './routes.ts';
+import { SyntheticBody } from './synthetic-body.ts';
 
 /** What a fault's predicate is told of a request. */
 export interface FaultTarget {
@@ -50,6 +51,7 @@ const PROXY_PAGE =
   '<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body><h1>Sign in to the network</h1></body></html>\n';
 
 function bodyText(answer: Answer): string {
+  if (answer.body instanceof SyntheticBody) return '';
   return typeof answer.body === 'string' ? answer.body : answer.body.toString('latin1');
 }
 

@@ -9,6 +9,10 @@ export interface BucketFormula {
   readonly missingEvery?: number;
   /** Every n-th object has another ETag. */
   readonly alteredEvery?: number;
+  /** Every n-th object has a byte altered, with the ETag and the size that it had before. */
+  readonly corruptEvery?: number;
+  /** Bytes of every object; without it, from 1 KiB to 1 MiB, as its key has it. */
+  readonly objectBytes?: number;
   /** After every n-th key comes one more, `<key>~extra`. */
   readonly extraEvery?: number;
   /** Added to the answer time of this bucket. */
@@ -17,7 +21,15 @@ export interface BucketFormula {
   readonly cacheMegabytes?: number;
 }
 
-const SETTINGS = ['missingEvery', 'alteredEvery', 'extraEvery', 'latencyMs', 'cacheMegabytes'] as const;
+const SETTINGS = [
+  'missingEvery',
+  'alteredEvery',
+  'corruptEvery',
+  'objectBytes',
+  'extraEvery',
+  'latencyMs',
+  'cacheMegabytes',
+] as const;
 
 function wholeNumber(text: string | undefined, what: string): number {
   if (text === undefined || !/^\d+$/.test(text))

@@ -21,6 +21,8 @@ const AFTER_SIZE_WITH_OWNER = Buffer.from(`</Size>${OWNER}<StorageClass>STANDARD
 export interface GeneratedObject {
   readonly etag: string;
   readonly size: number;
+  /** Whether one of its bytes was altered and nothing else tells. */
+  readonly isCorrupt: boolean;
 }
 
 function isNth(index: number, every: number | undefined): boolean {
@@ -43,8 +45,8 @@ function wordsOf(hash: number, altered: boolean): Words {
   return [first, second, scatter(second), hash];
 }
 
-function sizeOf(hash: number): number {
-  return 1024 + (hash & 0xfffff);
+function sizeOf(hash: number, { objectBytes }: BucketFormula): number {
+  return objectBytes ?? 1024 + (hash & 0xfffff);
 }
 
 /** A bucket whose keys and objects are computed when somebody asks. */
@@ -74,7 +76,7 @@ export class GeneratedBucket {
         const words = wordsOf(hash, walk.altered);
         out.constant(BEFORE_KEY).key(key).constant(BEFORE_ETAG);
         for (const word of words) out.hex(word);
-        out.constant(BEFORE_SIZE).text(String(sizeOf(hash)));
+        out.constant(BEFORE_SIZE).text(String(sizeOf(hash, this.formula)));
         out.constant(withOwner ? AFTER_SIZE_WITH_OWNER : AFTER_SIZE);
       },
     };
@@ -85,7 +87,11 @@ export class GeneratedBucket {
     walk.seekFrom(key);
     if (walk.current !== key) return undefined;
     const hash = hashOf(key);
-    return { etag: wordsOf(hash, walk.altered).map(hex8).join(''), size: sizeOf(hash) };
+    return {
+      etag: wordsOf(hash, walk.altered).map(hex8).join(''),
+      size: sizeOf(hash, this.formula),
+      isCorrupt: walk.corrupt,
+    };
   }
 }
 
@@ -105,6 +111,10 @@ class FormulaWalk implements KeyWalk {
 
   get altered(): boolean {
     return !this.#onExtra && isNth(this.#index, this.#formula.alteredEvery);
+  }
+
+  get corrupt(): boolean {
+    return !this.#onExtra && isNth(this.#index, this.#formula.corruptEvery);
   }
 
   seekFrom(key: ByteKey): void {

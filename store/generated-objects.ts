@@ -4,6 +4,7 @@ import { refuse } from './errors.ts';
 import { GENERATED_AT, type GeneratedBucket, type GeneratedObject } from './generated-bucket.ts';
 import { sliceOfRange } from './ranges.ts';
 import type { S3Request } from './request.ts';
+import { SyntheticBody } from './synthetic-body.ts';
 import { tagDocument } from './tagging.ts';
 
 function find(request: S3Request, bucket: GeneratedBucket): GeneratedObject {
@@ -14,7 +15,7 @@ function find(request: S3Request, bucket: GeneratedBucket): GeneratedObject {
 
 /** The bytes are the ETag over and over: as long as the formula says, though not what its ETag is the MD5 of. */
 export function getGeneratedObject(request: S3Request, bucket: GeneratedBucket): Answer {
-  const { etag, size } = find(request, bucket);
+  const { etag, size, isCorrupt } = find(request, bucket);
   const headers: Record<string, string> = {
     'content-type': 'application/octet-stream',
     etag: `"${etag}"`,
@@ -30,7 +31,8 @@ export function getGeneratedObject(request: S3Request, bucket: GeneratedBucket):
   if (request.method === 'HEAD') {
     return { status, headers: { ...headers, 'content-length': String(slice.end - slice.start) }, body: '' };
   }
-  const whole = Buffer.alloc(size, etag, 'latin1');
+  const flawAt = isCorrupt ? Math.floor(size / 2) : undefined;
+  const whole = SyntheticBody.of(etag, size, flawAt);
   return { status, headers, body: whole.subarray(slice.start, slice.end) };
 }
 

@@ -12,6 +12,7 @@ import { parseHead, type RequestHead, type S3Request } from './request.ts';
 import { type OperationName, operationOf, ROUTES, type Route } from './routes.ts';
 import { type SignedBy, verifySignature } from './signature.ts';
 import { findBucket, type StoreState } from './state.ts';
+import { SyntheticBody } from './synthetic-body.ts';
 import { errorDocument } from './xml.ts';
 
 export interface ServerRules {
@@ -157,8 +158,31 @@ function send(answer: Answer, head: RequestHead, response: ServerResponse): void
   }
   response.writeHead(answer.status, headers);
   if (bodiless) response.end();
-  else if (wire?.kind === 'broken-off') response.write(sent, () => response.socket?.destroy());
-  else response.end(sent);
+  else {
+    const end = wire?.kind === 'broken-off' ? () => breakOff(response) : () => response.end();
+    if (sent instanceof SyntheticBody) sendPieces(response, sent.pieces(), end);
+    else if (wire?.kind === 'broken-off') response.write(sent, () => response.socket?.destroy());
+    else response.end(sent);
+  }
+}
+
+function sendPieces(response: ServerResponse, pieces: Iterator<Buffer, void>, end: () => void): void {
+  for (;;) {
+    const { value, done } = pieces.next();
+    if (response.destroyed) return;
+    if (done) {
+      end();
+      return;
+    }
+    if (response.write(value)) continue;
+    response.once('drain', () => sendPieces(response, pieces, end));
+    return;
+  }
+}
+
+/** After all that was written before. */
+function breakOff(response: ServerResponse): void {
+  response.write('', () => response.socket?.destroy());
 }
 
 /** Only a plain TCP socket can send a reset. */
