@@ -6,6 +6,7 @@ import {
   needs,
   parseCompare,
   singlesOf,
+  withContent,
 } from '../../src/compare/field-selection.ts';
 import { FIELDS, type FieldName, GROUPS } from '../../src/compare/fields.ts';
 
@@ -17,8 +18,14 @@ function chosen(text: string): readonly FieldName[] {
 
 const CONTENT = ['etag', 'size'];
 
+test('the content is a field of its own where bytes are read, in its place in the table', () => {
+  expect([...withContent(new Set(['etag', 'size', 'tags']))]).toEqual(['etag', 'size', 'content', 'tags']);
+});
+
 test('by default it is all but what is on request', () => {
-  const expected = FIELDS.filter(({ group }) => group !== 'extra').map(({ name }) => name);
+  const expected = FIELDS.filter(({ group, needs }) => group !== 'extra' && needs !== 'content').map(
+    ({ name }) => name,
+  );
   expect(chosen(DEFAULT_COMPARE)).toEqual(expected);
 });
 

@@ -7,6 +7,11 @@ export type ContentChecks =
 /** What `verify-content` may say, for people. */
 export const CONTENT_CHECKS_ALLOWED = 'never, unproven, all, or a share such as 5% or 0.1%';
 
+/** As `verify-content` says it, in one spelling. */
+export function contentChecksText(checks: ContentChecks): string {
+  return checks.kind === 'sample' ? `${Number((checks.rate * 100).toPrecision(12))}%` : checks.kind;
+}
+
 /** Reads `verify-content`; undefined where it is none of what is allowed. */
 export function parseContentChecks(text: string): ContentChecks | undefined {
   const given = text.trim();

@@ -13,7 +13,12 @@ export interface Seen {
 /** What is known of the bytes of two objects. */
 export type ContentFinding =
   | { readonly kind: 'equal'; readonly evidence: Evidence }
-  | { readonly kind: 'different'; readonly fields: readonly FieldDifference[] }
+  | {
+      readonly kind: 'different';
+      readonly fields: readonly FieldDifference[];
+      /** What speaks against the difference, where the bytes were read and refute it. */
+      readonly unverified?: readonly Required<UnprovenField>[];
+    }
   | {
       readonly kind: 'open';
       readonly reason: UnverifiedReason;

@@ -45,6 +45,11 @@ export function parseCompare(text: string): ParsedCompare {
   return given.length === 0 || unknown.length > 0 ? { unknown } : { fields: inOrder(chosen) };
 }
 
+/** The fields with the content's own, where bytes are read. */
+export function withContent(fields: FieldSelection): FieldSelection {
+  return inOrder(new Set([...fields, 'content']));
+}
+
 /** Everything that is worth suggesting, fields of their own before groups. */
 const KNOWN: readonly string[] = [...new Set([...FIELDS.map(({ name }) => name), ...GROUPS])];
 
@@ -58,8 +63,9 @@ function namedBy(name: string): readonly FieldName[] | undefined {
   return /^tag\../.test(name) ? [`tag.${name.slice('tag.'.length)}`] : undefined;
 }
 
+/** Whether bytes are read is for `verify-content` to say. */
 function namesIn(group: FieldGroup): TableName[] {
-  return FIELDS.filter((field) => field.group === group).map(({ name }) => name);
+  return FIELDS.filter((field) => field.group === group && field.needs !== 'content').map(({ name }) => name);
 }
 
 /** In the order of the table, a set's entries by name in its place, none beside the whole set. */

@@ -4,8 +4,9 @@
  * - `listing`: nothing beyond the page
  * - `head`: the object's headers
  * - `tags`: its tags, one more request
+ * - `content`: its bytes, which are read where `verify-content` asks for it
  */
-export type Need = 'listing' | 'head' | 'tags';
+export type Need = 'listing' | 'head' | 'tags' | 'content';
 
 /** What `compare` may name beside single fields. `content` is always compared. */
 export const GROUPS = ['content', 'headers', 'metadata', 'tags', 'object-lock', 'extra'] as const;
@@ -35,6 +36,7 @@ interface FieldShape {
 const TABLE = [
   { name: 'etag', group: 'content', needs: 'listing', permission: 's3:ListBucket', label: 'ETag' },
   { name: 'size', group: 'content', needs: 'listing', permission: 's3:ListBucket', label: 'Size' },
+  { name: 'content', group: 'content', needs: 'content', permission: 's3:GetObject', label: 'Content' },
   { name: 'content-type', group: 'headers', needs: 'head', permission: 's3:GetObject', label: 'ContentType' },
   {
     name: 'content-encoding',

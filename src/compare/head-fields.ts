@@ -4,7 +4,10 @@ import type { TableName } from './fields.ts';
 import { compareHeaderTexts, headerText, type Likeness } from './header-text.ts';
 
 /** A field that is one value of a HEAD. Sets of entries, the checksum and the content are compared by rules of their own. */
-export type HeadFieldName = Exclude<TableName, 'etag' | 'size' | 'metadata' | 'tags' | 'checksum'>;
+export type HeadFieldName = Exclude<
+  TableName,
+  'etag' | 'size' | 'content' | 'metadata' | 'tags' | 'checksum'
+>;
 
 interface HeadField {
   /** As it came; undefined where there is none. */

@@ -46,7 +46,7 @@ export function compareObjects(
   content: ContentFinding = findEvidence(source, destination),
 ): InspectedVerdict {
   const differing: FieldDifference[] = content.kind === 'different' ? [...content.fields] : [];
-  const unproven: UnprovenField[] = content.kind === 'open' ? [...content.fields] : [];
+  const unproven: UnprovenField[] = unprovenOf(content);
   const notes: FieldNote[] = [];
   const notCompared: FieldName[] = [];
   const told = new Set([...differing, ...unproven].map(({ field }) => field));
@@ -71,6 +71,11 @@ export function compareObjects(
   return { kind: 'equal', evidence: content.evidence, ...remarks };
 }
 
+function unprovenOf(content: ContentFinding): UnprovenField[] {
+  if (content.kind === 'open') return [...content.fields];
+  return content.kind === 'different' ? [...(content.unverified ?? [])] : [];
+}
+
 /** Every chosen field beside the content, in the order of the table; what is the same may be left out. */
 function compareFields(
   source: Observed,
@@ -81,6 +86,7 @@ function compareFields(
     switch (field.name) {
       case 'etag':
       case 'size':
+      case 'content':
         return [];
       case 'metadata':
         return compareSet(fields, field.name, metadataOf(source.head), metadataOf(destination.head));

@@ -1,5 +1,6 @@
 import type { ByteKey } from '../s3/byte-key.ts';
 import { samplePoint } from './sampling.ts';
+import type { Evidence } from './verdict.ts';
 
 /** The bounds of the classes, in bytes. From 8 MiB on, clients upload in parts. */
 const SIZE_CLASSES = [64 * 1024, 1024 ** 2, 8 * 1024 ** 2, 64 * 1024 ** 2, 1024 ** 3];
@@ -17,6 +18,8 @@ export interface Representative {
   readonly size: number;
   /** By {@link samplePoint}. */
   readonly point: number;
+  /** Why it counts as equal so far; undefined where it is reported. */
+  readonly evidence?: Evidence | undefined;
 }
 
 /** How many strata are kept: a bucket may have a folder for each object. */
@@ -55,11 +58,15 @@ export class Strata {
     for (const [stratum, { first }] of further.#kept) this.#offer(stratum, first);
   }
 
+  /** The first object of each stratum, in no order. */
+  representatives(): Representative[] {
+    this.#trim();
+    return [...this.#kept.values()].map(({ first }) => first);
+  }
+
   /** Those that a sample of this rate does not hold anyway, in the order of their keys. */
   missedBy(rate: number): Representative[] {
-    this.#trim();
-    return [...this.#kept.values()]
-      .map(({ first }) => first)
+    return this.representatives()
       .filter(({ point }) => point >= rate)
       .sort((a, b) => (a.key < b.key ? -1 : 1));
   }

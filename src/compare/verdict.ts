@@ -6,7 +6,7 @@ import type { FieldName } from './fields.ts';
  * - `etag`: the same ETag
  * - `checksum`: the same checksum of the same algorithm
  * - `multipart-layout`: one side's ETag recomputed from the other side's bytes and its own parts
- * - `content`: their bytes are known to be the same, as those of two empty objects are
+ * - `content`: their bytes were read and are the same, or both are empty
  */
 export const EVIDENCE = ['etag', 'checksum', 'multipart-layout', 'content'] as const;
 export type Evidence = (typeof EVIDENCE)[number];
@@ -24,6 +24,9 @@ export type Evidence = (typeof EVIDENCE)[number];
  * - `changed-under-way`: not what was listed any more
  * - `newer-than-run`: written after the run began
  * - `replication-pending`: the store is still copying it
+ * - `archived`: the bytes lie in an archive, and would have to be restored first
+ * - `sealed`: encrypted with a key that neither the store nor this action has (SSE-C)
+ * - `content-limit`: reading it would take more bytes than the run may read
  */
 export const UNVERIFIED_REASONS = [
   'etag-not-comparable',
@@ -38,6 +41,9 @@ export const UNVERIFIED_REASONS = [
   'changed-under-way',
   'newer-than-run',
   'replication-pending',
+  'archived',
+  'sealed',
+  'content-limit',
 ] as const;
 export type UnverifiedReason = (typeof UNVERIFIED_REASONS)[number];
 

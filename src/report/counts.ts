@@ -24,7 +24,34 @@ export interface Counts {
   inspected?: InspectionCounts;
   /** Of differences that were looked at again; left out where there were none. */
   confirmation?: ConfirmationCounts;
+  /** Of pairs whose bytes were to be read; left out where none were. */
+  content?: ContentCounts;
 }
+
+/** What reading the content of pairs came to. */
+export interface ContentCounts {
+  /** Pairs that were read, and told the same or different by their bytes. */
+  read: number;
+  /** Bytes that came, of both sides and of second looks too. */
+  bytes: number;
+  /** Those of the pairs read that belong to the random sample, */
+  sampled: number;
+  /** and those of these that differ. */
+  bad: number;
+  /** Pairs that were to be read, for which `content-limit` left no room. */
+  overLimit: number;
+  /** Pairs that could not be read for another reason. */
+  unread: number;
+}
+
+export const NO_CONTENT: Readonly<ContentCounts> = {
+  read: 0,
+  bytes: 0,
+  sampled: 0,
+  bad: 0,
+  overLimit: 0,
+  unread: 0,
+};
 
 /** What a second look at the differences came to: together they are those that the first one found. */
 export interface ConfirmationCounts {
@@ -121,6 +148,10 @@ function sum(counts: Counts, further: Counts, sign: 1 | -1): void {
     counts.confirmation ??= { ...NOT_CONFIRMED };
     addTo(counts.confirmation, further.confirmation, CONFIRMATIONS, sign);
   }
+  if (further.content !== undefined) {
+    counts.content ??= { ...NO_CONTENT };
+    addTo(counts.content, further.content, CONTENTS, sign);
+  }
 }
 
 const TOTALS = [
@@ -133,7 +164,14 @@ const TOTALS = [
   'excluded',
 ] as const;
 
+const CONTENTS = ['read', 'bytes', 'sampled', 'bad', 'overLimit', 'unread'] as const;
+
 const CONFIRMATIONS = ['confirmed', 'converged', 'unsettled', 'unconfirmed'] as const;
+
+/** Adds what was read, where anything was to be. */
+export function countContent(counts: Counts, content: ContentCounts): void {
+  if (CONTENTS.some((name) => content[name] > 0)) addCounts(counts, { ...noCounts(), content });
+}
 
 /** Where only listings were compared, fields have no reason of their own, and nothing is counted here. */
 function countInspection(counts: Counts, verdict: Verdict): void {

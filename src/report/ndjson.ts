@@ -14,6 +14,17 @@ export interface ReportHeader {
   readonly destination: ReportedStore;
   readonly include: readonly string[];
   readonly exclude: readonly string[];
+  /** Which contents were read; left out where none were to be. */
+  readonly content?: ReportedContent;
+}
+
+/** What decides which contents were read. */
+export interface ReportedContent {
+  /** As `verify-content` says it, in one spelling. */
+  readonly verify: string;
+  /** Of the sample, where there is one. */
+  readonly seed?: string;
+  readonly limit?: number;
 }
 
 export interface ReportedStore {
@@ -52,7 +63,7 @@ export function differenceLine({ key, keyBytes, verdict }: Difference): string {
 }
 
 export function totalsLine({ result, complete, unordered, counts }: ReportTotals): string {
-  const { evidence, inspected, confirmation, ...rest } = counts;
+  const { evidence, inspected, confirmation, content, ...rest } = counts;
   return line({
     type: 'totals',
     result,
@@ -64,6 +75,7 @@ export function totalsLine({ result, complete, unordered, counts }: ReportTotals
       ? {}
       : { inspected: { ...inspected, unverified: inOrder(inspected.unverified, UNVERIFIED_REASONS) } }),
     ...(confirmation === undefined ? {} : { confirmation }),
+    ...(content === undefined ? {} : { content }),
   });
 }
 

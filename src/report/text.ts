@@ -55,6 +55,9 @@ export const UNVERIFIED_WORDS: Readonly<Record<UnverifiedReason, string>> = {
   'changed-under-way': 'changed under way',
   'newer-than-run': 'newer than the run',
   'replication-pending': 'replication pending',
+  archived: 'in an archive, not restored',
+  sealed: 'encrypted with a key that the store does not keep (SSE-C)',
+  'content-limit': 'beyond content-limit',
 };
 
 function describeListed(key: string, { etag, size }: Listed): string {
