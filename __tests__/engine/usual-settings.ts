@@ -6,6 +6,9 @@ export const SHALLOW = {
   mode: 'shallow',
   fields: new Set(['etag', 'size']),
   maxQueueSize: 500,
+  verifyContent: { kind: 'never' },
+  contentLimit: undefined,
+  sampleSeed: 'bucket-delta',
   settleSeconds: 0,
   confirmLimit: 10_000,
 } as const satisfies Partial<Settings>;

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
+import { CONTENT_CHECKS_ALLOWED, type ContentChecks, parseContentChecks } from '../compare/content-checks.ts';
 import { type FieldSelection, parseCompare } from '../compare/field-selection.ts';
 import { GROUPS } from '../compare/fields.ts';
 import { compileGlob } from '../engine/filter.ts';
+import { parseByteCount } from './byte-count.ts';
 
 /*
  * Schemas for the values of inputs. Each takes the trimmed text, undefined where nothing was given and there is no
@@ -96,6 +98,35 @@ export const compare = v.pipe(
     }
     return NEVER;
   }),
+);
+
+/** Which contents are read. */
+export const contentChecks = v.pipe(
+  v.string(),
+  v.rawTransform(({ dataset, addIssue, NEVER }): ContentChecks => {
+    const checks = parseContentChecks(dataset.value);
+    if (checks !== undefined) return checks;
+    addIssue({ message: `allowed: ${CONTENT_CHECKS_ALLOWED}` });
+    return NEVER;
+  }),
+);
+
+export const byteCount = v.pipe(
+  v.string(),
+  v.rawTransform(({ dataset, addIssue, NEVER }): number => {
+    const bytes = parseByteCount(dataset.value);
+    if (bytes !== undefined) return bytes;
+    addIssue({ message: 'allowed: bytes, at least 1, with or without a unit, such as 500 GB or 1.5 TiB' });
+    return NEVER;
+  }),
+);
+
+const LONGEST_SEED = 200;
+
+export const seed = text((given) =>
+  given.length > LONGEST_SEED || CONTROL_CHARACTER.test(given) || !given.isWellFormed()
+    ? `allowed: one line of ${LONGEST_SEED} characters at most`
+    : undefined,
 );
 
 /** Globs, one a line; a comma may be part of one. */

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import * as v from 'valibot';
-import type { FieldSelection } from '../compare/field-selection.ts';
+import { type FieldSelection, withContent } from '../compare/field-selection.ts';
 import { fieldOf } from '../compare/fields.ts';
 import type { Gate } from '../engine/gate.ts';
 import type { Settings } from '../engine/settings.ts';
@@ -102,6 +102,9 @@ export function readInputs(
       mode: output.mode,
       fields: comparedFields(output),
       maxQueueSize: output['max-queue-size'],
+      verifyContent: output['verify-content'],
+      contentLimit: output['content-limit'],
+      sampleSeed: output['sample-seed'] ?? (env.GITHUB_RUN_ID?.trim() || DEFAULT_SEED),
       settleSeconds: output.settle,
       confirmLimit: output['confirm-limit'],
       include: output.include,
@@ -119,6 +122,9 @@ export function readInputs(
     logLevel: output['log-level'],
   };
 }
+
+/** Where there is no workflow whose run has an id. */
+const DEFAULT_SEED = 'bucket-delta';
 
 const SAME_STORE =
   'allowed: another bucket, prefix or endpoint than those of the source; this is the source itself';
@@ -167,17 +173,21 @@ function storeGiven(side: Side, input: (name: string) => string | undefined): St
   };
 }
 
-/** In shallow mode, and with `compare-tags: false`, less than `compare` names. */
+/** In shallow mode, and with `compare-tags: false`, less than `compare` names; the content where it is read. */
 function comparedFields({
   mode,
   compare,
   'compare-tags': withTags,
-}: Pick<v.InferOutput<typeof SETTINGS>, 'mode' | 'compare' | 'compare-tags'>): FieldSelection {
+  'verify-content': checks,
+}: Pick<
+  v.InferOutput<typeof SETTINGS>,
+  'mode' | 'compare' | 'compare-tags' | 'verify-content'
+>): FieldSelection {
   const kept = [...compare].filter((name) => {
     const { needs, group } = fieldOf(name);
     return (mode === 'deep' || needs === 'listing') && (withTags || group !== 'tags');
   });
-  return new Set(kept);
+  return checks.kind === 'never' ? new Set(kept) : withContent(new Set(kept));
 }
 
 function storeSettings(side: Side, store: Store, keys: KeysGiven): StoreSettings {

@@ -7,6 +7,7 @@ import type { Difference } from '../report/difference.ts';
 import { UNVERIFIED_WORDS } from '../report/text.ts';
 import type { StoreSettings } from '../s3/store-settings.ts';
 import { codeForMarkdown, escapeForMarkdown, shorten } from './escape.ts';
+import { contentLines } from './summary-content.ts';
 import {
   accessLines,
   evidenceTable,
@@ -43,6 +44,7 @@ export function renderSummary({ settings, outcome, artifactUrl }: SummaryFacts):
     ...accessLines(outcome.access),
     ...unprovenTable(counts),
     ...evidenceTable(counts),
+    ...contentLines(settings, counts),
     remarks(settings, outcome),
   ].filter((part) => part !== '');
   const foot = whereTheReportIs(settings, artifactUrl);
@@ -121,7 +123,8 @@ function remarks(settings: Settings, { counts, seconds, requests, unordered }: R
     ...secondLookLine(counts),
     ...notesLine(counts),
   ];
-  if (counts.evidence.content > 0) {
+  // Where contents are read, most of those that are the same by their bytes are not empty.
+  if (counts.evidence.content > 0 && settings.verifyContent.kind === 'never') {
     lines.push(
       `${countOf(counts.evidence.content, 'object')} ${counts.evidence.content === 1 ? 'is' : 'are'} empty on both sides, whatever the ETags.`,
     );

@@ -1,12 +1,14 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SideTrust } from '../compare/reading.ts';
+import { type Representative, Strata } from '../compare/strata.ts';
 import { S3Failure } from '../s3/failure.ts';
 import { listUnordered } from '../s3/list.ts';
 import { SIDES, type Side } from '../s3/side.ts';
 import type { WireClient } from '../s3/wire-client.ts';
 import { doubtfulBorders, isBorderSound, type ListedRange } from './borders.ts';
 import { type ComparedRange, Coordinator, type OnWork } from './coordinator.ts';
+import type { ContentBudget } from './inspection/content-budget.ts';
 import { TagCountContradicted } from './inspection/tag-counts.ts';
 import { fillListingTable, RepeatedKey } from './listing-table.ts';
 import type { OpenStore } from './preflight.ts';
@@ -24,6 +26,8 @@ export interface ComparisonTools {
   /** Of the main thread. */
   readonly clients: Readonly<Record<Side, WireClient>>;
   readonly trust: Readonly<Record<Side, SideTrust>>;
+  /** Of contents, for all threads. */
+  readonly budget: ContentBudget;
   readonly workerUrl: URL;
   /** For what is thrown away with the run; an absolute path. */
   readonly workDirectory: string;
@@ -37,6 +41,8 @@ export interface Findings {
   readonly outcomes: readonly RangeOutcome[];
   /** Sides whose store has an order of its own, and whose listing was put in order first. */
   readonly unordered: readonly Side[];
+  /** The objects that stand for strata which the sample of contents missed, in key order. */
+  readonly missedBySample: readonly Representative[];
 }
 
 /** Ranges under way in one thread, at most: each holds a page or two of either side in memory. */
@@ -59,8 +65,7 @@ export async function compareStores(tools: ComparisonTools): Promise<Findings> {
   let savesTags = true;
   for (;;) {
     const tried = await tryRanges(tools, { tables, savesTags });
-    if ('outcomes' in tried)
-      return { outcomes: tried.outcomes, unordered: SIDES.filter((side) => side in tables) };
+    if ('outcomes' in tried) return { ...tried, unordered: SIDES.filter((side) => side in tables) };
     if ('unordered' in tried) tables[tried.unordered] = await putInOrder(tools, tried.unordered);
     else {
       savesTags = false;
@@ -75,19 +80,19 @@ interface Assumptions {
   readonly savesTags: boolean;
 }
 
-type Tried =
-  | { readonly outcomes: readonly RangeOutcome[] }
-  | { readonly unordered: Side }
-  | { readonly contradicted: Side };
+type Compared = Omit<Findings, 'unordered'> & { readonly outcomes: readonly ComparedRange[] };
+
+type Tried = Compared | { readonly unordered: Side } | { readonly contradicted: Side };
 
 async function tryRanges(tools: ComparisonTools, assumed: Assumptions): Promise<Tried> {
   const { tables } = assumed;
   try {
-    const ranges = await compareRanges(tools, assumed);
+    const compared = await compareRanges(tools, assumed);
     for (const side of SIDES) {
-      if (!(side in tables) && !(await areBordersSound(tools, side, ranges))) return { unordered: side };
+      if (!(side in tables) && !(await areBordersSound(tools, side, compared.outcomes)))
+        return { unordered: side };
     }
-    return { outcomes: ranges };
+    return compared;
   } catch (error) {
     if (error instanceof TagCountContradicted) return { contradicted: error.side };
     const side = unorderedSide(error);
@@ -97,10 +102,10 @@ async function tryRanges(tools: ComparisonTools, assumed: Assumptions): Promise<
 }
 
 async function compareRanges(
-  { settings, stores, trust, workerUrl, workDirectory, onWork }: ComparisonTools,
+  { settings, stores, trust, budget, workerUrl, workDirectory, onWork }: ComparisonTools,
   { tables, savesTags }: Assumptions,
-): Promise<readonly ComparedRange[]> {
-  const { workers, connections, include, exclude } = settings;
+): Promise<Compared> {
+  const { workers, connections, include, exclude, verifyContent: checks, sampleSeed: seed } = settings;
   const segmentDirectory = join(workDirectory, 'segments');
   await rm(segmentDirectory, { recursive: true, force: true });
   await mkdir(segmentDirectory, { recursive: true });
@@ -109,7 +114,10 @@ async function compareRanges(
     legalCut: (cut) =>
       SIDES.every((side) => stores[side].address.prefix.length + cut.length <= MOST_KEY_BYTES),
   });
-  const coordinator = new Coordinator(planner, onWork);
+  const strata = new Strata(seed);
+  const coordinator = new Coordinator(planner, onWork, (representatives) => {
+    for (const object of representatives) strata.add(object);
+  });
   const task: WorkerTask = {
     addresses: { source: stores.source.address, destination: stores.destination.address },
     credentials: {
@@ -126,6 +134,7 @@ async function compareRanges(
       trust,
       savesTags,
       queueSize: settings.maxQueueSize,
+      content: checks.kind === 'never' ? undefined : { checks, seed, budget: budget.memory },
     },
   };
   const pool = new WorkerPool({ workerUrl, threads: workers, task }, coordinator);
@@ -133,7 +142,8 @@ async function compareRanges(
     for (const side of SIDES) {
       stores[side].credentials.onRenewed = (renewed) => pool.renewCredentials(side, renewed);
     }
-    return await coordinator.run(pool);
+    const outcomes = await coordinator.run(pool);
+    return { outcomes, missedBySample: checks.kind === 'sample' ? strata.missedBy(checks.rate) : [] };
   } finally {
     for (const side of SIDES) stores[side].credentials.onRenewed = undefined;
     await pool.close();

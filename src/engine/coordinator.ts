@@ -1,3 +1,4 @@
+import type { Representative } from '../compare/strata.ts';
 import type { ByteKey } from '../s3/byte-key.ts';
 import type { Side } from '../s3/side.ts';
 import { TagCountContradicted } from './inspection/tag-counts.ts';
@@ -32,6 +33,7 @@ export interface ComparedRange extends RangeOutcome {
 export class Coordinator implements PoolListener {
   readonly #planner: SplitPlanner;
   readonly #onWork: OnWork;
+  readonly #onStrata: (representatives: readonly Representative[]) => void;
   readonly #open = new Map<number, AssignedRange>();
   readonly #asked = new Set<Cut>();
   readonly #compared: ComparedRange[] = [];
@@ -39,9 +41,15 @@ export class Coordinator implements PoolListener {
   readonly #pages: Record<Side, number> = { source: 0, destination: 0 };
   #workers: RangeWorkers | undefined;
 
-  constructor(planner: SplitPlanner, onWork: OnWork) {
+  /** @param onStrata told of objects that stand for strata, as each worker has them */
+  constructor(
+    planner: SplitPlanner,
+    onWork: OnWork,
+    onStrata: (representatives: readonly Representative[]) => void = () => {},
+  ) {
     this.#planner = planner;
     this.#onWork = onWork;
+    this.#onStrata = onStrata;
   }
 
   /**
@@ -64,6 +72,9 @@ export class Coordinator implements PoolListener {
     switch (message.type) {
       case 'progress':
         this.#onWork(message.compared, message.requests, () => this.#status());
+        return;
+      case 'strata':
+        this.#onStrata(message.representatives);
         return;
       case 'failed':
         this.#end.reject(RunFailure.ofStores([message.failure]));

@@ -1,5 +1,8 @@
+import { type ContentChoice, isReadable } from '../compare/content-choice.ts';
 import { compareListed } from '../compare/shallow.ts';
-import type { Listed, Verdict } from '../compare/verdict.ts';
+import type { Strata } from '../compare/strata.ts';
+import type { Evidence, Listed, Verdict } from '../compare/verdict.ts';
+import { type ContentCounts, NO_CONTENT } from '../report/counts.ts';
 import type { ByteKey } from '../s3/byte-key.ts';
 import type { Page } from '../s3/page.ts';
 import type { Side } from '../s3/side.ts';
@@ -12,7 +15,20 @@ export interface Inspection {
   readonly scope: 'all' | 'undecided';
   /** How many are waiting for it, and under way, at most. */
   readonly slots: Slots;
-  readonly inspect: (key: ByteKey, listed: Readonly<Record<Side, Listed>>) => Promise<Verdict>;
+  /** @param contents counts what is read of it */
+  readonly inspect: (
+    key: ByteKey,
+    listed: Readonly<Record<Side, Listed>>,
+    contents: ContentCounts,
+  ) => Promise<Verdict>;
+  /** Which contents are to be read, and where every pair is told that could be; undefined: none. */
+  readonly contents?: ChosenContents | undefined;
+}
+
+export interface ChosenContents {
+  readonly choice: ContentChoice;
+  /** Of a sample only. */
+  readonly strata: Strata | undefined;
 }
 
 /** What became of a stretch of pairs. */
@@ -28,13 +44,22 @@ export interface JudgedPair {
   readonly verdict: Verdict | Promise<Verdict>;
 }
 
-/** Judges a stretch of pairs by their listings, and has those inspected that it must; waits for room to do so. */
-export async function judgePairs(pairs: Pairs, inspection: Inspection): Promise<JudgedPairs> {
-  const { scope, slots } = inspection;
+/**
+ * Judges a stretch of pairs by their listings, and has those inspected that it must; waits for room to do so.
+ *
+ * @param counts what is read of contents is added here, until the last verdict has come
+ */
+export async function judgePairs(
+  pairs: Pairs,
+  inspection: Inspection,
+  counts: ContentCounts = { ...NO_CONTENT },
+): Promise<JudgedPairs> {
+  const { scope, slots, contents } = inspection;
   const others: JudgedPair[] = [];
   let plainEquals = 0;
   for (let at = 0; at < pairs.length; at++) {
-    if (scope === 'undecided') {
+    // A pair that may be chosen by its key must be looked at, however equal it is.
+    if (scope === 'undecided' && !contents?.choice.isByKey) {
       const equals = countPlainEquals(pairs, at);
       plainEquals += equals;
       at += equals;
@@ -43,15 +68,22 @@ export async function judgePairs(pairs: Pairs, inspection: Inspection): Promise<
     const source = listedAt(pairs.source, pairs.sourceAt[at] as number);
     const destination = listedAt(pairs.destination, pairs.destinationAt[at] as number);
     const verdict = verdictOf(source, destination);
-    const isWanted = source !== undefined && destination !== undefined && isInspected(verdict, scope);
-    if (!isWanted) {
+    if (source === undefined || destination === undefined) {
       others.push({ at, verdict });
+      continue;
+    }
+    const { isChosen, tell } = chosenBy(contents, source, destination, () => keyAt(pairs, at));
+    if (!isChosen && !isInspected(verdict, scope)) {
+      tell(verdict);
+      if (evidenceOf(verdict) === 'etag') plainEquals++;
+      else others.push({ at, verdict });
       continue;
     }
     const turn = slots.enter();
     if (turn !== undefined) await turn;
     const inspected = inspection
-      .inspect(keyAt(pairs, at), { source, destination })
+      .inspect(keyAt(pairs, at), { source, destination }, counts)
+      .then(tell)
       .finally(() => slots.leave());
     // Awaited in its turn; until then a failure must not count as unhandled.
     inspected.catch(() => {});
@@ -63,6 +95,31 @@ export async function judgePairs(pairs: Pairs, inspection: Inspection): Promise<
 export function keyAt({ source, destination, sourceAt, destinationAt }: Pairs, at: number): ByteKey {
   const place = sourceAt[at] as number;
   return place < 0 ? destination.key(destinationAt[at] as number) : source.key(place);
+}
+
+/** Whether a pair's content is read for its key, and what is to be told of its verdict. */
+function chosenBy(
+  contents: ChosenContents | undefined,
+  source: Listed,
+  destination: Listed,
+  keyOf: () => ByteKey,
+): { readonly isChosen: boolean; readonly tell: (verdict: Verdict) => Verdict } {
+  if (contents === undefined || !contents.choice.isByKey || !isReadable(source, destination))
+    return { isChosen: false, tell: (verdict) => verdict };
+  const { choice, strata } = contents;
+  const key = keyOf();
+  const point = choice.pointOf(key);
+  return {
+    isChosen: choice.isChosen(key, point),
+    tell: (verdict) => {
+      if (point !== undefined) strata?.add({ key, size: source.size, point, evidence: evidenceOf(verdict) });
+      return verdict;
+    },
+  };
+}
+
+function evidenceOf(verdict: Verdict): Evidence | undefined {
+  return verdict.kind === 'equal' ? verdict.evidence : undefined;
 }
 
 function isInspected(verdict: Verdict, scope: Inspection['scope']): boolean {

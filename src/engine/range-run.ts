@@ -1,5 +1,13 @@
 import { join } from 'node:path';
-import { addCounts, type Counts, countEqual, countVerdict, noCounts } from '../report/counts.ts';
+import {
+  addCounts,
+  type Counts,
+  countContent,
+  countEqual,
+  countVerdict,
+  NO_CONTENT,
+  noCounts,
+} from '../report/counts.ts';
 import { differenceOf } from '../report/difference.ts';
 import { LineFile } from '../report/line-file.ts';
 import { differenceLine } from '../report/ndjson.ts';
@@ -57,12 +65,13 @@ export interface RangeOutcome {
  */
 export async function runRange(range: OpenRange, tools: RangeTools): Promise<RangeOutcome> {
   const counts = noCounts();
+  const contents = { ...NO_CONTENT };
   const segment = new LineFile(join(tools.segmentDirectory, `${range.id}.ndjson`));
   const keptPages = (side: Side) => filterPages(listSide(range, side, tools), tools.filter, counts);
   try {
     for await (const pairs of mergePages(keptPages('source'), keptPages('destination'))) {
       const stretch = noCounts();
-      const { plainEquals, others } = await judgePairs(pairs, tools.inspection);
+      const { plainEquals, others } = await judgePairs(pairs, tools.inspection, contents);
       countEqual(stretch, 'etag', plainEquals);
       for (const judged of others) {
         const verdict = await judged.verdict;
@@ -74,6 +83,7 @@ export async function runRange(range: OpenRange, tools: RangeTools): Promise<Ran
       addCounts(counts, stretch);
       tools.onCompared(stretch.compared);
     }
+    countContent(counts, contents);
     return {
       counts,
       ends: range.ends,

@@ -1,6 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Dispatcher } from 'undici';
+import { contentChecksText } from '../compare/content-checks.ts';
 import { addCounts, type Counts, noCounts } from '../report/counts.ts';
 import type { ReportHeader } from '../report/ndjson.ts';
 import { clearReports, type WrittenReport, writeReports } from '../report/report-files.ts';
@@ -17,7 +18,10 @@ import type { OnWork } from './coordinator.ts';
 import { type RunResult, resultOf } from './gate.ts';
 import { probeAccess, type SideAccess } from './inspection/access.ts';
 import { confirmFindings } from './inspection/confirm-findings.ts';
+import { ContentBudget } from './inspection/content-budget.ts';
+import { type OpenContentCheck, openContentCheck } from './inspection/content-clients.ts';
 import { ObjectInspector } from './inspection/object-inspector.ts';
+import { readRepresentatives } from './inspection/read-representatives.ts';
 import { type OpenStore, openStores } from './preflight.ts';
 import { type ProgressLine, ProgressMeter } from './progress.ts';
 import { type RequestCounts, RequestTally } from './requests.ts';
@@ -82,6 +86,7 @@ export async function runComparison(settings: Settings, hooks: RunHooks): Promis
   await mkdir(workDirectory);
   const dispatcher = openDispatcher({ ...DEFAULT_LIMITS, connections: settings.connections });
   let stores: Readonly<Record<Side, OpenStore>> | undefined;
+  let content: OpenContentCheck | undefined;
   try {
     const { mintIdToken } = hooks;
     stores = await openStores(settings, { dispatcher, mintIdToken, onRequest });
@@ -97,11 +102,24 @@ export async function runComparison(settings: Settings, hooks: RunHooks): Promis
       meter.restart();
       hooks.onTagCountContradicted(side);
     };
-    const tools = { settings, stores, clients, trust, workerUrl: hooks.workerUrl, workDirectory };
+    const budget = ContentBudget.of(settings.contentLimit);
+    content = openContent(stores, budget, settings, onRequest);
+    const tools = { settings, stores, clients, trust, budget, workerUrl: hooks.workerUrl, workDirectory };
     const found = await compareStores({ ...tools, onWork, onUnordered, onTagCountContradicted });
-    const outcomes = await confirmFindings(found.outcomes, {
-      inspector: new ObjectInspector({ clients, fields: settings.fields, trust, savesTags: false }),
+    const { fields } = settings;
+    const inspector = new ObjectInspector({
       clients,
+      fields,
+      trust,
+      savesTags: false,
+      content: content?.check,
+    });
+    const { outcomes: first, missedBySample } = found;
+    const read = await readRepresentatives(first, missedBySample, inspector, workDirectory);
+    const outcomes = await confirmFindings(read, {
+      inspector,
+      clients,
+      choice: content?.check.choice,
       limit: settings.confirmLimit,
       settleSeconds: settings.settleSeconds,
       runStart,
@@ -119,6 +137,7 @@ export async function runComparison(settings: Settings, hooks: RunHooks): Promis
     throw error instanceof S3Failure ? RunFailure.ofStores([error.failure]) : error;
   } finally {
     for (const side of SIDES) stores?.[side].credentials.stop();
+    await content?.close();
     await dispatcher.destroy();
     await rm(workDirectory, { recursive: true, force: true });
   }
@@ -147,6 +166,24 @@ function openClients(
   return { source: open('source'), destination: open('destination') };
 }
 
+/** The main thread's own, for what is read after the ranges. */
+function openContent(
+  stores: Readonly<Record<Side, OpenStore>>,
+  budget: ContentBudget,
+  settings: Settings,
+  onRequest: ClientTools['onRequest'],
+): OpenContentCheck | undefined {
+  return openContentCheck({
+    addresses: { source: stores.source.address, destination: stores.destination.address },
+    credentials: (side) => stores[side].credentials.current,
+    connections: settings.connections,
+    checks: settings.verifyContent,
+    seed: settings.sampleSeed,
+    budget,
+    onRequest,
+  });
+}
+
 async function probeBoth(
   clients: Readonly<Record<Side, WireClient>>,
   { fields }: Settings,
@@ -164,7 +201,7 @@ async function probeBoth(
 /** Joins what the ranges found, in key order, into one result and one report. */
 async function writeFindings(
   settings: Settings,
-  { outcomes, unordered }: Findings,
+  { outcomes, unordered }: Pick<Findings, 'outcomes' | 'unordered'>,
 ): Promise<Pick<RunOutcome, 'result' | 'counts' | 'report'>> {
   const counts = noCounts();
   for (const outcome of outcomes) addCounts(counts, outcome.counts);
@@ -180,7 +217,8 @@ async function writeFindings(
   return { result, counts, report };
 }
 
-function reportHeader({ mode, fields, source, destination, include, exclude }: Settings): ReportHeader {
+function reportHeader(settings: Settings): ReportHeader {
+  const { mode, fields, source, destination, include, exclude } = settings;
   const named = ({ bucket, prefix }: StoreSettings) => ({ bucket, prefix });
   return {
     mode,
@@ -189,5 +227,18 @@ function reportHeader({ mode, fields, source, destination, include, exclude }: S
     destination: named(destination),
     include,
     exclude,
+    ...contentHeader(settings),
+  };
+}
+
+/** Only what decides which contents are read: a run's id is in the report where the sample follows from it. */
+function contentHeader({ verifyContent, sampleSeed, contentLimit }: Settings): Pick<ReportHeader, 'content'> {
+  if (verifyContent.kind === 'never') return {};
+  return {
+    content: {
+      verify: contentChecksText(verifyContent),
+      ...(verifyContent.kind === 'sample' ? { seed: sampleSeed } : {}),
+      ...(contentLimit === undefined ? {} : { limit: contentLimit }),
+    },
   };
 }

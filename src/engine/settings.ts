@@ -1,3 +1,4 @@
+import type { ContentChecks } from '../compare/content-checks.ts';
 import type { FieldSelection } from '../compare/field-selection.ts';
 import type { ReportFormat } from '../report/report-files.ts';
 import type { StoreSettings } from '../s3/store-settings.ts';
@@ -15,6 +16,12 @@ export interface Settings {
   readonly fields: FieldSelection;
   /** Objects that wait to be looked at, and that are, in each worker, at most. */
   readonly maxQueueSize: number;
+  /** Which contents are read. */
+  readonly verifyContent: ContentChecks;
+  /** Bytes that may be read in all, second looks included; undefined: as many as it takes. */
+  readonly contentLimit: number | undefined;
+  /** By which the sample is told again. */
+  readonly sampleSeed: string;
   /** Seconds to wait before differences are looked at again. */
   readonly settleSeconds: number;
   /** Differences that are looked at again, at most. */

@@ -1,5 +1,7 @@
+import type { ContentChecks } from '../compare/content-checks.ts';
 import type { FieldSelection } from '../compare/field-selection.ts';
 import type { SideTrust } from '../compare/reading.ts';
+import type { Representative } from '../compare/strata.ts';
 import type { Credentials, StoreAddress } from '../s3/address.ts';
 import type { ByteKey } from '../s3/byte-key.ts';
 import type { Failure } from '../s3/failure.ts';
@@ -31,6 +33,16 @@ export interface InspectionTask {
   readonly savesTags: boolean;
   /** Objects that wait for it, and that are looked at, at most. */
   readonly queueSize: number;
+  /** Undefined where no content is read. */
+  readonly content: ContentTask | undefined;
+}
+
+/** Which contents a worker reads. */
+export interface ContentTask {
+  readonly checks: ContentChecks;
+  readonly seed: string;
+  /** Of the `ContentBudget` that all threads share. */
+  readonly budget: SharedArrayBuffer | undefined;
 }
 
 export interface GlimpsedPage {
@@ -56,6 +68,8 @@ export type FromWorker =
       readonly at: ByteKey;
       readonly closed: ClosedSides | undefined;
     }
+  /** The objects that stand for strata, of all ranges that this worker has had. */
+  | { readonly type: 'strata'; readonly representatives: readonly Representative[] }
   | { readonly type: 'done'; readonly rangeId: number; readonly outcome: RangeOutcome }
   | { readonly type: 'failed'; readonly rangeId: number; readonly failure: Failure }
   /** What was saved on a side's tag counts may be wrong. */

@@ -1,4 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
+import { openStrata } from '../compare/content-choice.ts';
+import type { Strata } from '../compare/strata.ts';
 import type { Credentials } from '../s3/address.ts';
 import type { ByteKey } from '../s3/byte-key.ts';
 import { DEFAULT_LIMITS, openDispatcher } from '../s3/dispatcher.ts';
@@ -10,6 +12,9 @@ import { PATIENT } from '../s3/retry.ts';
 import type { Side } from '../s3/side.ts';
 import { WireClient } from '../s3/wire-client.ts';
 import { compileFilter } from './filter.ts';
+import { ContentBudget } from './inspection/content-budget.ts';
+import type { ContentCheck } from './inspection/content-check.ts';
+import { openContentCheck } from './inspection/content-clients.ts';
 import { ObjectInspector } from './inspection/object-inspector.ts';
 import { Slots } from './inspection/slots.ts';
 import { TagCountContradicted } from './inspection/tag-counts.ts';
@@ -45,6 +50,8 @@ class RangeService {
   #pages: GlimpsedPage[] = [];
   #compared = 0;
   readonly #requests = new RequestTally();
+  /** Of all ranges; undefined where no sample is taken. */
+  #strata: Strata | undefined;
 
   constructor(port: MessagePort, task: WorkerTask) {
     this.#port = port;
@@ -56,7 +63,9 @@ class RangeService {
   async open(): Promise<RangeTools> {
     const { globs, segmentDirectory, inspection } = this.#task;
     const clients = { source: this.#client('source'), destination: this.#client('destination') };
-    const inspector = new ObjectInspector({ ...inspection, clients });
+    const content = this.#contentCheck();
+    const inspector = new ObjectInspector({ ...inspection, clients, content });
+    this.#strata = content === undefined ? undefined : openStrata(content.choice);
     return {
       source: await this.#listing(clients.source),
       destination: await this.#listing(clients.destination),
@@ -64,7 +73,8 @@ class RangeService {
       inspection: {
         scope: inspection.scope,
         slots: new Slots(inspection.queueSize),
-        inspect: (key, listed) => inspector.inspect(key, listed),
+        inspect: (key, listed, contents) => inspector.inspect(key, listed, contents),
+        contents: content && { choice: content.choice, strata: this.#strata },
       },
       segmentDirectory,
       onPage: ({ rangeId, side, page }) => {
@@ -106,6 +116,9 @@ class RangeService {
       (outcome) => {
         this.#open.delete(range.id);
         this.tellProgress();
+        // When no range is left, for each of them would be told again and again.
+        if (this.#open.size === 0 && this.#strata !== undefined)
+          this.#send({ type: 'strata', representatives: this.#strata.representatives() });
         this.#send({ type: 'done', rangeId: range.id, outcome });
       },
       (error: unknown) => {
@@ -125,6 +138,22 @@ class RangeService {
     if (path === undefined) return (range, ends) => listRange(client, range, ends);
     const table = await ListingTable.open(path);
     return (range, ends) => table.list(range, ends);
+  }
+
+  /** Open until the thread ends. */
+  #contentCheck(): ContentCheck | undefined {
+    const { addresses, connections, inspection } = this.#task;
+    if (inspection.content === undefined) return undefined;
+    const { budget, ...content } = inspection.content;
+    const opened = openContentCheck({
+      ...content,
+      addresses,
+      connections,
+      credentials: (side) => this.#credentials[side],
+      budget: ContentBudget.in(budget),
+      onRequest: (operation) => this.#requests.count(operation),
+    });
+    return opened?.check;
   }
 
   #client(side: Side): WireClient {

@@ -55,6 +55,7 @@ async function confirm(choices: Choices = {}) {
     limit,
     settleSeconds,
     runStart: START,
+    choice: undefined,
     onConfirming: (differences, seconds) => told.push([differences, seconds]),
   };
   const outcomes = await confirmFindings(found, tools);

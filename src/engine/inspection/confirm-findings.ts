@@ -8,12 +8,18 @@ import {
   type SecondLook,
   unsettledVerdict,
 } from '../../compare/confirm.ts';
+import type { ContentChoice } from '../../compare/content-choice.ts';
+import type { ContentFinding } from '../../compare/evidence.ts';
 import type { Listed, Verdict } from '../../compare/verdict.ts';
 import {
   addCounts,
   type ConfirmationCounts,
+  type ContentCounts,
+  type Counts,
+  countContent,
   countVerdict,
   differencesIn,
+  NO_CONTENT,
   NOT_CONFIRMED,
   noCounts,
   subtractCounts,
@@ -24,11 +30,10 @@ import { differenceLine, parseDifferenceLine } from '../../report/ndjson.ts';
 import type { ByteKey } from '../../s3/byte-key.ts';
 import { S3Failure } from '../../s3/failure.ts';
 import { isListed, listPage } from '../../s3/list.ts';
-import type { ObjectHead } from '../../s3/object-head.ts';
 import { SIDES, type Side } from '../../s3/side.ts';
 import type { WireClient } from '../../s3/wire-client.ts';
 import type { RangeOutcome } from '../range-run.ts';
-import type { Look } from './look.ts';
+import { headOf, type Look, listedNow } from './look.ts';
 import type { ObjectInspector } from './object-inspector.ts';
 
 export interface ConfirmTools {
@@ -36,6 +41,8 @@ export interface ConfirmTools {
   readonly clients: Readonly<Record<Side, WireClient>>;
   /** Differences that are looked at again, at most: the first in key order. */
   readonly limit: number;
+  /** Which contents are read; undefined: none. */
+  readonly choice: ContentChoice | undefined;
   /** Waited for before. */
   readonly settleSeconds: number;
   /** Milliseconds since 1970. */
@@ -95,10 +102,12 @@ async function confirmSegment(
   const before = noCounts();
   const after = noCounts();
   const confirmation = { ...NOT_CONFIRMED };
+  const contents = { ...NO_CONTENT };
   try {
-    for await (const { first, kind, verdict } of secondLooks(segment, tools, patience)) {
+    for await (const { first, kind, verdict } of secondLooks(segment, tools, patience, contents)) {
       countVerdict(before, first.verdict);
       if (kind !== 'as-it-was') confirmation[kind]++;
+      if (kind === 'converged' || kind === 'unsettled') forgetSampled(before, first, tools);
       if (verdict === undefined) {
         after.compared++;
         continue;
@@ -110,6 +119,8 @@ async function confirmSegment(
     const counts = structuredClone(outcome.counts);
     subtractCounts(counts, before);
     addCounts(counts, { ...after, confirmation });
+    // Read before, and counted then: only the bytes are more.
+    countContent(counts, { ...NO_CONTENT, bytes: contents.bytes });
     return { ...outcome, counts, segment: (await file.finish()) ? file.path : undefined };
   } catch (error) {
     await file.close();
@@ -117,17 +128,24 @@ async function confirmSegment(
   }
 }
 
+/** What turned out to be changing is neither a good nor a bad one of the sample. */
+function forgetSampled(counts: Counts, first: Difference, { choice }: ConfirmTools): void {
+  if (!hasContent(first.verdict) || !choice?.isSampled(keyOfDifference(first))) return;
+  countContent(counts, { ...NO_CONTENT, sampled: 1, bad: 1 });
+}
+
 /** In the order of the segment, so many under way at once. */
 async function* secondLooks(
   segment: string,
   tools: ConfirmTools,
   patience: Patience,
+  counts: ContentCounts,
 ): AsyncGenerator<Second, void, void> {
   const underWay: Promise<Second>[] = [];
   let left = tools.limit;
   for await (const line of createInterface({ input: createReadStream(segment) })) {
     const first = parseDifferenceLine(line);
-    const promised = secondLook(first, left > 0 && patience.isLeft ? tools : undefined, patience);
+    const promised = secondLook(first, left > 0 && patience.isLeft ? tools : undefined, patience, counts);
     if (first.verdict.kind !== 'unverified') left--;
     // Awaited in its turn; until then a failure must not count as unhandled.
     promised.catch(() => {});
@@ -159,30 +177,32 @@ async function secondLook(
   first: Difference,
   tools: ConfirmTools | undefined,
   patience: Patience,
+  counts: ContentCounts,
 ): Promise<Second> {
   const { verdict } = first;
   if (verdict.kind === 'unverified') return { first, kind: 'as-it-was', verdict };
   if (tools === undefined) return { first, kind: 'unconfirmed', verdict };
-  const second = await lookAgain(first, tools);
+  const second = await lookAgain(first, tools, counts);
   patience.learn(second.kind);
   return second;
 }
 
-async function lookAgain(first: Difference, { inspector, clients, runStart }: ConfirmTools): Promise<Second> {
+async function lookAgain(first: Difference, tools: ConfirmTools, counts: ContentCounts): Promise<Second> {
   const key = keyOfDifference(first);
-  const looks = await looksNow(inspector, key);
-  const now = looks === undefined ? 'hidden' : verdictNow(inspector, looks);
+  const looks = await looksNow(tools.inspector, key);
+  const seen = looks && (await verdictNow(tools, key, first.verdict, looks, counts).catch(unlessStoreFailed));
   // Where it may not be looked at, nothing is known but what was found.
-  if (looks === undefined || now === 'hidden') return { first, kind: 'unconfirmed', verdict: first.verdict };
+  if (looks === undefined || seen === undefined || seen === 'hidden')
+    return { first, kind: 'unconfirmed', verdict: first.verdict };
   // What a HEAD does not find and a listing still shows is there: a store that can't find it by its name proves nothing.
-  if (now === undefined && (await isListedAnywhere(clients, key)))
+  if (seen.verdict === undefined && (await isListedAnywhere(tools.clients, key)))
     return { first, kind: 'unconfirmed', verdict: first.verdict };
   const firstLook: FirstLook = { verdict: first.verdict, listed: listedAtFirst(first.verdict, looks) };
   const second: SecondLook = {
-    verdict: now,
+    verdict: seen.verdict,
     heads: { source: headOf(looks.source), destination: headOf(looks.destination) },
   };
-  const confirmation = confirmFinding(firstLook, second, runStart);
+  const confirmation = confirmFinding(firstLook, second, tools.runStart);
   switch (confirmation.kind) {
     case 'confirmed':
       return { first, kind: 'confirmed', verdict: confirmation.verdict };
@@ -207,34 +227,44 @@ type Looks = Readonly<Record<Side, Look>>;
 
 /** Undefined where a store fails: what was found stands, unconfirmed. */
 async function looksNow(inspector: ObjectInspector, key: ByteKey): Promise<Looks | undefined> {
-  try {
-    return await inspector.lookAtBoth(key, { source: undefined, destination: undefined });
-  } catch (error) {
-    if (error instanceof S3Failure) return undefined;
-    throw error;
-  }
+  return inspector.lookAtBoth(key, { source: undefined, destination: undefined }).catch(unlessStoreFailed);
 }
 
-/** What is there now; undefined where neither side has the object any more. */
-function verdictNow(inspector: ObjectInspector, looks: Looks): Verdict | 'hidden' | undefined {
+function unlessStoreFailed(error: unknown): undefined {
+  if (!(error instanceof S3Failure)) throw error;
+}
+
+/** Whether the bytes were read and differ. */
+function hasContent(verdict: DoubtedVerdict): boolean {
+  return verdict.kind === 'different' && verdict.fields.some(({ field }) => field === 'content');
+}
+
+/** What is there now, without a verdict where neither side has the object any more. */
+async function verdictNow(
+  { inspector, choice }: ConfirmTools,
+  key: ByteKey,
+  first: DoubtedVerdict,
+  looks: Looks,
+  counts: ContentCounts,
+): Promise<{ readonly verdict: Verdict | undefined } | 'hidden'> {
   const { source, destination } = looks;
   if (source.kind === 'hidden' || destination.kind === 'hidden') return 'hidden';
   const left = listedNow(source);
   const right = listedNow(destination);
-  if (left !== undefined && right !== undefined)
-    return inspector.compare({ source: left, destination: right }, looks);
-  if (left !== undefined) return { kind: 'only-in-source', source: left };
-  return right === undefined ? undefined : { kind: 'only-in-destination', destination: right };
-}
-
-function headOf(look: Look): ObjectHead | undefined {
-  return look.kind === 'seen' ? look.head : undefined;
-}
-
-/** An object as a listing would show it. */
-function listedNow(look: Look): Listed | undefined {
-  const head = headOf(look);
-  return head === undefined ? undefined : { etag: head.etag, size: head.size ?? 0 };
+  if (left !== undefined && right !== undefined) {
+    const wasRead = hasContent(first);
+    // What was told by the bytes can be told again by them alone; other differences need them only where they left it open.
+    const stepFor = (free: ContentFinding) => {
+      if (wasRead) return 'read';
+      return free.kind === 'equal' ? 'none' : (choice?.stepFor(key, free) ?? 'none');
+    };
+    const listed = { source: left, destination: right };
+    const { verdict, reading } = await inspector.judge(key, listed, looks, { stepFor, counts });
+    const isUnread = reading?.kind === 'unread' && reading.reason !== 'changed-under-way';
+    return wasRead && isUnread ? 'hidden' : { verdict };
+  }
+  if (left !== undefined) return { verdict: { kind: 'only-in-source', source: left } };
+  return { verdict: right && { kind: 'only-in-destination', destination: right } };
 }
 
 /** What the listings had: the verdict tells where they differ, and elsewhere they are taken to be as now. */

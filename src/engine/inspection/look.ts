@@ -1,5 +1,5 @@
 import type { ObservedTags } from '../../compare/entries.ts';
-import type { UnverifiedReason } from '../../compare/verdict.ts';
+import type { Listed, UnverifiedReason } from '../../compare/verdict.ts';
 import type { ByteKey } from '../../s3/byte-key.ts';
 import { S3Failure } from '../../s3/failure.ts';
 import { type HeadAnswer, headObject } from '../../s3/head-object.ts';
@@ -77,6 +77,16 @@ async function observeTags(client: WireClient, key: ByteKey): Promise<ObservedTa
 function unreadable(error: unknown): { readonly kind: 'unreadable' } {
   if (error instanceof S3Failure && error.failure.cause.kind === 'answer') return { kind: 'unreadable' };
   throw error;
+}
+
+export function headOf(look: Look): ObjectHead | undefined {
+  return look.kind === 'seen' ? look.head : undefined;
+}
+
+/** An object as a listing would show it; undefined where it was not seen. */
+export function listedNow(look: Look): Listed | undefined {
+  const head = headOf(look);
+  return head === undefined ? undefined : { etag: head.etag, size: head.size ?? 0 };
 }
 
 function hiddenOrGone(refusal: ObjectRefusal): Look {

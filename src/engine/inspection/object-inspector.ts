@@ -1,11 +1,22 @@
+import { isReadable } from '../../compare/content-choice.ts';
+import type { ContentReading } from '../../compare/content-reading.ts';
+import { type ContentFinding, findEvidence } from '../../compare/evidence.ts';
 import { chosenFields, type FieldSelection, needs } from '../../compare/field-selection.ts';
-import { compareObjects, type InspectedVerdict, type Observed } from '../../compare/object-comparison.ts';
+import type { FieldName } from '../../compare/fields.ts';
+import {
+  type CompareOptions,
+  compareObjects,
+  type InspectedVerdict,
+  type Observed,
+} from '../../compare/object-comparison.ts';
 import type { SideTrust } from '../../compare/reading.ts';
 import { compareListed } from '../../compare/shallow.ts';
 import type { Listed, UnprovenField, UnverifiedReason } from '../../compare/verdict.ts';
+import { type ContentCounts, NO_CONTENT } from '../../report/counts.ts';
 import type { ByteKey } from '../../s3/byte-key.ts';
 import { SIDES, type Side } from '../../s3/side.ts';
 import type { WireClient } from '../../s3/wire-client.ts';
+import type { ContentCheck, ContentOrder } from './content-check.ts';
 import { type Look, lookAt, withTags } from './look.ts';
 import { TagCounts } from './tag-counts.ts';
 
@@ -15,6 +26,14 @@ export interface InspectorOptions {
   readonly trust: Readonly<Record<Side, SideTrust>>;
   /** Whether requests for tags may be saved where stores count them. */
   readonly savesTags: boolean;
+  /** Reads contents; undefined: none are. */
+  readonly content?: ContentCheck | undefined;
+}
+
+/** What was found of a key, and what reading its content came to, where that was wanted. */
+export interface Judged {
+  readonly verdict: InspectedVerdict;
+  readonly reading: ContentReading | undefined;
 }
 
 type BothSides<T> = Readonly<Record<Side, T>>;
@@ -34,14 +53,53 @@ export class ObjectInspector {
   /**
    * Compares a key that is listed on both sides.
    *
+   * @param counts counts what is read of its content
    * @throws S3Failure where a store fails
    */
-  async inspect(key: ByteKey, listed: BothSides<Listed>): Promise<InspectedVerdict> {
+  async inspect(
+    key: ByteKey,
+    listed: BothSides<Listed>,
+    counts: ContentCounts = { ...NO_CONTENT },
+  ): Promise<InspectedVerdict> {
     const looks = await this.lookAtBoth(key, {
       source: listed.source.etag || undefined,
       destination: listed.destination.etag || undefined,
     });
-    return this.compare(listed, looks);
+    const stepFor = (free: ContentFinding) => this.#options.content?.choice.stepFor(key, free) ?? 'none';
+    const { verdict } = await this.judge(key, listed, looks, { stepFor, counts });
+    return verdict;
+  }
+
+  /**
+   * What two looks at a key come to, with its content read where that is ordered.
+   *
+   * @throws S3Failure where a store fails
+   */
+  async judge(
+    key: ByteKey,
+    listed: BothSides<Listed>,
+    looks: BothSides<Look>,
+    order: ContentOrder,
+  ): Promise<Judged> {
+    const { content } = this.#options;
+    const { source, destination } = looks;
+    if (content === undefined) return { verdict: this.compare(listed, looks), reading: undefined };
+    if (source.kind !== 'seen' || destination.kind !== 'seen') {
+      const free: ContentFinding = { kind: 'open', reason: 'not-asked', fields: [] };
+      const isWanted = isReadable(listed.source, listed.destination) && order.stepFor(free) !== 'none';
+      if (isWanted) order.counts.unread++;
+      return { verdict: this.#compareHidden(listed, looks, isWanted), reading: undefined };
+    }
+    const pair = {
+      source: { listed: listed.source, ...source },
+      destination: { listed: listed.destination, ...destination },
+    };
+    const free = findEvidence(pair.source, pair.destination);
+    const { finding, reading } = await content.check(key, pair, free, order);
+    return {
+      verdict: compareObjects(pair.source, pair.destination, this.#compareOptions(), finding),
+      reading,
+    };
   }
 
   /** @param ifMatch the ETags that it was listed with; undefined: whatever is there now */
@@ -88,38 +146,63 @@ export class ObjectInspector {
     for (const side of SIDES) this.#tagCounts.learn(side, looks[side]);
   }
 
+  #compareOptions(): CompareOptions {
+    const { fields } = this.#options;
+    const trust = {
+      source: this.#tagCounts.trust('source'),
+      destination: this.#tagCounts.trust('destination'),
+    };
+    return { fields, trust };
+  }
+
   /** What two looks at a key that is on both sides come to. */
-  compare(listed: BothSides<Listed>, { source, destination }: BothSides<Look>): InspectedVerdict {
+  compare(listed: BothSides<Listed>, looks: BothSides<Look>): InspectedVerdict {
+    const { source, destination } = looks;
     if (source.kind === 'seen' && destination.kind === 'seen') {
       const observed = (side: Side, { head, tags }: typeof source): Observed => ({
         listed: listed[side],
         head,
         tags,
       });
-      return compareObjects(observed('source', source), observed('destination', destination), {
-        fields: this.#options.fields,
-        trust: { source: this.#tagCounts.trust('source'), destination: this.#tagCounts.trust('destination') },
-      });
+      return compareObjects(
+        observed('source', source),
+        observed('destination', destination),
+        this.#compareOptions(),
+      );
     }
+    return this.#compareHidden(listed, looks, false);
+  }
+
+  #compareHidden(
+    listed: BothSides<Listed>,
+    { source, destination }: BothSides<Look>,
+    isContentWanted: boolean,
+  ): InspectedVerdict {
     const looks = [source, destination];
+    const beyond = chosenFields(this.#options.fields)
+      .filter((field) => field.needs !== 'listing' && (field.needs !== 'content' || isContentWanted))
+      .map(({ name }) => name);
     if (looks.some(({ kind }) => kind === 'gone' || kind === 'changed')) {
-      return unseen(listed, this.#options.fields, 'changed-under-way', 'changed');
+      return unseen(listed, beyond, 'changed-under-way', 'changed');
     }
     const hidden = looks.find((look) => look.kind === 'hidden');
-    return unseen(listed, this.#options.fields, hidden?.reason ?? 'permission-missing', 'as-listed');
+    return unseen(listed, beyond, hidden?.reason ?? 'permission-missing', 'as-listed');
   }
 }
 
-/** The verdict on a key that could not be looked at: its listing, and nothing of the rest. */
+/** The verdict on a key that could not be looked at: its listing, and nothing of the fields beyond. */
 function unseen(
   listed: BothSides<Listed>,
-  fields: FieldSelection,
+  fields: readonly FieldName[],
   reason: UnverifiedReason,
   content: 'as-listed' | 'changed',
 ): InspectedVerdict {
-  const beyond: UnprovenField[] = chosenFields(fields)
-    .filter((field) => field.needs !== 'listing')
-    .map(({ name }) => ({ field: name, source: undefined, destination: undefined, reason }));
+  const beyond: UnprovenField[] = fields.map((field) => ({
+    field,
+    source: undefined,
+    destination: undefined,
+    reason,
+  }));
   if (content === 'changed') {
     const { source, destination } = listed;
     const etag = { field: 'etag', source: source.etag, destination: destination.etag, reason } as const;

@@ -1,0 +1,80 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import type { Evidence, Verdict } from '../../compare/verdict.ts';
+import { addCounts, type Counts, countVerdict, noCounts, subtractCounts } from '../../report/counts.ts';
+import { differenceOf, keyOfDifference } from '../../report/difference.ts';
+import { LineFile } from '../../report/line-file.ts';
+import { differenceLine, parseDifferenceLine } from '../../report/ndjson.ts';
+import type { ByteKey } from '../../s3/byte-key.ts';
+
+/** A verdict that takes the place of another one. */
+export interface Amendment {
+  readonly key: ByteKey;
+  readonly verdict: Verdict;
+  /** Why it counted as equal; undefined where it is in the segment. */
+  readonly evidence: Evidence | undefined;
+}
+
+/** What of a range's outcome changes. */
+export interface Amended {
+  readonly counts: Counts;
+  readonly segment: string | undefined;
+}
+
+/**
+ * Writes a segment anew, with other verdicts for some of its range's keys.
+ *
+ * @param amendments in key order
+ * @param path of the new segment
+ */
+export async function amendSegment(
+  { counts: counted, segment }: Amended,
+  amendments: readonly Amendment[],
+  path: string,
+): Promise<Amended> {
+  const counts = structuredClone(counted);
+  const file = new LineFile(path);
+  const left = [...amendments];
+  const write = async (lines: string) => {
+    const written = file.append(lines);
+    if (written !== undefined) await written;
+  };
+  const amend = async ({ key, verdict }: Amendment, before: Verdict | undefined) => {
+    if (before !== undefined) {
+      subtractCounts(counts, countsOf(before));
+      addCounts(counts, countsOf(verdict));
+    }
+    if (verdict.kind !== 'equal') await write(differenceLine(differenceOf(key, verdict)));
+  };
+  /** Those before a line of the segment; what is not in it was equal. */
+  const amendUpTo = async (key: ByteKey | undefined) => {
+    for (let [next] = left; next !== undefined && (key === undefined || next.key < key); [next] = left) {
+      left.shift();
+      await amend(next, next.evidence && { kind: 'equal', evidence: next.evidence });
+    }
+  };
+  try {
+    for await (const line of linesOf(segment)) {
+      const difference = parseDifferenceLine(line);
+      const key = keyOfDifference(difference);
+      await amendUpTo(key);
+      if (left[0]?.key === key) await amend(left.shift() as Amendment, difference.verdict);
+      else await write(`${line}\n`);
+    }
+    await amendUpTo(undefined);
+    return { counts, segment: (await file.finish()) ? path : undefined };
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
+async function* linesOf(segment: string | undefined): AsyncGenerator<string, void, void> {
+  if (segment !== undefined) yield* createInterface({ input: createReadStream(segment) });
+}
+
+function countsOf(verdict: Verdict): Counts {
+  const counts = noCounts();
+  countVerdict(counts, verdict);
+  return counts;
+}
