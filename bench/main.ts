@@ -5,6 +5,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
+import { measureContent } from './content.ts';
 import type { Figures } from './figures.ts';
 import { measureGrowth } from './growth.ts';
 import { measureMemory } from './memory.ts';
@@ -26,6 +27,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Figures>>> = {
   signals: measureSignals,
   throttled: measureThrottled,
   growth: measureGrowth,
+  content: measureContent,
 };
 
 const asked = process.argv.slice(2);

@@ -6,6 +6,9 @@ export const OBJECTS = wholeNumber('BENCH_OBJECTS', 1_000_000);
 export const ROUNDS = wholeNumber('BENCH_ROUNDS', 3);
 /** Objects a side for what takes long an object: the sequential design, a store that throttles. */
 export const FEW_OBJECTS = wholeNumber('BENCH_FEW_OBJECTS', Math.min(100_000, OBJECTS));
+/** Objects a side whose contents are read, and bytes of each. */
+export const CONTENT_OBJECTS = wholeNumber('BENCH_CONTENT_OBJECTS', 2);
+export const CONTENT_BYTES = wholeNumber('BENCH_CONTENT_BYTES', 1024 ** 3);
 /** Objects a side of each run that growth is measured by. */
 export const GROWTH = (process.env.BENCH_GROWTH ?? '1000000,4000000,16000000')
   .split(',')

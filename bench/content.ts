@@ -1,0 +1,62 @@
+import { type Figures, median, rounded } from './figures.ts';
+import { startGenerator } from './generator.ts';
+import { type ProgramRun, runProgram } from './program.ts';
+import { type BuiltRun, pairAt, pairFormulas, runBuilt } from './run-built.ts';
+import { CONTENT_BYTES, CONTENT_OBJECTS, ROUNDS } from './sizes.ts';
+
+const LEAST_RATIO = 0.8;
+const MOST_MEGABYTES = 300;
+const NAME = 'content';
+
+/** The action with `verify-content: all` over large objects, against streams that are hashed and nothing else. */
+export async function measureContent(): Promise<Figures> {
+  const generator = await startGenerator(
+    pairFormulas(NAME, 'hex', CONTENT_OBJECTS).map((formula) => `${formula}:objectBytes=${CONTENT_BYTES}`),
+    0,
+  );
+  try {
+    const plain: ProgramRun[] = [];
+    const built: BuiltRun[] = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      plain.push(await runProgram('hash-streams.ts', [generator.endpoint, NAME, String(CONTENT_OBJECTS)]));
+      built.push(
+        await runBuilt(pairAt(generator.endpoint, NAME, CONTENT_OBJECTS), { 'verify-content': 'all' }),
+      );
+    }
+    return figuresOf(plain, built);
+  } finally {
+    await generator.close();
+  }
+}
+
+function figuresOf(plain: readonly ProgramRun[], built: readonly BuiltRun[]): Figures {
+  const megabytes = (2 * CONTENT_OBJECTS * CONTENT_BYTES) / 1e6;
+  const row = (way: string, runs: readonly (ProgramRun | BuiltRun)[]) => {
+    const seconds = median(runs.map((run) => run.seconds));
+    return {
+      way,
+      'objects a side': CONTENT_OBJECTS,
+      'MB an object': rounded(CONTENT_BYTES / 1e6, 1),
+      seconds: rounded(seconds, 2),
+      'MB a second': Math.round(megabytes / seconds),
+      'processor s a GB': rounded(
+        (median(runs.map(({ processorSeconds }) => processorSeconds)) / megabytes) * 1000,
+        2,
+      ),
+    };
+  };
+  const rows = [row('streams hashed by node alone', plain), row('the action, verify-content: all', built)];
+  const [alone, action] = rows.map((each) => each['MB a second']) as [number, number];
+  const peak = Math.max(...built.map(({ peakMegabytes }) => peakMegabytes));
+  const ratio = rounded(action / alone, 2);
+  return {
+    rows,
+    bars: [
+      {
+        statement: `${LEAST_RATIO} or more of what node alone hashes (${ratio})`,
+        holds: ratio >= LEAST_RATIO,
+      },
+      { statement: `peak memory is under ${MOST_MEGABYTES} MB (${peak})`, holds: peak < MOST_MEGABYTES },
+    ],
+  };
+}
