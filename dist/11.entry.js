@@ -12,7 +12,8 @@ __webpack_require__.d(__webpack_exports__, {
   ux: () => (/* binding */ chosenFields),
   eN: () => (/* binding */ needs),
   r: () => (/* binding */ parseCompare),
-  Zh: () => (/* binding */ singlesOf)
+  Zh: () => (/* binding */ singlesOf),
+  Qi: () => (/* binding */ withContent)
 });
 
 // EXTERNAL MODULE: ./lib/compare/fields.js
@@ -74,6 +75,10 @@ function parseCompare(text) {
     }
     return given.length === 0 || unknown.length > 0 ? { unknown } : { fields: inOrder(chosen) };
 }
+/** The fields with the content's own, where bytes are read. */
+function withContent(fields) {
+    return inOrder(new Set([...fields, 'content']));
+}
 /** Everything that is worth suggesting, fields of their own before groups. */
 const KNOWN = [...new Set([...compare_fields/* FIELDS */.cJ.map(({ name }) => name), ...compare_fields/* GROUPS */.fd])];
 function namedBy(name) {
@@ -88,8 +93,9 @@ function namedBy(name) {
         return [`metadata.${name.slice('metadata.'.length).toLowerCase()}`];
     return /^tag\../.test(name) ? [`tag.${name.slice('tag.'.length)}`] : undefined;
 }
+/** Whether bytes are read is for `verify-content` to say. */
 function namesIn(group) {
-    return compare_fields/* FIELDS */.cJ.filter((field) => field.group === group).map(({ name }) => name);
+    return compare_fields/* FIELDS */.cJ.filter((field) => field.group === group && field.needs !== 'content').map(({ name }) => name);
 }
 /** In the order of the table, a set's entries by name in its place, none beside the whole set. */
 function inOrder(chosen) {
@@ -136,6 +142,7 @@ const GROUPS = ['content', 'headers', 'metadata', 'tags', 'object-lock', 'extra'
 const TABLE = [
     { name: 'etag', group: 'content', needs: 'listing', permission: 's3:ListBucket', label: 'ETag' },
     { name: 'size', group: 'content', needs: 'listing', permission: 's3:ListBucket', label: 'Size' },
+    { name: 'content', group: 'content', needs: 'content', permission: 's3:GetObject', label: 'Content' },
     { name: 'content-type', group: 'headers', needs: 'head', permission: 's3:GetObject', label: 'ContentType' },
     {
         name: 'content-encoding',
@@ -272,7 +279,7 @@ function fieldDiffers(name) {
  * - `etag`: the same ETag
  * - `checksum`: the same checksum of the same algorithm
  * - `multipart-layout`: one side's ETag recomputed from the other side's bytes and its own parts
- * - `content`: their bytes are known to be the same, as those of two empty objects are
+ * - `content`: their bytes were read and are the same, or both are empty
  */
 const EVIDENCE = ['etag', 'checksum', 'multipart-layout', 'content'];
 /**
@@ -288,6 +295,9 @@ const EVIDENCE = ['etag', 'checksum', 'multipart-layout', 'content'];
  * - `changed-under-way`: not what was listed any more
  * - `newer-than-run`: written after the run began
  * - `replication-pending`: the store is still copying it
+ * - `archived`: the bytes lie in an archive, and would have to be restored first
+ * - `sealed`: encrypted with a key that neither the store nor this action has (SSE-C)
+ * - `content-limit`: reading it would take more bytes than the run may read
  */
 const UNVERIFIED_REASONS = [
     'etag-not-comparable',
@@ -302,6 +312,9 @@ const UNVERIFIED_REASONS = [
     'changed-under-way',
     'newer-than-run',
     'replication-pending',
+    'archived',
+    'sealed',
+    'content-limit',
 ];
 /** The fields that could not be proven, whatever else the verdict says. */
 function unprovenFields(verdict) {
@@ -382,12 +395,22 @@ function hideDotSegments(path) {
 /* harmony export */   XZ: () => (/* binding */ subtractCounts),
 /* harmony export */   Yi: () => (/* binding */ noCounts),
 /* harmony export */   c5: () => (/* binding */ addCounts),
+/* harmony export */   dq: () => (/* binding */ countContent),
 /* harmony export */   gN: () => (/* binding */ NOT_CONFIRMED),
+/* harmony export */   iq: () => (/* binding */ NO_CONTENT),
 /* harmony export */   oc: () => (/* binding */ isAllExcluded),
 /* harmony export */   z5: () => (/* binding */ countVerdict)
 /* harmony export */ });
 /* harmony import */ var _compare_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93474);
 
+const NO_CONTENT = {
+    read: 0,
+    bytes: 0,
+    sampled: 0,
+    bad: 0,
+    overLimit: 0,
+    unread: 0,
+};
 const NOT_CONFIRMED = {
     confirmed: 0,
     converged: 0,
@@ -456,6 +479,10 @@ function sum(counts, further, sign) {
         counts.confirmation ??= { ...NOT_CONFIRMED };
         addTo(counts.confirmation, further.confirmation, CONFIRMATIONS, sign);
     }
+    if (further.content !== undefined) {
+        counts.content ??= { ...NO_CONTENT };
+        addTo(counts.content, further.content, CONTENTS, sign);
+    }
 }
 const TOTALS = [
     'compared',
@@ -466,7 +493,13 @@ const TOTALS = [
     'unverified',
     'excluded',
 ];
+const CONTENTS = ['read', 'bytes', 'sampled', 'bad', 'overLimit', 'unread'];
 const CONFIRMATIONS = ['confirmed', 'converged', 'unsettled', 'unconfirmed'];
+/** Adds what was read, where anything was to be. */
+function countContent(counts, content) {
+    if (CONTENTS.some((name) => content[name] > 0))
+        addCounts(counts, { ...noCounts(), content });
+}
 /** Where only listings were compared, fields have no reason of their own, and nothing is counted here. */
 function countInspection(counts, verdict) {
     if (verdict.kind === 'only-in-source' || verdict.kind === 'only-in-destination')
@@ -584,7 +617,7 @@ function differenceLine({ key, keyBytes, verdict }) {
     });
 }
 function totalsLine({ result, complete, unordered, counts }) {
-    const { evidence, inspected, confirmation, ...rest } = counts;
+    const { evidence, inspected, confirmation, content, ...rest } = counts;
     return line({
         type: 'totals',
         result,
@@ -596,6 +629,7 @@ function totalsLine({ result, complete, unordered, counts }) {
             ? {}
             : { inspected: { ...inspected, unverified: inOrder(inspected.unverified, _compare_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .UNVERIFIED_REASONS */ .W) } }),
         ...(confirmation === undefined ? {} : { confirmation }),
+        ...(content === undefined ? {} : { content }),
     });
 }
 /** Which was counted first depends on the workers, and the report must not: names in their own order. */

@@ -592,12 +592,12 @@ var __webpack_exports__ = {};
  */
 /** @param workerUrl the entry point of a worker thread, which calls {@link startWorker} */
 async function startAction(workerUrl) {
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(572), __nccwpck_require__.e(11), __nccwpck_require__.e(924)]).then(__nccwpck_require__.bind(__nccwpck_require__, 81924));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(572), __nccwpck_require__.e(11), __nccwpck_require__.e(853)]).then(__nccwpck_require__.bind(__nccwpck_require__, 46853));
     await runAction(workerUrl);
 }
 async function startWorker() {
     const { parentPort, workerData } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 75919, 19));
-    const { serveRanges } = await Promise.all(/* import() */[__nccwpck_require__.e(824), __nccwpck_require__.e(6), __nccwpck_require__.e(147), __nccwpck_require__.e(11), __nccwpck_require__.e(881)]).then(__nccwpck_require__.bind(__nccwpck_require__, 86881));
+    const { serveRanges } = await Promise.all(/* import() */[__nccwpck_require__.e(824), __nccwpck_require__.e(6), __nccwpck_require__.e(294), __nccwpck_require__.e(11), __nccwpck_require__.e(44)]).then(__nccwpck_require__.bind(__nccwpck_require__, 15044));
     if (parentPort === null)
         throw new Error('worker.js is started by main.js, as a thread');
     await serveRanges(parentPort, workerData);
