@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { isSampled, samplePoint } from '../../src/compare/sampling.ts';
-import { runComparison } from '../../src/engine/run.ts';
+import { type RunHooks, runComparison } from '../../src/engine/run.ts';
 import type { Settings } from '../../src/engine/settings.ts';
 import { keyFromText } from '../../src/s3/byte-key.ts';
 import type { Side } from '../../src/s3/side.ts';
@@ -12,7 +12,7 @@ import { type BucketFormula, type RunningStore, startStore } from '../../store/i
 import { SHALLOW, SILENT } from './usual-settings.ts';
 
 const CREDENTIALS = { accessKeyId: 'testaccesskey', secretAccessKey: 'testsecretkey' };
-const OBJECTS = 1000;
+const OBJECTS = 600;
 const FOLDERS = 10;
 const BYTES = 100;
 const CORRUPT_EVERY = 7;
@@ -47,7 +47,7 @@ function sideOf(side: Side): StoreSettings {
   };
 }
 
-async function run(more: Partial<Settings>) {
+async function run(more: Partial<Settings>, hooks: Partial<RunHooks> = {}) {
   const reportDirectory = await mkdtemp(join(tmpdir(), 'bucket-delta-content-'));
   onTestFinished(() => rm(reportDirectory, { recursive: true, force: true }));
   const outcome = await runComparison(
@@ -69,6 +69,7 @@ async function run(more: Partial<Settings>) {
       workerUrl: new URL('../../src/worker.ts', import.meta.url),
       mintIdToken: () => Promise.reject(new Error('no roles here')),
       ...SILENT,
+      ...hooks,
     },
   );
   const [ndjson, text] = await Promise.all(
@@ -137,13 +138,23 @@ describe('a sample', () => {
     expect(outcome.counts.evidence.content).toBe(sampled.length - bad.length);
   });
 
-  test('gives a report of the same bytes whatever the workers and connections', async () => {
-    const { ndjson, text } = await run({ ...sample('two'), workers: 1, connections: 1 });
+  test('gives a report of the same bytes whatever the workers, connections and cuts', async () => {
+    const large: BucketFormula = { shape: 'skewed', count: 12_000, objectBytes: BYTES };
+    store.addGeneratedBucket('large-source', large);
+    store.addGeneratedBucket('large-destination', { ...large, corruptEvery: 3, missingEvery: 1000 });
+    const settings = {
+      source: { ...sideOf('source'), bucket: 'large-source' },
+      destination: { ...sideOf('destination'), bucket: 'large-destination' },
+      verifyContent: { kind: 'sample', rate: 0.02 },
+      sampleSeed: 'two',
+    } as const;
+    const { ndjson, text, outcome } = await run({ ...settings, workers: 1, connections: 1 });
+    expect(outcome.counts.content?.bad).toBeGreaterThan(20);
     for (const [workers, connections] of [
       [2, 32],
       [4, 4],
     ] as const) {
-      const again = await run({ ...sample('two'), workers, connections });
+      const again = await run({ ...settings, workers, connections });
       expect([again.ndjson, again.text]).toEqual([ndjson, text]);
     }
   });
@@ -166,6 +177,7 @@ describe('strata that a sample misses', () => {
     'are read in the end, with %d workers, and are no part of the random sample',
     async (workers) => {
       expect(representatives).toHaveLength(FOLDERS);
+      expect(bad).not.toHaveLength(0);
       const { outcome, keys } = await run({ ...nearlyNone, workers });
       expect(keys).toEqual(bad);
       expect(outcome.counts).toMatchObject({
@@ -241,4 +253,50 @@ test('deep mode reads contents beside all else', async () => {
   });
   expect(keys).toEqual([...CORRUPT]);
   expect(outcome.result).toBe('different');
+});
+
+test('what is the same by its bytes at the second look was changing: it is neither reported nor counted as bad', async () => {
+  const formula: BucketFormula = { shape: keyAt, count: OBJECTS, objectBytes: BYTES };
+  store.addGeneratedBucket('mended', { ...formula, corruptEvery: CORRUPT_EVERY });
+  const { outcome, keys } = await run(
+    {
+      destination: { ...sideOf('destination'), bucket: 'mended' },
+      verifyContent: { kind: 'sample', rate: 0.2 },
+      sampleSeed: 'x',
+    },
+    { onConfirming: () => store.addGeneratedBucket('mended', formula) },
+  );
+  const sampled = inSample('x', 0.2);
+  const mended = sampled.filter((key) => CORRUPT.has(key)).length;
+  expect(mended).toBeGreaterThan(0);
+  expect(keys).toEqual([]);
+  expect(outcome.result).toBe('identical');
+  expect(outcome.counts.confirmation).toMatchObject({ confirmed: 0, converged: mended });
+  expect(outcome.counts.content).toMatchObject({ sampled: sampled.length - mended, bad: 0 });
+});
+
+describe('an object that may not be read', () => {
+  const [first = ''] = KEYS;
+  test.each([
+    ['whose headers may be seen', ['GetObject']],
+    ['nor looked at', ['GetObject', 'HeadObject']],
+  ] as const)('%s is unverified, though its ETags are the same', async (_what, operations) => {
+    store.addFault({
+      kind: 'access-denied',
+      operations,
+      bucket: 'destination',
+      when: ({ key }) => key === first,
+    });
+    const { outcome, lines } = await run({ verifyContent: { kind: 'all' }, include: ['folder-00/*'] });
+    expect(lines[1]).toMatchObject({
+      key: first,
+      verdict: 'unverified',
+      reason: 'permission-missing',
+      fields: [{ field: 'content', reason: 'permission-missing' }],
+    });
+    expect(outcome.counts).toMatchObject({
+      unverified: 1,
+      content: { unread: 1, read: OBJECTS / FOLDERS - 1 },
+    });
+  });
 });
