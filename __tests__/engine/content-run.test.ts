@@ -299,4 +299,22 @@ describe('an object that may not be read', () => {
       content: { unread: 1, read: OBJECTS / FOLDERS - 1 },
     });
   });
+
+  test('is told of its content only where that was to be read', async () => {
+    const operations = ['GetObject', 'HeadObject'] as const;
+    store.addFault({
+      kind: 'access-denied',
+      operations,
+      bucket: 'destination',
+      when: ({ key }) => key === first,
+    });
+    const { outcome, lines } = await run({
+      mode: 'deep',
+      fields: new Set(['etag', 'size', 'content', 'content-type']),
+      verifyContent: { kind: 'unproven' },
+      include: ['folder-00/*'],
+    });
+    expect(lines[1].fields.map(({ field }: { field: string }) => field)).toEqual(['content-type']);
+    expect(outcome.counts.content).toBeUndefined();
+  });
 });

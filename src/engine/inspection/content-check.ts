@@ -23,15 +23,15 @@ export interface ContentTools {
 /** A pair on which listing and HEAD are at one. */
 export type SeenPair = Readonly<Record<Side, Seen>>;
 
-/** What reading was to be done, and what it came to; no reading where none was wanted. */
+/** What is known of the content, and what reading it came to; undefined where it was not to be read. */
 export interface CheckedContent {
   readonly finding: ContentFinding;
   readonly reading: ContentReading | undefined;
 }
 
-/** Where a pair is read, and where what that came to is counted. */
+/** Whether a pair is read, and where that is counted. */
 export interface ContentOrder {
-  /** What is to be done, by what is known without reading. */
+  /** What is to be done, after what is known without reading. */
   readonly stepFor: (free: ContentFinding) => ContentStep;
   readonly counts: ContentCounts;
 }
