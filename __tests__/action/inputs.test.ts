@@ -117,6 +117,12 @@ describe('right inputs', () => {
       'destination-role-to-assume': ROLE,
       'destination-addressing': 'virtual',
       'destination-request-payer': 'FALSE',
+      mode: 'deep',
+      compare: 'tag.class, extra,\n metadata.Owner',
+      'compare-tags': 'true',
+      'max-queue-size': '100000',
+      settle: '86400',
+      'confirm-limit': '0',
       include: 'photos/**\r\n\n  *.{jpg,png}  \n',
       exclude: '**/*.tmp',
       workers: '2',
@@ -157,7 +163,20 @@ describe('right inputs', () => {
           addressing: 'virtual',
           requestPayer: false,
         },
-        ...SHALLOW,
+        mode: 'deep',
+        fields: new Set([
+          'etag',
+          'size',
+          'metadata.owner',
+          'tag.class',
+          'storage-class',
+          'encryption',
+          'replication-status',
+          'checksum',
+        ]),
+        maxQueueSize: 100_000,
+        settleSeconds: 86_400,
+        confirmLimit: 0,
         include: ['photos/**', '*.{jpg,png}'],
         exclude: ['**/*.tmp'],
         workers: 2,
@@ -200,6 +219,29 @@ describe('right inputs', () => {
     [0, 1],
   ])('workers auto on %i processors are %i', (processors, workers) => {
     expect(settings({ workers: 'auto' }, ENV, processors).comparison.workers).toBe(workers);
+  });
+
+  const HEADERS = [
+    'content-type',
+    'content-encoding',
+    'cache-control',
+    'content-disposition',
+    'content-language',
+    'expires',
+    'website-redirect',
+  ];
+  const LOCK = ['object-lock.mode', 'object-lock.retain-until', 'object-lock.legal-hold'];
+
+  test.each<[Given, string[]]>([
+    [{ mode: 'deep' }, [...HEADERS, 'metadata', 'tags', ...LOCK]],
+    [{ mode: 'deep', 'compare-tags': 'false' }, [...HEADERS, 'metadata', ...LOCK]],
+    [{ mode: 'deep', compare: 'tags, tag.class, expires', 'compare-tags': 'false' }, ['expires']],
+    [{ mode: 'deep', compare: 'tag.class', 'compare-tags': 'false' }, []],
+    [{ mode: 'deep', compare: 'object-lock' }, LOCK],
+    [{ mode: 'deep', compare: 'content' }, []],
+    [{ mode: 'shallow', compare: 'tags, headers' }, []],
+  ])('%j: beside the content %j is compared', (given, fields) => {
+    expect([...comparison(given).fields]).toEqual(['etag', 'size', ...fields]);
   });
 
   test('fail-on none fails on nothing', () => {
@@ -479,6 +521,26 @@ describe('a wrong input is named, shown, and told what is allowed', () => {
     ],
     ['include', '!a/**', '"!a/**"', 'allowed: a glob without "!" before it; use exclude'],
     ['exclude', '!a/**', '"!a/**"', 'allowed: a glob without "!" before it; use include'],
+    ['mode', 'fast', '"fast"', 'allowed: shallow, deep'],
+    ['compare', 'tagz', '"tagz"', 'no field or group has this name; did you mean tags?'],
+    [
+      'compare',
+      'tags, content_type, size',
+      '"content_type"',
+      'no field or group has this name; did you mean content-type?',
+    ],
+    [
+      'compare',
+      ',',
+      '","',
+      'allowed: fields or groups of them, such as content, headers, metadata, tags, object-lock, extra',
+    ],
+    ['compare-tags', 'no', '"no"', FLAG],
+    ['max-queue-size', '0', '"0"', 'allowed: a whole number from 1 to 100000'],
+    ['max-queue-size', '100001', '"100001"', 'allowed: a whole number from 1 to 100000'],
+    ['settle', '-1', '"-1"', 'allowed: a whole number from 0 to 86400'],
+    ['settle', '86401', '"86401"', 'allowed: a whole number from 0 to 86400'],
+    ['confirm-limit', '1000001', '"1000001"', 'allowed: a whole number from 0 to 1000000'],
     ['workers', '0', '"0"', 'allowed: auto, or a whole number from 1 to 64'],
     ['workers', '65', '"65"', 'allowed: auto, or a whole number from 1 to 64'],
     ['workers', 'Auto', '"Auto"', 'allowed: auto, or a whole number from 1 to 64'],
@@ -551,6 +613,12 @@ describe('a wrong input is named, shown, and told what is allowed', () => {
       'destination-region': 'eu',
       'destination-secret-access-key': 'secret',
       'destination-role-to-assume': 'reader',
+      mode: 'medium',
+      compare: 'all',
+      'compare-tags': 'maybe',
+      'max-queue-size': 'long',
+      settle: 'soon',
+      'confirm-limit': 'none',
       include: '[',
       exclude: '(',
       workers: '-1',
@@ -576,10 +644,16 @@ describe('a wrong input is named, shown, and told what is allowed', () => {
       // Its own ARN, and the key beside it.
       'destination-role-to-assume',
       'destination-role-to-assume',
+      'mode',
+      'compare',
+      'compare-tags',
       'include',
       'exclude',
       'workers',
       'connections',
+      'max-queue-size',
+      'settle',
+      'confirm-limit',
       'report-interval',
       'fail-on',
       'report-directory',

@@ -139,7 +139,13 @@ describe('comparing a store with an order of its own', () => {
     };
   };
 
-  const compareBuckets = async (source: Partial<OrderedBucket>, destination: Partial<OrderedBucket>) => {
+  const DEEP: Partial<Settings> = { mode: 'deep', fields: new Set(['etag', 'size', 'content-type']) };
+
+  const compareBuckets = async (
+    source: Partial<OrderedBucket>,
+    destination: Partial<OrderedBucket>,
+    more: Partial<Settings> = {},
+  ) => {
     const ordered = { compare: ORDERS.bytes as OrderedBucket['compare'], pageLength: 3 };
     const { endpoint, server } = await serveBuckets([
       { bucket: 'source-bucket', keys: inSource, ...ordered, ...source },
@@ -149,7 +155,8 @@ describe('comparing a store with an order of its own', () => {
     const directory = await mkdtemp(join(tmpdir(), 'foreign-order-'));
     open.push({ close: () => rm(directory, { recursive: true }) });
     const told: Side[] = [];
-    const outcome: RunOutcome = await runComparison(settingsOf(endpoint, directory), {
+    const settings = { ...settingsOf(endpoint, directory), ...more };
+    const outcome: RunOutcome = await runComparison(settings, {
       workerUrl: new URL('../../src/worker.ts', import.meta.url),
       mintIdToken: () => Promise.reject(new Error('no token is needed')),
       ...SILENT,
@@ -185,6 +192,15 @@ describe('comparing a store with an order of its own', () => {
     const { outcome, differences } = await compareBuckets({ ignoresStartAfter: true }, {});
     expect(differences).toEqual(expected);
     expect(outcome.unordered).toEqual(['source']);
+  });
+
+  test('a deep check of it looks at the objects all the same', async () => {
+    const compare = ORDERS.backwards as OrderedBucket['compare'];
+    const { outcome, differences } = await compareBuckets({ compare }, { compare }, DEEP);
+    expect(differences).toEqual(expected);
+    expect(outcome.unordered).toEqual(['source', 'destination']);
+    expect(outcome.access).toMatchObject({ source: { refused: [] }, destination: { refused: [] } });
+    expect(outcome.requests.head).toBeGreaterThanOrEqual(2 * names.length);
   });
 
   test('a key listed twice fails the run', async () => {

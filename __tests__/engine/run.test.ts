@@ -1,7 +1,13 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  CreateBucketCommand,
+  DeleteBucketCommand,
+  DeleteObjectCommand,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { type RunHooks, type RunOutcome, runComparison } from '../../src/engine/run.ts';
 import { RunFailure } from '../../src/engine/run-failure.ts';
@@ -228,6 +234,104 @@ test('what the globs leave out is counted apart, on either side', async () => {
   expect(outcome.counts.compared).toBeLessThan(all.outcome.counts.compared);
 });
 
+// The second look
+
+/** Two buckets of their own, deep where it is said, and what happens once the differences were told. */
+async function runMeanwhile(
+  name: string,
+  more: Partial<Settings>,
+  meanwhile: (buckets: Record<Side, string>) => Promise<unknown>,
+) {
+  const buckets = { source: `${name}-source`, destination: `${name}-destination` };
+  await fill(buckets.source, '', [
+    ['deleted', 'x'],
+    ['kept', 'x'],
+    ['overwritten', 'x'],
+  ]);
+  await fill(buckets.destination, '', [['overwritten', 'y']]);
+  const settings = await settingsOf({
+    source: sideOf('source', buckets.source, ''),
+    destination: sideOf('destination', buckets.destination, ''),
+    settleSeconds: 2,
+    ...more,
+  });
+  let told: Promise<unknown> = Promise.reject(new Error('nothing was told'));
+  told.catch(() => {});
+  const asked: [number, number][] = [];
+  const running = runComparison(settings, {
+    ...HOOKS,
+    onConfirming: (...confirming) => {
+      asked.push(confirming);
+      told = meanwhile(buckets);
+    },
+  });
+  const outcome = await running;
+  await told;
+  const report = await readFile(join(settings.reportDirectory, 'report.ndjson'), 'utf8');
+  const lines = report
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  return { outcome, asked, differences: lines.slice(1, -1), totals: lines.at(-1) };
+}
+
+const DEEP: Partial<Settings> = {
+  mode: 'deep',
+  fields: new Set(['etag', 'size', 'content-type', 'metadata', 'tags']),
+};
+
+test.each<[string, Partial<Settings>]>([
+  ['shallow', {}],
+  ['deep', DEEP],
+])('what changes before a %s run looks again is not held against anybody', async (mode, more) => {
+  const { outcome, asked, differences, totals } = await runMeanwhile(
+    mode,
+    more,
+    async ({ source, destination }) => {
+      await s3.send(new DeleteObjectCommand({ Bucket: source, Key: 'deleted' }));
+      // Above the second in which the run began.
+      await new Promise((resolve) => setTimeout(resolve, 1001));
+      await s3.send(new PutObjectCommand({ Bucket: destination, Key: 'overwritten', Body: 'z' }));
+    },
+  );
+  expect(asked).toEqual([[3, 2]]);
+  expect(differences.map(({ key, verdict, reason }) => [key, verdict, reason])).toEqual([
+    ['kept', 'only-in-source', undefined],
+    ['overwritten', 'unverified', 'newer-than-run'],
+  ]);
+  expect(totals).toMatchObject({
+    result: 'different',
+    compared: 3,
+    onlyInSource: 1,
+    different: 0,
+    unverified: 1,
+    confirmation: { confirmed: 1, converged: 1, unsettled: 1, unconfirmed: 0 },
+  });
+  expect(outcome.report.first.map(({ key }) => key)).toEqual(['kept', 'overwritten']);
+});
+
+test('a bucket that goes away before the second look fails the run', async () => {
+  const gone = runMeanwhile('gone', {}, async ({ destination }) => {
+    await s3.send(new DeleteObjectCommand({ Bucket: destination, Key: 'overwritten' }));
+    await s3.send(new DeleteBucketCommand({ Bucket: destination }));
+  });
+  await expect(gone).rejects.toMatchObject({
+    failures: [{ side: 'destination', cause: { code: 'NoSuchBucket' } }],
+  });
+});
+
+test('requests are counted by what they ask for, of all threads together', async () => {
+  const before = { ...store.requests };
+  const { outcome } = await run({ ...DEEP, workers: 3 });
+  const sent = (operation: string) => (store.requests[operation] ?? 0) - (before[operation] ?? 0);
+  expect(outcome.requests).toEqual({
+    list: sent('ListObjectsV2'),
+    head: sent('HeadObject'),
+    tags: sent('GetObjectTagging'),
+  });
+  expect(outcome.requests.head).toBeGreaterThan(outcome.counts.compared);
+});
+
 // Failures
 
 const STALE = { 'report.ndjson': 'old', 'report.txt': 'old' };
@@ -305,6 +409,34 @@ test.each(['html-page', 'empty-body', 'other-bucket', 'wrong-key-count'] as cons
     expect(error).toBeInstanceOf(RunFailure);
     expect((error as RunFailure).failures).toMatchObject([
       { side: 'destination', cause: { kind: 'answer' } },
+    ]);
+    expect(left).toEqual([]);
+  },
+);
+
+test('answers about objects that fail now and then change nothing in a deep report', async () => {
+  const { files } = await run(DEEP);
+  onTestFinished(() => store.clearFaults());
+  store.addFault({ kind: 'reset', operations: ['HeadObject', 'GetObjectTagging'], share: 0.02 });
+  store.addFault({ kind: 'cut-short', operations: ['GetObjectTagging'], share: 0.03 });
+  store.addFault({ kind: 'html-page', operations: ['GetObjectTagging'], share: 0.03, after: 1 });
+  expect((await run({ ...DEEP, workers: 2 })).files).toEqual(files);
+});
+
+test.each(['source', 'destination'] as const)(
+  'a %s whose session ends while objects are looked at fails the run, and no report is left',
+  async (side) => {
+    const off = store.addFault({
+      kind: 'expired-token',
+      operations: ['HeadObject', 'GetObject'],
+      bucket: side,
+      after: 20,
+    });
+    onTestFinished(() => void off());
+    const { error, left } = await failed(DEEP);
+    expect(error).toBeInstanceOf(RunFailure);
+    expect((error as RunFailure).failures).toMatchObject([
+      { side, operation: 'head', cause: { status: 400 } },
     ]);
     expect(left).toEqual([]);
   },
