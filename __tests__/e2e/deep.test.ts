@@ -145,12 +145,18 @@ describe.each(STORES)(
       );
       // The permissions are tried on three keys of each side.
       const tried = 6;
-      expect(counts).toMatchObject({
+      const least = {
         HEAD: looks + tried,
         'GET of tags': looks + tried,
         'GET of retention': tried,
         'GET of legal hold': tried,
-      });
+      };
+      expect(Object.keys(counts).sort()).toEqual([...Object.keys(least), 'LIST'].sort());
+      for (const [what, count] of Object.entries(least)) {
+        expect(counts[what], what).toBeGreaterThanOrEqual(count);
+        // A store may have been busy for a moment, and tries are counted.
+        expect(counts[what], what).toBeLessThanOrEqual(count * 1.02 + 2);
+      }
     });
 
     test(
