@@ -1645,8 +1645,7 @@ class ObjectInspector {
         if (content === undefined)
             return { verdict: this.compare(listed, looks), reading: undefined };
         if (source.kind !== 'seen' || destination.kind !== 'seen') {
-            const free = { kind: 'open', reason: 'not-asked', fields: [] };
-            const isWanted = (0,content_choice/* isReadable */.hS)(listed.source, listed.destination) && order.stepFor(free) !== 'none';
+            const isWanted = (0,content_choice/* isReadable */.hS)(listed.source, listed.destination) && order.stepFor(listedFinding(listed)) !== 'none';
             if (isWanted)
                 order.counts.unread++;
             return { verdict: this.#compareHidden(listed, looks, isWanted), reading: undefined };
@@ -1728,6 +1727,15 @@ class ObjectInspector {
         const hidden = looks.find((look) => look.kind === 'hidden');
         return unseen(listed, beyond, hidden?.reason ?? 'permission-missing', 'as-listed');
     }
+}
+/** What the listings alone tell of the content. */
+function listedFinding({ source, destination }) {
+    const verdict = (0,shallow/* compareListed */.N)(source, destination);
+    if (verdict.kind === 'equal')
+        return { kind: 'equal', evidence: verdict.evidence };
+    if (verdict.kind === 'different')
+        return { kind: 'different', fields: verdict.fields };
+    return { kind: 'open', reason: 'not-asked', fields: [] };
 }
 /** The verdict on a key that could not be looked at: its listing, and nothing of the fields beyond. */
 function unseen(listed, fields, reason, content) {
