@@ -275,8 +275,9 @@ function decide(source, destination, byEtag, checksum) {
     if (checksum.sign === 'equal')
         return { kind: 'equal', evidence: 'checksum' };
     if (signs.has('different')) {
-        const fields = checksum.sign === 'different' ? [sums] : [];
-        return { kind: 'different', fields: [...(0,_shallow_js__WEBPACK_IMPORTED_MODULE_0__/* .differingFields */ .W)(source, destination), ...fields] };
+        // Where the ETags refute it, the checksum is no field of its own, unless it is compared as one.
+        const proof = byEtag === 'different' ? [] : [sums];
+        return { kind: 'different', fields: [...(0,_shallow_js__WEBPACK_IMPORTED_MODULE_0__/* .differingFields */ .W)(source, destination), ...proof] };
     }
     const isMissing = source.etag === '' || destination.etag === '';
     return open(isMissing ? 'etag-missing' : 'etag-not-comparable', [etag]);

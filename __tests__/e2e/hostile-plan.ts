@@ -87,14 +87,14 @@ export function expectedReports(
     onlyInDestination: count('only-in-destination'),
     unverified: count('unverified'),
     excluded: 0,
+    evidence: { etag: count('equal'), content: 0 },
+    inspected: { noted: 0, notCompared: 0, unverified: { 'etag-not-comparable': count('unverified') } },
     confirmation: {
       confirmed: plan.length - count('equal') - count('unverified'),
       converged: 0,
       unsettled: 0,
       unconfirmed: 0,
     },
-    evidence: { etag: count('equal'), content: 0 },
-    inspected: { noted: 0, notCompared: 0, unverified: { 'etag-not-comparable': count('unverified') } },
   };
   const reported = findings.flatMap(({ line }) => line ?? []);
   return {

@@ -54,8 +54,9 @@ function decide(source: Listed, destination: Listed, byEtag: Sign, checksum: Che
   if (byEtag === 'equal') return { kind: 'equal', evidence: 'etag' };
   if (checksum.sign === 'equal') return { kind: 'equal', evidence: 'checksum' };
   if (signs.has('different')) {
-    const fields = checksum.sign === 'different' ? [sums] : [];
-    return { kind: 'different', fields: [...differingFields(source, destination), ...fields] };
+    // Where the ETags refute it, the checksum is no field of its own, unless it is compared as one.
+    const proof = byEtag === 'different' ? [] : [sums];
+    return { kind: 'different', fields: [...differingFields(source, destination), ...proof] };
   }
   const isMissing = source.etag === '' || destination.etag === '';
   return open(isMissing ? 'etag-missing' : 'etag-not-comparable', [etag]);
