@@ -102,10 +102,11 @@ function pageFetcher(
       'max-keys': String(PAGE),
     };
     if (startAfter !== undefined) query['start-after'] = startAfter;
-    const headers = await sign({ method: 'GET', path, query });
+    const search = queryString(query);
+    const headers = sign({ method: 'GET', path, search });
     const { statusCode, body } = await dispatcher.request({
       origin: endpoint,
-      path: `${path}?${queryString(query)}`,
+      path: `${path}?${search}`,
       method: 'GET',
       headers,
     });

@@ -1,10 +1,14 @@
+import { createHash } from 'node:crypto';
 import { fc, test } from '@fast-check/vitest';
+import { Hash } from '@smithy/hash-node';
+import { SignatureV4 } from '@smithy/signature-v4';
 import { Agent } from 'undici';
 import { afterAll, beforeAll, expect, onTestFinished, vi } from 'vitest';
+import type { Credentials } from '../../src/s3/address.ts';
 import { keyFromText } from '../../src/s3/byte-key.ts';
 import { listPage } from '../../src/s3/list.ts';
-import { createSigner } from '../../src/s3/signer.ts';
-import { encodeQueryValue } from '../../src/s3/uri.ts';
+import { createSigner, type UnsignedRequest } from '../../src/s3/signer.ts';
+import { encodePath, encodeQueryValue, queryString } from '../../src/s3/uri.ts';
 import { WireClient } from '../../src/s3/wire-client.ts';
 import { HOSTILE_KEYS, hostileKey } from '../hostile-keys.ts';
 import { recomputed, signatureOf } from './hand-signature.ts';
@@ -19,7 +23,7 @@ import {
   THREE_TRIES,
 } from './recording-server.ts';
 
-test('the example of the S3 documentation is signed as it says', async () => {
+test('the example of the S3 documentation is signed as it says', () => {
   vi.useFakeTimers({ now: Date.UTC(2013, 4, 24) });
   onTestFinished(() => void vi.useRealTimers());
   const sign = createSigner(
@@ -38,7 +42,7 @@ test('the example of the S3 documentation is signed as it says', async () => {
       secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
     }),
   );
-  const headers = await sign({ method: 'GET', path: '/', query: { 'max-keys': '2', prefix: 'J' } });
+  const headers = sign({ method: 'GET', path: '/', search: 'max-keys=2&prefix=J' });
   // Source: Amazon S3 API Reference, "Signature Calculations for the Authorization Header", GET Bucket (List Objects).
   expect(headers.authorization).toBe(
     'AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request, ' +
@@ -46,6 +50,96 @@ test('the example of the S3 documentation is signed as it says', async () => {
       'Signature=34b48302e7b5fa45bde8084f4b7868a86f0a534bc59db6670ed5711ef69dc6f7',
   );
 });
+
+const ASCII_VALUE = fc.stringMatching(/^[!-~]([ -~]{0,60}[!-~])?$/);
+const request = fc.record({
+  method: fc.constantFrom('GET' as const, 'HEAD' as const),
+  bucketPath: fc.constantFrom('/', '/my-bucket', '/base/my%20bucket'),
+  key: hostileKey,
+  query: fc.dictionary(fc.string({ unit: 'grapheme', minLength: 1 }), fc.string({ unit: 'grapheme' }), {
+    maxKeys: 4,
+  }),
+  headers: fc.record(
+    {
+      'if-match': ASCII_VALUE,
+      range: fc.constantFrom('bytes=0-0', 'bytes=17-'),
+      'x-amz-checksum-mode': fc.constant('ENABLED'),
+      'x-amz-meta-any': ASCII_VALUE,
+    },
+    { requiredKeys: [] },
+  ),
+});
+const signingStore = fc.record({
+  origin: fc.constantFrom(
+    'https://s3.eu-central-1.amazonaws.com',
+    'http://127.0.0.1:9000',
+    'http://[::1]:80',
+  ),
+  region: fc.constantFrom('us-east-1', 'eu-central-1', 'auto', 'Région'),
+  requestPayer: fc.boolean(),
+});
+const signingCredentials = fc.record(
+  { accessKeyId: ASCII_VALUE, secretAccessKey: fc.string({ minLength: 1 }), sessionToken: ASCII_VALUE },
+  { requiredKeys: ['accessKeyId', 'secretAccessKey'] },
+);
+// Two days a millisecond apart among them.
+const instants = fc.oneof(fc.constantFrom(Date.UTC(2026, 0, 1) - 1, Date.UTC(2026, 0, 1)), fc.nat(4e12));
+
+test.prop([signingStore, fc.array(fc.tuple(request, signingCredentials, instants), { maxLength: 4 })], {
+  numRuns: 1000,
+})(
+  'one signer signs any requests as the AWS SDK does, whoever signs them and when',
+  async (store, signings) => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    try {
+      let credentials: Credentials = CREDENTIALS;
+      const address = { ...addressOf({ origin: store.origin }), ...store };
+      const sign = createSigner(address, () => credentials);
+      for (const [{ method, bucketPath, key, query, headers }, signedBy, now] of signings) {
+        vi.setSystemTime(now);
+        credentials = signedBy;
+        const path = `${bucketPath}/${encodePath(keyFromText(key))}`;
+        const signed = sign({ method, path, search: queryString(query), headers });
+        const expected = await signedByTheSdk({ method, path, query, headers }, store, signedBy);
+        expect(signed).toEqual(expected);
+      }
+    } finally {
+      vi.useRealTimers();
+    }
+  },
+);
+
+type Signed = Pick<UnsignedRequest, 'method' | 'path' | 'headers'>;
+
+/** The headers of a request as `@smithy/signature-v4` signs them. */
+async function signedByTheSdk(
+  { query, headers, ...rest }: Signed & { query: Record<string, string> },
+  { origin, region, requestPayer }: { origin: string; region: string; requestPayer: boolean },
+  credentials: Credentials,
+): Promise<Record<string, string>> {
+  const { host, hostname, protocol } = new URL(origin);
+  const { accessKeyId, secretAccessKey, sessionToken } = credentials;
+  const signature = new SignatureV4({
+    service: 's3',
+    region,
+    credentials: { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) },
+    sha256: Hash.bind(null, 'sha256'),
+    uriEscapePath: false,
+  });
+  const signed = await signature.sign({
+    ...rest,
+    protocol,
+    hostname,
+    query,
+    headers: {
+      ...headers,
+      host,
+      'x-amz-content-sha256': createHash('sha256').digest('hex'),
+      ...(requestPayer ? { 'x-amz-request-payer': 'requester' } : {}),
+    },
+  });
+  return signed.headers;
+}
 
 let server: RecordingServer;
 let dispatcher: Agent;

@@ -11,10 +11,12 @@ export function encodeQueryValue(text: string): string {
   );
 }
 
-/** A query string of encoded names and values, without the question mark. */
+/** A query string of encoded names and values, by name, as it is signed; without the question mark. */
 export function queryString(query: Readonly<Record<string, string>>): string {
   return Object.entries(query)
-    .map(([name, value]) => `${encodeQueryValue(name)}=${encodeQueryValue(value)}`)
+    .map(([name, value]) => [encodeQueryValue(name), encodeQueryValue(value)] as const)
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map((pair) => pair.join('='))
     .join('&');
 }
 

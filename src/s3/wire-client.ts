@@ -197,9 +197,9 @@ export class WireClient {
     const { answers = PLAIN, acceptEncoding = 'identity' } = request;
     signal?.throwIfAborted();
     const path = key === undefined ? address.bucketPath : this.#pathOf(key);
-    const signed = await this.#sign({ method, path, query, headers });
-    onRequest?.(operation);
     const search = queryString(query);
+    const signed = this.#sign({ method, path, search, headers });
+    onRequest?.(operation);
     try {
       const response = await dispatcher.request({
         origin: address.origin,
