@@ -4,7 +4,8 @@ import type { StatusCause } from './failure.ts';
 import { type ObjectHead, parseHead } from './object-head.ts';
 import { type ObjectRefusal, readObjectRefusal } from './object-refusal.ts';
 import { type Refusal, single } from './wire-answer.ts';
-import type { WireClient, WireRequest } from './wire-client.ts';
+import type { WireClient } from './wire-client.ts';
+import type { WireRequest } from './wire-request.ts';
 
 /** How an object is looked at. */
 export interface HeadQuery {

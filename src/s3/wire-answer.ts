@@ -66,23 +66,45 @@ export function readRefusal({ status, headers, body }: Answer, now: number): Ref
  *
  * @param read throws {@link AnswerRejected} where the answer must not be believed
  */
-export async function judge<Body, T>(
+export function judge<Body, T>(
   sent: Sent<Body>,
-  read: (answer: Answer<Body>) => T | Promise<T>,
+  read: (answer: Answer<Body>) => T,
   settle: Settle<T> | undefined,
-): Promise<{ value: T } | FailedTry> {
-  if ('cause' in sent) {
-    const value = 'headers' in sent ? settle?.(sent) : undefined;
-    return value === undefined ? sent : { value };
+): { value: T } | FailedTry {
+  if ('cause' in sent) return judgeFailed(sent, settle);
+  try {
+    return { value: read(sent) };
+  } catch (error) {
+    return rejectedTry(error, sent);
   }
+}
+
+/** As {@link judge}, for what takes its time to read. */
+export async function judgeOpen<Body, T>(
+  sent: Answer<Body>,
+  read: (answer: Answer<Body>) => Promise<T>,
+): Promise<{ value: T } | FailedTry> {
   try {
     return { value: await read(sent) };
   } catch (error) {
-    if (!(error instanceof AnswerRejected)) throw error;
-    const contentType = single(sent.headers['content-type']);
-    const { reason, message } = error;
-    return { cause: { kind: 'answer', reason, detail: message, contentType }, retryAfterMs: 0 };
+    return rejectedTry(error, sent);
   }
+}
+
+/** What a try without an answer comes to. */
+export function judgeFailed<T>(
+  sent: Refusal | FailedTry,
+  settle: Settle<T> | undefined,
+): { value: T } | FailedTry {
+  const value = 'headers' in sent ? settle?.(sent) : undefined;
+  return value === undefined ? sent : { value };
+}
+
+function rejectedTry(error: unknown, { headers }: Answer<unknown>): FailedTry {
+  if (!(error instanceof AnswerRejected)) throw error;
+  const contentType = single(headers['content-type']);
+  const { reason, message } = error;
+  return { cause: { kind: 'answer', reason, detail: message, contentType }, retryAfterMs: 0 };
 }
 
 /** @param proxy the environment variable that sets a proxy for the store */

@@ -1,56 +1,30 @@
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
-import { VERSION } from '../version.ts';
 import type { Credentials, StoreAddress } from './address.ts';
-import { readBody } from './body.ts';
+import { type BodyTaker, LongBody, ShortBody } from './body.ts';
 import { BufferPool } from './buffer-pool.ts';
-import { type ByteKey, keyFromBytes } from './byte-key.ts';
+import type { ByteKey } from './byte-key.ts';
 import { proxyVariable } from './dispatcher.ts';
+import { exchange } from './exchange.ts';
 import { type FailureCause, type Operation, S3Failure } from './failure.ts';
 import type { Pace } from './pace.ts';
 import { type PaceOutcome, paceOutcome } from './pace-outcome.ts';
 import { backoffMs, isWorthRetrying, type RetryPolicy } from './retry.ts';
-import { readShortLatin1 } from './short-body.ts';
-import { createSigner, type Signer } from './signer.ts';
-import { encodePath, queryString } from './uri.ts';
 import {
   type Answer,
   type FailedTry,
   type Headers,
   judge,
+  judgeFailed,
+  judgeOpen,
   networkCause,
   readRefusal,
   type Sent,
   type Settle,
   single,
 } from './wire-answer.ts';
-
-export const USER_AGENT = `bucket-delta/${VERSION}`;
-
-/** What is asked of a bucket, or of an object in it. */
-export interface WireRequest {
-  readonly operation: Operation;
-  /** GET if not said. */
-  readonly method?: 'GET' | 'HEAD';
-  /** The object, below the store's prefix; without it the bucket is asked. */
-  readonly key?: ByteKey;
-  /** Not encoded. */
-  readonly query?: Readonly<Record<string, string>>;
-  /** Sent and signed, beside those of every request. */
-  readonly headers?: Readonly<Record<string, string>>;
-  /**
-   * Whether the answer may be packed; `identity` if not said. Not signed, since Google changes it on the way.
-   *
-   * Cloudflare R2 and Google unpack an object that has `Content-Encoding: gzip` for whoever does not take `gzip`, and
-   * then tell no length.
-   */
-  readonly acceptEncoding?: 'identity' | 'gzip';
-  /** The status codes that are answers and no refusals: 200 if not said. */
-  readonly answers?: readonly number[];
-  /** Ends the request, and the waits between its tries, with the signal's reason. */
-  readonly signal?: AbortSignal | undefined;
-}
+import { requestSigner, type SignedRequest, type StreamRequest, type WireRequest } from './wire-request.ts';
 
 /** An answer whose body is yet to come. */
 export type OpenAnswer = Answer<AsyncIterable<Buffer>>;
@@ -78,12 +52,12 @@ export class WireClient {
   /** Where the bodies of listings are kept: whoever has done with one may give it back. */
   readonly buffers = new BufferPool();
   readonly #options: WireClientOptions;
-  readonly #sign: Signer;
+  readonly #sign: (request: WireRequest) => SignedRequest;
 
   constructor(options: WireClientOptions) {
     this.address = options.address;
     this.#options = options;
-    this.#sign = createSigner(options.address, options.credentials);
+    this.#sign = requestSigner(options.address, options.credentials);
   }
 
   /** As {@link ask}, for the bucket: a long body, in a buffer of {@link buffers}. */
@@ -93,9 +67,11 @@ export class WireClient {
     read: (answer: Answer<Buffer>) => T,
   ): Promise<T> {
     const request = { operation, query };
-    const take: TakeBody<Buffer> = (body, headers) =>
-      readBody(body, Number(single(headers['content-length']) ?? 0), this.buffers);
-    return this.#untilSettled(request, async () => judge(await this.#send(request, take), read, undefined));
+    const bodyOf = (headers: Headers) =>
+      new LongBody(Number(single(headers['content-length']) ?? 0), this.buffers);
+    return this.#untilSettled(request, async () => {
+      return judge(await this.#send(() => this.#receive(request, bodyOf)), read, undefined);
+    });
   }
 
   /**
@@ -105,9 +81,9 @@ export class WireClient {
    * @throws S3Failure after the last try, or at once where trying again is no use
    */
   ask<T>(request: WireRequest, read: (answer: Answer) => T, settle?: Settle<T>): Promise<T> {
-    return this.#untilSettled(request, async () =>
-      judge(await this.#send(request, readShortLatin1), read, settle),
-    );
+    return this.#untilSettled(request, async () => {
+      return judge(await this.#send(() => this.#receive(request, shortBody)), read, settle);
+    });
   }
 
   /**
@@ -118,21 +94,21 @@ export class WireClient {
    * @param take reads the body; where that breaks off, it is called again with the answer to the next request
    */
   stream<T>(
-    next: () => WireRequest,
+    next: () => StreamRequest,
     take: (answer: OpenAnswer) => Promise<T>,
     settle?: Settle<T>,
   ): Promise<T> {
     return this.#untilSettled(next(), async () => {
       const request = next();
-      const sent = await this.#send(request, (body) => body);
-      if ('cause' in sent) return judge(sent, take, settle);
+      const sent = await this.#send(() => this.#open(request));
+      if ('cause' in sent) return judgeFailed(sent, settle);
       const { body, ...answer } = sent;
       // Destroying a body that nobody reads any more is no error.
       body.on('error', () => {});
       const progress = { bytes: 0 };
       try {
         const pieces = this.#piecesOf(body, progress, request.signal);
-        return await judge({ ...answer, body: pieces }, take, settle);
+        return await judgeOpen({ ...answer, body: pieces }, take);
       } catch (error) {
         if (!(error instanceof BrokenOff)) throw error;
         return { cause: error.cause, retryAfterMs: 0, hasAdvanced: progress.bytes >= ADVANCE_BYTES };
@@ -150,7 +126,7 @@ export class WireClient {
   }
 
   async #untilSettled<T>(
-    { operation, key, signal }: WireRequest,
+    { operation, key, signal }: StreamRequest,
     attemptOnce: () => Promise<{ value: T } | FailedTry>,
   ): Promise<T> {
     const { retry, pace, random = Math.random } = this.#options;
@@ -176,14 +152,14 @@ export class WireClient {
   }
 
   /** Sends a request once, when the pace lets it through. */
-  async #send<Body>(request: WireRequest, take: TakeBody<Body>): Promise<Sent<Body>> {
+  async #send<Body>(attempt: () => Promise<Sent<Body>>): Promise<Sent<Body>> {
     const { pace } = this.#options;
-    if (pace === undefined) return this.#exchange(request, take);
+    if (pace === undefined) return attempt();
     const turn = pace.enter();
     const sentAt = typeof turn === 'number' ? turn : await turn;
     let outcome: PaceOutcome = 'other';
     try {
-      const sent = await this.#exchange(request, take);
+      const sent = await attempt();
       outcome = 'cause' in sent ? paceOutcome(sent.cause) : 'ok';
       return sent;
     } finally {
@@ -191,38 +167,47 @@ export class WireClient {
     }
   }
 
-  async #exchange<Body>(request: WireRequest, take: TakeBody<Body>): Promise<Sent<Body>> {
-    const { address, dispatcher, onRequest } = this.#options;
-    const { operation, method = 'GET', key, query = {}, headers = {}, signal } = request;
-    const { answers = PLAIN, acceptEncoding = 'identity' } = request;
-    signal?.throwIfAborted();
-    const path = key === undefined ? address.bucketPath : this.#pathOf(key);
-    const search = queryString(query);
-    const signed = this.#sign({ method, path, search, headers });
-    onRequest?.(operation);
+  /** Sends a request, and takes the whole of its answer. */
+  async #receive<Body>(
+    request: WireRequest,
+    bodyOf: (headers: Headers) => BodyTaker<Body>,
+  ): Promise<Sent<Body>> {
+    const { answers = PLAIN } = request;
+    const signed = this.#signed(request);
     try {
-      const response = await dispatcher.request({
-        origin: address.origin,
-        path: search === '' ? path : `${path}?${search}`,
-        method,
-        headers: { ...signed, 'user-agent': USER_AGENT, 'accept-encoding': acceptEncoding },
-        // undici closes the connection after each HEAD that does not say otherwise.
-        ...(method === 'HEAD' ? { reset: false } : {}),
+      const answer = await exchange<Body | string>(this.#options.dispatcher, signed, (status, headers) =>
+        answers.includes(status) ? bodyOf(headers) : new ShortBody(),
+      );
+      if (answers.includes(answer.status)) return answer as Answer<Body>;
+      return readRefusal(answer as Answer<string>, Date.now());
+    } catch (error) {
+      return { cause: this.#networkCause(error), retryAfterMs: 0 };
+    }
+  }
+
+  /** Sends a request; the body of its answer is yet to come. */
+  async #open(request: StreamRequest): Promise<Sent<Readable>> {
+    const { answers = PLAIN, signal } = request;
+    signal?.throwIfAborted();
+    const signed = this.#signed(request);
+    try {
+      const response = await this.#options.dispatcher.request({
+        ...signed,
         ...(signal === undefined ? {} : { signal }),
       });
-      const { statusCode: status, headers: answered, body } = response;
-      if (answers.includes(status)) return { status, headers: answered, body: await take(body, answered) };
-      return readRefusal({ status, headers: answered, body: await readShortLatin1(body) }, Date.now());
+      const { statusCode: status, headers, body } = response;
+      if (answers.includes(status)) return { status, headers, body };
+      return readRefusal({ status, headers, body: await readShort(body) }, Date.now());
     } catch (error) {
       signal?.throwIfAborted();
       return { cause: this.#networkCause(error), retryAfterMs: 0 };
     }
   }
 
-  #pathOf(key: ByteKey): string {
-    const { bucketPath, prefix } = this.address;
-    const slash = bucketPath.endsWith('/') ? '' : '/';
-    return bucketPath + slash + encodePath(keyFromBytes(prefix + key));
+  #signed(request: WireRequest): SignedRequest {
+    const signed = this.#sign(request);
+    this.#options.onRequest?.(request.operation);
+    return signed;
   }
 
   async *#piecesOf(
@@ -246,9 +231,19 @@ export class WireClient {
   }
 }
 
-type TakeBody<Body> = (body: Readable, headers: Headers) => Body | Promise<Body>;
-
 const PLAIN: readonly number[] = [200];
+
+function shortBody(): ShortBody {
+  return new ShortBody();
+}
+
+async function readShort(body: Readable): Promise<string> {
+  // That it is cut is no error.
+  body.on('error', () => {});
+  const short = new ShortBody();
+  for await (const piece of body as AsyncIterable<Buffer>) if (!short.add(piece)) break;
+  return short.whole();
+}
 
 /** Bytes of a body that make a try that broke off worth more than nothing. */
 const ADVANCE_BYTES = 1024 * 1024;
