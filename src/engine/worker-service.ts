@@ -72,9 +72,11 @@ class RangeService {
       filter: compileFilter(globs),
       inspection: {
         scope: inspection.scope,
-        slots: new Slots(inspection.queueSize),
+        // So many have a call for every connection already. More would only wait, and be looked at for so long that
+        // they outlive the young generation: collecting them took a quarter of the processor time.
+        slots: new Slots(Math.min(inspection.queueSize, this.#task.connections)),
         inspect: (key, listed, contents) => inspector.inspect(key, listed, contents),
-        contents: content && { choice: content.choice, strata: this.#strata },
+        content: content && { choice: content.choice, strata: this.#strata },
       },
       segmentDirectory,
       onPage: ({ rangeId, side, page }) => {
