@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { refuse, S3Error } from './errors.ts';
 import type { StoreCredentials } from './policy.ts';
 import { canonicalQuery, type RequestHead } from './request.ts';
@@ -48,18 +48,25 @@ interface Claim {
   readonly expires: number | undefined;
 }
 
-const signingKeys = new Map<string, Buffer>();
+/** A key as bytes, and as what OpenSSL need not make of them anew: that costs more than the rest of the check. */
+interface SigningKey {
+  readonly bytes: Buffer;
+  readonly object: KeyObject;
+}
 
-function hmac(key: Buffer | string, text: string): Buffer {
+const signingKeys = new Map<string, SigningKey>();
+
+function hmac(key: KeyObject | Buffer | string, text: string): Buffer {
   return createHmac('sha256', key).update(text, 'latin1').digest();
 }
 
-/** Four HMACs that change once a day: kept, since they cost more than the rest of the check. */
-function signingKey(secret: string, date: string, region: string): Buffer {
+/** Four HMACs that change once a day. */
+function signingKey(secret: string, date: string, region: string): SigningKey {
   const name = `${date}/${region}/${secret}`;
   const kept = signingKeys.get(name);
   if (kept !== undefined) return kept;
-  const key = hmac(hmac(hmac(hmac(`AWS4${secret}`, date), region), 's3'), 'aws4_request');
+  const bytes = hmac(hmac(hmac(hmac(`AWS4${secret}`, date), region), 's3'), 'aws4_request');
+  const key = { bytes, object: createSecretKey(bytes) };
   if (signingKeys.size > 1000) signingKeys.clear();
   signingKeys.set(name, key);
   return key;
@@ -259,13 +266,13 @@ export function verifySignature(head: RequestHead, rules: SignatureRules): Signe
   const scope = `${claim.date}/${claim.region}/${claim.service}/aws4_request`;
   const key = signingKey(credentials.secretAccessKey, claim.date, claim.region);
   const hash = createHash('sha256').update(canonicalRequest(head, claim), 'latin1').digest('hex');
-  const expected = hmac(key, [ALGORITHM, claim.timestamp, scope, hash].join('\n'));
+  const expected = hmac(key.object, [ALGORITHM, claim.timestamp, scope, hash].join('\n'));
   const given = Buffer.from(claim.signature, 'hex');
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) refuse('SignatureDoesNotMatch');
   checkToken(claim, credentials, rules.now);
   return {
     credentials,
     payloadHash: claim.payloadHash,
-    chain: { key, timestamp: claim.timestamp, scope, seed: claim.signature },
+    chain: { key: key.bytes, timestamp: claim.timestamp, scope, seed: claim.signature },
   };
 }
