@@ -5,50 +5,29 @@
  *     node bench/drain.ts <endpoint> <pair of buckets> <objects> <connections>
  */
 import { once } from 'node:events';
-import { availableParallelism } from 'node:os';
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { keyFromText } from '../src/s3/byte-key.ts';
 import { DEFAULT_LIMITS, openDispatcher } from '../src/s3/dispatcher.ts';
 import { createSigner } from '../src/s3/signer.ts';
 import { queryString } from '../src/s3/uri.ts';
 import { SHAPES } from '../store/shapes.ts';
-import { type ProgramRun, processorSeconds } from './program.ts';
 import { CREDENTIALS } from './run-built.ts';
+import { runShares, type ThreadShare } from './threads.ts';
 
 const PAGE = 1000;
 
-interface Share {
+interface Share extends ThreadShare {
   readonly endpoint: string;
   readonly name: string;
   readonly objects: number;
   readonly connections: number;
-  readonly thread: number;
-  readonly threads: number;
 }
 
-if (isMainThread) await drainAll();
-else await drainShare(workerData as Share);
-
-async function drainAll(): Promise<void> {
+if (isMainThread) {
   const [endpoint, name, objects, connections] = process.argv.slice(2);
-  const threads = availableParallelism();
-  // The action's own time begins before it starts its threads, too.
-  const startedAt = performance.now();
-  const workers = Array.from({ length: threads }, (_, thread) => {
-    const share = { endpoint, name, objects: Number(objects), connections: Number(connections) };
-    return new Worker(new URL(import.meta.url), { workerData: { ...share, thread, threads } });
-  });
-  const done = workers.map((worker) => once(worker, 'message') as Promise<[number]>);
-  const pages = (await Promise.all(done)).reduce((sum, [fetched]) => sum + fetched, 0);
-  const run: ProgramRun = {
-    objects: Number(objects),
-    seconds: (performance.now() - startedAt) / 1000,
-    processorSeconds: processorSeconds(),
-    requests: pages,
-  };
-  console.log(JSON.stringify(run));
-  await Promise.all(workers.map((worker) => worker.terminate()));
-}
+  const share = { endpoint, name, objects: Number(objects), connections: Number(connections) };
+  await runShares(import.meta.url, share.objects, share);
+} else await drainShare(workerData as Share);
 
 /** Fetches every page whose number is this thread's. */
 async function drainShare(share: Share): Promise<void> {

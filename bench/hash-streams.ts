@@ -46,7 +46,7 @@ async function hashOf(side: 'source' | 'destination', index: number): Promise<st
     requestPayer: false,
     endpoint,
   };
-  const headers = await createSigner(address, () => CREDENTIALS)({ method: 'GET', path, query: {} });
+  const headers = createSigner(address, () => CREDENTIALS)({ method: 'GET', path, search: '' });
   const answer = await new Promise<IncomingMessage>((resolve, reject) => {
     get(`${endpoint}${path}`, { agent, headers }, resolve).on('error', reject);
   });

@@ -6,6 +6,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { measureContent } from './content.ts';
+import { measureDeep } from './deep.ts';
 import type { Figures } from './figures.ts';
 import { measureGrowth } from './growth.ts';
 import { measureMemory } from './memory.ts';
@@ -23,6 +24,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Figures>>> = {
   startup: measureStartup,
   splitting: measureSplitting,
   shallow: measureShallow,
+  deep: measureDeep,
   small: measureSmall,
   signals: measureSignals,
   throttled: measureThrottled,

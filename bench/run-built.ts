@@ -46,6 +46,11 @@ export function pairAt(endpoint: string, name: string, objects: number): BucketP
   return { endpoints: { source: endpoint, destination: endpoint }, name, objects };
 }
 
+/** Whether the destination lacks the object at an index. */
+export function isMissing(index: number): boolean {
+  return index % MISSING_EVERY === MISSING_EVERY - 1;
+}
+
 /** Objects that the destination lacks. */
 export function missingIn({ objects }: Pick<BucketPair, 'objects'>): number {
   return Math.floor(objects / MISSING_EVERY);

@@ -9,6 +9,12 @@ export const FEW_OBJECTS = wholeNumber('BENCH_FEW_OBJECTS', Math.min(100_000, OB
 /** Objects a side whose contents are read, and bytes of each. */
 export const CONTENT_OBJECTS = wholeNumber('BENCH_CONTENT_OBJECTS', 2);
 export const CONTENT_BYTES = wholeNumber('BENCH_CONTENT_BYTES', 1024 ** 3);
+/** Objects a side that are looked at one by one. */
+export const DEEP_OBJECTS = wholeNumber('BENCH_DEEP_OBJECTS', 100_000);
+/** The same, by what takes ten times as long an object. */
+export const DEEP_FEW_OBJECTS = Math.min(10_000, DEEP_OBJECTS);
+/** The same, for the memory that it takes. */
+export const DEEP_MEMORY_OBJECTS = wholeNumber('BENCH_DEEP_MEMORY_OBJECTS', 1_000_000);
 /** Objects a side of each run that growth is measured by. */
 export const GROWTH = (process.env.BENCH_GROWTH ?? '1000000,4000000,16000000')
   .split(',')

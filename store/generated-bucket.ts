@@ -45,8 +45,18 @@ function wordsOf(hash: number, altered: boolean): Words {
   return [first, second, scatter(second), hash];
 }
 
-function sizeOf(hash: number, { objectBytes }: BucketFormula): number {
+function sizeOf(hash: number, { objectBytes }: Pick<BucketFormula, 'objectBytes'>): number {
   return objectBytes ?? 1024 + (hash & 0xfffff);
+}
+
+/** The object at a key of any generated bucket. */
+export function generatedObject(
+  key: ByteKey,
+  altered: boolean,
+  formula: Pick<BucketFormula, 'objectBytes'>,
+): Omit<GeneratedObject, 'isCorrupt'> {
+  const hash = hashOf(key);
+  return { etag: wordsOf(hash, altered).map(hex8).join(''), size: sizeOf(hash, formula) };
 }
 
 /** A bucket whose keys and objects are computed when somebody asks. */
@@ -86,12 +96,13 @@ export class GeneratedBucket {
     const walk = new FormulaWalk(this.formula, this.#keyAt);
     walk.seekFrom(key);
     if (walk.current !== key) return undefined;
-    const hash = hashOf(key);
-    return {
-      etag: wordsOf(hash, walk.altered).map(hex8).join(''),
-      size: sizeOf(hash, this.formula),
-      isCorrupt: walk.corrupt,
-    };
+    return { ...generatedObject(key, walk.altered, this.formula), isCorrupt: walk.corrupt };
+  }
+
+  /** Every key in order, and whether its object is another one than its formula without `alteredEvery` has. */
+  *keys(): Generator<readonly [key: ByteKey, altered: boolean], void, void> {
+    const walk = new FormulaWalk(this.formula, this.#keyAt);
+    for (; walk.current !== undefined; walk.next()) yield [walk.current, walk.altered];
   }
 }
 

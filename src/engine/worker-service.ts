@@ -76,7 +76,7 @@ class RangeService {
         // they outlive the young generation: collecting them took a quarter of the processor time.
         slots: new Slots(Math.min(inspection.queueSize, this.#task.connections)),
         inspect: (key, listed, contents) => inspector.inspect(key, listed, contents),
-        content: content && { choice: content.choice, strata: this.#strata },
+        contents: content && { choice: content.choice, strata: this.#strata },
       },
       segmentDirectory,
       onPage: ({ rangeId, side, page }) => {
