@@ -85,7 +85,7 @@ export async function measureWire(): Promise<Figures> {
       rows: medians.map(([what, ms]) => ({
         what,
         'processor ms': rounded(ms, 3),
-        'against our page': rounded(ms / own, 2),
+        'against our page': rounded(ms / own, 3),
       })),
       bars: [],
     };
