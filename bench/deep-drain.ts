@@ -80,7 +80,7 @@ function* callsOf(keys: () => Iterable<ByteKey>) {
   }
 }
 
-/** Without `dispatcher.request`, whose streams cost more than all else of so short an answer. */
+/** Without `dispatcher.request`, which makes a stream of each body. */
 function drained(dispatcher: Dispatcher, request: Dispatcher.DispatchOptions): Promise<void> {
   return new Promise((resolve, reject) => {
     dispatcher.dispatch(

@@ -5,8 +5,8 @@ import type { Answer, Headers } from './wire-answer.ts';
 /**
  * Sends a request, and takes its answer as it comes.
  *
- * Without `dispatcher.request`, which makes a stream of every body: where that is short, or none as of a HEAD, the
- * stream costs more than all the rest of the request.
+ * Without `dispatcher.request`, which makes a stream of every body, of a HEAD's too: that took three tenths of the
+ * processor time of looking at an object.
  *
  * @param bodyOf what takes the body of an answer with this status and these headers
  * @throws what undici fails with, where the answer does not come whole
