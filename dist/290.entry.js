@@ -31,8 +31,8 @@ var pace = __webpack_require__(13263);
 var retry = __webpack_require__(87168);
 // EXTERNAL MODULE: ./lib/s3/side.js
 var s3_side = __webpack_require__(19487);
-// EXTERNAL MODULE: ./lib/s3/wire-client.js + 5 modules
-var wire_client = __webpack_require__(80198);
+// EXTERNAL MODULE: ./lib/s3/wire-client.js + 6 modules
+var wire_client = __webpack_require__(54505);
 // EXTERNAL MODULE: ./lib/compare/strata.js
 var compare_strata = __webpack_require__(38818);
 // EXTERNAL MODULE: ./lib/s3/list.js + 6 modules

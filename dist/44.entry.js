@@ -23,8 +23,8 @@ var list = __webpack_require__(70631);
 var pace = __webpack_require__(13263);
 // EXTERNAL MODULE: ./lib/s3/retry.js
 var retry = __webpack_require__(87168);
-// EXTERNAL MODULE: ./lib/s3/wire-client.js + 5 modules
-var wire_client = __webpack_require__(80198);
+// EXTERNAL MODULE: ./lib/s3/wire-client.js + 6 modules
+var wire_client = __webpack_require__(54505);
 // EXTERNAL MODULE: ./lib/engine/filter.js
 var filter = __webpack_require__(43578);
 // EXTERNAL MODULE: ./lib/engine/inspection/content-budget.js
@@ -427,7 +427,9 @@ class RangeService {
             filter: (0,filter/* compileFilter */.g)(globs),
             inspection: {
                 scope: inspection.scope,
-                slots: new slots/* Slots */.W(inspection.queueSize),
+                // So many have a call for every connection already. More would only wait, and yet be in memory: with 500 an
+                // object took a third more processor time.
+                slots: new slots/* Slots */.W(Math.min(inspection.queueSize, this.#task.connections)),
                 inspect: (key, listed, contents) => inspector.inspect(key, listed, contents),
                 contents: content && { choice: content.choice, strata: this.#strata },
             },

@@ -1471,7 +1471,7 @@ async function run_action_compare({ comparison }, workerUrl, log) {
         log.info('Starting bucket comparison');
         log.info(`Mode: latest objects only, ${mode}`);
         // Loaded here, so that wrong inputs are told at once.
-        const { runComparison } = await Promise.all(/* import() */[__webpack_require__.e(824), __webpack_require__.e(294), __webpack_require__.e(290)]).then(__webpack_require__.bind(__webpack_require__, 47290));
+        const { runComparison } = await Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(294), __webpack_require__.e(290)]).then(__webpack_require__.bind(__webpack_require__, 47290));
         return await runComparison(comparison, hooksFor(workerUrl, log));
     }
     finally {

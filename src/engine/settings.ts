@@ -14,7 +14,7 @@ export interface Settings {
   readonly mode: Mode;
   /** What is compared; in shallow mode what listings tell. */
   readonly fields: FieldSelection;
-  /** Objects that wait to be looked at, and that are, in each worker, at most. */
+  /** Objects that each worker looks at at the same time, at most. */
   readonly maxQueueSize: number;
   /** Which contents are read. */
   readonly verifyContent: ContentChecks;
