@@ -205,7 +205,11 @@ function flawsOf({ until, later }: Dates, unplantable: Unplantable): Record<stri
       bytes: 'more',
     },
     together,
-    'together with other bytes': { ...together, fields: [...content, ...together.fields], bytes: 'other' },
+    'together with other bytes': {
+      ...together,
+      fields: inOrder([...content, ...together.fields]),
+      bytes: 'other',
+    },
     'a date spelled in two ways': {
       source: { expires: 'Sun, 06 Nov 1994 08:49:37 GMT' },
       destination: { expires: 'Sunday, 06-Nov-94 08:49:37 GMT' },

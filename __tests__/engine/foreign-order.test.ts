@@ -1,7 +1,6 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { fc, test as propertyTest } from '@fast-check/vitest';
 import type { Dispatcher } from 'undici';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -38,11 +37,14 @@ const cutLists = fc.uniqueArray(
 const pageLengths = fc.integer({ min: 1, max: 6 });
 
 function clientOf(store: OrderedBucket): WireClient {
-  const request = async ({ path }: { path: string }) => ({
-    statusCode: 200,
-    headers: {},
-    body: Readable.from([Buffer.from(listingXml(store, new URL(path, 'http://store').searchParams))]),
-  });
+  const dispatch: Dispatcher['dispatch'] = ({ path }, handler) => {
+    const controller = {} as Dispatcher.DispatchController;
+    const body = Buffer.from(listingXml(store, new URL(path, 'http://store').searchParams));
+    handler.onResponseStart?.(controller, 200, {});
+    handler.onResponseData?.(controller, body);
+    handler.onResponseEnd?.(controller, {});
+    return true;
+  };
   return new WireClient({
     address: {
       side: 'source',
@@ -55,7 +57,7 @@ function clientOf(store: OrderedBucket): WireClient {
       endpoint: 'http://store',
     },
     credentials: () => ({ accessKeyId: 'key', secretAccessKey: 'secret' }),
-    dispatcher: { request } as unknown as Dispatcher,
+    dispatcher: { dispatch } as unknown as Dispatcher,
     retry: { attempts: 1, baseDelayMs: 0, maxDelayMs: 0 },
   });
 }
