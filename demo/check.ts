@@ -83,7 +83,8 @@ function expectedDifference({ key, production, backup, flaw }: BackedUp) {
   }
   const fields = [{ field: 'etag', source: etag(production), destination: etag(backup) }];
   if (flaw === 'other-parts') {
-    return { ...line, verdict: 'unverified', reason: 'etag-not-comparable', fields };
+    const reason = 'etag-not-comparable';
+    return { ...line, verdict: 'unverified', reason, fields: fields.map((field) => ({ ...field, reason })) };
   }
   const size = { field: 'size', source: production.body.length, destination: backup.body.length };
   return { ...line, verdict: 'different', fields: flaw === 'truncated' ? [...fields, size] : fields };
@@ -102,6 +103,13 @@ function expectedTotals(objects: readonly BackedUp[]) {
     unverified: count('other-parts'),
     excluded: 0,
     evidence: { etag: equal, content: 0 },
+    inspected: { noted: 0, notCompared: 0, unverified: { 'etag-not-comparable': count('other-parts') } },
+    confirmation: {
+      confirmed: count('corrupt', 'truncated', 'missing', 'extra'),
+      converged: 0,
+      unsettled: 0,
+      unconfirmed: 0,
+    },
   };
 }
 

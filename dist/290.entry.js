@@ -1857,9 +1857,10 @@ async function confirmFindings(outcomes, tools) {
     if (found === 0)
         return outcomes;
     const wanted = Math.min(found, limit);
-    tools.onConfirming(wanted, settleSeconds);
-    if (wanted > 0)
+    if (wanted > 0) {
+        tools.onConfirming(wanted, settleSeconds);
         await (0,external_node_timers_promises_.setTimeout)(settleSeconds * 1000);
+    }
     const confirmed = [];
     const patience = new Patience();
     let left = limit;

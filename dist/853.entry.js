@@ -1220,7 +1220,8 @@ const REQUEST_WORDS = {
 };
 /** Requests by what they asked for, and what they would have cost on AWS. */
 function requestsLine(requests) {
-    const entries = Object.entries(requests);
+    const order = Object.keys(REQUEST_WORDS);
+    const entries = Object.entries(requests).sort(([one], [other]) => order.indexOf(one) - order.indexOf(other));
     const total = entries.reduce((sum, [, count]) => sum + count, 0);
     const dollars = entries.reduce((sum, [operation, count]) => sum + count * (operation === 'list' ? LIST_PRICE : GET_PRICE), 0);
     const kinds = entries.map(([operation, count]) => `${wordNumber(count)} ${REQUEST_WORDS[operation] ?? operation}`);

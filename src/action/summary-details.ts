@@ -96,7 +96,10 @@ const REQUEST_WORDS: Readonly<Partial<Record<Operation, string>>> = {
 
 /** Requests by what they asked for, and what they would have cost on AWS. */
 export function requestsLine(requests: RequestCounts): string {
-  const entries = Object.entries(requests) as [Operation, number][];
+  const order = Object.keys(REQUEST_WORDS);
+  const entries = (Object.entries(requests) as [Operation, number][]).sort(
+    ([one], [other]) => order.indexOf(one) - order.indexOf(other),
+  );
   const total = entries.reduce((sum, [, count]) => sum + count, 0);
   const dollars = entries.reduce(
     (sum, [operation, count]) => sum + count * (operation === 'list' ? LIST_PRICE : GET_PRICE),

@@ -77,8 +77,10 @@ export async function confirmFindings(
   const found = outcomes.reduce((sum, { counts }) => sum + differencesIn(counts), 0);
   if (found === 0) return outcomes;
   const wanted = Math.min(found, limit);
-  tools.onConfirming(wanted, settleSeconds);
-  if (wanted > 0) await sleep(settleSeconds * 1000);
+  if (wanted > 0) {
+    tools.onConfirming(wanted, settleSeconds);
+    await sleep(settleSeconds * 1000);
+  }
   const confirmed: RangeOutcome[] = [];
   const patience = new Patience();
   let left = limit;
