@@ -3250,13 +3250,36 @@ const NO_TAGS = { kind: 'tags', tags: new Map() };
  * @throws S3Failure where the store fails, or refuses for a reason that is none of this object's
  */
 function getTags(client, key) {
-    return client.ask({ operation: 'tags', key, query: { tagging: '' } }, ({ body }) => ({ kind: 'tags', tags: readTagging(body) }), (refusal) => {
+    return client.ask({ operation: 'tags', key, query: { tagging: '' } }, ({ status, headers, body }) => {
+        const tags = readTagging(body);
+        return tags.size === 0 && isSwift(headers) ? swiftHasNone(status) : { kind: 'tags', tags };
+    }, (refusal) => {
         const { status, code } = refusal.cause;
         // So Huawei OBS, Wasabi and versitygw until 2026 say that an object has no tags (versity/versitygw#1686).
         if (status === 404 && code === 'NoSuchTagSet')
             return NO_TAGS;
         return (0,_object_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .readObjectRefusal */ .a)(refusal);
     });
+}
+/**
+ * Whether it is OpenStack Swift that answers, whose S3 side has no tags and says so of no object: it sends an empty set.
+ *
+ * Source: OpenStack Swift, "S3/Swift REST API Comparison Matrix"; the header is of its middleware `catch_errors`.
+ */
+function isSwift(headers) {
+    return headers['x-openstack-request-id'] !== undefined;
+}
+function swiftHasNone(status) {
+    const cause = {
+        kind: 'status',
+        status,
+        code: undefined,
+        message: 'OpenStack Swift keeps no tags',
+        requestId: undefined,
+        region: undefined,
+        clockAheadSeconds: undefined,
+    };
+    return { kind: 'unsupported', cause };
 }
 /**
  * Reads a `Tagging` document.

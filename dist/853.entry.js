@@ -971,6 +971,8 @@ class Log {
     }
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./lib/compare/verdict.js
 var compare_verdict = __webpack_require__(93474);
 // EXTERNAL MODULE: ./lib/report/text.js
@@ -1237,13 +1239,15 @@ function requestsLine(requests) {
 
 
 
+
 /**
  * Bytes of UTF-8 that a summary may take. The runner drops a step's whole summary above 1 MiB
  * (actions/runner, FileCommandManager.cs), and other steps of the job want to be seen too.
  */
 const SUMMARY_BUDGET = 900 * 1024;
-/** Characters of a key or a value that are shown; the report has them whole. */
+/** Characters of a key or a name that are shown, and of a value; the report has them whole. */
 const SHOWN_CHARACTERS = 300;
+const SHOWN_OF_VALUE = 256;
 /** The job summary of a finished comparison, as Markdown: the verdict first. */
 function renderSummary({ settings, outcome, artifactUrl }) {
     const { counts, report } = outcome;
@@ -1395,8 +1399,13 @@ function values({ source, destination }, whenAbsent) {
 function listed({ etag, size }) {
     return `${countOf(size, 'byte')}, ETag ${value(etag)}`;
 }
+/** Two long values may differ beyond what is shown: their hashes tell them apart. */
 function value(shown) {
-    return typeof shown === 'number' ? wordNumber(shown) : codeForMarkdown(shorten(shown, SHOWN_CHARACTERS));
+    if (typeof shown === 'number')
+        return wordNumber(shown);
+    const short = shorten(shown, SHOWN_OF_VALUE);
+    const digest = short === shown ? '' : ` (SHA-256 ${(0,external_node_crypto_.hash)('sha256', shown, 'hex').slice(0, 16)}…)`;
+    return codeForMarkdown(short) + digest;
 }
 function whereTheReportIs({ reportFormats, reportDirectory }, artifactUrl) {
     if (artifactUrl !== undefined)

@@ -236,3 +236,11 @@ test('a store that sends the object in place of its tags is not read to the end'
   expect(failure.cause).toMatchObject({ kind: 'answer', reason: 'truncated' });
   expect(server.opened(), 'cut off each time').toBe(3);
 });
+
+test('a store that always says "no tags" is told from one that has none, where it can be known', async () => {
+  const headers = { 'x-openstack-request-id': 'tx1' };
+  const swift = await serve(() => ({ headers, body: tagDocument([]) }));
+  expect(await getTags(clientOf(swift), key('a'))).toMatchObject({ kind: 'unsupported' });
+  const other = await serve(() => ({ body: tagDocument([]) }));
+  expect(await getTags(clientOf(other), key('a'))).toEqual({ kind: 'tags', tags: new Map() });
+});

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { entryOf, type FieldName, fieldLabel } from '../compare/fields.ts';
 import { type FieldDifference, unprovenFields } from '../compare/verdict.ts';
 import type { RunOutcome } from '../engine/run.ts';
@@ -24,8 +25,9 @@ import { countOf, wordFindings, wordNumber } from './wording.ts';
  */
 export const SUMMARY_BUDGET = 900 * 1024;
 
-/** Characters of a key or a value that are shown; the report has them whole. */
+/** Characters of a key or a name that are shown, and of a value; the report has them whole. */
 const SHOWN_CHARACTERS = 300;
+const SHOWN_OF_VALUE = 256;
 
 export interface SummaryFacts {
   readonly settings: Settings;
@@ -203,8 +205,12 @@ function listed({ etag, size }: { etag: string; size: number }): string {
   return `${countOf(size, 'byte')}, ETag ${value(etag)}`;
 }
 
+/** Two long values may differ beyond what is shown: their hashes tell them apart. */
 function value(shown: string | number): string {
-  return typeof shown === 'number' ? wordNumber(shown) : codeForMarkdown(shorten(shown, SHOWN_CHARACTERS));
+  if (typeof shown === 'number') return wordNumber(shown);
+  const short = shorten(shown, SHOWN_OF_VALUE);
+  const digest = short === shown ? '' : ` (SHA-256 ${hash('sha256', shown, 'hex').slice(0, 16)}…)`;
+  return codeForMarkdown(short) + digest;
 }
 
 function whereTheReportIs(

@@ -1,7 +1,9 @@
 import { AnswerRejected } from './answer-rejection.ts';
 import type { ByteKey } from './byte-key.ts';
+import type { StatusCause } from './failure.ts';
 import { eachChild, readObjectDocument, readTexts } from './object-document.ts';
 import { type ObjectRefusal, readObjectRefusal } from './object-refusal.ts';
+import type { Headers } from './wire-answer.ts';
 import type { WireClient } from './wire-client.ts';
 import { leaveElement } from './xml-cursor.ts';
 
@@ -19,7 +21,10 @@ const NO_TAGS: TagsAnswer = { kind: 'tags', tags: new Map() };
 export function getTags(client: WireClient, key: ByteKey): Promise<TagsAnswer> {
   return client.ask<TagsAnswer>(
     { operation: 'tags', key, query: { tagging: '' } },
-    ({ body }) => ({ kind: 'tags', tags: readTagging(body) }),
+    ({ status, headers, body }) => {
+      const tags = readTagging(body);
+      return tags.size === 0 && isSwift(headers) ? swiftHasNone(status) : { kind: 'tags', tags };
+    },
     (refusal) => {
       const { status, code } = refusal.cause;
       // So Huawei OBS, Wasabi and versitygw until 2026 say that an object has no tags (versity/versitygw#1686).
@@ -27,6 +32,28 @@ export function getTags(client: WireClient, key: ByteKey): Promise<TagsAnswer> {
       return readObjectRefusal(refusal);
     },
   );
+}
+
+/**
+ * Whether it is OpenStack Swift that answers, whose S3 side has no tags and says so of no object: it sends an empty set.
+ *
+ * Source: OpenStack Swift, "S3/Swift REST API Comparison Matrix"; the header is of its middleware `catch_errors`.
+ */
+function isSwift(headers: Headers): boolean {
+  return headers['x-openstack-request-id'] !== undefined;
+}
+
+function swiftHasNone(status: number): TagsAnswer {
+  const cause: StatusCause = {
+    kind: 'status',
+    status,
+    code: undefined,
+    message: 'OpenStack Swift keeps no tags',
+    requestId: undefined,
+    region: undefined,
+    clockAheadSeconds: undefined,
+  };
+  return { kind: 'unsupported', cause };
 }
 
 /**
