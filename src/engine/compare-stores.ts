@@ -46,7 +46,7 @@ export interface Findings {
 }
 
 /** Ranges under way in one thread, at most: each holds a page or two of either side in memory. */
-const RANGES_PER_THREAD = 12;
+const RANGES_PER_THREAD = 10;
 
 /** Bytes of a key, prefix included, that every store takes. */
 const MOST_KEY_BYTES = 1024;
