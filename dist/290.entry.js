@@ -1828,7 +1828,7 @@ var line_file = __webpack_require__(90705);
 // EXTERNAL MODULE: ./lib/report/ndjson.js
 var ndjson = __webpack_require__(408);
 // EXTERNAL MODULE: ./lib/engine/inspection/look.js
-var look = __webpack_require__(74482);
+var inspection_look = __webpack_require__(74482);
 ;// CONCATENATED MODULE: ./lib/engine/inspection/confirm-findings.js
 
 
@@ -1974,7 +1974,7 @@ async function lookAgain(first, tools, counts) {
     const firstLook = { verdict: first.verdict, listed: listedAtFirst(first.verdict, looks) };
     const second = {
         verdict: seen.verdict,
-        heads: { source: (0,look/* headOf */.Uo)(looks.source), destination: (0,look/* headOf */.Uo)(looks.destination) },
+        heads: { source: (0,inspection_look/* headOf */.Uo)(looks.source), destination: (0,inspection_look/* headOf */.Uo)(looks.destination) },
     };
     const confirmation = confirmFinding(firstLook, second, tools.runStart);
     switch (confirmation.kind) {
@@ -2012,10 +2012,10 @@ function hasContent(verdict) {
 /** What is there now, without a verdict where neither side has the object any more. */
 async function verdictNow({ inspector, choice }, key, first, looks, counts) {
     const { source, destination } = looks;
-    if (source.kind === 'hidden' || destination.kind === 'hidden')
+    if (isHidden(source) || isHidden(destination))
         return 'hidden';
-    const left = (0,look/* listedNow */.Wq)(source);
-    const right = (0,look/* listedNow */.Wq)(destination);
+    const left = (0,inspection_look/* listedNow */.Wq)(source);
+    const right = (0,inspection_look/* listedNow */.Wq)(destination);
     if (left !== undefined && right !== undefined) {
         const wasRead = hasContent(first);
         // What was told by the bytes can be told again by them alone; other differences need them only where they left it open.
@@ -2033,6 +2033,10 @@ async function verdictNow({ inspector, choice }, key, first, looks, counts) {
         return { verdict: { kind: 'only-in-source', source: left } };
     return { verdict: right && { kind: 'only-in-destination', destination: right } };
 }
+/** Whether an object that is there does not show what a listing would: two unknown lengths are not those of empty ones. */
+function isHidden(look) {
+    return look.kind === 'hidden' || (look.kind === 'seen' && (0,inspection_look/* listedNow */.Wq)(look) === undefined);
+}
 /** What the listings had: the verdict tells where they differ, and elsewhere they are taken to be as now. */
 function listedAtFirst(verdict, looks) {
     if (verdict.kind === 'only-in-source')
@@ -2040,7 +2044,7 @@ function listedAtFirst(verdict, looks) {
     if (verdict.kind === 'only-in-destination')
         return { source: undefined, destination: verdict.destination };
     const listed = (side) => {
-        const now = (0,look/* listedNow */.Wq)(looks[side]);
+        const now = (0,inspection_look/* listedNow */.Wq)(looks[side]);
         const [etag, size] = ['etag', 'size'].map((field) => verdict.fields.find((each) => each.field === field)?.[side]);
         return {
             etag: typeof etag === 'string' ? etag : (now?.etag ?? ''),
@@ -2178,7 +2182,7 @@ async function readAll(missed, inspector, counts) {
 /** Undefined where nothing was learned: what was found of it stands. */
 async function readOne({ key, evidence }, inspector, counts) {
     const looks = await inspector.lookAtBoth(key, { source: undefined, destination: undefined });
-    const [source, destination] = [(0,look/* listedNow */.Wq)(looks.source), (0,look/* listedNow */.Wq)(looks.destination)];
+    const [source, destination] = [(0,inspection_look/* listedNow */.Wq)(looks.source), (0,inspection_look/* listedNow */.Wq)(looks.destination)];
     if (source === undefined || destination === undefined) {
         counts.unread++;
         return undefined;

@@ -1266,10 +1266,10 @@ function unreadable(error) {
 function headOf(look) {
     return look.kind === 'seen' ? look.head : undefined;
 }
-/** An object as a listing would show it; undefined where it was not seen. */
+/** An object as a listing would show it; undefined where it was not seen, or its length is not told. */
 function listedNow(look) {
     const head = headOf(look);
-    return head === undefined ? undefined : { etag: head.etag, size: head.size ?? 0 };
+    return head?.size === undefined ? undefined : { etag: head.etag, size: head.size };
 }
 function hiddenOrGone(refusal) {
     if (refusal.kind === 'gone')

@@ -250,7 +250,7 @@ async function verdictNow(
   counts: ContentCounts,
 ): Promise<{ readonly verdict: Verdict | undefined } | 'hidden'> {
   const { source, destination } = looks;
-  if (source.kind === 'hidden' || destination.kind === 'hidden') return 'hidden';
+  if (isHidden(source) || isHidden(destination)) return 'hidden';
   const left = listedNow(source);
   const right = listedNow(destination);
   if (left !== undefined && right !== undefined) {
@@ -267,6 +267,11 @@ async function verdictNow(
   }
   if (left !== undefined) return { verdict: { kind: 'only-in-source', source: left } };
   return { verdict: right && { kind: 'only-in-destination', destination: right } };
+}
+
+/** Whether an object that is there does not show what a listing would: two unknown lengths are not those of empty ones. */
+function isHidden(look: Look): boolean {
+  return look.kind === 'hidden' || (look.kind === 'seen' && listedNow(look) === undefined);
 }
 
 /** What the listings had: the verdict tells where they differ, and elsewhere they are taken to be as now. */

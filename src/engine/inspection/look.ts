@@ -83,10 +83,10 @@ export function headOf(look: Look): ObjectHead | undefined {
   return look.kind === 'seen' ? look.head : undefined;
 }
 
-/** An object as a listing would show it; undefined where it was not seen. */
+/** An object as a listing would show it; undefined where it was not seen, or its length is not told. */
 export function listedNow(look: Look): Listed | undefined {
   const head = headOf(look);
-  return head === undefined ? undefined : { etag: head.etag, size: head.size ?? 0 };
+  return head?.size === undefined ? undefined : { etag: head.etag, size: head.size };
 }
 
 function hiddenOrGone(refusal: ObjectRefusal): Look {
