@@ -9,6 +9,7 @@ import type { FromWorker } from '../../src/engine/worker-protocol.ts';
 import { noCounts } from '../../src/report/counts.ts';
 import { type ByteKey, keyFromText } from '../../src/s3/byte-key.ts';
 import { SIDES, type Side } from '../../src/s3/side.ts';
+import { chance } from '../chance.ts';
 import { hostileKey } from '../hostile-keys.ts';
 import { rangeHolds } from '../range-holds.ts';
 
@@ -105,17 +106,6 @@ const side = fc.uniqueArray(
     maxLength: 40,
   },
 );
-
-/** Mulberry32: a run is told again by its seed. */
-function chance(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 test.prop([side, side, fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 12 }), fc.integer()], {
   numRuns: 1500,

@@ -4,6 +4,7 @@ import { mergePages, OrderViolation } from '../../src/engine/merge.ts';
 import { type ByteKey, keyFromText, keyToText } from '../../src/s3/byte-key.ts';
 import { Page } from '../../src/s3/page.ts';
 import { hostileKey } from '../hostile-keys.ts';
+import { wholeRange } from './whole-range.ts';
 
 /** A page of these keys, each with an ETag and a size of its own. */
 function pageOf(keys: readonly ByteKey[], side = ''): Page {
@@ -31,6 +32,7 @@ async function merged(source: AsyncIterable<Page>, destination: AsyncIterable<Pa
   for await (const { source: left, destination: right, sourceAt, destinationAt, length } of mergePages(
     source,
     destination,
+    wholeRange(),
   )) {
     for (let i = 0; i < length; i++) {
       const l = sourceAt[i] as number;
@@ -145,7 +147,7 @@ function watched(pages: readonly Page[], { fails = false } = {}) {
 test('both listings are closed when the merge is left early', async () => {
   const source = watched(IN_ORDER);
   const destination = watched(IN_ORDER);
-  for await (const _ of mergePages(source.pages, destination.pages)) break;
+  for await (const _ of mergePages(source.pages, destination.pages, wholeRange())) break;
   expect([source.seen, destination.seen]).toEqual([
     { pulled: 1, isClosed: true },
     { pulled: 1, isClosed: true },
@@ -179,7 +181,7 @@ test('both listings are asked for a page at the same time', async () => {
 test('no page is asked for before the one at hand is used', async () => {
   const source = watched([texts('a', 'b'), texts('x')]);
   const destination = watched([texts('a'), texts('b'), texts('x')]);
-  const pairs = mergePages(source.pages, destination.pages);
+  const pairs = mergePages(source.pages, destination.pages, wholeRange());
   await pairs.next();
   expect([source.seen.pulled, destination.seen.pulled]).toEqual([1, 1]);
   await pairs.next();

@@ -2,11 +2,12 @@ import { fc, test as property } from '@fast-check/vitest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Listed, Verdict } from '../../src/compare/verdict.ts';
 import { Slots } from '../../src/engine/inspection/slots.ts';
-import { mergePages, type Pairs } from '../../src/engine/merge.ts';
-import { type Inspection, judgePairs, keyAt } from '../../src/engine/pair-verdicts.ts';
+import { keyAt, mergePages, type Pairs } from '../../src/engine/merge.ts';
+import { type Inspection, judgePairs } from '../../src/engine/pair-verdicts.ts';
 import { keyFromText, keyToText } from '../../src/s3/byte-key.ts';
 import { Page } from '../../src/s3/page.ts';
 import { A, B } from '../compare/inspected.ts';
+import { wholeRange } from './whole-range.ts';
 
 /** What became of each key of a stretch: the listings' verdict, or that of the inspection. */
 type Kind = 'same' | 'altered' | 'longer' | 'other-parts' | 'source' | 'destination';
@@ -49,7 +50,7 @@ async function pairsOf(kinds: readonly Kind[]): Promise<Pairs> {
     yield one;
   }
   // The last key is on both sides, so that one stretch holds them all.
-  for await (const pairs of mergePages(only(page(0)), only(page(1)))) return pairs;
+  for await (const pairs of mergePages(only(page(0)), only(page(1)), wholeRange())) return pairs;
   throw new Error('there are no pairs');
 }
 

@@ -15,6 +15,13 @@ export interface Pairs {
   readonly length: number;
 }
 
+/** What is merged: a key range whose end may be drawn in meanwhile, though never below what was paired. */
+export interface MergedRange {
+  readonly upTo: ByteKey | undefined;
+  /** The last key that was paired; undefined: none. */
+  paired: ByteKey | undefined;
+}
+
 /** A listing that goes back or repeats a key: its pages may not be paired as they come. */
 export class OrderViolation extends Error {
   override name = 'OrderViolation';
@@ -25,6 +32,7 @@ export class OrderViolation extends Error {
  *
  * @param source      pages of the source, in order; a page may be empty
  * @param destination pages of the destination, likewise
+ * @param range       what of them to pair; told how far it came before each stretch is handed out
  * @yields every key of either side exactly once, in key order, a stretch at a time
  * @throws OrderViolation a page begins at or before the end of the page before it
  *
@@ -33,6 +41,7 @@ export class OrderViolation extends Error {
 export async function* mergePages(
   source: AsyncIterable<Page>,
   destination: AsyncIterable<Page>,
+  range: MergedRange,
 ): AsyncGenerator<Pairs, void, void> {
   const left = new PageCursor(source);
   const right = new PageCursor(destination);
@@ -41,7 +50,11 @@ export async function* mergePages(
       // Both at once: the two listings wait for their stores side by side.
       const [hasLeft, hasRight] = await Promise.all([left.ready(), right.ready()]);
       if (!hasLeft && !hasRight) return;
-      yield pairUp(left, right);
+      for (const cursor of [left, right]) cursor.endAt(range.upTo);
+      const pairs = pairUp(left, right);
+      if (pairs.length === 0) continue;
+      range.paired = keyAt(pairs, pairs.length - 1);
+      yield pairs;
     }
   } finally {
     // Not waited for: where one side failed, the other may be trying a request again and again.
@@ -81,6 +94,12 @@ function pairUp(left: PageCursor, right: PageCursor): Pairs {
   return { source: leftPage, destination: rightPage, sourceAt, destinationAt, length };
 }
 
+/** The key of a pair. */
+export function keyAt({ source, destination, sourceAt, destinationAt }: Pairs, at: number): ByteKey {
+  const place = sourceAt[at] as number;
+  return place < 0 ? destination.key(destinationAt[at] as number) : source.key(place);
+}
+
 const NO_PAGE = Page.of([]);
 
 class PageCursor {
@@ -105,6 +124,15 @@ class PageCursor {
       if (firstKey !== undefined && lastKey !== undefined) this.#hold(firstKey, lastKey);
     }
     return !this.isFinished;
+  }
+
+  /** Leaves out what lies beyond a key of the page that it stands on. */
+  endAt(upTo: ByteKey | undefined): void {
+    if (upTo === undefined || this.at >= this.page.length || (this.#last ?? '') <= upTo) return;
+    let { length } = this.page;
+    while (length > this.at && this.page.key(length - 1) > upTo) length--;
+    this.page = this.page.head(length);
+    this.#last = upTo;
   }
 
   close(): void {

@@ -7,7 +7,7 @@ import type { ByteKey } from '../s3/byte-key.ts';
 import type { Page } from '../s3/page.ts';
 import type { Side } from '../s3/side.ts';
 import type { Slots } from './inspection/slots.ts';
-import type { Pairs } from './merge.ts';
+import { keyAt, type Pairs } from './merge.ts';
 
 /** How objects are looked at beyond their listing. */
 export interface Inspection {
@@ -90,11 +90,6 @@ export async function judgePairs(
     others.push({ at, verdict: inspected });
   }
   return { plainEquals, others };
-}
-
-export function keyAt({ source, destination, sourceAt, destinationAt }: Pairs, at: number): ByteKey {
-  const place = sourceAt[at] as number;
-  return place < 0 ? destination.key(destinationAt[at] as number) : source.key(place);
 }
 
 /** Whether a pair's content is read for its key, and what is to be told of its verdict. */

@@ -16,10 +16,11 @@ import type { KeyRange } from '../s3/key-range.ts';
 import type { RangeEnds } from '../s3/list.ts';
 import type { Page } from '../s3/page.ts';
 import type { Side } from '../s3/side.ts';
+import { ExcludedTally } from './excluded-tally.ts';
 import type { KeyFilter } from './filter.ts';
-import { mergePages } from './merge.ts';
+import { keyAt, mergePages } from './merge.ts';
 import type { OpenRange } from './open-range.ts';
-import { type Inspection, judgePairs, keyAt } from './pair-verdicts.ts';
+import { type Inspection, judgePairs } from './pair-verdicts.ts';
 
 /**
  * Lists a range of one side, from the store or from what was put in order before; fills in `ends` as it goes on, and
@@ -67,9 +68,10 @@ export async function runRange(range: OpenRange, tools: RangeTools): Promise<Ran
   const counts = noCounts();
   const contents = { ...NO_CONTENT };
   const segment = new LineFile(join(tools.segmentDirectory, `${range.id}.ndjson`));
-  const keptPages = (side: Side) => filterPages(listSide(range, side, tools), tools.filter, counts);
+  const excluded = new ExcludedTally();
+  const keptPages = (side: Side) => filterPages(listSide(range, side, tools), tools.filter, excluded);
   try {
-    for await (const pairs of mergePages(keptPages('source'), keptPages('destination'))) {
+    for await (const pairs of mergePages(keptPages('source'), keptPages('destination'), range)) {
       const stretch = noCounts();
       const { plainEquals, others } = await judgePairs(pairs, tools.inspection, contents);
       countEqual(stretch, 'etag', plainEquals);
@@ -84,6 +86,7 @@ export async function runRange(range: OpenRange, tools: RangeTools): Promise<Ran
       tools.onCompared(stretch.compared);
     }
     countContent(counts, contents);
+    counts.excluded += excluded.pass(range.upTo);
     return {
       counts,
       ends: range.ends,
@@ -96,23 +99,35 @@ export async function runRange(range: OpenRange, tools: RangeTools): Promise<Ran
   }
 }
 
+/** Holds each page in the range for as long as it is lent, so that the range's end can be drawn in below its last key. */
 async function* listSide(range: OpenRange, side: Side, tools: RangeTools): AsyncGenerator<Page, void, void> {
   if (range.closed[side] !== undefined) return;
+  let before: ByteKey | undefined;
   for await (const page of tools[side](range, range.ends[side])) {
     tools.onPage({ rangeId: range.id, side, page });
+    range.hold(side, { page, before });
     yield page;
+    range.hold(side, undefined);
+    before = page.lastKey ?? before;
   }
 }
 
-/** Leaves out what the filter does not keep, and counts it; a page may come out empty. */
+/** Leaves out what the filter does not keep, for the tally to count; a page may come out empty. */
 async function* filterPages(
   pages: AsyncIterable<Page>,
   filter: KeyFilter | undefined,
-  counts: Counts,
+  excluded: ExcludedTally,
 ): AsyncGenerator<Page, void, void> {
-  for await (const page of pages) {
-    const kept = filter === undefined ? page : page.select(filter);
-    counts.excluded += page.length - kept.length;
-    yield kept;
-  }
+  for await (const page of pages) yield filter === undefined ? page : filterPage(page, filter, excluded);
+}
+
+function filterPage(page: Page, filter: KeyFilter, excluded: ExcludedTally): Page {
+  const leftOut: ByteKey[] = [];
+  const kept = page.select((key) => {
+    const isKept = filter(key);
+    if (!isKept) leftOut.push(key);
+    return isKept;
+  });
+  excluded.add(leftOut);
+  return kept;
 }

@@ -95,7 +95,8 @@ export function noEnds(): RangeEnds {
  * first page whose start-after does not exist is continued by token (minio/minio#21463), and a key is a place that
  * any later run can go on from.
  *
- * @param range its end is read anew at each page, and may be drawn in above what was listed
+ * @param range its end is read anew at each page, and may be drawn in. Where that is below the last key of the page that
+ *   is lent, whoever does it sets `ends` to what they are then, and nothing more is listed
  * @param ends filled in as the listing goes on
  * @throws S3Failure as {@link listPage}
  */
@@ -121,6 +122,10 @@ export async function* listRange(
     next.catch(() => {});
     yield page;
     client.buffers.give(listed.bytes);
+    if (ends.beyond !== 'not-seen') {
+      next.then(({ bytes }) => client.buffers.give(bytes)).catch(() => {});
+      return;
+    }
   }
 }
 

@@ -1,0 +1,156 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fc, test } from '@fast-check/vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { compareListed } from '../../src/compare/shallow.ts';
+import { doubtfulBorders } from '../../src/engine/borders.ts';
+import { Slots } from '../../src/engine/inspection/slots.ts';
+import { type AssignedRange, OpenRange } from '../../src/engine/open-range.ts';
+import type { Inspection } from '../../src/engine/pair-verdicts.ts';
+import { type RangeOutcome, type RangeTools, runRange } from '../../src/engine/range-run.ts';
+import { addCounts, noCounts } from '../../src/report/counts.ts';
+import { type ByteKey, keyFromText } from '../../src/s3/byte-key.ts';
+import { listRange } from '../../src/s3/list.ts';
+import { Page } from '../../src/s3/page.ts';
+import { SIDES, type Side } from '../../src/s3/side.ts';
+import type { WireClient } from '../../src/s3/wire-client.ts';
+import { chance } from '../chance.ts';
+
+type Bucket = Readonly<Record<Side, readonly ByteKey[]>>;
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'bucket-delta-drawn-in-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+/** Keys in which an `x` makes them excluded. */
+const keys = fc.uniqueArray(
+  fc.string({ unit: fc.constantFrom('a', 'b', 'x', '/'), minLength: 1, maxLength: 4 }),
+  { maxLength: 30 },
+);
+/** A stretch that one side lacks lets the other's first page jump past it. */
+const lacks = fc.option(fc.constantFrom('a', 'b', '/'), { nil: undefined });
+
+test.prop(
+  [keys, keys, lacks, fc.integer({ min: 1, max: 5 }), fc.constantFrom('undecided', 'all'), fc.integer()],
+  { numRuns: 1200 },
+)(
+  'wherever and whenever ranges are cut, each key is compared once, and the borders agree',
+  async (some, others, lacking, pageLength, scope, seed) => {
+    const source = [...new Set([...some, ...others.filter((_, i) => i % 2 === 0)])];
+    const destination = others.filter((key) => lacking === undefined || !key.startsWith(lacking));
+    const bucket: Bucket = {
+      source: source.map(keyFromText).sort(),
+      destination: destination.map(keyFromText).sort(),
+    };
+    const outcomes = await compareInPieces(bucket, { pageLength, scope, random: chance(seed) });
+
+    const isKept = (key: ByteKey) => !key.includes('x');
+    const all = [...new Set([...bucket.source, ...bucket.destination])].filter(isKept).sort();
+    const onOneSide = all.filter((key) => bucket.source.includes(key) !== bucket.destination.includes(key));
+    const counts = noCounts();
+    for (const outcome of outcomes) addCounts(counts, outcome.counts);
+    expect(counts.compared).toBe(all.length);
+    expect(counts.excluded).toBe(SIDES.flatMap((side) => bucket[side]).filter((key) => !isKept(key)).length);
+    expect(await reportedKeys(outcomes)).toEqual(onOneSide);
+    for (const side of SIDES) {
+      const listed = outcomes.map(({ after, upTo, ends }) => ({ range: { after, upTo }, ends: ends[side] }));
+      expect(doubtfulBorders(listed)).toEqual([]);
+    }
+  },
+);
+
+interface Manner {
+  readonly pageLength: number;
+  readonly scope: 'undecided' | 'all';
+  readonly random: () => number;
+}
+
+/** Compares with the engine's own ranges, cut at random keys at random moments. */
+async function compareInPieces(
+  bucket: Bucket,
+  { pageLength, scope, random }: Manner,
+): Promise<(RangeOutcome & { readonly after: ByteKey | undefined })[]> {
+  const cuts = SIDES.flatMap((side) => bucket[side]).flatMap((key) => [key, `${key}~` as ByteKey]);
+  const open = new Map<number, OpenRange>();
+  const outcomes: (RangeOutcome & { readonly after: ByteKey | undefined })[] = [];
+  const clients = { source: clientOf(bucket.source), destination: clientOf(bucket.destination) };
+  let begun = 0;
+  const begin = (assigned: Omit<AssignedRange, 'id'>): Promise<unknown> => {
+    const range = new OpenRange({ ...assigned, id: begun++ });
+    open.set(range.id, range);
+    return runRange(range, tools).then((outcome) => {
+      open.delete(range.id);
+      outcomes.push({ ...outcome, after: range.after });
+    });
+  };
+  const inspect: Inspection['inspect'] = async (_, { source, destination }) => {
+    if (random() < 0.3) await turn();
+    return compareListed(source, destination);
+  };
+  const tools: RangeTools = {
+    source: listRange.bind(undefined, clients.source),
+    destination: listRange.bind(undefined, clients.destination),
+    filter: (key: ByteKey) => !key.includes('x'),
+    inspection: {
+      scope,
+      slots: new Slots(2),
+      inspect,
+    },
+    segmentDirectory: folder,
+    onPage: () => {},
+    onCompared: () => {},
+  };
+  const running = [begin({ after: undefined, upTo: undefined, closed: {} })];
+  while (open.size > 0) {
+    await turn();
+    const range = [...open.values()][Math.floor(random() * open.size)];
+    const at = cuts[Math.floor(random() * cuts.length)];
+    if (range === undefined || at === undefined || random() < 0.3) continue;
+    const { upTo } = range;
+    const closed = range.endAt(at);
+    if (closed !== undefined) running.push(begin({ after: at, upTo, closed }));
+  }
+  await Promise.all(running);
+  return outcomes.sort((a, b) => ((a.after ?? '') < (b.after ?? '') ? -1 : 1));
+
+  /** A store in memory whose answers take a few turns; what is given back to it is spoilt. */
+  function clientOf(all: readonly ByteKey[]): WireClient {
+    const answer = async (_: string, query: Readonly<Record<string, string>>) => {
+      for (let left = Math.floor(random() * 4); left > 0; left--) await turn();
+      const above = all.filter((key) => key > (query['start-after'] ?? ''));
+      const entries = above.slice(0, pageLength).map((key) => ({ key, etag: 'e'.repeat(32), size: 1 }));
+      return Page.of(entries, { more: above.length > pageLength });
+    };
+    const client: Pick<WireClient, 'address'> & {
+      get: typeof answer;
+      buffers: { give(bytes: Buffer): void };
+    } = {
+      address: {
+        side: 'source',
+        bucket: 'bucket',
+        prefix: keyFromText(''),
+        origin: 'http://store.test',
+        bucketPath: '/bucket',
+        region: 'us-east-1',
+        requestPayer: false,
+        endpoint: 'http://store.test',
+      },
+      get: answer,
+      buffers: { give: (bytes) => bytes.fill(0xff) },
+    };
+    return client as unknown as WireClient;
+  }
+}
+
+async function reportedKeys(outcomes: readonly RangeOutcome[]): Promise<string[]> {
+  const texts = await Promise.all(
+    outcomes.map(({ segment }) => (segment === undefined ? '' : readFile(segment, 'utf8'))),
+  );
+  const lines = texts.join('').split('\n').filter(Boolean);
+  return lines.map((line) => (JSON.parse(line) as { key: string }).key);
+}

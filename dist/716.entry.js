@@ -1,0 +1,641 @@
+export const id = 716;
+export const ids = [716];
+export const modules = {
+
+/***/ 56716:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  serveRanges: () => (/* binding */ serveRanges)
+});
+
+// EXTERNAL MODULE: ./lib/compare/content-choice.js
+var content_choice = __webpack_require__(94200);
+// EXTERNAL MODULE: ./lib/s3/dispatcher.js
+var dispatcher = __webpack_require__(75189);
+// EXTERNAL MODULE: ./lib/s3/failure.js
+var failure = __webpack_require__(35736);
+// EXTERNAL MODULE: ./lib/s3/list.js + 6 modules
+var list = __webpack_require__(70631);
+// EXTERNAL MODULE: ./lib/s3/pace.js + 3 modules
+var pace = __webpack_require__(13263);
+// EXTERNAL MODULE: ./lib/s3/retry.js
+var retry = __webpack_require__(87168);
+// EXTERNAL MODULE: ./lib/s3/wire-client.js + 6 modules
+var wire_client = __webpack_require__(54505);
+// EXTERNAL MODULE: ./lib/engine/filter.js
+var filter = __webpack_require__(43578);
+// EXTERNAL MODULE: ./lib/engine/inspection/content-budget.js
+var content_budget = __webpack_require__(85496);
+// EXTERNAL MODULE: ./lib/engine/inspection/content-clients.js + 6 modules
+var content_clients = __webpack_require__(13540);
+// EXTERNAL MODULE: ./lib/engine/inspection/object-inspector.js + 4 modules
+var object_inspector = __webpack_require__(14789);
+// EXTERNAL MODULE: ./lib/engine/inspection/slots.js
+var slots = __webpack_require__(20284);
+// EXTERNAL MODULE: ./lib/engine/inspection/tag-counts.js
+var tag_counts = __webpack_require__(55310);
+// EXTERNAL MODULE: ./lib/engine/listing-table.js
+var listing_table = __webpack_require__(83223);
+// EXTERNAL MODULE: ./lib/s3/side.js
+var s3_side = __webpack_require__(19487);
+;// CONCATENATED MODULE: ./lib/engine/open-range.js
+
+
+/** A range that is being compared. Its end can be drawn in while it is, so that another takes what lies above. */
+class OpenRange {
+    id;
+    after;
+    closed;
+    /** What each side's listing has seen at the ends of the range. */
+    ends;
+    /** Up to here its keys were paired: it can end nowhere below. */
+    paired;
+    #held = { source: undefined, destination: undefined };
+    #upTo;
+    constructor({ id, after, upTo, closed }) {
+        this.id = id;
+        this.after = after;
+        this.closed = closed;
+        this.#upTo = upTo;
+        this.ends = { source: endsOf(closed.source), destination: endsOf(closed.destination) };
+    }
+    get upTo() {
+        return this.#upTo;
+    }
+    /** The page that a side's listing has lent; undefined: it has been given back. */
+    hold(side, held) {
+        this.#held[side] = held;
+    }
+    /**
+     * Lets the range end at `at`, unless its keys were paired past it. Where a side was listed past it, that listing ends
+     * with what it has below, and the rest of its page is another range's to list again.
+     *
+     * @returns the sides that are known to hold nothing between `at` and the old end; undefined where it was too late
+     */
+    endAt(at) {
+        const isInside = (this.after === undefined || at > this.after) && (this.#upTo === undefined || at < this.#upTo);
+        const ahead = s3_side/* SIDES */.B.filter((side) => (this.ends[side].last ?? '') > at);
+        const isLate = (this.paired ?? '') > at || !ahead.every((side) => this.#canGoBack(side, at));
+        if (isLate || !isInside)
+            return undefined;
+        this.#upTo = at;
+        const closed = {};
+        for (const side of s3_side/* SIDES */.B) {
+            const { beyond } = this.ends[side];
+            if (ahead.includes(side))
+                this.#goBack(side, at);
+            else if (beyond !== 'not-seen')
+                closed[side] = beyond;
+        }
+        return closed;
+    }
+    #canGoBack(side, at) {
+        const held = this.#held[side];
+        return held !== undefined && (held.before ?? '') <= at && (held.page.lastKey ?? '') > at;
+    }
+    /** Sets a side's ends as if the page that it has lent had been listed up to `at` only. */
+    #goBack(side, at) {
+        const { page, before } = this.#held[side];
+        const keys = page.keys();
+        const beyond = keys.findIndex((key) => key > at);
+        const ends = this.ends[side];
+        ends.last = keys[beyond - 1] ?? before;
+        ends.beyond = { key: keys[beyond] };
+    }
+}
+/** A side that is not listed shows at once what lies beyond the range. */
+function endsOf(closed) {
+    if (closed === undefined)
+        return (0,list/* noEnds */.Ub)();
+    return { first: closed === 'end' ? undefined : closed.key, last: undefined, beyond: closed };
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./lib/report/counts.js
+var report_counts = __webpack_require__(35836);
+// EXTERNAL MODULE: ./lib/report/difference.js
+var difference = __webpack_require__(65383);
+// EXTERNAL MODULE: ./lib/report/line-file.js
+var line_file = __webpack_require__(90705);
+// EXTERNAL MODULE: ./lib/report/ndjson.js
+var ndjson = __webpack_require__(408);
+;// CONCATENATED MODULE: ./lib/engine/excluded-tally.js
+/**
+ * Counts the entries that the filter leaves out as the comparison passes them: pages are listed ahead, and what was
+ * left out beyond the place where a range ends in the end is another's to count.
+ */
+class ExcludedTally {
+    #pending = [];
+    /** @param keys what the filter left out of a page, in key order */
+    add(keys) {
+        if (keys.length > 0)
+            this.#pending.push({ keys, passed: 0 });
+    }
+    /** How many more were passed, up to a key; undefined: to the end. */
+    pass(upTo) {
+        let passed = 0;
+        for (const page of this.#pending) {
+            const before = page.passed;
+            while (page.passed < page.keys.length && isUpTo(page.keys[page.passed], upTo))
+                page.passed++;
+            passed += page.passed - before;
+        }
+        const left = this.#pending.filter(({ keys, passed: count }) => count < keys.length);
+        this.#pending.splice(0, this.#pending.length, ...left);
+        return passed;
+    }
+}
+function isUpTo(key, upTo) {
+    return upTo === undefined || key <= upTo;
+}
+
+// EXTERNAL MODULE: ./lib/s3/page.js
+var page = __webpack_require__(85039);
+;// CONCATENATED MODULE: ./lib/engine/merge.js
+
+/** A listing that goes back or repeats a key: its pages may not be paired as they come. */
+class OrderViolation extends Error {
+    name = 'OrderViolation';
+}
+/**
+ * Pairs two listings that are each in strictly increasing key order.
+ *
+ * @param source      pages of the source, in order; a page may be empty
+ * @param destination pages of the destination, likewise
+ * @param range       what of them to pair; told how far it came before each stretch is handed out
+ * @yields every key of either side exactly once, in key order, a stretch at a time
+ * @throws OrderViolation a page begins at or before the end of the page before it
+ *
+ * O(n + m) comparisons, one page of each side held.
+ */
+async function* mergePages(source, destination, range) {
+    const left = new PageCursor(source);
+    const right = new PageCursor(destination);
+    try {
+        for (;;) {
+            // Both at once: the two listings wait for their stores side by side.
+            const [hasLeft, hasRight] = await Promise.all([left.ready(), right.ready()]);
+            if (!hasLeft && !hasRight)
+                return;
+            for (const cursor of [left, right])
+                cursor.endAt(range.upTo);
+            const pairs = pairUp(left, right);
+            if (pairs.length === 0)
+                continue;
+            range.paired = keyAt(pairs, pairs.length - 1);
+            yield pairs;
+        }
+    }
+    finally {
+        // Not waited for: where one side failed, the other may be trying a request again and again.
+        left.close();
+        right.close();
+    }
+}
+/** Pairs from where both cursors stand to the end of the page that ends first. */
+function pairUp(left, right) {
+    const { page: leftPage } = left;
+    const { page: rightPage } = right;
+    const most = leftPage.length - left.at + (rightPage.length - right.at);
+    const sourceAt = new Int32Array(most);
+    const destinationAt = new Int32Array(most);
+    let length = 0;
+    let l = left.at;
+    let r = right.at;
+    while (l < leftPage.length && r < rightPage.length) {
+        const order = leftPage.compareKey(l, rightPage, r);
+        sourceAt[length] = order <= 0 ? l++ : -1;
+        destinationAt[length] = order >= 0 ? r++ : -1;
+        length++;
+    }
+    // Where one side is finished the other's page is taken whole; otherwise what lies behind the shorter page's end
+    // may still have a partner on its next page.
+    for (; right.isFinished && l < leftPage.length; length++) {
+        sourceAt[length] = l++;
+        destinationAt[length] = -1;
+    }
+    for (; left.isFinished && r < rightPage.length; length++) {
+        sourceAt[length] = -1;
+        destinationAt[length] = r++;
+    }
+    left.at = l;
+    right.at = r;
+    return { source: leftPage, destination: rightPage, sourceAt, destinationAt, length };
+}
+/** The key of a pair. */
+function keyAt({ source, destination, sourceAt, destinationAt }, at) {
+    const place = sourceAt[at];
+    return place < 0 ? destination.key(destinationAt[at]) : source.key(place);
+}
+const NO_PAGE = page/* Page */.Y.of([]);
+class PageCursor {
+    page = NO_PAGE;
+    at = 0;
+    isFinished = false;
+    #pages;
+    #last;
+    constructor(pages) {
+        this.#pages = pages[Symbol.asyncIterator]();
+    }
+    /** Moves on to a page with an entry left; false where there is none any more. */
+    async ready() {
+        while (!this.isFinished && this.at >= this.page.length) {
+            const next = await this.#pages.next();
+            this.page = next.done ? NO_PAGE : next.value;
+            this.at = 0;
+            this.isFinished = next.done === true;
+            const { firstKey, lastKey } = this.page;
+            if (firstKey !== undefined && lastKey !== undefined)
+                this.#hold(firstKey, lastKey);
+        }
+        return !this.isFinished;
+    }
+    /** Leaves out what lies beyond a key of the page that it stands on. */
+    endAt(upTo) {
+        if (upTo === undefined || this.at >= this.page.length || (this.#last ?? '') <= upTo)
+            return;
+        let { length } = this.page;
+        while (length > this.at && this.page.key(length - 1) > upTo)
+            length--;
+        this.page = this.page.head(length);
+        this.#last = upTo;
+    }
+    close() {
+        this.#pages.return?.().catch(() => { });
+    }
+    #hold(first, last) {
+        if (this.#last !== undefined && first <= this.#last) {
+            throw new OrderViolation('a page begins at or before the end of the page before it');
+        }
+        this.#last = last;
+    }
+}
+
+// EXTERNAL MODULE: ./lib/compare/shallow.js
+var shallow = __webpack_require__(79307);
+;// CONCATENATED MODULE: ./lib/engine/pair-verdicts.js
+
+
+
+
+/**
+ * Judges a stretch of pairs by their listings, and has those inspected that it must; waits for room to do so.
+ *
+ * @param counts what is read of contents is added here, until the last verdict has come
+ */
+async function judgePairs(pairs, inspection, counts = { ...report_counts/* NO_CONTENT */.iq }) {
+    const { scope, slots, contents } = inspection;
+    const others = [];
+    let plainEquals = 0;
+    for (let at = 0; at < pairs.length; at++) {
+        // A pair that may be chosen by its key must be looked at, however equal it is.
+        if (scope === 'undecided' && !contents?.choice.isByKey) {
+            const equals = countPlainEquals(pairs, at);
+            plainEquals += equals;
+            at += equals;
+            if (at === pairs.length)
+                break;
+        }
+        const source = listedAt(pairs.source, pairs.sourceAt[at]);
+        const destination = listedAt(pairs.destination, pairs.destinationAt[at]);
+        const verdict = verdictOf(source, destination);
+        if (source === undefined || destination === undefined) {
+            others.push({ at, verdict });
+            continue;
+        }
+        const { isChosen, tell } = chosenBy(contents, source, destination, () => keyAt(pairs, at));
+        if (!isChosen && !isInspected(verdict, scope)) {
+            tell(verdict);
+            if (evidenceOf(verdict) === 'etag')
+                plainEquals++;
+            else
+                others.push({ at, verdict });
+            continue;
+        }
+        const turn = slots.enter();
+        if (turn !== undefined)
+            await turn;
+        const inspected = inspection
+            .inspect(keyAt(pairs, at), { source, destination }, counts)
+            .then(tell)
+            .finally(() => slots.leave());
+        // Awaited in its turn; until then a failure must not count as unhandled.
+        inspected.catch(() => { });
+        others.push({ at, verdict: inspected });
+    }
+    return { plainEquals, others };
+}
+/** Whether a pair's content is read for its key, and what is to be told of its verdict. */
+function chosenBy(contents, source, destination, keyOf) {
+    if (contents === undefined || !contents.choice.isByKey || !(0,content_choice/* isReadable */.hS)(source, destination))
+        return { isChosen: false, tell: (verdict) => verdict };
+    const { choice, strata } = contents;
+    const key = keyOf();
+    const point = choice.pointOf(key);
+    return {
+        isChosen: choice.isChosen(key, point),
+        tell: (verdict) => {
+            if (point !== undefined)
+                strata?.add({ key, size: source.size, point, evidence: evidenceOf(verdict) });
+            return verdict;
+        },
+    };
+}
+function evidenceOf(verdict) {
+    return verdict.kind === 'equal' ? verdict.evidence : undefined;
+}
+function isInspected(verdict, scope) {
+    return scope === 'all' || verdict.kind === 'unverified';
+}
+/** How many pairs from `first` on are equal by ETag and size, one after the other. */
+function countPlainEquals({ source, destination, sourceAt, destinationAt, length }, first) {
+    let at = first;
+    for (; at < length; at++) {
+        const s = sourceAt[at];
+        const d = destinationAt[at];
+        if (s < 0 || d < 0 || !source.hasSameContent(s, destination, d))
+            break;
+    }
+    return at - first;
+}
+function verdictOf(source, destination) {
+    if (source === undefined)
+        return { kind: 'only-in-destination', destination: destination };
+    if (destination === undefined)
+        return { kind: 'only-in-source', source };
+    return (0,shallow/* compareListed */.N)(source, destination);
+}
+function listedAt(page, at) {
+    return at < 0 ? undefined : { etag: page.etag(at), size: page.size(at) };
+}
+
+;// CONCATENATED MODULE: ./lib/engine/range-run.js
+
+
+
+
+
+
+
+
+/**
+ * Compares one range of both sides: list, merge, compare, inspect, segment.
+ *
+ * @throws S3Failure where either side could not be listed to the end of the range, or not be inspected
+ */
+async function runRange(range, tools) {
+    const counts = (0,report_counts/* noCounts */.Yi)();
+    const contents = { ...report_counts/* NO_CONTENT */.iq };
+    const segment = new line_file/* LineFile */.P((0,external_node_path_.join)(tools.segmentDirectory, `${range.id}.ndjson`));
+    const excluded = new ExcludedTally();
+    const keptPages = (side) => filterPages(listSide(range, side, tools), tools.filter, excluded);
+    try {
+        for await (const pairs of mergePages(keptPages('source'), keptPages('destination'), range)) {
+            const stretch = (0,report_counts/* noCounts */.Yi)();
+            const { plainEquals, others } = await judgePairs(pairs, tools.inspection, contents);
+            (0,report_counts/* countEqual */.ML)(stretch, 'etag', plainEquals);
+            for (const judged of others) {
+                const verdict = await judged.verdict;
+                (0,report_counts/* countVerdict */.z5)(stretch, verdict);
+                if (verdict.kind === 'equal')
+                    continue;
+                const written = segment.append((0,ndjson/* differenceLine */.QH)((0,difference/* differenceOf */.P)(keyAt(pairs, judged.at), verdict)));
+                if (written !== undefined)
+                    await written;
+            }
+            (0,report_counts/* addCounts */.c5)(counts, stretch);
+            tools.onCompared(stretch.compared);
+        }
+        (0,report_counts/* countContent */.dq)(counts, contents);
+        counts.excluded += excluded.pass(range.upTo);
+        return {
+            counts,
+            ends: range.ends,
+            upTo: range.upTo,
+            segment: (await segment.finish()) ? segment.path : undefined,
+        };
+    }
+    catch (error) {
+        await segment.close();
+        throw error;
+    }
+}
+/** Holds each page in the range for as long as it is lent, so that the range's end can be drawn in below its last key. */
+async function* listSide(range, side, tools) {
+    if (range.closed[side] !== undefined)
+        return;
+    let before;
+    for await (const page of tools[side](range, range.ends[side])) {
+        tools.onPage({ rangeId: range.id, side, page });
+        range.hold(side, { page, before });
+        yield page;
+        range.hold(side, undefined);
+        before = page.lastKey ?? before;
+    }
+}
+/** Leaves out what the filter does not keep, for the tally to count; a page may come out empty. */
+async function* filterPages(pages, filter, excluded) {
+    for await (const page of pages)
+        yield filter === undefined ? page : filterPage(page, filter, excluded);
+}
+function filterPage(page, filter, excluded) {
+    const leftOut = [];
+    const kept = page.select((key) => {
+        const isKept = filter(key);
+        if (!isKept)
+            leftOut.push(key);
+        return isKept;
+    });
+    excluded.add(leftOut);
+    return kept;
+}
+
+// EXTERNAL MODULE: ./lib/engine/requests.js
+var requests = __webpack_require__(36650);
+;// CONCATENATED MODULE: ./lib/engine/worker-service.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Milliseconds between two progress messages. */
+const PROGRESS_MS = 100;
+/** Milliseconds in which pages are gathered before they are told. */
+const PAGES_MS = 2;
+/** Keys of a page that are shown to the planner. */
+const SAMPLES = 16;
+/** Runs in a worker thread: compares every range that the coordinator sends, several at once. */
+async function serveRanges(port, task) {
+    const service = new RangeService(port, task);
+    const timer = setInterval(() => service.tellProgress(), PROGRESS_MS);
+    port.on('close', () => clearInterval(timer));
+    const tools = await service.open();
+    port.on('message', (message) => service.take(message, tools));
+}
+class RangeService {
+    #port;
+    #task;
+    #credentials;
+    #open = new Map();
+    #pages = [];
+    #compared = 0;
+    #requests = new requests/* RequestTally */.Q();
+    /** Of all ranges; undefined where no sample is taken. */
+    #strata;
+    constructor(port, task) {
+        this.#port = port;
+        this.#task = task;
+        this.#credentials = { ...task.credentials };
+    }
+    /** What every range is compared with. */
+    async open() {
+        const { globs, segmentDirectory, inspection } = this.#task;
+        const clients = { source: this.#client('source'), destination: this.#client('destination') };
+        const content = this.#contentCheck();
+        const inspector = new object_inspector/* ObjectInspector */.R({ ...inspection, clients, content });
+        this.#strata = content === undefined ? undefined : (0,content_choice/* openStrata */.UZ)(content.choice);
+        return {
+            source: await this.#listing(clients.source),
+            destination: await this.#listing(clients.destination),
+            filter: (0,filter/* compileFilter */.g)(globs),
+            inspection: {
+                scope: inspection.scope,
+                // So many have a call for every connection already. More would only wait, and yet be in memory: with 500 an
+                // object took a third more processor time.
+                slots: new slots/* Slots */.W(Math.min(inspection.queueSize, this.#task.connections)),
+                inspect: (key, listed, contents) => inspector.inspect(key, listed, contents),
+                contents: content && { choice: content.choice, strata: this.#strata },
+            },
+            segmentDirectory,
+            onPage: ({ rangeId, side, page }) => {
+                const glimpse = { side, entries: page.length, samples: samplesOf(page), more: page.more };
+                this.#tellPage({ rangeId, glimpse });
+            },
+            onCompared: (keys) => {
+                this.#compared += keys;
+            },
+        };
+    }
+    take(message, tools) {
+        switch (message.type) {
+            case 'range':
+                this.#compare(message.range, tools);
+                break;
+            case 'cut': {
+                const { rangeId, at } = message;
+                const closed = this.#open.get(rangeId)?.endAt(at);
+                this.#send({ type: 'cut-answer', rangeId, at, closed });
+                break;
+            }
+            case 'credentials':
+                this.#credentials[message.side] = message.credentials;
+        }
+    }
+    tellProgress() {
+        if (this.#compared === 0 && this.#requests.total === 0)
+            return;
+        this.#send({ type: 'progress', compared: this.#compared, requests: this.#requests.take() });
+        this.#compared = 0;
+    }
+    #compare(assigned, tools) {
+        const range = new OpenRange(assigned);
+        this.#open.set(range.id, range);
+        runRange(range, tools).then((outcome) => {
+            this.#open.delete(range.id);
+            this.tellProgress();
+            // When no range is left, for each of them would be told again and again.
+            if (this.#open.size === 0 && this.#strata !== undefined)
+                this.#send({ type: 'strata', representatives: this.#strata.representatives() });
+            this.#send({ type: 'done', rangeId: range.id, outcome });
+        }, (error) => {
+            if (error instanceof tag_counts/* TagCountContradicted */.k) {
+                this.#send({ type: 'tag-count-contradicted', side: error.side });
+                return;
+            }
+            // Anything but a store's failure is a defect: it ends the thread, and the coordinator hears of it.
+            if (!(error instanceof failure/* S3Failure */.b))
+                throw error;
+            this.#send({ type: 'failed', rangeId: range.id, failure: error.failure });
+        });
+    }
+    async #listing(client) {
+        const path = this.#task.tables[client.address.side];
+        if (path === undefined)
+            return (range, ends) => (0,list/* listRange */.Q4)(client, range, ends);
+        const table = await listing_table/* ListingTable */.jF.open(path);
+        return (range, ends) => table.list(range, ends);
+    }
+    /** Open until the thread ends. */
+    #contentCheck() {
+        const { addresses, connections, inspection } = this.#task;
+        if (inspection.content === undefined)
+            return undefined;
+        const { budget, ...content } = inspection.content;
+        const opened = (0,content_clients/* openContentCheck */.k)({
+            ...content,
+            addresses,
+            connections,
+            credentials: (side) => this.#credentials[side],
+            budget: content_budget/* ContentBudget */.H.in(budget),
+            onRequest: (operation) => this.#requests.count(operation),
+        });
+        return opened?.check;
+    }
+    #client(side) {
+        const { addresses, connections } = this.#task;
+        return new wire_client/* WireClient */.V({
+            address: addresses[side],
+            credentials: () => this.#credentials[side],
+            dispatcher: (0,dispatcher/* openDispatcher */.y_)({ ...dispatcher/* DEFAULT_LIMITS */.dR, connections }),
+            retry: retry/* PATIENT */.qh,
+            pace: new pace/* Pace */.o({ ceiling: connections }),
+            onRequest: (operation) => this.#requests.count(operation),
+        });
+    }
+    /** A message for each page would wake the main thread, and so stop this one, hundreds of times a second. */
+    #tellPage(page) {
+        if (this.#pages.length === 0)
+            setTimeout(() => this.#tellPages(), PAGES_MS);
+        this.#pages.push(page);
+    }
+    #tellPages() {
+        if (this.#pages.length === 0)
+            return;
+        const pages = this.#pages;
+        this.#pages = [];
+        this.#port.postMessage({ type: 'pages', pages });
+    }
+    /** What is said of a range comes after all of its pages. */
+    #send(message) {
+        this.#tellPages();
+        this.#port.postMessage(message);
+    }
+}
+/** Evenly spaced keys of a page, its first and last among them. */
+function samplesOf(page) {
+    if (page.length <= SAMPLES)
+        return page.keys();
+    const step = (page.length - 1) / (SAMPLES - 1);
+    return Array.from({ length: SAMPLES }, (_, i) => page.key(Math.round(i * step)));
+}
+
+
+/***/ })
+
+};
