@@ -45,6 +45,7 @@ test('action.yml has the outputs that a workflow can rely on, each described', (
   expect(Object.keys(action.outputs)).toEqual([
     'result',
     'complete',
+    'resumed',
     'objects-compared',
     'differences',
     'only-in-source',
@@ -62,8 +63,13 @@ test('action.yml has the outputs that a workflow can rely on, each described', (
   for (const { description } of Object.values(action.outputs)) expect(description).toMatch(/^[A-Z].{10,}\.$/);
 });
 
-test('the action runs dist/main.js on Node 24', () => {
-  expect(action.runs).toEqual({ using: 'node24', main: 'dist/main.js' });
+test('the action runs dist/main.js on Node 24, and dist/post.js whatever became of it', () => {
+  expect(action.runs).toEqual({
+    using: 'node24',
+    main: 'dist/main.js',
+    post: 'dist/post.js',
+    'post-if': 'always()',
+  });
 });
 
 test('the action has what the Marketplace asks for', () => {

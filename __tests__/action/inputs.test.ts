@@ -21,6 +21,8 @@ const SOURCE_KEYS = { 'source-access-key-id': 'AKIAEXAMPLE', 'source-secret-acce
 const ENV = { RUNNER_TEMP: '/runner/temp', GITHUB_WORKSPACE: '/runner/work' };
 const ROLE = 'arn:aws:iam::123456789012:role/backup-reader';
 
+const CHECKPOINT_DIRECTORY = /^\/runner\/temp\/bucket-delta-checkpoint\/[0-9a-f]{32}$/;
+
 function readerOf(given: Given): (name: string) => string {
   return (name) => given[name] ?? '';
 }
@@ -73,6 +75,7 @@ describe('right inputs', () => {
           requestPayer: false,
         },
         ...SHALLOW,
+        checkpoint: { directory: expect.stringMatching(CHECKPOINT_DIRECTORY), maxAgeHours: 24 },
         include: [],
         exclude: [],
         workers: 4,
@@ -81,6 +84,7 @@ describe('right inputs', () => {
         reportDirectory: resolve('/runner/temp/bucket-delta'),
         reportFormats: ['ndjson', 'text'],
       },
+      resume: 'auto',
       failOn: ['different', 'only-in-source', 'only-in-destination', 'unverified', 'incomplete'],
       // action.yml gives the default name; a value that arrives empty was emptied.
       artifactName: undefined,
@@ -131,6 +135,9 @@ describe('right inputs', () => {
       workers: '2',
       connections: '1024',
       'report-interval': '1',
+      resume: 'always',
+      'max-checkpoint-age': '8760',
+      'time-limit': '300',
       'fail-on': 'unverified,\n  different,',
       'report-directory': 'out/reports',
       'report-formats': 'text',
@@ -184,6 +191,8 @@ describe('right inputs', () => {
         maxQueueSize: 100_000,
         settleSeconds: 86_400,
         confirmLimit: 0,
+        checkpoint: { directory: expect.stringMatching(CHECKPOINT_DIRECTORY), maxAgeHours: 8760 },
+        timeLimitMinutes: 300,
         include: ['photos/**', '*.{jpg,png}'],
         exclude: ['**/*.tmp'],
         workers: 2,
@@ -192,6 +201,7 @@ describe('right inputs', () => {
         reportDirectory: resolve('/runner/work/out/reports'),
         reportFormats: ['text'],
       },
+      resume: 'always',
       failOn: ['different', 'unverified'],
       artifactName: 'report of the night',
       retentionDays: 400,
@@ -282,6 +292,35 @@ describe('right inputs', () => {
       kind: 'role',
       roleArn: role,
     });
+  });
+});
+
+describe('the checkpoint', () => {
+  const directory = (given: Given = {}, env: NodeJS.ProcessEnv = ENV) =>
+    comparison(given, env).checkpoint?.directory;
+
+  test('is not kept where none is wanted', () => {
+    expect(comparison({ resume: 'never' }).checkpoint).toBeUndefined();
+    expect(settings({ resume: 'never' }).resume).toBe('never');
+  });
+
+  test('of two comparisons of one job lies in two directories, of one comparison in one', () => {
+    expect(directory({ 'source-prefix': 'a/' })).not.toBe(directory({ 'source-prefix': 'b/' }));
+    expect(directory({ workers: '2', resume: 'always', 'time-limit': '9', ...SOURCE_KEYS })).toBe(
+      directory(),
+    );
+  });
+
+  test("is that of any run of the workflow, but where the sample is the run's own", () => {
+    const ofRun = (id: string, given: Given) => directory(given, { ...ENV, GITHUB_RUN_ID: id });
+    expect(ofRun('1', {})).toBe(ofRun('2', {}));
+    const sample = { mode: 'deep', 'verify-content': '5%' };
+    expect(ofRun('1', sample)).not.toBe(ofRun('2', sample));
+    expect(ofRun('1', { ...sample, 'sample-seed': 'a' })).toBe(ofRun('2', { ...sample, 'sample-seed': 'a' }));
+  });
+
+  test('lies in the temporary folder where there is no runner', () => {
+    expect(directory({}, {})).toContain(join(tmpdir(), 'bucket-delta-checkpoint'));
   });
 });
 
@@ -560,6 +599,12 @@ describe('a wrong input is named, shown, and told what is allowed', () => {
       ],
     ),
     ['report-interval', '1000000001', '"1000000001"', 'allowed: a whole number from 1 to 1000000000'],
+    ['resume', 'Always', '"Always"', 'allowed: auto, always, never'],
+    ['max-checkpoint-age', '0', '"0"', 'allowed: a whole number from 1 to 8760'],
+    ['max-checkpoint-age', '8761', '"8761"', 'allowed: a whole number from 1 to 8760'],
+    ['time-limit', '0', '"0"', 'allowed: a whole number from 1 to 7200'],
+    ['time-limit', '7201', '"7201"', 'allowed: a whole number from 1 to 7200'],
+    ['time-limit', '1.5', '"1.5"', 'allowed: a whole number from 1 to 7200'],
     ['fail-on', 'different, diferent', '"diferent"', GATE],
     ['fail-on', 'different, unverified, different', '"different"', 'named more than once'],
     ['fail-on', 'none, different', '"none, different"', 'allowed: none alone, without another name'],

@@ -11,6 +11,8 @@ export const SHALLOW = {
   sampleSeed: 'bucket-delta',
   settleSeconds: 0,
   confirmLimit: 10_000,
+  checkpoint: undefined,
+  timeLimitMinutes: undefined,
 } as const satisfies Partial<Settings>;
 
 /** Hooks that hear nothing. */

@@ -9,6 +9,14 @@ import * as values from './input-values.ts';
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
+/** Which checkpoint a run goes on from: one of the same workflow run, the newest of any run, or none. */
+export const RESUME_MODES = ['auto', 'always', 'never'] as const;
+export type ResumeMode = (typeof RESUME_MODES)[number];
+
+/** Minutes of five days, after which a job ends on a self-hosted runner. */
+const LONGEST_JOB = 7_200;
+const HOURS_OF_A_YEAR = 8_760;
+
 /** More threads than this gain nothing: the stores' answers are waited for, not computed. */
 export const MOST_WORKERS = 64;
 
@@ -82,6 +90,9 @@ export const RUN_INPUTS = {
   settle: input(values.wholeNumber(0, 86_400), { default: '0' }),
   'confirm-limit': input(values.wholeNumber(0, 1_000_000), { default: '10000' }),
   'report-interval': input(values.wholeNumber(1, 1_000_000_000), { default: '1000' }),
+  resume: input(values.choice(RESUME_MODES), { default: 'auto' }),
+  'max-checkpoint-age': input(values.wholeNumber(1, HOURS_OF_A_YEAR), { default: '24' }),
+  'time-limit': input(v.undefinedable(values.wholeNumber(1, LONGEST_JOB)), { absent: 'none' }),
   'fail-on': input(values.nameList(GATES, { orNone: true }), {
     default: 'different, only-in-source, only-in-destination, unverified, incomplete',
   }),

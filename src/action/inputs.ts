@@ -4,7 +4,8 @@ import * as v from 'valibot';
 import { type FieldSelection, withContent } from '../compare/field-selection.ts';
 import { fieldOf } from '../compare/fields.ts';
 import type { Gate } from '../engine/gate.ts';
-import type { Settings } from '../engine/settings.ts';
+import { type IdentifiedSettings, identityOf } from '../engine/identity.ts';
+import type { CheckpointSettings, Settings } from '../engine/settings.ts';
 import { SIDES, type Side } from '../s3/side.ts';
 import type { StoreSettings } from '../s3/store-settings.ts';
 import {
@@ -21,17 +22,19 @@ import {
   type InputSpec,
   type LogLevel,
   MOST_WORKERS,
+  type ResumeMode,
   RUN_INPUTS,
   STORE_INPUTS,
 } from './input-table.ts';
 
 export { secretsIn } from './input-credentials.ts';
 export { InputErrors, type InputProblem, problemLine } from './input-problems.ts';
-export { INPUTS, type InputSpec, LOG_LEVELS, type LogLevel } from './input-table.ts';
+export { INPUTS, type InputSpec, LOG_LEVELS, type LogLevel, type ResumeMode } from './input-table.ts';
 
 /** What the user asked for, checked as far as it can be without a network. */
 export interface ActionSettings {
   readonly comparison: Settings;
+  readonly resume: ResumeMode;
   /** Empty: nothing that is found fails the step. */
   readonly failOn: readonly Gate[];
   /** Undefined: no artifact. */
@@ -95,26 +98,29 @@ export function readInputs(
   }
 
   const { output } = parsed;
+  const comparison: IdentifiedSettings = {
+    source: storeSettings('source', output.source, keys.source),
+    destination: storeSettings('destination', output.destination, keys.destination),
+    mode: output.mode,
+    fields: comparedFields(output),
+    maxQueueSize: output['max-queue-size'],
+    verifyContent: output['verify-content'],
+    contentLimit: output['content-limit'],
+    sampleSeed: output['sample-seed'] ?? (env.GITHUB_RUN_ID?.trim() || DEFAULT_SEED),
+    settleSeconds: output.settle,
+    confirmLimit: output['confirm-limit'],
+    include: output.include,
+    exclude: output.exclude,
+    workers: output.workers === 'auto' ? Math.min(Math.max(processors, 1), MOST_WORKERS) : output.workers,
+    connections: output.connections,
+    reportInterval: output['report-interval'],
+    reportDirectory: reportDirectory(output['report-directory'], env),
+    reportFormats: output['report-formats'],
+    timeLimitMinutes: output['time-limit'],
+  };
   return {
-    comparison: {
-      source: storeSettings('source', output.source, keys.source),
-      destination: storeSettings('destination', output.destination, keys.destination),
-      mode: output.mode,
-      fields: comparedFields(output),
-      maxQueueSize: output['max-queue-size'],
-      verifyContent: output['verify-content'],
-      contentLimit: output['content-limit'],
-      sampleSeed: output['sample-seed'] ?? (env.GITHUB_RUN_ID?.trim() || DEFAULT_SEED),
-      settleSeconds: output.settle,
-      confirmLimit: output['confirm-limit'],
-      include: output.include,
-      exclude: output.exclude,
-      workers: output.workers === 'auto' ? Math.min(Math.max(processors, 1), MOST_WORKERS) : output.workers,
-      connections: output.connections,
-      reportInterval: output['report-interval'],
-      reportDirectory: reportDirectory(output['report-directory'], env),
-      reportFormats: output['report-formats'],
-    },
+    comparison: { ...comparison, checkpoint: checkpointSettings(output, comparison, env) },
+    resume: output.resume,
     failOn: output['fail-on'],
     artifactName: output['artifact-name'],
     retentionDays: output['retention-days'],
@@ -206,6 +212,20 @@ function storeSettings(side: Side, store: Store, keys: KeysGiven): StoreSettings
 function reportDirectory(given: string | undefined, env: NodeJS.ProcessEnv): string {
   if (given === undefined) return resolve(join(env.RUNNER_TEMP || tmpdir(), 'bucket-delta'));
   return resolve(env.GITHUB_WORKSPACE || process.cwd(), given);
+}
+
+/** Below the runner's temporary folder, whose path is the same in every run: what the cache restores goes there. */
+function checkpointSettings(
+  {
+    resume,
+    'max-checkpoint-age': maxAgeHours,
+  }: Pick<v.InferOutput<typeof SETTINGS>, 'resume' | 'max-checkpoint-age'>,
+  comparison: IdentifiedSettings,
+  env: NodeJS.ProcessEnv,
+): CheckpointSettings | undefined {
+  if (resume === 'never') return undefined;
+  const parent = join(env.RUNNER_TEMP || tmpdir(), 'bucket-delta-checkpoint');
+  return { directory: resolve(join(parent, identityOf(comparison))), maxAgeHours };
 }
 
 /** What may be shown of a value. A secret may have been put into the wrong input. */

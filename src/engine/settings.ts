@@ -38,4 +38,16 @@ export interface Settings {
   /** Absolute path; made when missing. */
   readonly reportDirectory: string;
   readonly reportFormats: readonly ReportFormat[];
+  /** Undefined: nothing is kept of a run that is interrupted. */
+  readonly checkpoint: CheckpointSettings | undefined;
+  /** Minutes after which a run stops in good order; undefined: it has all the time there is. */
+  readonly timeLimitMinutes: number | undefined;
+}
+
+/** Where a run that is interrupted leaves what it has done, and what it goes on from. */
+export interface CheckpointSettings {
+  /** Absolute, and of this very comparison: two comparisons of one job have two. */
+  readonly directory: string;
+  /** Hours after the first start beyond which a checkpoint is refused. */
+  readonly maxAgeHours: number;
 }
