@@ -39,4 +39,4 @@ for (const [name, { source }] of Object.entries(assets)) {
   await mkdir(dirname(join(dist, name)), { recursive: true });
   await writeFile(join(dist, name), source);
 }
-for (const name of ['main.js', 'worker.js']) await cp(join(lib, name), join(dist, name));
+for (const name of ['main.js', 'post.js', 'worker.js']) await cp(join(lib, name), join(dist, name));

@@ -1,5 +1,5 @@
 /**
- * The two ways into the one bundle. Each loads only what it needs: a worker thread never loads the toolkit, and the
+ * The three ways into the one bundle. Each loads only what it needs: a worker thread never loads the toolkit, and the
  * action logs its first line before the engine is loaded.
  */
 
@@ -7,6 +7,12 @@
 export async function startAction(workerUrl: URL): Promise<void> {
   const { runAction } = await import('./action/run-action.ts');
   await runAction(workerUrl);
+}
+
+/** The post step comes after every run, and has nothing to do after most: it loads nothing of S3. */
+export async function startPost(): Promise<void> {
+  const { runPost } = await import('./action/run-post.ts');
+  await runPost();
 }
 
 export async function startWorker(): Promise<void> {

@@ -13,7 +13,7 @@ export interface ArtifactPlan {
 }
 
 /**
- * Uploads the report files.
+ * Uploads files.
  *
  * @throws what the artifact client throws: the comparison's result doesn't hang on it, so the caller goes on
  */

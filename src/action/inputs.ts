@@ -8,6 +8,7 @@ import { type IdentifiedSettings, identityOf } from '../engine/identity.ts';
 import type { CheckpointSettings, Settings } from '../engine/settings.ts';
 import { SIDES, type Side } from '../s3/side.ts';
 import type { StoreSettings } from '../s3/store-settings.ts';
+import { CHECKPOINTS_FOLDER } from './checkpoint-directory.ts';
 import {
   credentialSettings,
   type KeysGiven,
@@ -224,7 +225,7 @@ function checkpointSettings(
   env: NodeJS.ProcessEnv,
 ): CheckpointSettings | undefined {
   if (resume === 'never') return undefined;
-  const parent = join(env.RUNNER_TEMP || tmpdir(), 'bucket-delta-checkpoint');
+  const parent = join(env.RUNNER_TEMP || tmpdir(), CHECKPOINTS_FOLDER);
   return { directory: resolve(join(parent, identityOf(comparison))), maxAgeHours };
 }
 

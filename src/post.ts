@@ -1,0 +1,3 @@
+import { startPost } from './entry.ts';
+
+await startPost();
