@@ -7,9 +7,13 @@ import { type ContentCounts, NO_CONTENT, noCounts } from '../../src/report/count
 
 const SAMPLE: ContentChecks = { kind: 'sample', rate: 0.05 };
 
-function said(verifyContent: ContentChecks, content?: Partial<ContentCounts>, contentLimit?: number): string {
+function said(
+  verifyContent: ContentChecks,
+  content?: Partial<ContentCounts>,
+  { contentLimit, complete = true }: { contentLimit?: number; complete?: boolean } = {},
+): string {
   const counts = { ...noCounts(), ...(content && { content: { ...NO_CONTENT, ...content } }) };
-  return contentLines({ verifyContent, contentLimit, sampleSeed: 'a|b' }, counts).join('\n');
+  return contentLines({ verifyContent, contentLimit, sampleSeed: 'a|b' }, counts, complete).join('\n');
 }
 
 test('nothing is said where nothing was to be read', () => {
@@ -29,6 +33,14 @@ test('a sample tells its seed, and what it bounds', () => {
   expect(words).toContain('**With 95% confidence fewer than 0.30% of such objects are bad.**');
 });
 
+test('a run that stopped before its end says nothing of what it did not look at', () => {
+  const incomplete = { complete: false };
+  expect(said(SAMPLE, { read: 1000, sampled: 1000, bytes: 5e9 }, incomplete)).toContain(
+    '**With 95% confidence fewer than 0.30% of such objects looked at so far are bad.**',
+  );
+  expect(said({ kind: 'unproven' }, undefined, incomplete)).toBe('No content was read so far.');
+});
+
 test('objects that stand for strata are told apart from the sample', () => {
   const words = said(SAMPLE, { read: 103, sampled: 100, bad: 2, bytes: 1 });
   expect(words).toContain('2 of them bad');
@@ -40,7 +52,11 @@ test('an empty sample bounds nothing', () => {
 });
 
 test('what was left out is told, with the reason', () => {
-  const words = said({ kind: 'all' }, { read: 1, bytes: 10, overLimit: 7, unread: 2 }, 500e9);
+  const words = said(
+    { kind: 'all' },
+    { read: 1, bytes: 10, overLimit: 7, unread: 2 },
+    { contentLimit: 500e9 },
+  );
   expect(words).toContain('**7 objects not read**, since `content-limit` of 500 GB left no room');
   expect(words).toContain('**2 objects could not be read**');
   expect(words).not.toContain('sample');

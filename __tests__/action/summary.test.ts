@@ -1,70 +1,13 @@
 import { test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
-import { renderFailure, renderSummary, SUMMARY_BUDGET } from '../../src/action/summary.ts';
-import type { RunOutcome } from '../../src/engine/run.ts';
-import type { Settings } from '../../src/engine/settings.ts';
-import { type Counts, countVerdict, noCounts } from '../../src/report/counts.ts';
+import { renderFailure, SUMMARY_BUDGET } from '../../src/action/summary.ts';
+import { type Counts, noCounts } from '../../src/report/counts.ts';
 import type { Difference, ReportedVerdict } from '../../src/report/difference.ts';
-import type { StoreSettings } from '../../src/s3/store-settings.ts';
-import { SHALLOW } from '../engine/usual-settings.ts';
 import { hostileKey } from '../hostile-keys.ts';
+import { onlyInSource, outcome, render, settings, store } from './summary-stage.ts';
 
 /** More than this, and the runner drops a step's whole summary. */
 const RUNNER_LIMIT = 1_048_576;
-
-function store(side: 'source' | 'destination', rest: Partial<StoreSettings> = {}): StoreSettings {
-  return {
-    side,
-    bucket: `${side}-bucket`,
-    prefix: '',
-    endpoint: undefined,
-    region: undefined,
-    credentials: { kind: 'default-chain' },
-    addressing: 'auto',
-    requestPayer: false,
-    ...rest,
-  };
-}
-
-function settings(rest: Partial<Settings> = {}): Settings {
-  return {
-    source: store('source'),
-    destination: store('destination', { endpoint: new URL('https://s3.example.com') }),
-    ...SHALLOW,
-    include: [],
-    exclude: [],
-    workers: 1,
-    connections: 1,
-    reportInterval: 1,
-    reportDirectory: '/runner/temp/bucket-delta',
-    reportFormats: ['ndjson', 'text'],
-    ...rest,
-  };
-}
-
-const onlyInSource: ReportedVerdict = { kind: 'only-in-source', source: { etag: 'abc', size: 1_024 } };
-
-const ALL_SEEN = { trust: { permissions: {}, sendsTagCount: false }, refused: [], unsupported: [] };
-
-/** A run that found these, beside one equal object. */
-function outcome(first: readonly Difference[], rest: Partial<RunOutcome> = {}): RunOutcome {
-  const counts = noCounts();
-  countVerdict(counts, { kind: 'equal', evidence: 'etag' });
-  for (const { verdict } of first) countVerdict(counts, verdict);
-  return {
-    result: first.length === 0 ? 'identical' : 'different',
-    counts,
-    report: { files: [], first },
-    unordered: [],
-    seconds: 2,
-    access: { source: ALL_SEEN, destination: ALL_SEEN },
-    requests: { list: 12 },
-    ...rest,
-  };
-}
-
-const render = (found: RunOutcome, given: Partial<Settings> = {}, artifactUrl?: string) =>
-  renderSummary({ settings: settings(given), outcome: found, artifactUrl });
 
 const rowsOf = (summary: string) => summary.split('\n').filter((line) => line.startsWith('| <code>'));
 

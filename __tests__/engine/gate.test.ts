@@ -21,7 +21,7 @@ test.each<[found: Partial<Counts>, result: RunResult, tripped: Gate[]]>([
   ],
 ])('what was found as %o is %s and trips %o', (found, result, tripped) => {
   expect(resultOf(counted(found))).toBe(result);
-  expect(trippedGates(counted(found), GATES)).toEqual(tripped);
+  expect(trippedGates(counted(found), GATES, true)).toEqual(tripped);
 });
 
 const found = fc.record({
@@ -31,14 +31,16 @@ const found = fc.record({
   unverified: fc.nat({ max: 2 }),
 });
 
-test.prop([found, fc.subarray([...GATES])], { numRuns: 1000 })(
+test.prop([found, fc.subarray([...GATES]), fc.boolean()], { numRuns: 1000 })(
   'only gates that were asked for trip, in the one order; none, where none was',
-  (found, failOn) => {
+  (found, failOn, complete) => {
     const counts = counted(found);
-    expect(trippedGates(counts, failOn)).toEqual(
-      trippedGates(counts, GATES).filter((gate) => failOn.includes(gate)),
+    expect(trippedGates(counts, failOn, complete)).toEqual(
+      trippedGates(counts, GATES, complete).filter((gate) => failOn.includes(gate)),
     );
-    expect(trippedGates(counts, [...failOn].reverse())).toEqual(trippedGates(counts, failOn));
+    expect(trippedGates(counts, [...failOn].reverse(), complete)).toEqual(
+      trippedGates(counts, failOn, complete),
+    );
   },
 );
 
@@ -46,6 +48,15 @@ test.prop([found], { numRuns: 1000 })(
   'identical means that no gate trips, and the other way round',
   (found) => {
     const counts = counted(found);
-    expect(resultOf(counts) === 'identical').toBe(trippedGates(counts, GATES).length === 0);
+    expect(resultOf(counts) === 'identical').toBe(trippedGates(counts, GATES, true).length === 0);
   },
 );
+
+test.each<[found: Partial<Counts>, tripped: Gate[]]>([
+  [{}, ['incomplete']],
+  [{ excluded: 3 }, ['incomplete']],
+  [{ compared: 9, equal: 9 }, ['incomplete']],
+  [{ different: 1, unverified: 1 }, ['different', 'unverified', 'incomplete']],
+])('a run that stopped having found %o trips %o', (found, tripped) => {
+  expect(trippedGates(counted(found), GATES, false)).toEqual(tripped);
+});

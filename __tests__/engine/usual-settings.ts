@@ -23,4 +23,5 @@ export const SILENT = {
   onUnordered: () => {},
   onTagCountContradicted: () => {},
   onConfirming: () => {},
+  signal: new AbortController().signal,
 } as const satisfies Partial<RunHooks>;

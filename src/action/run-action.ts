@@ -1,17 +1,18 @@
 import { availableParallelism } from 'node:os';
 import * as core from '@actions/core';
-import { type RunResult, trippedGates } from '../engine/gate.ts';
 import type { RunHooks, RunOutcome } from '../engine/run.ts';
 import { RunFailure } from '../engine/run-failure.ts';
-import { differencesIn } from '../report/counts.ts';
 import type { StoreSettings } from '../s3/store-settings.ts';
-import { type UploadedArtifact, uploadArtifact } from './artifact.ts';
+import { beginKeeping, endKeeping } from './checkpoint.ts';
+import { hasLedger } from './checkpoint-directory.ts';
+import { conclude, failStep, TITLES, writeSummary } from './conclude.ts';
 import { wordFailure } from './failure-wording.ts';
 import { type ActionSettings, InputErrors, problemLine, readInputs, secretsIn } from './inputs.ts';
 import { Log } from './log.ts';
-import { renderFailure, renderSummary } from './summary.ts';
+import { listenForSignals } from './signals.ts';
+import { renderFailure } from './summary.ts';
 import { fieldsOf } from './summary-details.ts';
-import { countOf, wordFindings, wordProgress } from './wording.ts';
+import { countOf, wordProgress } from './wording.ts';
 
 /** The action from its inputs to its outputs. Sets the exit code and never throws for what a store or a user did. */
 export async function runAction(workerUrl: URL): Promise<void> {
@@ -25,7 +26,9 @@ export async function runAction(workerUrl: URL): Promise<void> {
   log.setLevel(settings.logLevel);
   log.info(`Log level set to ${settings.logLevel.toUpperCase()}`);
   try {
+    const keeping = await beginKeeping(settings, log);
     const outcome = await compare(settings, workerUrl, log);
+    if (keeping !== undefined) await endKeeping(keeping, outcome, log);
     await conclude(settings, outcome, log);
   } catch (error) {
     await giveUp(settings, error, log);
@@ -48,6 +51,7 @@ function validInputs(read: (name: string) => string, log: Log): ActionSettings |
 
 async function compare({ comparison }: ActionSettings, workerUrl: URL, log: Log): Promise<RunOutcome> {
   const { source, destination, mode } = comparison;
+  const stop = listenForSignals(log, comparison.checkpoint !== undefined);
   log.openGroup('Comparison');
   try {
     log.info(`Listing all objects from source bucket: ${storeText(source)}`);
@@ -56,8 +60,9 @@ async function compare({ comparison }: ActionSettings, workerUrl: URL, log: Log)
     log.info(`Mode: latest objects only, ${mode}`);
     // Loaded here, so that wrong inputs are told at once.
     const { runComparison } = await import('../engine/run.ts');
-    return await runComparison(comparison, hooksFor(workerUrl, log));
+    return await runComparison(comparison, hooksFor(workerUrl, stop.signal, log));
   } finally {
+    stop.close();
     log.closeGroup();
   }
 }
@@ -66,9 +71,10 @@ function storeText({ bucket, prefix, endpoint }: StoreSettings): string {
   return `${bucket}${prefix === '' ? '' : `, prefix "${prefix}"`} at ${endpoint?.href ?? 'AWS'}`;
 }
 
-function hooksFor(workerUrl: URL, log: Log): RunHooks {
+function hooksFor(workerUrl: URL, signal: AbortSignal, log: Log): RunHooks {
   return {
     workerUrl,
+    signal,
     mintIdToken: () => core.getIDToken('sts.amazonaws.com'),
     onStore: ({ side, origin, bucketPath, region }) => {
       log.debug(`${side}: requests go to ${origin}${bucketPath}, signed for ${region}`);
@@ -106,113 +112,19 @@ function hooksFor(workerUrl: URL, log: Log): RunHooks {
   };
 }
 
-async function conclude(settings: ActionSettings, outcome: RunOutcome, log: Log): Promise<void> {
-  const { counts, seconds } = outcome;
-  const rate = counts.compared / seconds;
-  log.info('------Final report------');
-  log.info(`Total objects processed: ${counts.compared}`);
-  log.info(`Total objects with differences: ${differencesIn(counts)}`);
-  log.info(`Total objects unverified: ${counts.unverified}`);
-  if (counts.excluded > 0) log.info(`Total entries left out by include and exclude: ${counts.excluded}`);
-  log.info(`Total execution time: ${seconds.toFixed(2)} seconds`);
-  log.info(`Throughput: ${rate.toFixed(2)} objects/second`);
-  log.info('------End of report------');
-  const artifact = await uploadReport(settings, outcome, log);
-  setOutputs(outcome, settings, artifact);
-  if (settings.summary) {
-    await writeSummary(
-      renderSummary({ settings: settings.comparison, outcome, artifactUrl: artifact?.url }),
-      log,
-    );
-  }
-  closeGate(settings, outcome, artifact, log);
-}
-
-async function uploadReport(
-  { artifactName, retentionDays, comparison }: ActionSettings,
-  { report }: RunOutcome,
-  log: Log,
-): Promise<UploadedArtifact | undefined> {
-  for (const file of report.files) log.info(`Report written to ${file}`);
-  if (artifactName === undefined || report.files.length === 0) return undefined;
-  try {
-    const directory = comparison.reportDirectory;
-    // The client tells of its doings in lines of its own.
-    log.openGroup(`Uploading the report as artifact ${artifactName}`);
-    return await uploadArtifact({ name: artifactName, directory, files: report.files, retentionDays });
-  } catch (error) {
-    warnStep(
-      'No artifact',
-      `The report could not be uploaded as artifact "${artifactName}": ${messageOf(error)}. ` +
-        `The comparison stands; its report is in ${comparison.reportDirectory} on this runner.`,
-    );
-    return undefined;
-  } finally {
-    log.closeGroup();
-  }
-}
-
-function setOutputs(
-  { result, counts, seconds, requests }: RunOutcome,
-  { comparison }: ActionSettings,
-  artifact: UploadedArtifact | undefined,
-): void {
-  const outputs: Record<string, string | number | boolean> = {
-    result,
-    complete: true,
-    'objects-compared': counts.compared,
-    differences: differencesIn(counts),
-    'only-in-source': counts.onlyInSource,
-    'only-in-destination': counts.onlyInDestination,
-    different: counts.different,
-    unverified: counts.unverified,
-    equal: counts.equal,
-    'duration-seconds': seconds.toFixed(2),
-    'objects-per-second': Math.round(counts.compared / seconds),
-    requests: Object.values(requests).reduce((sum, count) => sum + count, 0),
-    'report-directory': comparison.reportDirectory,
-    'artifact-id': artifact?.id ?? '',
-    'artifact-url': artifact?.url ?? '',
-  };
-  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
-}
-
-async function writeSummary(markdown: string, log: Log): Promise<void> {
-  try {
-    await core.summary.addRaw(markdown).write();
-  } catch (error) {
-    log.warn(`The job summary could not be written: ${messageOf(error)}`);
-  }
-}
-
-function closeGate(
-  { failOn, comparison }: ActionSettings,
-  { counts, result }: RunOutcome,
-  artifact: UploadedArtifact | undefined,
-  log: Log,
-): void {
-  const where = artifact?.url ?? comparison.reportDirectory;
-  const found = `${comparison.source.bucket} and ${comparison.destination.bucket}: ${wordFindings(counts)} in ${countOf(counts.compared, 'object')}`;
-  const tripped = trippedGates(counts, failOn);
-  if (tripped.length > 0) {
-    failStep(TITLE[result], `${found}. Report: ${where} (fail-on: ${tripped.join(', ')})`);
-  } else if (counts.compared === 0) {
-    warnStep('Nothing was compared', `${found}: check the buckets, the prefixes and the globs.`);
-  } else if (result === 'identical') {
-    log.info(`Result: identical. ${found}`);
-  } else {
-    log.warn(`Result: ${result}, which fail-on lets pass. ${found}. Report: ${where}`);
-  }
-}
-
 /** Tells why nothing was compared. A stack is for a defect of ours alone. */
 async function giveUp({ comparison, summary }: ActionSettings, error: unknown, log: Log): Promise<void> {
   const lines = wordRunError(error);
+  if (comparison.checkpoint !== undefined && hasLedger(comparison.checkpoint.directory)) {
+    lines.push(
+      'What was done so far is in a checkpoint: put this right, and re-run the job to go on from it.',
+    );
+  }
   for (const line of lines) log.error(line);
   core.setOutput('result', 'failed');
   core.setOutput('complete', false);
   if (summary) await writeSummary(renderFailure(comparison, lines), log);
-  failStep(TITLE.failed, lines.join('\n'));
+  failStep(TITLES.failed, lines.join('\n'));
 }
 
 function wordRunError(error: unknown): string[] {
@@ -231,26 +143,4 @@ function wordRunError(error: unknown): string[] {
 
 function isFileError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error;
-}
-
-const TITLE: Readonly<Record<RunResult, string>> = {
-  identical: 'Buckets are identical',
-  different: 'Buckets differ',
-  unverified: 'Buckets are not proven identical',
-  incomplete: 'The comparison is incomplete',
-  failed: 'The comparison failed',
-};
-
-/** Fails the step with an annotation. The message is escaped by the toolkit, line ends included. */
-function failStep(title: string, message: string): void {
-  process.exitCode = core.ExitCode.Failure;
-  core.error(message, { title });
-}
-
-function warnStep(title: string, message: string): void {
-  core.warning(message, { title });
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

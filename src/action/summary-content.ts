@@ -8,15 +8,22 @@ import { countOf, wordNumber } from './wording.ts';
 
 type ContentSettings = Pick<Settings, 'verifyContent' | 'contentLimit' | 'sampleSeed'>;
 
-/** What was read of contents, what that proves of those that were not, and what was to be read and wasn't. */
-export function contentLines(settings: ContentSettings, { content }: Counts): string[] {
+/**
+ * What was read of contents, what that proves of those that were not, and what was to be read and wasn't.
+ *
+ * @param complete whether every key of both sides was seen: else nothing is said of those that were not
+ */
+export function contentLines(settings: ContentSettings, { content }: Counts, complete: boolean): string[] {
   const { verifyContent, contentLimit } = settings;
   if (verifyContent.kind === 'never') return [];
-  if (content === undefined) return [`No content was read: ${WHY_NONE[verifyContent.kind]}.`];
+  if (content === undefined)
+    return [
+      complete ? `No content was read: ${WHY_NONE[verifyContent.kind]}.` : 'No content was read so far.',
+    ];
   const lines = [
     `The content of ${countOf(content.read, 'object')} was read, ${wordBytes(content.bytes)} in all (\`verify-content: ${contentChecksText(verifyContent)}\`).`,
   ];
-  if (verifyContent.kind === 'sample') lines.push(...sampleLines(settings.sampleSeed, content));
+  if (verifyContent.kind === 'sample') lines.push(...sampleLines(settings.sampleSeed, content, complete));
   if (content.overLimit > 0) {
     const limit = contentLimit === undefined ? '' : ` of ${wordBytes(contentLimit)}`;
     lines.push(
@@ -35,14 +42,16 @@ const WHY_NONE = {
 } as const;
 
 /** What is bounded is the share of pairs alike in size, of which the sample is one. */
-function sampleLines(seed: string, { sampled, bad, read }: ContentCounts): string[] {
+function sampleLines(seed: string, { sampled, bad, read }: ContentCounts, complete: boolean): string[] {
   const more = read - sampled;
   const lines = [
     `The sample by the seed ${codeForMarkdown(seed)} has ${countOf(sampled, 'object')} of the same size on both sides, ${bad === 0 ? 'none' : wordNumber(bad)} of them bad.`,
   ];
   if (sampled > 0) {
     const percent = confidenceBound(sampled, bad) * 100;
-    lines.push(`**With 95% confidence fewer than ${wordPercent(percent)} of such objects are bad.**`);
+    lines.push(
+      `**With 95% confidence fewer than ${wordPercent(percent)} of such objects${complete ? '' : ' looked at so far'} are bad.**`,
+    );
   }
   if (more > 0)
     lines.push(

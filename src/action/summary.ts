@@ -17,7 +17,8 @@ import {
   secondLookLine,
   unprovenTable,
 } from './summary-details.ts';
-import { countOf, wordFindings, wordNumber } from './wording.ts';
+import { partsTable, stopHeadline, stopParagraphs } from './summary-stop.ts';
+import { countOf, objectsPerSecond, wordFindings, wordNumber } from './wording.ts';
 
 /**
  * Bytes of UTF-8 that a summary may take. The runner drops a step's whole summary above 1 MiB
@@ -35,21 +36,22 @@ export interface SummaryFacts {
   readonly artifactUrl: string | undefined;
 }
 
-/** The job summary of a finished comparison, as Markdown: the verdict first. */
+/** The job summary of a comparison, as Markdown: the verdict first. */
 export function renderSummary({ settings, outcome, artifactUrl }: SummaryFacts): string {
   const { counts, report } = outcome;
   const head = [
     `## ${headline(outcome)}`,
     `${storeName(settings.source)} compared with ${storeName(settings.destination)}`,
-    promise(settings, outcome),
+    ...(outcome.complete ? [promise(settings, outcome)] : stopParagraphs(settings, outcome)),
     countsTable(counts),
+    ...partsTable(outcome.parts),
     ...accessLines(outcome.access),
     ...unprovenTable(counts),
     ...evidenceTable(counts),
-    ...contentLines(settings, counts),
+    ...contentLines(settings, counts, outcome.complete),
     remarks(settings, outcome),
   ].filter((part) => part !== '');
-  const foot = whereTheReportIs(settings, artifactUrl);
+  const foot = whereTheReportIs(settings, outcome, artifactUrl);
   const room = SUMMARY_BUDGET - Buffer.byteLength([...head, foot].join('\n\n')) - 200;
   const differences = differencesTable(report.first, reportedIn(counts), room);
   return `${[...head, ...differences, foot].join('\n\n')}\n`;
@@ -64,7 +66,9 @@ export function renderFailure(settings: Settings, lines: readonly string[]): str
   ].join('\n\n')}\n`;
 }
 
-function headline({ result, counts }: RunOutcome): string {
+function headline(outcome: RunOutcome): string {
+  if (!outcome.complete) return stopHeadline(outcome);
+  const { result, counts } = outcome;
   switch (result) {
     case 'identical':
       return counts.compared === 0
@@ -117,8 +121,9 @@ function countsTable(counts: Counts): string {
   ].join('\n');
 }
 
-function remarks(settings: Settings, { counts, seconds, requests, unordered }: RunOutcome): string {
-  const rate = Math.round(counts.compared / seconds);
+function remarks(settings: Settings, outcome: RunOutcome): string {
+  const { counts, seconds, requests, unordered } = outcome;
+  const rate = Math.round(objectsPerSecond(outcome));
   const lines = [
     `${seconds.toFixed(1)} seconds, ${countOf(rate, 'object')} a second, mode ${settings.mode}.`,
     requestsLine(requests),
@@ -215,11 +220,14 @@ function value(shown: string | number): string {
 
 function whereTheReportIs(
   { reportFormats, reportDirectory }: Settings,
+  { complete, report }: RunOutcome,
   artifactUrl: string | undefined,
 ): string {
-  if (artifactUrl !== undefined) return `The whole report is in the [artifact](${artifactUrl}).`;
+  if (!complete && report.files.length === 0) return 'The report is written when the comparison is complete.';
+  const what = complete ? 'The whole report' : 'The report so far';
+  if (artifactUrl !== undefined) return `${what} is in the [artifact](${artifactUrl}).`;
   if (reportFormats.length === 0) return '';
-  return `The whole report is in ${codeForMarkdown(reportDirectory)} on the runner.`;
+  return `${what} is in ${codeForMarkdown(reportDirectory)} on the runner.`;
 }
 
 function storeName({ bucket, prefix, endpoint }: StoreSettings): string {

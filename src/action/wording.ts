@@ -1,4 +1,5 @@
 import type { ProgressLine } from '../engine/progress.ts';
+import type { RunOutcome } from '../engine/run.ts';
 import { type Counts, differencesIn, isAllExcluded } from '../report/counts.ts';
 
 /** `1,234,567`. */
@@ -35,6 +36,11 @@ function wordDuration(seconds: number): string {
   return seconds < 5400
     ? countOf(Math.round(seconds / 60), 'minute')
     : `${(seconds / 3600).toFixed(1)} hours`;
+}
+
+/** Of this start alone: what was compared before an interruption took none of its time. */
+export function objectsPerSecond({ parts, seconds }: Pick<RunOutcome, 'parts' | 'seconds'>): number {
+  return (parts.at(-1)?.objects ?? 0) / seconds;
 }
 
 /** What was found, in one sentence part: `3 differences (1 different, 2 only in the source), 1 unverified`. */

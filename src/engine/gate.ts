@@ -19,14 +19,20 @@ export function resultOf(counts: Counts): RunResult {
   return hasUnproven(counts) ? 'unverified' : 'identical';
 }
 
-/** The gates that a finished comparison trips, in the order of {@link GATES}. */
-export function trippedGates(counts: Counts, failOn: readonly Gate[]): Gate[] {
+/**
+ * The gates that a comparison trips, in the order of {@link GATES}. One that stopped before its end trips those of what
+ * it has found, too: a difference that was seen does not go away by not looking further.
+ *
+ * @param complete whether every key of both sides was seen
+ */
+export function trippedGates(counts: Counts, failOn: readonly Gate[], complete: boolean): Gate[] {
   const found: Record<Gate, boolean> = {
     different: counts.different > 0,
     'only-in-source': counts.onlyInSource > 0,
     'only-in-destination': counts.onlyInDestination > 0,
-    unverified: hasUnproven(counts),
-    incomplete: false,
+    // What is not there yet may still be compared: only at the end can everything have been left out.
+    unverified: complete ? hasUnproven(counts) : counts.unverified > 0,
+    incomplete: !complete,
   };
   return GATES.filter((gate) => found[gate] && failOn.includes(gate));
 }

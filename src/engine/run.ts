@@ -7,7 +7,7 @@ import type { ReportHeader } from '../report/ndjson.ts';
 import { clearReports, type WrittenReport, writeReports } from '../report/report-files.ts';
 import type { StoreAddress } from '../s3/address.ts';
 import { DEFAULT_LIMITS, openDispatcher } from '../s3/dispatcher.ts';
-import { type Operation, S3Failure } from '../s3/failure.ts';
+import { type Failure, type Operation, S3Failure } from '../s3/failure.ts';
 import { Pace } from '../s3/pace.ts';
 import { PATIENT } from '../s3/retry.ts';
 import { SIDES, type Side } from '../s3/side.ts';
@@ -45,19 +45,59 @@ export interface RunHooks {
   readonly onTagCountContradicted: (side: Side) => void;
   /** Differences will be looked at again, after so many seconds. */
   readonly onConfirming: (differences: number, settleSeconds: number) => void;
+  /** Aborted, with the reason `signal`, where the run has to stop in good order. */
+  readonly signal: AbortSignal;
 }
 
-/** A comparison that saw every key of both sides. */
-export interface RunOutcome {
+/** Why a run stopped before its end, in good order. */
+export type StopReason = 'time-limit' | 'signal' | 'credentials';
+
+/** How a run ended that stopped in good order, and how far it got. */
+export interface Stop {
+  readonly reason: StopReason;
+  /** Text: every key up to it was looked at. Others beyond it may have been, too. */
+  readonly lastKey?: string | undefined;
+  /** Of all keys, from 0 to 1. */
+  readonly estimatedShare?: number | undefined;
+  /** What a store answered to credentials that have ended. */
+  readonly failure?: Failure | undefined;
+}
+
+/** What was compared from one start to its end or interruption. */
+export interface RunPart {
+  /** ISO 8601, in UTC. */
+  readonly startedAt: string;
+  readonly objects: number;
+}
+
+/** What a comparison found, whether it came to its end or not. */
+export interface RunFindings {
   readonly result: RunResult;
   readonly counts: Counts;
   readonly report: WrittenReport;
   /** Sides whose store does not list in byte order. */
   readonly unordered: readonly Side[];
   readonly access: Readonly<Record<Side, SideAccess>>;
+  /** Of this start alone. */
   readonly seconds: number;
   readonly requests: RequestCounts;
+  /** The first start and each resume, the last one being this run; at least one. */
+  readonly parts: readonly RunPart[];
 }
+
+/** A comparison that saw every key of both sides. */
+export interface FinishedRun extends RunFindings {
+  readonly complete: true;
+}
+
+/** A comparison that stopped in good order before its end. */
+export interface InterruptedRun extends RunFindings {
+  readonly result: 'incomplete';
+  readonly complete: false;
+  readonly stopped: Stop;
+}
+
+export type RunOutcome = FinishedRun | InterruptedRun;
 
 /** Differences kept for the summary. */
 const SAMPLE = 100;
@@ -128,6 +168,8 @@ export async function runComparison(settings: Settings, hooks: RunHooks): Promis
     const written = await writeFindings(settings, { ...found, outcomes });
     return {
       ...written,
+      complete: true,
+      parts: [{ startedAt: new Date(runStart).toISOString(), objects: written.counts.compared }],
       unordered: found.unordered,
       access,
       requests: requests.counts,
