@@ -52,6 +52,8 @@ function validInputs(read: (name: string) => string, log: Log): ActionSettings |
 async function compare({ comparison }: ActionSettings, workerUrl: URL, log: Log): Promise<RunOutcome> {
   const { source, destination, mode } = comparison;
   const stop = listenForSignals(log, comparison.checkpoint !== undefined);
+  // Whatever time is left for: a step without outputs would look like one that never ran.
+  stop.signal.addEventListener('abort', () => setIncomplete());
   log.openGroup('Comparison');
   try {
     log.info(`Listing all objects from source bucket: ${storeText(source)}`);
@@ -65,6 +67,11 @@ async function compare({ comparison }: ActionSettings, workerUrl: URL, log: Log)
     stop.close();
     log.closeGroup();
   }
+}
+
+function setIncomplete(): void {
+  core.setOutput('result', 'incomplete');
+  core.setOutput('complete', false);
 }
 
 function storeText({ bucket, prefix, endpoint }: StoreSettings): string {
