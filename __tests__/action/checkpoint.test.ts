@@ -127,12 +127,31 @@ test('a marker that could not be saved is warned of where there is a checkpoint 
   };
   const second = await job('always', { runId: '11' }, readOnly);
   expect(second.main).toMatch(
-    /WARN\] - The cache could not be told that this comparison came to its end: .* until that is 24 hours old\. .* keys begin with bucket-delta-[0-9a-f]{32}-, or set resume: never once\.\n$/,
+    /WARN\] - The cache could not be told that this comparison came to its end: .* until that is 24 hours old\. .* keys begin with bucket-delta-[0-9a-f]{32}-\.\n$/,
   );
   service.failWith({});
   service.evictCaches();
   const third = await job('always', { runId: '12' }, readOnly);
   expect(third.main).not.toContain('WARN]');
+});
+
+test('where the directory can not be had, the comparison is made all the same', async () => {
+  // A file in the place of the folder of all checkpoints.
+  await writeFile(join(stage.temp, 'bucket-delta-checkpoint'), '');
+  const nothing = async () => 'finished' as const;
+  const { began, main, post } = await job('always', {}, nothing);
+  expect(began?.restored.origin).toBeUndefined();
+  expect(main).not.toContain('Error');
+  expect(post).toBe('');
+});
+
+test('where the post step can not be told, the log says that nothing will be kept', async () => {
+  const env = { GITHUB_STATE: join(stage.temp, 'no', 'such', 'file') };
+  const { result, output } = await stage.step(() => beginKeeping(settingsOf('auto'), new Log()), { env });
+  expect(result).toBeUndefined();
+  expect(output).toMatch(
+    /WARN\] - No checkpoint will outlast this job: .* The comparison goes on without\.\n$/,
+  );
 });
 
 test('a run that stopped before its end leaves no marker', async () => {

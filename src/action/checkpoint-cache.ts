@@ -21,7 +21,9 @@ export interface RestoredCheckpoint {
 
 /**
  * Brings the newest checkpoint into the directory, unless it has one already, which somebody put there. Afterwards the
- * directory has a whole checkpoint in it, or nothing. Says what became of it in one line, and never throws.
+ * directory has a whole checkpoint in it, or nothing. Says what became of it in one line.
+ *
+ * @throws as `node:fs` does, where what lies in the directory can't be taken away
  */
 export async function restoreCheckpoint(
   directory: string,
@@ -75,16 +77,17 @@ export async function saveCheckpoint(directory: string, key: string, log: Log): 
   }
 }
 
-/** Saves the marker, so that no later run goes on from a checkpoint of this comparison, which is finished. */
+/**
+ * Saves the marker, so that no later run goes on from a checkpoint of this comparison, which is finished.
+ *
+ * @throws as `node:fs` does, where it can't be written or taken away
+ */
 export async function saveMarker(directory: string, key: string, log: Log): Promise<boolean> {
   // Without a cache there is nothing in it to go on from.
   if (cacheProblem(process.env) !== undefined) return true;
   try {
     await leaveMarker(directory);
     return await saveCheckpoint(directory, key, log);
-  } catch (error) {
-    log.debug(`The marker could not be written: ${messageOf(error)}`);
-    return false;
   } finally {
     await removeCheckpoint(directory);
   }

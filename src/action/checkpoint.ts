@@ -3,6 +3,7 @@ import { identityOf } from '../engine/identity.ts';
 import type { RunOutcome } from '../engine/run.ts';
 import { type RestoredCheckpoint, restoreCheckpoint, saveMarker } from './checkpoint-cache.ts';
 import { freeKey, lookupPrefix, runNumbers } from './checkpoint-keys.ts';
+import { messageOf } from './error-message.ts';
 import type { ActionSettings, ResumeMode } from './inputs.ts';
 import type { Log } from './log.ts';
 import { savePostState } from './post-state.ts';
@@ -21,12 +22,13 @@ export interface KeepingRun {
 }
 
 /**
- * Brings the checkpoint of an earlier run into its directory, and tells the post step where this run's will be.
+ * Brings the checkpoint of an earlier run into its directory, and tells the post step where this run's will be. What
+ * goes wrong keeps no comparison from being made, and is told.
  *
  * The post step is told after the checkpoint has come: if the run is killed before, half a checkpoint may lie there,
  * and saved as the newest it would hide the whole one.
  *
- * @returns undefined where none is wanted
+ * @returns undefined where none is wanted, or none can be kept
  */
 export async function beginKeeping(settings: ActionSettings, log: Log): Promise<KeepingRun | undefined> {
   const { comparison, resume, artifactName, logLevel } = settings;
@@ -35,22 +37,35 @@ export async function beginKeeping(settings: ActionSettings, log: Log): Promise<
   const identity = identityOf(comparison);
   const run = runNumbers(process.env);
   const prefix = lookupPrefix(identity, resume, run);
-  const restored = await restoreCheckpoint(directory, prefix, log);
-  const key = freeKey(identity, run, restored.newestKey);
-  savePostState({ directory, key, maxAgeHours, artifactName, logLevel }, core.saveState);
-  return { resume, directory, maxAgeHours, prefix, key, attempt: run.attempt, restored };
+  try {
+    const restored = await restoreCheckpoint(directory, prefix, log);
+    const key = freeKey(identity, run, restored.newestKey);
+    savePostState({ directory, key, maxAgeHours, artifactName, logLevel }, core.saveState);
+    return { resume, directory, maxAgeHours, prefix, key, attempt: run.attempt, restored };
+  } catch (error) {
+    log.warn(`No checkpoint will outlast this job: ${messageOf(error)}. The comparison goes on without.`);
+    return undefined;
+  }
 }
 
 /** Sees to it that a comparison that came to its end is gone on from by no later run. */
 export async function endKeeping(run: KeepingRun, { complete }: RunOutcome, log: Log): Promise<void> {
-  if (!complete || !mayBeGoneOnFrom(run)) return;
-  if (await saveMarker(run.directory, run.key, log)) return;
+  if (!complete || !mayBeGoneOnFrom(run) || (await saveMarkerOf(run, log))) return;
   const line =
     'The cache could not be told that this comparison came to its end: a later run of it may go on from an older ' +
     `checkpoint, until that is ${countOf(run.maxAgeHours, 'hour')} old. To start afresh, delete the cache's entries ` +
-    `whose keys begin with ${run.prefix}, or set resume: never once.`;
+    `whose keys begin with ${run.prefix}.`;
   if (run.restored.origin === 'cache') log.warn(line);
   else log.debug(line);
+}
+
+async function saveMarkerOf({ directory, key }: KeepingRun, log: Log): Promise<boolean> {
+  try {
+    return await saveMarker(directory, key, log);
+  } catch (error) {
+    log.debug(`The marker of a finished comparison could not be saved: ${messageOf(error)}`);
+    return false;
+  }
 }
 
 /**

@@ -28,8 +28,9 @@ export async function runAction(workerUrl: URL): Promise<void> {
   try {
     const keeping = await beginKeeping(settings, log);
     const outcome = await compare(settings, workerUrl, log);
-    if (keeping !== undefined) await endKeeping(keeping, outcome, log);
     await conclude(settings, outcome, log);
+    // What was found is told first: the cache may take its time, and without the marker no result is wrong.
+    if (keeping !== undefined) await endKeeping(keeping, outcome, log);
   } catch (error) {
     await giveUp(settings, error, log);
   }
