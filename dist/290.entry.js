@@ -31,8 +31,8 @@ var pace = __webpack_require__(13263);
 var retry = __webpack_require__(87168);
 // EXTERNAL MODULE: ./lib/s3/side.js
 var s3_side = __webpack_require__(19487);
-// EXTERNAL MODULE: ./lib/s3/wire-client.js + 6 modules
-var wire_client = __webpack_require__(54505);
+// EXTERNAL MODULE: ./lib/s3/wire-client.js + 5 modules
+var wire_client = __webpack_require__(92484);
 // EXTERNAL MODULE: ./lib/compare/strata.js
 var compare_strata = __webpack_require__(38818);
 // EXTERNAL MODULE: ./lib/s3/list.js + 6 modules
@@ -2620,6 +2620,8 @@ async function runComparison(settings, hooks) {
         const written = await writeFindings(settings, { ...found, outcomes });
         return {
             ...written,
+            complete: true,
+            parts: [{ startedAt: new Date(runStart).toISOString(), objects: written.counts.compared }],
             unordered: found.unordered,
             access,
             requests: requests.counts,

@@ -717,8 +717,8 @@ var pace = __webpack_require__(13263);
 var retry = __webpack_require__(87168);
 // EXTERNAL MODULE: ./lib/s3/side.js
 var s3_side = __webpack_require__(19487);
-// EXTERNAL MODULE: ./lib/s3/wire-client.js + 6 modules
-var wire_client = __webpack_require__(54505);
+// EXTERNAL MODULE: ./lib/s3/wire-client.js + 5 modules
+var wire_client = __webpack_require__(92484);
 // EXTERNAL MODULE: ./lib/compare/checksums.js
 var checksums = __webpack_require__(55687);
 // EXTERNAL MODULE: ./lib/compare/shallow.js
@@ -4096,7 +4096,7 @@ function networkCause(error, proxy) {
 
 /***/ }),
 
-/***/ 54505:
+/***/ 92484:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -4251,10 +4251,8 @@ var pace_outcome = __webpack_require__(83346);
 var s3_retry = __webpack_require__(87168);
 // EXTERNAL MODULE: ./lib/s3/wire-answer.js + 1 modules
 var wire_answer = __webpack_require__(22856);
-;// CONCATENATED MODULE: ./lib/version.js
-/** The release; a test holds it equal to package.json's. */
-const VERSION = '0.1.0';
-
+// EXTERNAL MODULE: ./lib/version.js
+var version = __webpack_require__(13411);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
 ;// CONCATENATED MODULE: ./lib/s3/signer.js
@@ -4347,7 +4345,7 @@ var uri = __webpack_require__(54168);
 
 
 
-const USER_AGENT = `bucket-delta/${VERSION}`;
+const USER_AGENT = `bucket-delta/${version/* VERSION */.x}`;
 /** Returns what signs the requests to a store, with the credentials that are current then. */
 function requestSigner(address, credentials) {
     const { origin, bucketPath, prefix } = address;

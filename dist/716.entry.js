@@ -23,8 +23,8 @@ var list = __webpack_require__(70631);
 var pace = __webpack_require__(13263);
 // EXTERNAL MODULE: ./lib/s3/retry.js
 var retry = __webpack_require__(87168);
-// EXTERNAL MODULE: ./lib/s3/wire-client.js + 6 modules
-var wire_client = __webpack_require__(54505);
+// EXTERNAL MODULE: ./lib/s3/wire-client.js + 5 modules
+var wire_client = __webpack_require__(92484);
 // EXTERNAL MODULE: ./lib/engine/filter.js
 var filter = __webpack_require__(43578);
 // EXTERNAL MODULE: ./lib/engine/inspection/content-budget.js

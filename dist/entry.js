@@ -583,26 +583,33 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /************************************************************************/
 var __webpack_exports__ = {};
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ startWorker),
-/* harmony export */   R: () => (/* binding */ startAction)
+/* harmony export */   Dh: () => (/* binding */ startWorker),
+/* harmony export */   RM: () => (/* binding */ startAction),
+/* harmony export */   V2: () => (/* binding */ startPost)
 /* harmony export */ });
 /**
- * The two ways into the one bundle. Each loads only what it needs: a worker thread never loads the toolkit, and the
+ * The three ways into the one bundle. Each loads only what it needs: a worker thread never loads the toolkit, and the
  * action logs its first line before the engine is loaded.
  */
 /** @param workerUrl the entry point of a worker thread, which calls {@link startWorker} */
 async function startAction(workerUrl) {
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(6), __nccwpck_require__.e(572), __nccwpck_require__.e(11), __nccwpck_require__.e(853)]).then(__nccwpck_require__.bind(__nccwpck_require__, 46853));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(997), __nccwpck_require__.e(609)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64609));
     await runAction(workerUrl);
+}
+/** The post step comes after every run, and has nothing to do after most: it loads nothing of S3. */
+async function startPost() {
+    const { runPost } = await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(567)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18567));
+    await runPost();
 }
 async function startWorker() {
     const { parentPort, workerData } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 75919, 19));
-    const { serveRanges } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(6), __nccwpck_require__.e(294), __nccwpck_require__.e(11), __nccwpck_require__.e(716)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56716));
+    const { serveRanges } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(6), __nccwpck_require__.e(294), __nccwpck_require__.e(997), __nccwpck_require__.e(716)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56716));
     if (parentPort === null)
         throw new Error('worker.js is started by main.js, as a thread');
     await serveRanges(parentPort, workerData);
 }
 
-var __webpack_exports__startAction = __webpack_exports__.R;
-var __webpack_exports__startWorker = __webpack_exports__.D;
-export { __webpack_exports__startAction as startAction, __webpack_exports__startWorker as startWorker };
+var __webpack_exports__startAction = __webpack_exports__.RM;
+var __webpack_exports__startPost = __webpack_exports__.V2;
+var __webpack_exports__startWorker = __webpack_exports__.Dh;
+export { __webpack_exports__startAction as startAction, __webpack_exports__startPost as startPost, __webpack_exports__startWorker as startWorker };

@@ -40,11 +40,11 @@ beforeAll(async () => {
 afterAll(() => store.close());
 
 describe('keys of strangers', () => {
-  test('become no annotation but our own, no output, no state and no mask', () => {
+  test('become no annotation but our own, no output, no state but our own and no mask', () => {
     expect(run.annotations).toHaveLength(1);
     expect(run.annotations[0]?.properties).toEqual({ title: 'Buckets differ' });
     expect(run.outputs.result).toBe('different');
-    expect(run.state).toEqual({});
+    expect(Object.keys(run.state)).toEqual(['checkpoint']);
     expect(run.masks).toEqual(['testsecretkey']);
     expect(run.exported).toEqual({});
   });

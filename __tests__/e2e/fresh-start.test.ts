@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ResultsService, runAction, startResultsService } from '../../local-runner/index.ts';
+import { type RunningStore, startStore } from '../../store/index.ts';
+import { temporaryFolder } from '../local-runner/temporary-folder.ts';
+import { ACTION_ROOT, bothSides } from './stage.ts';
+
+let store: RunningStore;
+let services: ResultsService;
+beforeAll(async () => {
+  store = await startStore();
+  store.addGeneratedBucket('source-bucket', { shape: 'hex', count: 20 });
+  store.addGeneratedBucket('destination-bucket', { shape: 'hex', count: 20 });
+  services = await startResultsService();
+});
+afterAll(() => Promise.all([store.close(), services.close()]));
+
+/** Main and post of one job, with the folders that all jobs have. */
+async function job(resume: string, runId: string, temp: string, workspace: string) {
+  const inputs = { ...bothSides(store), 'artifact-name': '', resume };
+  const run = await runAction({ actionRoot: ACTION_ROOT, inputs, services, runId, temp, workspace });
+  await run.remove();
+  if (run.post === null) throw new Error('there is no post step');
+  return { main: run.main, post: run.post };
+}
+
+test('a run that came to its end leaves nothing to go on from', async () => {
+  const [temp, workspace] = [await temporaryFolder(), await temporaryFolder()];
+  const first = await job('auto', '1', temp, workspace);
+  expect(first.main.outputs).toMatchObject({ result: 'identical', complete: 'true', resumed: 'false' });
+  expect([first.post.conclusion, first.post.log]).toEqual(['success', '']);
+  expect(services.caches()).toEqual([]);
+
+  await job('always', '2', temp, workspace);
+  expect(services.caches().map(({ key }) => key)).toEqual([
+    expect.stringMatching(/^bucket-delta-[0-9a-f]{32}-2-1$/),
+  ]);
+  const third = await job('always', '3', temp, workspace);
+  expect(third.main.log).toContain('says that its run came to its end; the comparison starts afresh.');
+  expect(third.main.outputs).toMatchObject({ result: 'identical', resumed: 'false' });
+});
+
+test('with never, the cache is neither read nor written', async () => {
+  services.evictCaches();
+  const { main, post } = await job('never', '4', await temporaryFolder(), await temporaryFolder());
+  expect(main.log).not.toMatch(/checkpoint|cache/i);
+  expect([main.state, post.log]).toEqual([{}, '']);
+  expect(services.caches()).toEqual([]);
+});

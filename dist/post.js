@@ -1,0 +1,2 @@
+import { startPost } from './entry.js';
+await startPost();
