@@ -582,6 +582,7 @@ class Strata {
     #seed;
     #most;
     #kept = new Map();
+    #news = new Set();
     /** Strata from this place on were left out. */
     #limit = Number.POSITIVE_INFINITY;
     constructor(seed, most = MOST_STRATA) {
@@ -595,6 +596,13 @@ class Strata {
     join(further) {
         for (const [stratum, { first }] of further.#kept)
             this.#offer(stratum, first);
+    }
+    /** The objects that have come to stand for strata since this was last asked, in no order. */
+    takeNews() {
+        this.#trim();
+        const news = [...this.#news].flatMap((stratum) => this.#kept.get(stratum)?.first ?? []);
+        this.#news.clear();
+        return news;
     }
     /** The first object of each stratum, in no order. */
     representatives() {
@@ -610,14 +618,18 @@ class Strata {
     #offer(stratum, object) {
         const kept = this.#kept.get(stratum);
         if (kept !== undefined) {
-            if (isBefore(object, kept.first))
-                kept.first = ownCopy(object);
+            // What is said of the same object anew is what holds.
+            if (isBefore(kept.first, object))
+                return;
+            kept.first = ownCopy(object);
+            this.#news.add(stratum);
             return;
         }
         const place = (0,_sampling_js__WEBPACK_IMPORTED_MODULE_0__/* .samplePoint */ .r)(`strata of ${this.#seed}`, stratum);
         if (place >= this.#limit)
             return;
         this.#kept.set(stratum, { place, first: ownCopy(object) });
+        this.#news.add(stratum);
         // Twice as many are let in, so that sorting them is a rare thing.
         if (this.#kept.size > 2 * this.#most)
             this.#trim();
@@ -662,12 +674,15 @@ class ContentBudget {
         this.memory = memory;
         this.#left = memory === undefined ? undefined : new BigInt64Array(memory);
     }
-    /** @param limit bytes; undefined: as many as there are */
-    static of(limit) {
+    /**
+     * @param limit bytes; undefined: as many as there are
+     * @param spent bytes that an earlier run of the same comparison has read
+     */
+    static of(limit, spent = 0) {
         if (limit === undefined)
             return new ContentBudget(undefined);
         const budget = new ContentBudget(new SharedArrayBuffer(BigInt64Array.BYTES_PER_ELEMENT));
-        budget.giveBack(limit);
+        budget.giveBack(Math.max(0, limit - spent));
         return budget;
     }
     /** The same one, in another thread. */
@@ -2206,7 +2221,8 @@ function bareEtag(header) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ S3Failure)
+/* harmony export */   b: () => (/* binding */ S3Failure),
+/* harmony export */   p: () => (/* binding */ isEndedSession)
 /* harmony export */ });
 /** Carries a {@link Failure} up to whoever words it. */
 class S3Failure extends Error {
@@ -2216,6 +2232,12 @@ class S3Failure extends Error {
         super(`${failure.side}: ${failure.operation} failed (${failure.cause.kind})`);
         this.failure = failure;
     }
+}
+/** What stores answer to temporary credentials whose time is over: AWS and those that follow it, and STS's own. */
+const ENDED_CODES = new Set(['ExpiredToken', 'ExpiredTokenException', 'TokenRefreshRequired']);
+/** Whether a request failed since the session of its credentials is over. */
+function isEndedSession({ cause }) {
+    return cause.kind === 'status' && ENDED_CODES.has(cause.code ?? '');
 }
 
 

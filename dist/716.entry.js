@@ -13,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/compare/content-choice.js
 var content_choice = __webpack_require__(94200);
+// EXTERNAL MODULE: ./lib/report/segment.js
+var report_segment = __webpack_require__(28743);
 // EXTERNAL MODULE: ./lib/s3/dispatcher.js
 var dispatcher = __webpack_require__(75189);
 // EXTERNAL MODULE: ./lib/s3/failure.js
@@ -39,9 +41,12 @@ var slots = __webpack_require__(20284);
 var tag_counts = __webpack_require__(55310);
 // EXTERNAL MODULE: ./lib/engine/listing-table.js
 var listing_table = __webpack_require__(83223);
+// EXTERNAL MODULE: ./lib/s3/page.js
+var page = __webpack_require__(85039);
 // EXTERNAL MODULE: ./lib/s3/side.js
 var s3_side = __webpack_require__(19487);
 ;// CONCATENATED MODULE: ./lib/engine/open-range.js
+
 
 
 /** A range that is being compared. Its end can be drawn in while it is, so that another takes what lies above. */
@@ -49,16 +54,21 @@ class OpenRange {
     id;
     after;
     closed;
+    attempt;
     /** What each side's listing has seen at the ends of the range. */
     ends;
     /** Up to here its keys were paired: it can end nowhere below. */
     paired;
+    /** Undefined before its first pairs were compared. */
+    progress;
     #held = { source: undefined, destination: undefined };
+    #passed = { source: undefined, destination: undefined };
     #upTo;
-    constructor({ id, after, upTo, closed }) {
+    constructor({ id, after, upTo, closed, attempt }) {
         this.id = id;
         this.after = after;
         this.closed = closed;
+        this.attempt = attempt;
         this.#upTo = upTo;
         this.ends = { source: endsOf(closed.source), destination: endsOf(closed.destination) };
     }
@@ -69,6 +79,23 @@ class OpenRange {
     hold(side, held) {
         this.#held[side] = held;
     }
+    /** All that a side's listing had up to a key was compared, or left out. */
+    pass(side, upTo) {
+        // The page may have been lent before the end was drawn in.
+        const isBeyond = upTo !== undefined && this.#upTo !== undefined && upTo > this.#upTo;
+        this.#passed[side] = isBeyond ? this.#upTo : upTo;
+    }
+    /** Up to here all that either side's listing had was compared, or left out; undefined: nothing yet. */
+    get passed() {
+        const { source, destination } = this.#passed;
+        if (this.#isListed('source'))
+            return destination;
+        if (this.#isListed('destination'))
+            return source;
+        if (source === undefined || destination === undefined)
+            return undefined;
+        return source < destination ? source : destination;
+    }
     /**
      * Lets the range end at `at`, unless its keys were paired past it. Where a side was listed past it, that listing ends
      * with what it has below, and the rest of its page is another range's to list again.
@@ -77,35 +104,56 @@ class OpenRange {
      */
     endAt(at) {
         const isInside = (this.after === undefined || at > this.after) && (this.#upTo === undefined || at < this.#upTo);
-        const ahead = s3_side/* SIDES */.B.filter((side) => (this.ends[side].last ?? '') > at);
-        const isLate = (this.paired ?? '') > at || !ahead.every((side) => this.#canGoBack(side, at));
+        const back = s3_side/* SIDES */.B.flatMap((side) => {
+            const isAhead = (this.ends[side].last ?? '') > at;
+            return isAhead ? [{ side, ends: this.#endsBack(side, at) }] : [];
+        });
+        const isLate = (this.paired ?? '') > at || back.some(({ ends }) => ends === undefined);
         if (isLate || !isInside)
             return undefined;
         this.#upTo = at;
         const closed = {};
         for (const side of s3_side/* SIDES */.B) {
             const { beyond } = this.ends[side];
-            if (ahead.includes(side))
-                this.#goBack(side, at);
-            else if (beyond !== 'not-seen')
+            const isBack = back.some((each) => each.side === side);
+            if (!isBack && beyond !== 'not-seen')
                 closed[side] = beyond;
         }
+        for (const { side, ends } of back)
+            Object.assign(this.ends[side], ends);
         return closed;
     }
-    #canGoBack(side, at) {
-        const held = this.#held[side];
-        return held !== undefined && (held.before ?? '') <= at && (held.page.lastKey ?? '') > at;
+    /** Whether a side has nothing in the range beyond what was compared of it. */
+    #isListed(side) {
+        return this.ends[side].beyond !== 'not-seen' && this.ends[side].last === this.#passed[side];
     }
-    /** Sets a side's ends as if the page that it has lent had been listed up to `at` only. */
-    #goBack(side, at) {
-        const { page, before } = this.#held[side];
+    /**
+     * What each side's listing would have seen at the ends if the range had ended at a key that it has passed.
+     *
+     * Where a side's page around it has been given back, which takes a filter that leaves out whole pages, what followed
+     * the key on that side is not known any more.
+     */
+    endsUpTo(at) {
+        const of = (side) => {
+            const { first } = this.ends[side];
+            if ((this.ends[side].last ?? '') <= at)
+                return { ...this.ends[side] };
+            return this.#endsBack(side, at) ?? { first, last: at, beyond: 'not-seen' };
+        };
+        return { source: of('source'), destination: of('destination') };
+    }
+    /** A side's ends as if the page that it has lent had been listed up to `at` only; undefined where it has lent no such. */
+    #endsBack(side, at) {
+        const { page, before } = this.#held[side] ?? NOTHING_HELD;
+        if ((before ?? '') > at || (page.lastKey ?? '') <= at)
+            return undefined;
         const keys = page.keys();
         const beyond = keys.findIndex((key) => key > at);
-        const ends = this.ends[side];
-        ends.last = keys[beyond - 1] ?? before;
-        ends.beyond = { key: keys[beyond] };
+        const key = keys[beyond];
+        return { first: this.ends[side].first, last: keys[beyond - 1] ?? before, beyond: { key } };
     }
 }
+const NOTHING_HELD = { page: page/* Page */.Y.of([]), before: undefined };
 /** A side that is not listed shows at once what lies beyond the range. */
 function endsOf(closed) {
     if (closed === undefined)
@@ -113,14 +161,10 @@ function endsOf(closed) {
     return { first: closed === 'end' ? undefined : closed.key, last: undefined, beyond: closed };
 }
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/report/counts.js
 var report_counts = __webpack_require__(35836);
 // EXTERNAL MODULE: ./lib/report/difference.js
 var difference = __webpack_require__(65383);
-// EXTERNAL MODULE: ./lib/report/line-file.js
-var line_file = __webpack_require__(90705);
 // EXTERNAL MODULE: ./lib/report/ndjson.js
 var ndjson = __webpack_require__(408);
 ;// CONCATENATED MODULE: ./lib/engine/excluded-tally.js
@@ -153,8 +197,6 @@ function isUpTo(key, upTo) {
     return upTo === undefined || key <= upTo;
 }
 
-// EXTERNAL MODULE: ./lib/s3/page.js
-var page = __webpack_require__(85039);
 ;// CONCATENATED MODULE: ./lib/engine/merge.js
 
 /** A listing that goes back or repeats a key: its pages may not be paired as they come. */
@@ -282,16 +324,21 @@ var shallow = __webpack_require__(79307);
 
 
 
+/** Inspections after which what they came to is written, so that little is done again where a run is interrupted. */
+const MOST_INSPECTED = 256;
 /**
- * Judges a stretch of pairs by their listings, and has those inspected that it must; waits for room to do so.
+ * Judges pairs by their listings, and has those inspected that it must; waits for room to do so.
  *
+ * @param from   the first pair to judge
  * @param counts what is read of contents is added here, until the last verdict has come
  */
-async function judgePairs(pairs, inspection, counts = { ...report_counts/* NO_CONTENT */.iq }) {
+async function judgePairs(pairs, from, inspection, counts = { ...report_counts/* NO_CONTENT */.iq }) {
     const { scope, slots, contents } = inspection;
     const others = [];
     let plainEquals = 0;
-    for (let at = 0; at < pairs.length; at++) {
+    let inspections = 0;
+    let at = from;
+    for (; at < pairs.length && inspections < MOST_INSPECTED; at++) {
         // A pair that may be chosen by its key must be looked at, however equal it is.
         if (scope === 'undecided' && !contents?.choice.isByKey) {
             const equals = countPlainEquals(pairs, at);
@@ -326,8 +373,9 @@ async function judgePairs(pairs, inspection, counts = { ...report_counts/* NO_CO
         // Awaited in its turn; until then a failure must not count as unhandled.
         inspected.catch(() => { });
         others.push({ at, verdict: inspected });
+        inspections++;
     }
-    return { plainEquals, others };
+    return { plainEquals, others, next: at };
 }
 /** Whether a pair's content is read for its key, and what is to be told of its verdict. */
 function chosenBy(contents, source, destination, keyOf) {
@@ -381,7 +429,6 @@ function listedAt(page, at) {
 
 
 
-
 /**
  * Compares one range of both sides: list, merge, compare, inspect, segment.
  *
@@ -389,34 +436,33 @@ function listedAt(page, at) {
  */
 async function runRange(range, tools) {
     const counts = (0,report_counts/* noCounts */.Yi)();
-    const contents = { ...report_counts/* NO_CONTENT */.iq };
-    const segment = new line_file/* LineFile */.P((0,external_node_path_.join)(tools.segmentDirectory, `${range.id}.ndjson`));
+    const segment = tools.openSegment(range);
     const excluded = new ExcludedTally();
-    const keptPages = (side) => filterPages(listSide(range, side, tools), tools.filter, excluded);
+    const tellProgress = (upTo) => {
+        if (upTo === undefined || upTo <= (range.progress?.upTo ?? ''))
+            return;
+        counts.excluded += excluded.pass(upTo);
+        range.progress = { upTo, counts, segmentBytes: segment.bytes };
+    };
+    // Where the filter leaves out page after page nothing is paired, and yet the range gets on.
+    const onPassed = () => tellProgress(range.passed);
+    const keptPages = (side) => filterPages(listSide(range, side, tools, onPassed), tools.filter, excluded);
     try {
         for await (const pairs of mergePages(keptPages('source'), keptPages('destination'), range)) {
-            const stretch = (0,report_counts/* noCounts */.Yi)();
-            const { plainEquals, others } = await judgePairs(pairs, tools.inspection, contents);
-            (0,report_counts/* countEqual */.ML)(stretch, 'etag', plainEquals);
-            for (const judged of others) {
-                const verdict = await judged.verdict;
-                (0,report_counts/* countVerdict */.z5)(stretch, verdict);
-                if (verdict.kind === 'equal')
-                    continue;
-                const written = segment.append((0,ndjson/* differenceLine */.QH)((0,difference/* differenceOf */.P)(keyAt(pairs, judged.at), verdict)));
-                if (written !== undefined)
-                    await written;
+            for (let next = 0; next < pairs.length;) {
+                const stretch = await compareFrom(pairs, next, tools.inspection, segment);
+                next = stretch.next;
+                (0,report_counts/* addCounts */.c5)(counts, stretch.counts);
+                tellProgress(keyAt(pairs, next - 1));
+                tools.onCompared(stretch.counts.compared);
             }
-            (0,report_counts/* addCounts */.c5)(counts, stretch);
-            tools.onCompared(stretch.compared);
         }
-        (0,report_counts/* countContent */.dq)(counts, contents);
         counts.excluded += excluded.pass(range.upTo);
         return {
             counts,
             ends: range.ends,
             upTo: range.upTo,
-            segment: (await segment.finish()) ? segment.path : undefined,
+            segment: await (0,report_segment/* finishedSegment */.ic)(segment),
         };
     }
     catch (error) {
@@ -424,8 +470,26 @@ async function runRange(range, tools) {
         throw error;
     }
 }
+/** Compares some of the pairs; tells what was counted, and from where to go on. */
+async function compareFrom(pairs, from, inspection, segment) {
+    const counts = (0,report_counts/* noCounts */.Yi)();
+    const contents = { ...report_counts/* NO_CONTENT */.iq };
+    const { plainEquals, others, next } = await judgePairs(pairs, from, inspection, contents);
+    (0,report_counts/* countEqual */.ML)(counts, 'etag', plainEquals);
+    for (const judged of others) {
+        const verdict = await judged.verdict;
+        (0,report_counts/* countVerdict */.z5)(counts, verdict);
+        if (verdict.kind === 'equal')
+            continue;
+        const written = segment.append((0,ndjson/* differenceLine */.QH)((0,difference/* differenceOf */.P)(keyAt(pairs, judged.at), verdict)));
+        if (written !== undefined)
+            await written;
+    }
+    (0,report_counts/* countContent */.dq)(counts, contents);
+    return { counts, next };
+}
 /** Holds each page in the range for as long as it is lent, so that the range's end can be drawn in below its last key. */
-async function* listSide(range, side, tools) {
+async function* listSide(range, side, tools, onPassed) {
     if (range.closed[side] !== undefined)
         return;
     let before;
@@ -435,6 +499,8 @@ async function* listSide(range, side, tools) {
         yield page;
         range.hold(side, undefined);
         before = page.lastKey ?? before;
+        range.pass(side, before);
+        onPassed();
     }
 }
 /** Leaves out what the filter does not keep, for the tally to count; a page may come out empty. */
@@ -474,8 +540,11 @@ var requests = __webpack_require__(36650);
 
 
 
+
 /** Milliseconds between two progress messages. */
 const PROGRESS_MS = 100;
+/** Milliseconds between two times that it is told how far the ranges were compared. */
+const CURSORS_MS = 1000;
 /** Milliseconds in which pages are gathered before they are told. */
 const PAGES_MS = 2;
 /** Keys of a page that are shown to the planner. */
@@ -483,8 +552,11 @@ const SAMPLES = 16;
 /** Runs in a worker thread: compares every range that the coordinator sends, several at once. */
 async function serveRanges(port, task) {
     const service = new RangeService(port, task);
-    const timer = setInterval(() => service.tellProgress(), PROGRESS_MS);
-    port.on('close', () => clearInterval(timer));
+    const timers = [
+        setInterval(() => service.tellProgress(), PROGRESS_MS),
+        setInterval(() => void service.tellCursors(), CURSORS_MS),
+    ];
+    port.on('close', () => timers.forEach(clearInterval));
     const tools = await service.open();
     port.on('message', (message) => service.take(message, tools));
 }
@@ -493,6 +565,9 @@ class RangeService {
     #task;
     #credentials;
     #open = new Map();
+    #segments = new Map();
+    /** What was told last of each range. */
+    #told = new Map();
     #pages = [];
     #compared = 0;
     #requests = new requests/* RequestTally */.Q();
@@ -505,7 +580,7 @@ class RangeService {
     }
     /** What every range is compared with. */
     async open() {
-        const { globs, segmentDirectory, inspection } = this.#task;
+        const { globs, inspection } = this.#task;
         const clients = { source: this.#client('source'), destination: this.#client('destination') };
         const content = this.#contentCheck();
         const inspector = new object_inspector/* ObjectInspector */.R({ ...inspection, clients, content });
@@ -522,7 +597,7 @@ class RangeService {
                 inspect: (key, listed, contents) => inspector.inspect(key, listed, contents),
                 contents: content && { choice: content.choice, strata: this.#strata },
             },
-            segmentDirectory,
+            openSegment: (range) => this.#openSegment(range),
             onPage: ({ rangeId, side, page }) => {
                 const glimpse = { side, entries: page.length, samples: samplesOf(page), more: page.more };
                 this.#tellPage({ rangeId, glimpse });
@@ -543,6 +618,9 @@ class RangeService {
                 this.#send({ type: 'cut-answer', rangeId, at, closed });
                 break;
             }
+            case 'checkpoint':
+                void this.tellCursors().then(() => this.#send({ type: 'checkpointed' }));
+                break;
             case 'credentials':
                 this.#credentials[message.side] = message.credentials;
         }
@@ -553,15 +631,52 @@ class RangeService {
         this.#send({ type: 'progress', compared: this.#compared, requests: this.#requests.take() });
         this.#compared = 0;
     }
+    /** Tells how far each range was compared, once what was found is on disk. */
+    async tellCursors() {
+        const told = await Promise.all([...this.#open.values()].map((range) => this.#cursorOf(range)));
+        const cursors = told.flatMap((cursor) => (cursor && this.#open.has(cursor.rangeId) ? [cursor] : []));
+        if (cursors.length === 0)
+            return;
+        this.#tellStrata();
+        this.#send({ type: 'cursors', cursors });
+    }
+    /** Undefined where the range got no further. */
+    async #cursorOf(range) {
+        const { id, progress } = range;
+        const segment = this.#segments.get(id);
+        if (progress === undefined || segment === undefined || progress === this.#told.get(id))
+            return undefined;
+        this.#told.set(id, progress);
+        const { upTo, segmentBytes: bytes } = progress;
+        // Both go on while the disk is waited for.
+        const counts = structuredClone(progress.counts);
+        const ends = range.endsUpTo(upTo);
+        await segment.flush();
+        return {
+            rangeId: id,
+            upTo,
+            counts,
+            ends,
+            segment: bytes === 0 ? undefined : { path: segment.path, bytes },
+        };
+    }
+    #openSegment({ id, attempt }) {
+        const file = (0,report_segment/* segmentFile */.AX)(this.#task.segments, `${id}-${attempt}`);
+        this.#segments.set(id, file);
+        return file;
+    }
+    #forget(rangeId) {
+        this.#open.delete(rangeId);
+        this.#segments.delete(rangeId);
+        this.#told.delete(rangeId);
+    }
     #compare(assigned, tools) {
         const range = new OpenRange(assigned);
         this.#open.set(range.id, range);
         runRange(range, tools).then((outcome) => {
-            this.#open.delete(range.id);
+            this.#forget(range.id);
             this.tellProgress();
-            // When no range is left, for each of them would be told again and again.
-            if (this.#open.size === 0 && this.#strata !== undefined)
-                this.#send({ type: 'strata', representatives: this.#strata.representatives() });
+            this.#tellStrata();
             this.#send({ type: 'done', rangeId: range.id, outcome });
         }, (error) => {
             if (error instanceof tag_counts/* TagCountContradicted */.k) {
@@ -573,6 +688,12 @@ class RangeService {
                 throw error;
             this.#send({ type: 'failed', rangeId: range.id, failure: error.failure });
         });
+    }
+    /** Before what was compared with them: they may be more than that, but never less. */
+    #tellStrata() {
+        const representatives = this.#strata?.takeNews() ?? [];
+        if (representatives.length > 0)
+            this.#send({ type: 'strata', representatives });
     }
     async #listing(client) {
         const path = this.#task.tables[client.address.side];

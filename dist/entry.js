@@ -593,7 +593,7 @@ var __webpack_exports__ = {};
  */
 /** @param workerUrl the entry point of a worker thread, which calls {@link startWorker} */
 async function startAction(workerUrl) {
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(997), __nccwpck_require__.e(609)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64609));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(599), __nccwpck_require__.e(646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 30646));
     await runAction(workerUrl);
 }
 /** The post step comes after every run, and has nothing to do after most: it loads nothing of S3. */
@@ -603,7 +603,7 @@ async function startPost() {
 }
 async function startWorker() {
     const { parentPort, workerData } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 75919, 19));
-    const { serveRanges } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(6), __nccwpck_require__.e(294), __nccwpck_require__.e(997), __nccwpck_require__.e(716)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56716));
+    const { serveRanges } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(6), __nccwpck_require__.e(294), __nccwpck_require__.e(599), __nccwpck_require__.e(716)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56716));
     if (parentPort === null)
         throw new Error('worker.js is started by main.js, as a thread');
     await serveRanges(parentPort, workerData);

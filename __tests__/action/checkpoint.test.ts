@@ -8,7 +8,7 @@ import { type ActionSettings, readInputs } from '../../src/action/inputs.ts';
 import { Log } from '../../src/action/log.ts';
 import { readPostState } from '../../src/action/post-state.ts';
 import { runPost } from '../../src/action/run-post.ts';
-import type { RunOutcome } from '../../src/engine/run.ts';
+import type { RunOutcome } from '../../src/engine/run-outcome.ts';
 import { LEFT, type Stage, stageFor } from './checkpoint-stage.ts';
 
 let service: ResultsService;

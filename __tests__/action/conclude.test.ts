@@ -5,7 +5,7 @@ import { type ResultsService, startResultsService } from '../../local-runner/ind
 import { conclude } from '../../src/action/conclude.ts';
 import { readInputs } from '../../src/action/inputs.ts';
 import { Log } from '../../src/action/log.ts';
-import type { InterruptedRun, RunOutcome, Stop } from '../../src/engine/run.ts';
+import type { InterruptedRun, RunOutcome, Stop } from '../../src/engine/run-outcome.ts';
 import { noCounts } from '../../src/report/counts.ts';
 import { asStepOf } from '../local-runner/client-environment.ts';
 import { temporaryFolder } from '../local-runner/temporary-folder.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { wordLastKey, wordShare, wordStop } from '../../src/action/stop-wording.ts';
-import type { InterruptedRun, Stop } from '../../src/engine/run.ts';
+import type { InterruptedRun, Stop } from '../../src/engine/run-outcome.ts';
 import { type Counts, noCounts } from '../../src/report/counts.ts';
 
 const checkpoint = { directory: '/runner/temp/bucket-delta-checkpoint/0', maxAgeHours: 24 };

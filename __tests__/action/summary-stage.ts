@@ -1,5 +1,5 @@
 import { renderSummary } from '../../src/action/summary.ts';
-import type { FinishedRun, InterruptedRun, RunOutcome, Stop } from '../../src/engine/run.ts';
+import type { FinishedRun, InterruptedRun, RunOutcome, Stop } from '../../src/engine/run-outcome.ts';
 import type { Settings } from '../../src/engine/settings.ts';
 import { countVerdict, noCounts } from '../../src/report/counts.ts';
 import type { Difference, ReportedVerdict } from '../../src/report/difference.ts';

@@ -1,19 +1,24 @@
 import { fc, test } from '@fast-check/vitest';
 import { expect } from 'vitest';
 import { doubtfulBorders } from '../../src/engine/borders.ts';
-import { Coordinator } from '../../src/engine/coordinator.ts';
+import { Coordinator, type RangesEnd } from '../../src/engine/coordinator.ts';
 import { type AssignedRange, OpenRange } from '../../src/engine/open-range.ts';
+import type { ComparedRange } from '../../src/engine/range-run.ts';
 import { RunFailure } from '../../src/engine/run-failure.ts';
 import { SplitPlanner } from '../../src/engine/splitting/split-planner.ts';
 import type { FromWorker } from '../../src/engine/worker-protocol.ts';
 import { noCounts } from '../../src/report/counts.ts';
+import { gapsIn } from '../../src/report/ledger.ts';
 import { type ByteKey, keyFromText } from '../../src/s3/byte-key.ts';
+import { noEnds } from '../../src/s3/list.ts';
 import { SIDES, type Side } from '../../src/s3/side.ts';
 import { chance } from '../chance.ts';
 import { hostileKey } from '../hostile-keys.ts';
 import { rangeHolds } from '../range-holds.ts';
 
 type Bucket = Readonly<Record<Side, readonly ByteKey[]>>;
+
+const WHOLE = { after: undefined, upTo: undefined };
 
 /**
  * Workers without threads or stores: what each range lists next, and when a cut arrives, is up to chance.
@@ -51,6 +56,10 @@ class ChanceWorkers {
       const closed = this.#open.get(rangeId)?.endAt(at);
       this.listener?.onMessage({ type: 'cut-answer', rangeId, at, closed });
     });
+  }
+
+  checkpoint(): number {
+    return 0;
   }
 
   /** Lets things happen, in any order, until nothing is left to happen. */
@@ -117,11 +126,11 @@ test.prop([side, side, fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max:
       destination: destination.map(keyFromText).sort(),
     };
     const workers = new ChanceWorkers(bucket, pageLength, chance(seed));
-    const coordinator = new Coordinator(new SplitPlanner({ atOnce }), () => {});
+    const coordinator = new Coordinator(new SplitPlanner({ atOnce }), { onWork: () => {} });
     workers.listener = coordinator;
-    const compared = coordinator.run(workers);
+    const compared = coordinator.run(workers, [WHOLE]);
     workers.run();
-    const ranges = await compared;
+    const { ranges } = await compared;
 
     expect(ranges[0]?.after).toBeUndefined();
     expect(ranges.at(-1)?.upTo).toBeUndefined();
@@ -135,9 +144,97 @@ test.prop([side, side, fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max:
   },
 );
 
-test('a thread that dies ends the run', async () => {
-  const coordinator = new Coordinator(new SplitPlanner({ atOnce: 4 }), () => {});
-  const compared = coordinator.run({ start: () => {}, cut: () => {} });
-  coordinator.onDeath(RunFailure.ofDefect(new Error('out of memory')));
-  await expect(compared).rejects.toBeInstanceOf(RunFailure);
+interface Started {
+  readonly started: AssignedRange[];
+  readonly coordinator: Coordinator;
+  readonly end: Promise<RangesEnd>;
+}
+
+/** A coordinator whose workers do nothing by themselves. */
+function idleWorkers(compared: readonly ComparedRange[] = []): Started {
+  const started: AssignedRange[] = [];
+  const coordinator = new Coordinator(new SplitPlanner({ atOnce: 2 }), { onWork: () => {}, compared });
+  const workers = {
+    start: (range: AssignedRange) => started.push(range),
+    cut: () => {},
+    checkpoint: () => 1,
+  };
+  const end = coordinator.run(workers, gapsIn(compared));
+  end.catch(() => {});
+  return { started, coordinator, end };
+}
+
+const DEATH = RunFailure.ofDefect(new Error('out of memory'));
+const key = keyFromText;
+const ends = { source: noEnds(), destination: noEnds() };
+
+function counted(objects: number) {
+  return { ...noCounts(), compared: objects };
+}
+
+test('what a dead thread had is done again, from where it had come to', async () => {
+  const { started, coordinator, end } = idleWorkers();
+  const segment = { path: 'segment', bytes: 7 };
+  const cursor = { rangeId: 0, upTo: key('m'), counts: counted(3), ends, segment };
+  coordinator.onMessage({ type: 'cursors', cursors: [cursor] });
+  coordinator.onDeath(DEATH, [0]);
+  expect(started).toMatchObject([
+    { id: 0, after: undefined, attempt: 1 },
+    { id: 0, after: 'm', attempt: 2 },
+  ]);
+  const outcome = { counts: counted(2), segment: undefined, ends, upTo: undefined };
+  coordinator.onMessage({ type: 'done', rangeId: 0, outcome });
+  expect(await end).toMatchObject({
+    isComplete: true,
+    ranges: [
+      { after: undefined, upTo: 'm', counts: { compared: 3 }, segment },
+      { after: 'm', upTo: undefined, counts: { compared: 2 }, segment: undefined },
+    ],
+  });
+});
+
+test('a range of which threads die again and again ends the run', async () => {
+  const { started, coordinator, end } = idleWorkers();
+  for (let death = 0; death < 3; death++) coordinator.onDeath(DEATH, [0]);
+  expect(started).toHaveLength(3);
+  await expect(end).rejects.toBe(DEATH);
+});
+
+test('what is left of an earlier run is compared, no more of it at once than planned', async () => {
+  const done = (after: string, upTo: string) => ({
+    after: key(after),
+    upTo: key(upTo),
+    counts: counted(1),
+    ends,
+    segment: undefined,
+  });
+  const { started, coordinator, end } = idleWorkers([done('b', 'c'), done('e', 'f')]);
+  expect(started).toMatchObject([
+    { after: undefined, upTo: 'b' },
+    { after: 'c', upTo: 'e' },
+  ]);
+  for (let i = 0; i < 3; i++) {
+    const { id, upTo } = started[i] as AssignedRange;
+    const outcome = { counts: counted(1), segment: undefined, ends, upTo };
+    coordinator.onMessage({ type: 'done', rangeId: id, outcome });
+  }
+  expect(started).toHaveLength(3);
+  const { ranges, isComplete } = await end;
+  expect(isComplete).toBe(true);
+  expect(ranges.map(({ after, upTo }) => [after, upTo])).toEqual([
+    [undefined, 'b'],
+    ['b', 'c'],
+    ['c', 'e'],
+    ['e', 'f'],
+    ['f', undefined],
+  ]);
+});
+
+test('a comparison that is stopped ends with what its workers tell last', async () => {
+  const { coordinator, end } = idleWorkers();
+  coordinator.stop();
+  const cursor = { rangeId: 0, upTo: key('m'), counts: counted(3), ends, segment: undefined };
+  coordinator.onMessage({ type: 'cursors', cursors: [cursor] });
+  coordinator.onMessage({ type: 'checkpointed' });
+  expect(await end).toMatchObject({ isComplete: false, ranges: [{ upTo: 'm', counts: { compared: 3 } }] });
 });

@@ -10,6 +10,7 @@ import { type AssignedRange, OpenRange } from '../../src/engine/open-range.ts';
 import type { Inspection } from '../../src/engine/pair-verdicts.ts';
 import { type RangeOutcome, type RangeTools, runRange } from '../../src/engine/range-run.ts';
 import { addCounts, noCounts } from '../../src/report/counts.ts';
+import { LineFile } from '../../src/report/line-file.ts';
 import { type ByteKey, keyFromText } from '../../src/s3/byte-key.ts';
 import { listRange } from '../../src/s3/list.ts';
 import { Page } from '../../src/s3/page.ts';
@@ -80,8 +81,8 @@ async function compareInPieces(
   const outcomes: (RangeOutcome & { readonly after: ByteKey | undefined })[] = [];
   const clients = { source: clientOf(bucket.source), destination: clientOf(bucket.destination) };
   let begun = 0;
-  const begin = (assigned: Omit<AssignedRange, 'id'>): Promise<unknown> => {
-    const range = new OpenRange({ ...assigned, id: begun++ });
+  const begin = (assigned: Omit<AssignedRange, 'id' | 'attempt'>): Promise<unknown> => {
+    const range = new OpenRange({ ...assigned, id: begun++, attempt: 1 });
     open.set(range.id, range);
     return runRange(range, tools).then((outcome) => {
       open.delete(range.id);
@@ -101,7 +102,7 @@ async function compareInPieces(
       slots: new Slots(2),
       inspect,
     },
-    segmentDirectory: folder,
+    openSegment: ({ id }) => new LineFile(join(folder, `${id}.ndjson`)),
     onPage: () => {},
     onCompared: () => {},
   };
@@ -149,7 +150,7 @@ async function compareInPieces(
 
 async function reportedKeys(outcomes: readonly RangeOutcome[]): Promise<string[]> {
   const texts = await Promise.all(
-    outcomes.map(({ segment }) => (segment === undefined ? '' : readFile(segment, 'utf8'))),
+    outcomes.map(({ segment }) => (segment === undefined ? '' : readFile(segment.path, 'utf8'))),
   );
   const lines = texts.join('').split('\n').filter(Boolean);
   return lines.map((line) => (JSON.parse(line) as { key: string }).key);

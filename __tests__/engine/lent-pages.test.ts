@@ -7,6 +7,7 @@ import { Slots } from '../../src/engine/inspection/slots.ts';
 import { OpenRange } from '../../src/engine/open-range.ts';
 import type { Inspection } from '../../src/engine/pair-verdicts.ts';
 import { runRange } from '../../src/engine/range-run.ts';
+import { LineFile } from '../../src/report/line-file.ts';
 import { keyFromBytes, keyFromText, keyToText } from '../../src/s3/byte-key.ts';
 import { DEFAULT_LIMITS, openDispatcher } from '../../src/s3/dispatcher.ts';
 import { listRange } from '../../src/s3/list.ts';
@@ -63,19 +64,22 @@ test.each([
     };
     const source = listing('source');
     const destination = listing('destination');
-    const outcome = await runRange(new OpenRange({ id: 1, after: undefined, upTo: undefined, closed: {} }), {
-      source: source.list,
-      destination: destination.list,
-      filter: undefined,
-      inspection,
-      segmentDirectory: folder,
-      onPage: () => {},
-      onCompared: () => {},
-    });
+    const outcome = await runRange(
+      new OpenRange({ id: 1, after: undefined, upTo: undefined, closed: {}, attempt: 1 }),
+      {
+        source: source.list,
+        destination: destination.list,
+        filter: undefined,
+        inspection,
+        openSegment: () => new LineFile(join(folder, 'segment.ndjson')),
+        onPage: () => {},
+        onCompared: () => {},
+      },
+    );
     expect(source.client.buffers.give).toHaveBeenCalledTimes(Math.ceil(COUNT / 1000));
     const missing = Math.floor(COUNT / MISSING_EVERY);
     expect(outcome.counts).toMatchObject({ compared: COUNT, onlyInSource: missing, onlyInDestination: 0 });
-    const lines = (await readFile(outcome.segment as string, 'utf8')).trimEnd().split('\n');
+    const lines = (await readFile(outcome.segment?.path as string, 'utf8')).trimEnd().split('\n');
     const keys = lines.map((line) => (JSON.parse(line) as { key: string }).key);
     expect(keys).toHaveLength(missing + outcome.counts.different);
     const keyAt = SHAPES.mixed(COUNT);

@@ -6,7 +6,7 @@ import { Page } from '../../src/s3/page.ts';
 const key = keyFromText;
 
 function rangeAt(source: string | undefined, destination: string | undefined): OpenRange {
-  const range = new OpenRange({ id: 1, after: key('b'), upTo: key('y'), closed: {} });
+  const range = new OpenRange({ id: 1, after: key('b'), upTo: key('y'), closed: {}, attempt: 1 });
   range.ends.source.last = source === undefined ? undefined : key(source);
   range.ends.destination.last = destination === undefined ? undefined : key(destination);
   return range;
@@ -35,6 +35,7 @@ test('a side that has seen beyond the range need not be listed above the cut', (
     after: key('m'),
     upTo: key('y'),
     closed: { source: { key: key('z') } },
+    attempt: 1,
   });
   expect(upper.ends.source).toEqual({ first: 'z', last: undefined, beyond: { key: 'z' } });
   expect(upper.ends.destination).toEqual({ first: undefined, last: undefined, beyond: 'not-seen' });

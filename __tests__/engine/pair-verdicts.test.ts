@@ -98,7 +98,7 @@ describe('which pairs are inspected', () => {
   ] as const)('where %s are: %j', async (scope, expected) => {
     const watch = watched(scope, 10);
     const kinds: Kind[] = [...KINDS, 'same'];
-    await judgePairs(await pairsOf(kinds), watch.inspection);
+    await judgePairs(await pairsOf(kinds), 0, watch.inspection);
     const found = watch.asked.map((key) => kinds[Number(key)] as Kind);
     expect(new Set(found)).toEqual(new Set(expected));
     expect(watch.listed).toEqual(
@@ -128,7 +128,7 @@ property.prop(
   async (kinds, slots, scope) => {
     const pairs = await pairsOf(kinds);
     const watch = watched(scope, slots);
-    const { plainEquals, others } = await judgePairs(pairs, watch.inspection);
+    const { plainEquals, others } = await judgePairs(pairs, 0, watch.inspection);
     const met = await Promise.all(
       others.map(async ({ at, verdict }) => [keyToText(keyAt(pairs, at)), await verdict] as const),
     );
@@ -154,7 +154,7 @@ property.prop(
 
 test('slots are used up: with more pairs than slots so many are under way', async () => {
   const watch = watched('all', 3);
-  await judgePairs(await pairsOf(Array<Kind>(10).fill('same')), watch.inspection);
+  await judgePairs(await pairsOf(Array<Kind>(10).fill('same')), 0, watch.inspection);
   expect(watch.mostAtOnce).toBe(3);
 });
 
@@ -167,7 +167,7 @@ describe('an inspection that fails', () => {
   test('is told in its turn, gives its slot back, and is never unhandled until then', async () => {
     const slots = new Slots(1);
     const asked: string[] = [];
-    const { others } = await judgePairs(await pairsOf(['same', 'same', 'same']), {
+    const { others } = await judgePairs(await pairsOf(['same', 'same', 'same']), 0, {
       scope: 'all',
       slots,
       inspect: async (key) => {

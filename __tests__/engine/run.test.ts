@@ -9,8 +9,9 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { type RunHooks, type RunOutcome, runComparison } from '../../src/engine/run.ts';
+import { type RunHooks, runComparison } from '../../src/engine/run.ts';
 import { RunFailure } from '../../src/engine/run-failure.ts';
+import type { RunOutcome } from '../../src/engine/run-outcome.ts';
 import type { Settings } from '../../src/engine/settings.ts';
 import type { Side } from '../../src/s3/side.ts';
 import type { StoreSettings } from '../../src/s3/store-settings.ts';
@@ -424,7 +425,7 @@ test('answers about objects that fail now and then change nothing in a deep repo
 });
 
 test.each(['source', 'destination'] as const)(
-  'a %s whose session ends while objects are looked at fails the run, and no report is left',
+  'a %s whose session ends while objects are looked at leaves the run incomplete, without a report',
   async (side) => {
     const off = store.addFault({
       kind: 'expired-token',
@@ -433,12 +434,13 @@ test.each(['source', 'destination'] as const)(
       after: 20,
     });
     onTestFinished(() => void off());
-    const { error, left } = await failed(DEEP);
-    expect(error).toBeInstanceOf(RunFailure);
-    expect((error as RunFailure).failures).toMatchObject([
-      { side, operation: 'head', cause: { status: 400 } },
-    ]);
-    expect(left).toEqual([]);
+    const { outcome, files } = await run(DEEP);
+    expect(outcome).toMatchObject({
+      complete: false,
+      result: 'incomplete',
+      stopped: { reason: 'credentials', failure: { side, operation: 'head', cause: { status: 400 } } },
+    });
+    expect(files).toEqual({});
   },
 );
 

@@ -23,5 +23,7 @@ export const SILENT = {
   onUnordered: () => {},
   onTagCountContradicted: () => {},
   onConfirming: () => {},
+  onResumption: () => {},
+  onCheckpointLost: () => {},
   signal: new AbortController().signal,
 } as const satisfies Partial<RunHooks>;

@@ -12,6 +12,7 @@ import {
   type ReportPlan,
   writeReports,
 } from '../../src/report/report-files.ts';
+import type { Segment } from '../../src/report/segment.ts';
 import { textLine } from '../../src/report/text.ts';
 import { HOSTILE_KEYS } from '../hostile-keys.ts';
 import { HEADER } from './report-lines.ts';
@@ -29,10 +30,11 @@ const onlyInSource = (key: string): Difference => ({
   verdict: { kind: 'only-in-source', source: { etag: 'e', size: 1 } },
 });
 
-async function segmentOf(name: string, differences: readonly Difference[]): Promise<string> {
+async function segmentOf(name: string, differences: readonly Difference[]): Promise<Segment> {
   const path = join(segments, name);
-  await writeFile(path, differences.map(differenceLine).join(''));
-  return path;
+  const text = differences.map(differenceLine).join('');
+  await writeFile(path, text);
+  return { path, bytes: Buffer.byteLength(text) };
 }
 
 const TOTALS = { result: 'different', complete: true, unordered: [], counts: noCounts() };
@@ -59,6 +61,20 @@ describe('the report files', () => {
     expect(await read('report.txt')).toBe(differences.map((each) => textLine(each, HEADER)).join(''));
   });
 
+  test('hold nothing that a segment has beyond its end', async () => {
+    const segment = await segmentOf('0', [onlyInSource('a'), onlyInSource('b')]);
+    const bytes = Buffer.byteLength(differenceLine(onlyInSource('a')));
+    await writeReports(
+      plan({
+        segments: [
+          { ...segment, bytes },
+          { ...segment, bytes: 0 },
+        ],
+      }),
+    );
+    expect(await read('report.txt')).toBe(textLine(onlyInSource('a'), HEADER));
+  });
+
   test('are there without a difference too: the text report is empty', async () => {
     await writeReports(plan({}));
     expect(await readdir(directory)).toEqual(['report.ndjson', 'report.txt']);
@@ -83,8 +99,9 @@ describe('the report files', () => {
       'good',
       Array.from({ length: 2_000 }, (_, i) => onlyInSource(`key ${i}`)),
     );
-    const broken = join(segments, 'broken');
-    await writeFile(broken, '{"type":"difference","key":');
+    const text = '{"type":"difference","key":';
+    const broken = { path: join(segments, 'broken'), bytes: text.length };
+    await writeFile(broken.path, text);
     await expect(writeReports(plan({ segments: [good, broken] }))).rejects.toThrow();
     expect(await readdir(directory)).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import * as core from '@actions/core';
-import { identityOf } from '../engine/identity.ts';
-import type { RunOutcome } from '../engine/run.ts';
+import { identityOf } from '../engine/checkpoint/identity.ts';
+import type { RunOutcome } from '../engine/run-outcome.ts';
 import { type RestoredCheckpoint, restoreCheckpoint, saveMarker } from './checkpoint-cache.ts';
 import { freeKey, lookupPrefix, runNumbers } from './checkpoint-keys.ts';
 import { messageOf } from './error-message.ts';
@@ -49,8 +49,9 @@ export async function beginKeeping(settings: ActionSettings, log: Log): Promise<
 }
 
 /** Sees to it that a comparison that came to its end is gone on from by no later run. */
-export async function endKeeping(run: KeepingRun, { complete }: RunOutcome, log: Log): Promise<void> {
-  if (!complete || !mayBeGoneOnFrom(run) || (await saveMarkerOf(run, log))) return;
+export async function endKeeping(run: KeepingRun, outcome: RunOutcome, log: Log): Promise<void> {
+  const isDone = outcome.complete && outcome.reportLost === undefined;
+  if (!isDone || !mayBeGoneOnFrom(run) || (await saveMarkerOf(run, log))) return;
   const line =
     'The cache could not be told that this comparison came to its end: a later run of it may go on from an older ' +
     `checkpoint, until that is ${countOf(run.maxAgeHours, 'hour')} old. To start afresh, delete the cache's entries ` +

@@ -1,6 +1,6 @@
 import * as core from '@actions/core';
 import { type RunResult, trippedGates } from '../engine/gate.ts';
-import type { InterruptedRun, RunOutcome } from '../engine/run.ts';
+import type { InterruptedRun, RunOutcome } from '../engine/run-outcome.ts';
 import type { Settings } from '../engine/settings.ts';
 import { differencesIn } from '../report/counts.ts';
 import { type UploadedArtifact, uploadArtifact } from './artifact.ts';
@@ -41,7 +41,14 @@ async function uploadReport(
   outcome: RunOutcome,
   log: Log,
 ): Promise<UploadedArtifact | undefined> {
-  const { report } = outcome;
+  const { report, reportLost } = outcome;
+  if (reportLost !== undefined) {
+    warnStep(
+      'No report',
+      `The report can't be written: ${messageOf(reportLost)}. What was found stands, without its list of objects. ` +
+        'Make room, or check report-directory, and re-run the job: it goes on from the checkpoint, if one is kept.',
+    );
+  }
   for (const file of report.files) log.info(`Report written to ${file}`);
   if (artifactName === undefined || report.files.length === 0) return undefined;
   // Seconds are left after a signal, and an upload may take them all.
@@ -107,7 +114,8 @@ function closeGate(
   const { failOn, comparison } = settings;
   const { counts, result, complete } = outcome;
   const found = complete ? wordFound(settings, outcome) : wordFoundSoFar(settings, outcome);
-  const where = outcome.report.files.length > 0 || complete ? reportAt(comparison, artifact) : '';
+  const hasReport = outcome.report.files.length > 0 || (complete && outcome.reportLost === undefined);
+  const where = hasReport ? reportAt(comparison, artifact) : '';
   const tripped = trippedGates(counts, failOn, complete);
   if (tripped.length > 0) {
     failStep(TITLES[result], `${found}${where} (fail-on: ${tripped.join(', ')})`);

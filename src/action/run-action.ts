@@ -1,15 +1,18 @@
 import { availableParallelism } from 'node:os';
 import * as core from '@actions/core';
-import type { RunHooks, RunOutcome } from '../engine/run.ts';
+import type { RunHooks } from '../engine/run.ts';
 import { RunFailure } from '../engine/run-failure.ts';
+import type { RunOutcome } from '../engine/run-outcome.ts';
 import type { StoreSettings } from '../s3/store-settings.ts';
 import { beginKeeping, endKeeping } from './checkpoint.ts';
 import { hasLedger } from './checkpoint-directory.ts';
 import { conclude, failStep, TITLES, writeSummary } from './conclude.ts';
+import { messageOf } from './error-message.ts';
 import { wordFailure } from './failure-wording.ts';
 import { type ActionSettings, InputErrors, problemLine, readInputs, secretsIn } from './inputs.ts';
 import { Log } from './log.ts';
 import { listenForSignals } from './signals.ts';
+import { wordResumption } from './stop-wording.ts';
 import { renderFailure } from './summary.ts';
 import { fieldsOf } from './summary-details.ts';
 import { countOf, wordProgress } from './wording.ts';
@@ -86,6 +89,13 @@ function hooksFor(workerUrl: URL, signal: AbortSignal, log: Log): RunHooks {
     mintIdToken: () => core.getIDToken('sts.amazonaws.com'),
     onStore: ({ side, origin, bucketPath, region }) => {
       log.debug(`${side}: requests go to ${origin}${bucketPath}, signed for ${region}`);
+    },
+    onResumption: (resumption) => {
+      const line = wordResumption(resumption);
+      if (line !== undefined) log[resumption.kind === 'refused' ? 'warn' : 'info'](line);
+    },
+    onCheckpointLost: (cause) => {
+      log.warn(`The checkpoint can't be written: ${messageOf(cause)}. The comparison goes on without.`);
     },
     onUnordered: (side, entries) => {
       log.warn(

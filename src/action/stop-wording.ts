@@ -1,4 +1,5 @@
-import type { InterruptedRun, Stop } from '../engine/run.ts';
+import type { Resumption } from '../engine/checkpoint/ledger-keeper.ts';
+import type { InterruptedRun, Stop } from '../engine/run-outcome.ts';
 import type { Settings } from '../engine/settings.ts';
 import { type Counts, differencesIn } from '../report/counts.ts';
 import { shorten } from './escape.ts';
@@ -50,6 +51,21 @@ function reach({ estimatedShare }: Stop, counts: Counts): string {
       ? ' What was found was not looked at again.'
       : '';
   return `Compared so far: ${countOf(counts.compared, 'object')}${share}. Nothing is said of the rest.${again}`;
+}
+
+/** What became of an earlier run's checkpoint; undefined where there was none. */
+export function wordResumption(resumption: Resumption): string | undefined {
+  switch (resumption.kind) {
+    case 'afresh':
+      return undefined;
+    case 'refused':
+      return `The checkpoint is not used, since ${resumption.reason}. The comparison starts afresh.`;
+    case 'resumed':
+      return (
+        `Going on from the checkpoint: ${countOf(resumption.objects, 'object')} were compared before, ` +
+        `from ${resumption.parts[0]?.startedAt ?? 'an earlier run'} on.`
+      );
+  }
 }
 
 /** Up to where every key was looked at, where that is known. It holds a key, and so is not for the log. */

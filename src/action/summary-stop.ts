@@ -1,4 +1,5 @@
-import type { InterruptedRun, RunPart } from '../engine/run.ts';
+import type { InterruptedRun } from '../engine/run-outcome.ts';
+import type { RunPart } from '../report/ledger.ts';
 import { escapeForMarkdown, shorten } from './escape.ts';
 import { type StopSettings, wordLastKey, wordShare, wordStop } from './stop-wording.ts';
 import { countOf, wordNumber } from './wording.ts';

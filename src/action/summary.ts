@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { entryOf, type FieldName, fieldLabel } from '../compare/fields.ts';
 import { type FieldDifference, unprovenFields } from '../compare/verdict.ts';
-import type { RunOutcome } from '../engine/run.ts';
+import type { RunOutcome } from '../engine/run-outcome.ts';
 import type { Settings } from '../engine/settings.ts';
 import { type Counts, differencesIn, isAllExcluded } from '../report/counts.ts';
 import type { Difference } from '../report/difference.ts';

@@ -1,5 +1,5 @@
 import type { ProgressLine } from '../engine/progress.ts';
-import type { RunOutcome } from '../engine/run.ts';
+import type { RunOutcome } from '../engine/run-outcome.ts';
 import { type Counts, differencesIn, isAllExcluded } from '../report/counts.ts';
 
 /** `1,234,567`. */

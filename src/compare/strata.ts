@@ -41,6 +41,7 @@ export class Strata {
   readonly #seed: string;
   readonly #most: number;
   readonly #kept = new Map<ByteKey, Stratum>();
+  readonly #news = new Set<ByteKey>();
   /** Strata from this place on were left out. */
   #limit = Number.POSITIVE_INFINITY;
 
@@ -56,6 +57,14 @@ export class Strata {
   /** Adds what another part of the same bucket, with the same seed, had. */
   join(further: Strata): void {
     for (const [stratum, { first }] of further.#kept) this.#offer(stratum, first);
+  }
+
+  /** The objects that have come to stand for strata since this was last asked, in no order. */
+  takeNews(): Representative[] {
+    this.#trim();
+    const news = [...this.#news].flatMap((stratum) => this.#kept.get(stratum)?.first ?? []);
+    this.#news.clear();
+    return news;
   }
 
   /** The first object of each stratum, in no order. */
@@ -74,12 +83,16 @@ export class Strata {
   #offer(stratum: ByteKey, object: Representative): void {
     const kept = this.#kept.get(stratum);
     if (kept !== undefined) {
-      if (isBefore(object, kept.first)) kept.first = ownCopy(object);
+      // What is said of the same object anew is what holds.
+      if (isBefore(kept.first, object)) return;
+      kept.first = ownCopy(object);
+      this.#news.add(stratum);
       return;
     }
     const place = samplePoint(`strata of ${this.#seed}`, stratum);
     if (place >= this.#limit) return;
     this.#kept.set(stratum, { place, first: ownCopy(object) });
+    this.#news.add(stratum);
     // Twice as many are let in, so that sorting them is a rare thing.
     if (this.#kept.size > 2 * this.#most) this.#trim();
   }

@@ -1,18 +1,19 @@
-import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SideTrust } from '../compare/reading.ts';
-import { type Representative, Strata } from '../compare/strata.ts';
+import type { Representative } from '../compare/strata.ts';
+import { gapsIn } from '../report/ledger.ts';
 import { S3Failure } from '../s3/failure.ts';
 import { listUnordered } from '../s3/list.ts';
 import { SIDES, type Side } from '../s3/side.ts';
 import type { WireClient } from '../s3/wire-client.ts';
 import { doubtfulBorders, isBorderSound, type ListedRange } from './borders.ts';
-import { type ComparedRange, Coordinator, type OnWork } from './coordinator.ts';
+import type { LedgerKeeper } from './checkpoint/ledger-keeper.ts';
+import { Coordinator, type OnWork, type RangesEnd } from './coordinator.ts';
 import type { ContentBudget } from './inspection/content-budget.ts';
 import { TagCountContradicted } from './inspection/tag-counts.ts';
 import { fillListingTable, RepeatedKey } from './listing-table.ts';
 import type { OpenStore } from './preflight.ts';
-import type { RangeOutcome } from './range-run.ts';
+import type { ComparedRange } from './range-run.ts';
 import { RunFailure } from './run-failure.ts';
 import type { Settings } from './settings.ts';
 import { SplitPlanner } from './splitting/split-planner.ts';
@@ -31,6 +32,9 @@ export interface ComparisonTools {
   readonly workerUrl: URL;
   /** For what is thrown away with the run; an absolute path. */
   readonly workDirectory: string;
+  readonly keeper: LedgerKeeper;
+  /** Stops the comparison where it is. */
+  readonly signal: AbortSignal;
   readonly onWork: OnWork;
   readonly onUnordered: (side: Side, entries: number) => void;
   readonly onTagCountContradicted: (side: Side) => void;
@@ -38,11 +42,13 @@ export interface ComparisonTools {
 
 /** What was found, range by range in key order. */
 export interface Findings {
-  readonly outcomes: readonly RangeOutcome[];
+  readonly outcomes: readonly ComparedRange[];
+  /** Whether that is all; otherwise the comparison was stopped. */
+  readonly isComplete: boolean;
+  /** Pages thought to be left of a comparison that was stopped; undefined where that can't be told. */
+  readonly pagesLeft: number | undefined;
   /** Sides whose store has an order of its own, and whose listing was put in order first. */
   readonly unordered: readonly Side[];
-  /** The objects that stand for strata which the sample of contents missed, in key order. */
-  readonly missedBySample: readonly Representative[];
 }
 
 /** Ranges under way in one thread, at most: each holds a page or two of either side in memory. */
@@ -52,7 +58,7 @@ const RANGES_PER_THREAD = 10;
 const MOST_KEY_BYTES = 1024;
 
 /**
- * Compares every key of two stores.
+ * Compares every key of two stores that no earlier run has compared.
  *
  * Both are taken to list in byte order until one is seen not to; its listing is then put in order, and the comparison
  * begins again, since what was found by cutting a foreign order into ranges is worth nothing. The same where a store was
@@ -61,38 +67,40 @@ const MOST_KEY_BYTES = 1024;
  * @throws RunFailure where either side could not be read to its end
  */
 export async function compareStores(tools: ComparisonTools): Promise<Findings> {
+  const { keeper } = tools;
   const tables: Partial<Record<Side, string>> = {};
-  let savesTags = true;
+  for (const side of keeper.assumptions.unordered) tables[side] = await putInOrder(tools, side);
   for (;;) {
-    const tried = await tryRanges(tools, { tables, savesTags });
-    if ('outcomes' in tried) return { ...tried, unordered: SIDES.filter((side) => side in tables) };
-    if ('unordered' in tried) tables[tried.unordered] = await putInOrder(tools, tried.unordered);
-    else {
-      savesTags = false;
+    const tried = await tryRanges(tools, tables);
+    if ('ranges' in tried) {
+      const { ranges: outcomes, isComplete, pagesLeft } = tried;
+      return { outcomes, isComplete, pagesLeft, unordered: keeper.assumptions.unordered };
+    }
+    if ('unordered' in tried) {
+      const side = tried.unordered;
+      const unordered = SIDES.filter((each) => each in tables || each === side);
+      await keeper.restart({ ...keeper.assumptions, unordered });
+      tables[side] = await putInOrder(tools, side);
+    } else {
+      await keeper.restart({ ...keeper.assumptions, savesTags: false });
       tools.onTagCountContradicted(tried.contradicted);
     }
   }
 }
 
-/** What is known of the stores, from a try before, or not yet. */
-interface Assumptions {
-  readonly tables: Readonly<Partial<Record<Side, string>>>;
-  readonly savesTags: boolean;
-}
+/** Where the listing of a side lies that was put in order. */
+type Tables = Readonly<Partial<Record<Side, string>>>;
 
-type Compared = Omit<Findings, 'unordered'> & { readonly outcomes: readonly ComparedRange[] };
+type Tried = RangesEnd | { readonly unordered: Side } | { readonly contradicted: Side };
 
-type Tried = Compared | { readonly unordered: Side } | { readonly contradicted: Side };
-
-async function tryRanges(tools: ComparisonTools, assumed: Assumptions): Promise<Tried> {
-  const { tables } = assumed;
+async function tryRanges(tools: ComparisonTools, tables: Tables): Promise<Tried> {
   try {
-    const compared = await compareRanges(tools, assumed);
+    const end = await compareRanges(tools, tables);
+    if (!end.isComplete) return end;
     for (const side of SIDES) {
-      if (!(side in tables) && !(await areBordersSound(tools, side, compared.outcomes)))
-        return { unordered: side };
+      if (!(side in tables) && !(await areBordersSound(tools, side, end.ranges))) return { unordered: side };
     }
-    return compared;
+    return end;
   } catch (error) {
     if (error instanceof TagCountContradicted) return { contradicted: error.side };
     const side = unorderedSide(error);
@@ -101,24 +109,42 @@ async function tryRanges(tools: ComparisonTools, assumed: Assumptions): Promise<
   }
 }
 
-async function compareRanges(
-  { settings, stores, trust, budget, workerUrl, workDirectory, onWork }: ComparisonTools,
-  { tables, savesTags }: Assumptions,
-): Promise<Compared> {
-  const { workers, connections, include, exclude, verifyContent: checks, sampleSeed: seed } = settings;
-  const segmentDirectory = join(workDirectory, 'segments');
-  await rm(segmentDirectory, { recursive: true, force: true });
-  await mkdir(segmentDirectory, { recursive: true });
+async function compareRanges(tools: ComparisonTools, tables: Tables): Promise<RangesEnd> {
+  const { settings, stores, keeper, signal, workerUrl, onWork } = tools;
+  const { workers, connections } = settings;
   const planner = new SplitPlanner({
     atOnce: workers * Math.min(connections, RANGES_PER_THREAD),
     legalCut: (cut) =>
       SIDES.every((side) => stores[side].address.prefix.length + cut.length <= MOST_KEY_BYTES),
   });
-  const strata = new Strata(seed);
-  const coordinator = new Coordinator(planner, onWork, (representatives) => {
-    for (const object of representatives) strata.add(object);
-  });
-  const task: WorkerTask = {
+  const { compared } = keeper;
+  const onStrata = (representatives: readonly Representative[]) => keeper.addRepresentatives(representatives);
+  const coordinator = new Coordinator(planner, { onWork, onStrata, compared });
+  const pool = new WorkerPool({ workerUrl, threads: workers, task: workerTask(tools, tables) }, coordinator);
+  const stop = () => coordinator.stop();
+  try {
+    for (const side of SIDES) {
+      stores[side].credentials.onRenewed = (renewed) => pool.renewCredentials(side, renewed);
+    }
+    const end = coordinator.run(pool, gapsIn(compared));
+    keeper.follow(() => coordinator.comparedSoFar);
+    signal.addEventListener('abort', stop);
+    if (signal.aborted) stop();
+    return await end;
+  } finally {
+    signal.removeEventListener('abort', stop);
+    await keeper.pause();
+    for (const side of SIDES) stores[side].credentials.onRenewed = undefined;
+    await pool.close();
+  }
+}
+
+function workerTask(
+  { settings, stores, trust, budget, keeper }: ComparisonTools,
+  tables: Tables,
+): WorkerTask {
+  const { connections, include, exclude, verifyContent: checks, sampleSeed: seed } = settings;
+  return {
     addresses: { source: stores.source.address, destination: stores.destination.address },
     credentials: {
       source: stores.source.credentials.current,
@@ -127,27 +153,16 @@ async function compareRanges(
     tables,
     globs: { include, exclude },
     connections,
-    segmentDirectory,
+    segments: keeper.segments,
     inspection: {
       scope: settings.mode === 'deep' ? 'all' : 'undecided',
       fields: settings.fields,
       trust,
-      savesTags,
+      savesTags: keeper.assumptions.savesTags,
       queueSize: settings.maxQueueSize,
       content: checks.kind === 'never' ? undefined : { checks, seed, budget: budget.memory },
     },
   };
-  const pool = new WorkerPool({ workerUrl, threads: workers, task }, coordinator);
-  try {
-    for (const side of SIDES) {
-      stores[side].credentials.onRenewed = (renewed) => pool.renewCredentials(side, renewed);
-    }
-    const outcomes = await coordinator.run(pool);
-    return { outcomes, missedBySample: checks.kind === 'sample' ? strata.missedBy(checks.rate) : [] };
-  } finally {
-    for (const side of SIDES) stores[side].credentials.onRenewed = undefined;
-    await pool.close();
-  }
 }
 
 async function areBordersSound(

@@ -1,71 +1,122 @@
 import type { Representative } from '../compare/strata.ts';
 import type { ByteKey } from '../s3/byte-key.ts';
+import type { KeyRange } from '../s3/key-range.ts';
 import type { Side } from '../s3/side.ts';
 import { TagCountContradicted } from './inspection/tag-counts.ts';
 import type { AssignedRange, ClosedSides } from './open-range.ts';
 import type { RangeStatus } from './progress.ts';
-import type { RangeOutcome } from './range-run.ts';
+import type { ComparedRange, RangeOutcome } from './range-run.ts';
 import type { RequestCounts } from './requests.ts';
 import { RunFailure } from './run-failure.ts';
 import type { Cut, SplitPlanner } from './splitting/split-planner.ts';
 import type { PoolListener } from './worker-pool.ts';
-import type { FromWorker } from './worker-protocol.ts';
+import type { FromWorker, RangeCursor } from './worker-protocol.ts';
 
 /** Who compares the ranges. */
 export interface RangeWorkers {
   start(range: AssignedRange): void;
   /** Answered by a `cut-answer`, unless the range is done before. */
   cut(rangeId: number, at: ByteKey): void;
+  /** Asks each for its cursors; tells how many will answer by `checkpointed`. */
+  checkpoint(): number;
 }
 
 /** Told of work that was done, with how far the ranges have come. */
 export type OnWork = (compared: number, requests: RequestCounts, rangesNow?: () => RangeStatus) => void;
 
-/** A range that was compared from end to end. */
-export interface ComparedRange extends RangeOutcome {
-  readonly after: ByteKey | undefined;
+/** How the ranges ended. */
+export interface RangesEnd {
+  /** In key order; without gaps where the comparison was not stopped. */
+  readonly ranges: readonly ComparedRange[];
+  readonly isComplete: boolean;
+  /** Pages thought to be left; undefined where that can't be told. */
+  readonly pagesLeft: number | undefined;
 }
 
+export interface CoordinatorTools {
+  readonly onWork: OnWork;
+  /** Told of objects that stand for strata, as each worker has them. */
+  readonly onStrata?: ((representatives: readonly Representative[]) => void) | undefined;
+  /** Ranges that an earlier run compared, in key order. */
+  readonly compared?: readonly ComparedRange[] | undefined;
+}
+
+/** Times that a range is begun: a thread that dies of it twice will die of it again. */
+const MOST_ATTEMPTS = 3;
+
+/** Milliseconds that the workers have to tell how far they came, where the comparison is stopped. */
+const LAST_WORDS_MS = 3000;
+
 /**
- * Hands out the key space: all of it at first, and, wherever there is capacity left, the upper part of a range that is
- * under way. Where to cut is the planner's to say; whether it is not too late, the worker's.
+ * Hands out the key space: what is left of it at first, and, wherever there is capacity left, the upper part of a range
+ * that is under way. Where to cut is the planner's to say; whether it is not too late, the worker's.
  */
 export class Coordinator implements PoolListener {
   readonly #planner: SplitPlanner;
   readonly #onWork: OnWork;
   readonly #onStrata: (representatives: readonly Representative[]) => void;
   readonly #open = new Map<number, AssignedRange>();
+  /** How far the ranges under way were compared, as it was told last. */
+  readonly #cursors = new Map<number, RangeCursor>();
   readonly #asked = new Set<Cut>();
-  readonly #compared: ComparedRange[] = [];
-  readonly #end = Promise.withResolvers<readonly ComparedRange[]>();
+  readonly #compared: ComparedRange[];
+  readonly #end = Promise.withResolvers<RangesEnd>();
   readonly #pages: Record<Side, number> = { source: 0, destination: 0 };
+  /** Parts of the key space that an earlier run left, and that no worker has yet. */
+  readonly #waiting: KeyRange[] = [];
   #workers: RangeWorkers | undefined;
+  /** Workers that have not told yet how far they came, where the comparison is being stopped. */
+  #unheard: number | undefined;
 
-  /** @param onStrata told of objects that stand for strata, as each worker has them */
-  constructor(
-    planner: SplitPlanner,
-    onWork: OnWork,
-    onStrata: (representatives: readonly Representative[]) => void = () => {},
-  ) {
+  constructor(planner: SplitPlanner, { onWork, onStrata, compared }: CoordinatorTools) {
     this.#planner = planner;
     this.#onWork = onWork;
-    this.#onStrata = onStrata;
+    this.#onStrata = onStrata ?? (() => {});
+    this.#compared = [...(compared ?? [])];
   }
 
   /**
-   * Has the whole key space compared.
+   * Has these parts of the key space compared.
    *
-   * @returns the ranges in key order, without gaps
-   * @throws RunFailure at the first range that fails, or when a thread dies
+   * @throws RunFailure at the first range that fails, or when threads die again and again
    */
-  run(workers: RangeWorkers): Promise<readonly ComparedRange[]> {
+  run(workers: RangeWorkers, gaps: readonly KeyRange[]): Promise<RangesEnd> {
     this.#workers = workers;
-    this.#start({ ...this.#planner.first(), closed: {} });
+    this.#waiting.push(...gaps);
+    this.#startWaiting();
+    this.#endIfDone();
     return this.#end.promise;
   }
 
-  onDeath(failure: RunFailure): void {
-    this.#end.reject(failure);
+  /** All that was compared so far, in key order: ranges that are done, and those under way as far as they came. */
+  get comparedSoFar(): readonly ComparedRange[] {
+    const partly = [...this.#cursors.values()].flatMap((cursor) => {
+      const range = this.#open.get(cursor.rangeId);
+      return range === undefined ? [] : [partOf(range, cursor)];
+    });
+    return [...this.#compared, ...partly].sort(byPlace);
+  }
+
+  /** Ends the comparison where it stands, as soon as the workers told where that is. */
+  stop(): void {
+    if (this.#unheard !== undefined) return;
+    this.#unheard = this.#workers?.checkpoint() ?? 0;
+    setTimeout(() => this.#endStopped(), LAST_WORDS_MS).unref();
+    if (this.#unheard === 0) this.#endStopped();
+  }
+
+  onDeath(failure: RunFailure, rangeIds: readonly number[]): void {
+    for (const id of rangeIds) {
+      const range = this.#open.get(id);
+      if (range === undefined) continue;
+      if (range.attempt >= MOST_ATTEMPTS) {
+        this.#end.reject(failure);
+        return;
+      }
+      this.#giveUpCuts(id);
+      this.#start(this.#restOf(range));
+    }
+    if (this.#unheard !== undefined) this.#hearLastWords();
   }
 
   onMessage(message: FromWorker): void {
@@ -82,6 +133,12 @@ export class Coordinator implements PoolListener {
       case 'tag-count-contradicted':
         this.#end.reject(new TagCountContradicted(message.side));
         return;
+      case 'cursors':
+        for (const cursor of message.cursors) this.#cursors.set(cursor.rangeId, cursor);
+        return;
+      case 'checkpointed':
+        this.#hearLastWords();
+        return;
       case 'pages':
         for (const { rangeId, glimpse } of message.pages) {
           this.#pages[glimpse.side]++;
@@ -94,7 +151,7 @@ export class Coordinator implements PoolListener {
       case 'done':
         this.#finish(message.rangeId, message.outcome);
     }
-    this.#cutWhereIdle();
+    if (this.#unheard === undefined) this.#cutWhereIdle();
   }
 
   #status(): RangeStatus {
@@ -102,7 +159,7 @@ export class Coordinator implements PoolListener {
       open: this.#open.size,
       done: this.#compared.length,
       pagesListed: Math.max(this.#pages.source, this.#pages.destination),
-      remaining: this.#planner.remaining(),
+      remaining: this.#waiting.length === 0 ? this.#planner.remaining() : undefined,
     };
   }
 
@@ -118,8 +175,21 @@ export class Coordinator implements PoolListener {
     // The range was done first, and its cuts were given up.
     if (cut === undefined) return;
     this.#asked.delete(cut);
-    if (closed === undefined) this.#planner.refused(cut);
-    else this.#start({ ...this.#planner.accepted(cut), closed });
+    const range = this.#open.get(rangeId);
+    if (closed === undefined || range === undefined) {
+      this.#planner.refused(cut);
+      return;
+    }
+    this.#open.set(rangeId, { ...range, upTo: at });
+    this.#start({ ...this.#planner.accepted(cut), closed, attempt: 1 });
+  }
+
+  #startWaiting(): void {
+    while (this.#open.size < this.#planner.atOnce) {
+      const gap = this.#waiting.shift();
+      if (gap === undefined) return;
+      this.#start({ ...this.#planner.first(gap), closed: {}, attempt: 1 });
+    }
   }
 
   #start(range: AssignedRange): void {
@@ -127,19 +197,59 @@ export class Coordinator implements PoolListener {
     this.#workers?.start(range);
   }
 
+  /** What is left of a range whose thread died; what was compared of it counts. */
+  #restOf(range: AssignedRange): AssignedRange {
+    const cursor = this.#cursors.get(range.id);
+    this.#cursors.delete(range.id);
+    const attempt = range.attempt + 1;
+    if (cursor === undefined) return { ...range, attempt };
+    this.#compared.push(partOf(range, cursor));
+    return { ...range, after: cursor.upTo, attempt };
+  }
+
   #finish(rangeId: number, outcome: RangeOutcome): void {
     const range = this.#open.get(rangeId);
     if (range === undefined) return;
     this.#open.delete(rangeId);
+    this.#cursors.delete(rangeId);
     this.#compared.push({ ...outcome, after: range.after });
+    this.#giveUpCuts(rangeId);
+    this.#planner.rangeDone(rangeId);
+    if (this.#unheard === undefined) this.#startWaiting();
+    this.#endIfDone();
+  }
+
+  #giveUpCuts(rangeId: number): void {
     for (const cut of this.#asked) {
       if (cut.rangeId !== rangeId) continue;
       this.#asked.delete(cut);
       this.#planner.refused(cut);
     }
-    this.#planner.rangeDone(rangeId);
-    if (this.#open.size === 0) this.#end.resolve(this.#compared.sort(byPlace));
   }
+
+  get #isDone(): boolean {
+    return this.#open.size === 0 && this.#waiting.length === 0;
+  }
+
+  #endIfDone(): void {
+    if (this.#isDone) this.#end.resolve({ ranges: this.comparedSoFar, isComplete: true, pagesLeft: 0 });
+  }
+
+  #hearLastWords(): void {
+    if (this.#unheard === undefined) return;
+    this.#unheard--;
+    if (this.#unheard <= 0) this.#endStopped();
+  }
+
+  #endStopped(): void {
+    const pagesLeft = this.#waiting.length === 0 ? this.#planner.remaining()?.pages : undefined;
+    this.#end.resolve({ ranges: this.comparedSoFar, isComplete: this.#isDone, pagesLeft });
+  }
+}
+
+/** The part of a range under way that was compared. */
+function partOf({ after }: AssignedRange, { upTo, counts, segment, ends }: RangeCursor): ComparedRange {
+  return { after, upTo, counts, segment, ends };
 }
 
 function byPlace(a: ComparedRange, b: ComparedRange): number {

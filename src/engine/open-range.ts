@@ -1,7 +1,8 @@
+import type { Counts } from '../report/counts.ts';
 import type { ByteKey } from '../s3/byte-key.ts';
 import type { KeyRange } from '../s3/key-range.ts';
 import { noEnds, type RangeEnds } from '../s3/list.ts';
-import type { Page } from '../s3/page.ts';
+import { Page } from '../s3/page.ts';
 import { SIDES, type Side } from '../s3/side.ts';
 
 /** Sides that are known to hold nothing in a range, with what lies beyond it there: they need not be listed. */
@@ -11,6 +12,16 @@ export type ClosedSides = Readonly<Partial<Record<Side, Exclude<RangeEnds['beyon
 export interface AssignedRange extends KeyRange {
   readonly id: number;
   readonly closed: ClosedSides;
+  /** How often it was begun in this run, from 1: more than once where a thread died. */
+  readonly attempt: number;
+}
+
+/** How far a range was compared: all of its keys up to one, and nothing beyond. */
+export interface RangeProgress {
+  readonly upTo: ByteKey;
+  readonly counts: Counts;
+  /** Bytes of the segment with what was found so far. */
+  readonly segmentBytes: number;
 }
 
 /** A page of one side whose entries are being compared, as it was listed. */
@@ -25,17 +36,22 @@ export class OpenRange implements KeyRange {
   readonly id: number;
   readonly after: ByteKey | undefined;
   readonly closed: ClosedSides;
+  readonly attempt: number;
   /** What each side's listing has seen at the ends of the range. */
   readonly ends: Readonly<Record<Side, RangeEnds>>;
   /** Up to here its keys were paired: it can end nowhere below. */
   paired: ByteKey | undefined;
+  /** Undefined before its first pairs were compared. */
+  progress: RangeProgress | undefined;
   readonly #held: Record<Side, HeldPage | undefined> = { source: undefined, destination: undefined };
+  readonly #passed: Record<Side, ByteKey | undefined> = { source: undefined, destination: undefined };
   #upTo: ByteKey | undefined;
 
-  constructor({ id, after, upTo, closed }: AssignedRange) {
+  constructor({ id, after, upTo, closed, attempt }: AssignedRange) {
     this.id = id;
     this.after = after;
     this.closed = closed;
+    this.attempt = attempt;
     this.#upTo = upTo;
     this.ends = { source: endsOf(closed.source), destination: endsOf(closed.destination) };
   }
@@ -49,6 +65,22 @@ export class OpenRange implements KeyRange {
     this.#held[side] = held;
   }
 
+  /** All that a side's listing had up to a key was compared, or left out. */
+  pass(side: Side, upTo: ByteKey | undefined): void {
+    // The page may have been lent before the end was drawn in.
+    const isBeyond = upTo !== undefined && this.#upTo !== undefined && upTo > this.#upTo;
+    this.#passed[side] = isBeyond ? this.#upTo : upTo;
+  }
+
+  /** Up to here all that either side's listing had was compared, or left out; undefined: nothing yet. */
+  get passed(): ByteKey | undefined {
+    const { source, destination } = this.#passed;
+    if (this.#isListed('source')) return destination;
+    if (this.#isListed('destination')) return source;
+    if (source === undefined || destination === undefined) return undefined;
+    return source < destination ? source : destination;
+  }
+
   /**
    * Lets the range end at `at`, unless its keys were paired past it. Where a side was listed past it, that listing ends
    * with what it has below, and the rest of its page is another range's to list again.
@@ -58,34 +90,55 @@ export class OpenRange implements KeyRange {
   endAt(at: ByteKey): ClosedSides | undefined {
     const isInside =
       (this.after === undefined || at > this.after) && (this.#upTo === undefined || at < this.#upTo);
-    const ahead = SIDES.filter((side) => (this.ends[side].last ?? '') > at);
-    const isLate = (this.paired ?? '') > at || !ahead.every((side) => this.#canGoBack(side, at));
+    const back = SIDES.flatMap((side) => {
+      const isAhead = (this.ends[side].last ?? '') > at;
+      return isAhead ? [{ side, ends: this.#endsBack(side, at) }] : [];
+    });
+    const isLate = (this.paired ?? '') > at || back.some(({ ends }) => ends === undefined);
     if (isLate || !isInside) return undefined;
     this.#upTo = at;
     const closed: { -readonly [S in Side]?: ClosedSides[S] } = {};
     for (const side of SIDES) {
       const { beyond } = this.ends[side];
-      if (ahead.includes(side)) this.#goBack(side, at);
-      else if (beyond !== 'not-seen') closed[side] = beyond;
+      const isBack = back.some((each) => each.side === side);
+      if (!isBack && beyond !== 'not-seen') closed[side] = beyond;
     }
+    for (const { side, ends } of back) Object.assign(this.ends[side], ends);
     return closed;
   }
 
-  #canGoBack(side: Side, at: ByteKey): boolean {
-    const held = this.#held[side];
-    return held !== undefined && (held.before ?? '') <= at && (held.page.lastKey ?? '') > at;
+  /** Whether a side has nothing in the range beyond what was compared of it. */
+  #isListed(side: Side): boolean {
+    return this.ends[side].beyond !== 'not-seen' && this.ends[side].last === this.#passed[side];
   }
 
-  /** Sets a side's ends as if the page that it has lent had been listed up to `at` only. */
-  #goBack(side: Side, at: ByteKey): void {
-    const { page, before } = this.#held[side] as HeldPage;
+  /**
+   * What each side's listing would have seen at the ends if the range had ended at a key that it has passed.
+   *
+   * Where a side's page around it has been given back, which takes a filter that leaves out whole pages, what followed
+   * the key on that side is not known any more.
+   */
+  endsUpTo(at: ByteKey): Record<Side, RangeEnds> {
+    const of = (side: Side): RangeEnds => {
+      const { first } = this.ends[side];
+      if ((this.ends[side].last ?? '') <= at) return { ...this.ends[side] };
+      return this.#endsBack(side, at) ?? { first, last: at, beyond: 'not-seen' };
+    };
+    return { source: of('source'), destination: of('destination') };
+  }
+
+  /** A side's ends as if the page that it has lent had been listed up to `at` only; undefined where it has lent no such. */
+  #endsBack(side: Side, at: ByteKey): RangeEnds | undefined {
+    const { page, before } = this.#held[side] ?? NOTHING_HELD;
+    if ((before ?? '') > at || (page.lastKey ?? '') <= at) return undefined;
     const keys = page.keys();
     const beyond = keys.findIndex((key) => key > at);
-    const ends = this.ends[side];
-    ends.last = keys[beyond - 1] ?? before;
-    ends.beyond = { key: keys[beyond] as ByteKey };
+    const key = keys[beyond] as ByteKey;
+    return { first: this.ends[side].first, last: keys[beyond - 1] ?? before, beyond: { key } };
   }
 }
+
+const NOTHING_HELD: HeldPage = { page: Page.of([]), before: undefined };
 
 /** A side that is not listed shows at once what lies beyond the range. */
 function endsOf(closed: ClosedSides[Side]): RangeEnds {

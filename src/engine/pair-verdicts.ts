@@ -37,6 +37,8 @@ export interface JudgedPairs {
   readonly plainEquals: number;
   /** All others in key order. A promise that fails is meant to be awaited in its turn. */
   readonly others: readonly JudgedPair[];
+  /** The first pair that was not judged yet. */
+  readonly next: number;
 }
 
 export interface JudgedPair {
@@ -44,20 +46,27 @@ export interface JudgedPair {
   readonly verdict: Verdict | Promise<Verdict>;
 }
 
+/** Inspections after which what they came to is written, so that little is done again where a run is interrupted. */
+const MOST_INSPECTED = 256;
+
 /**
- * Judges a stretch of pairs by their listings, and has those inspected that it must; waits for room to do so.
+ * Judges pairs by their listings, and has those inspected that it must; waits for room to do so.
  *
+ * @param from   the first pair to judge
  * @param counts what is read of contents is added here, until the last verdict has come
  */
 export async function judgePairs(
   pairs: Pairs,
+  from: number,
   inspection: Inspection,
   counts: ContentCounts = { ...NO_CONTENT },
 ): Promise<JudgedPairs> {
   const { scope, slots, contents } = inspection;
   const others: JudgedPair[] = [];
   let plainEquals = 0;
-  for (let at = 0; at < pairs.length; at++) {
+  let inspections = 0;
+  let at = from;
+  for (; at < pairs.length && inspections < MOST_INSPECTED; at++) {
     // A pair that may be chosen by its key must be looked at, however equal it is.
     if (scope === 'undecided' && !contents?.choice.isByKey) {
       const equals = countPlainEquals(pairs, at);
@@ -88,8 +97,9 @@ export async function judgePairs(
     // Awaited in its turn; until then a failure must not count as unhandled.
     inspected.catch(() => {});
     others.push({ at, verdict: inspected });
+    inspections++;
   }
-  return { plainEquals, others };
+  return { plainEquals, others, next: at };
 }
 
 /** Whether a pair's content is read for its key, and what is to be told of its verdict. */

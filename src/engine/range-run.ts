@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import {
   addCounts,
   type Counts,
@@ -9,8 +8,9 @@ import {
   noCounts,
 } from '../report/counts.ts';
 import { differenceOf } from '../report/difference.ts';
-import { LineFile } from '../report/line-file.ts';
+import type { LineFile } from '../report/line-file.ts';
 import { differenceLine } from '../report/ndjson.ts';
+import { finishedSegment, type Segment } from '../report/segment.ts';
 import type { ByteKey } from '../s3/byte-key.ts';
 import type { KeyRange } from '../s3/key-range.ts';
 import type { RangeEnds } from '../s3/list.ts';
@@ -18,7 +18,7 @@ import type { Page } from '../s3/page.ts';
 import type { Side } from '../s3/side.ts';
 import { ExcludedTally } from './excluded-tally.ts';
 import type { KeyFilter } from './filter.ts';
-import { keyAt, mergePages } from './merge.ts';
+import { keyAt, mergePages, type Pairs } from './merge.ts';
 import type { OpenRange } from './open-range.ts';
 import { type Inspection, judgePairs } from './pair-verdicts.ts';
 
@@ -41,7 +41,8 @@ export interface RangeTools {
   readonly destination: SideListing;
   readonly filter: KeyFilter | undefined;
   readonly inspection: Inspection;
-  readonly segmentDirectory: string;
+  /** Where the differences of a range are written. */
+  readonly openSegment: (range: OpenRange) => LineFile;
   /** Told of every page of either side. */
   readonly onPage: (listed: ListedPage) => void;
   /** Told how many further keys were compared. */
@@ -51,12 +52,19 @@ export interface RangeTools {
 /** A range that was compared from end to end. */
 export interface RangeOutcome {
   readonly counts: Counts;
-  /** Path of its segment; undefined where there is nothing to report. */
-  readonly segment: string | undefined;
+  /** Undefined where there is nothing to report. */
+  readonly segment: Segment | undefined;
   /** What each side's listing saw at the ends of the range. */
   readonly ends: Readonly<Record<Side, RangeEnds>>;
   /** Where the range ended: earlier than it was to, where it was cut. */
   readonly upTo: ByteKey | undefined;
+}
+
+/** One of the ranges that the key space was compared in. */
+export interface ComparedRange extends RangeOutcome {
+  readonly after: ByteKey | undefined;
+  /** Whether its differences were looked at again. */
+  readonly isConfirmed?: boolean | undefined;
 }
 
 /**
@@ -66,32 +74,33 @@ export interface RangeOutcome {
  */
 export async function runRange(range: OpenRange, tools: RangeTools): Promise<RangeOutcome> {
   const counts = noCounts();
-  const contents = { ...NO_CONTENT };
-  const segment = new LineFile(join(tools.segmentDirectory, `${range.id}.ndjson`));
+  const segment = tools.openSegment(range);
   const excluded = new ExcludedTally();
-  const keptPages = (side: Side) => filterPages(listSide(range, side, tools), tools.filter, excluded);
+  const tellProgress = (upTo: ByteKey | undefined) => {
+    if (upTo === undefined || upTo <= (range.progress?.upTo ?? '')) return;
+    counts.excluded += excluded.pass(upTo);
+    range.progress = { upTo, counts, segmentBytes: segment.bytes };
+  };
+  // Where the filter leaves out page after page nothing is paired, and yet the range gets on.
+  const onPassed = () => tellProgress(range.passed);
+  const keptPages = (side: Side) =>
+    filterPages(listSide(range, side, tools, onPassed), tools.filter, excluded);
   try {
     for await (const pairs of mergePages(keptPages('source'), keptPages('destination'), range)) {
-      const stretch = noCounts();
-      const { plainEquals, others } = await judgePairs(pairs, tools.inspection, contents);
-      countEqual(stretch, 'etag', plainEquals);
-      for (const judged of others) {
-        const verdict = await judged.verdict;
-        countVerdict(stretch, verdict);
-        if (verdict.kind === 'equal') continue;
-        const written = segment.append(differenceLine(differenceOf(keyAt(pairs, judged.at), verdict)));
-        if (written !== undefined) await written;
+      for (let next = 0; next < pairs.length; ) {
+        const stretch = await compareFrom(pairs, next, tools.inspection, segment);
+        next = stretch.next;
+        addCounts(counts, stretch.counts);
+        tellProgress(keyAt(pairs, next - 1));
+        tools.onCompared(stretch.counts.compared);
       }
-      addCounts(counts, stretch);
-      tools.onCompared(stretch.compared);
     }
-    countContent(counts, contents);
     counts.excluded += excluded.pass(range.upTo);
     return {
       counts,
       ends: range.ends,
       upTo: range.upTo,
-      segment: (await segment.finish()) ? segment.path : undefined,
+      segment: await finishedSegment(segment),
     };
   } catch (error) {
     await segment.close();
@@ -99,8 +108,35 @@ export async function runRange(range: OpenRange, tools: RangeTools): Promise<Ran
   }
 }
 
+/** Compares some of the pairs; tells what was counted, and from where to go on. */
+async function compareFrom(
+  pairs: Pairs,
+  from: number,
+  inspection: Inspection,
+  segment: LineFile,
+): Promise<{ readonly counts: Counts; readonly next: number }> {
+  const counts = noCounts();
+  const contents = { ...NO_CONTENT };
+  const { plainEquals, others, next } = await judgePairs(pairs, from, inspection, contents);
+  countEqual(counts, 'etag', plainEquals);
+  for (const judged of others) {
+    const verdict = await judged.verdict;
+    countVerdict(counts, verdict);
+    if (verdict.kind === 'equal') continue;
+    const written = segment.append(differenceLine(differenceOf(keyAt(pairs, judged.at), verdict)));
+    if (written !== undefined) await written;
+  }
+  countContent(counts, contents);
+  return { counts, next };
+}
+
 /** Holds each page in the range for as long as it is lent, so that the range's end can be drawn in below its last key. */
-async function* listSide(range: OpenRange, side: Side, tools: RangeTools): AsyncGenerator<Page, void, void> {
+async function* listSide(
+  range: OpenRange,
+  side: Side,
+  tools: RangeTools,
+  onPassed: () => void,
+): AsyncGenerator<Page, void, void> {
   if (range.closed[side] !== undefined) return;
   let before: ByteKey | undefined;
   for await (const page of tools[side](range, range.ends[side])) {
@@ -109,6 +145,8 @@ async function* listSide(range: OpenRange, side: Side, tools: RangeTools): Async
     yield page;
     range.hold(side, undefined);
     before = page.lastKey ?? before;
+    range.pass(side, before);
+    onPassed();
   }
 }
 

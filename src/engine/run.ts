@@ -1,21 +1,19 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Dispatcher } from 'undici';
-import { contentChecksText } from '../compare/content-checks.ts';
-import { addCounts, type Counts, noCounts } from '../report/counts.ts';
-import type { ReportHeader } from '../report/ndjson.ts';
-import { clearReports, type WrittenReport, writeReports } from '../report/report-files.ts';
+import { clearReports, writeReports } from '../report/report-files.ts';
 import type { StoreAddress } from '../s3/address.ts';
 import { DEFAULT_LIMITS, openDispatcher } from '../s3/dispatcher.ts';
-import { type Failure, type Operation, S3Failure } from '../s3/failure.ts';
+import { type Operation, S3Failure } from '../s3/failure.ts';
 import { Pace } from '../s3/pace.ts';
 import { PATIENT } from '../s3/retry.ts';
 import { SIDES, type Side } from '../s3/side.ts';
-import type { StoreSettings } from '../s3/store-settings.ts';
 import { WireClient } from '../s3/wire-client.ts';
+import { LedgerKeeper, type Resumption } from './checkpoint/ledger-keeper.ts';
 import { compareStores, type Findings } from './compare-stores.ts';
 import type { OnWork } from './coordinator.ts';
-import { type RunResult, resultOf } from './gate.ts';
+import { endedSession } from './ended-session.ts';
+import { resultOf } from './gate.ts';
 import { probeAccess, type SideAccess } from './inspection/access.ts';
 import { confirmFindings } from './inspection/confirm-findings.ts';
 import { ContentBudget } from './inspection/content-budget.ts';
@@ -24,9 +22,13 @@ import { ObjectInspector } from './inspection/object-inspector.ts';
 import { readRepresentatives } from './inspection/read-representatives.ts';
 import { type OpenStore, openStores } from './preflight.ts';
 import { type ProgressLine, ProgressMeter } from './progress.ts';
-import { type RequestCounts, RequestTally } from './requests.ts';
+import type { ComparedRange } from './range-run.ts';
+import { reportHeader } from './report-header.ts';
+import { RequestTally } from './requests.ts';
 import { RunFailure } from './run-failure.ts';
+import { type Ending, interrupted, type RunOutcome, sumOf } from './run-outcome.ts';
 import type { Settings } from './settings.ts';
+import { StopRequest } from './stop-request.ts';
 
 /** What the engine needs from whoever runs it, and what it tells on the way. */
 export interface RunHooks {
@@ -34,7 +36,13 @@ export interface RunHooks {
   readonly workerUrl: URL;
   /** Mints an OIDC token, for roles. */
   readonly mintIdToken: () => Promise<string>;
+  /** Aborted where the run has to stop in good order. */
+  readonly signal: AbortSignal;
   readonly onProgress: (line: ProgressLine) => void;
+  /** What became of the checkpoint of an earlier run. */
+  readonly onResumption: (resumption: Resumption) => void;
+  /** The checkpoint can't be written: the comparison goes on without. */
+  readonly onCheckpointLost: (cause: unknown) => void;
   /** A side answered. */
   readonly onStore: (address: StoreAddress) => void;
   /** What a side's credentials and store were seen to allow, where anything but listings is compared. */
@@ -45,108 +53,129 @@ export interface RunHooks {
   readonly onTagCountContradicted: (side: Side) => void;
   /** Differences will be looked at again, after so many seconds. */
   readonly onConfirming: (differences: number, settleSeconds: number) => void;
-  /** Aborted, with the reason `signal`, where the run has to stop in good order. */
-  readonly signal: AbortSignal;
 }
-
-/** Why a run stopped before its end, in good order. */
-export type StopReason = 'time-limit' | 'signal' | 'credentials';
-
-/** How a run ended that stopped in good order, and how far it got. */
-export interface Stop {
-  readonly reason: StopReason;
-  /** Text: every key up to it was looked at. Others beyond it may have been, too. */
-  readonly lastKey?: string | undefined;
-  /** Of all keys, from 0 to 1. */
-  readonly estimatedShare?: number | undefined;
-  /** What a store answered to credentials that have ended. */
-  readonly failure?: Failure | undefined;
-}
-
-/** What was compared from one start to its end or interruption. */
-export interface RunPart {
-  /** ISO 8601, in UTC. */
-  readonly startedAt: string;
-  readonly objects: number;
-}
-
-/** What a comparison found, whether it came to its end or not. */
-export interface RunFindings {
-  readonly result: RunResult;
-  readonly counts: Counts;
-  readonly report: WrittenReport;
-  /** Sides whose store does not list in byte order. */
-  readonly unordered: readonly Side[];
-  readonly access: Readonly<Record<Side, SideAccess>>;
-  /** Of this start alone. */
-  readonly seconds: number;
-  readonly requests: RequestCounts;
-  /** The first start and each resume, the last one being this run; at least one. */
-  readonly parts: readonly RunPart[];
-}
-
-/** A comparison that saw every key of both sides. */
-export interface FinishedRun extends RunFindings {
-  readonly complete: true;
-}
-
-/** A comparison that stopped in good order before its end. */
-export interface InterruptedRun extends RunFindings {
-  readonly result: 'incomplete';
-  readonly complete: false;
-  readonly stopped: Stop;
-}
-
-export type RunOutcome = FinishedRun | InterruptedRun;
 
 /** Differences kept for the summary. */
 const SAMPLE = 100;
 
 /**
- * Compares two stores and writes the report.
+ * Compares two stores and writes the report, or stops in good order where it is told to.
  *
- * @throws RunFailure where either side could not be read to its end: nothing is then said of any object
- * @throws as `node:fs` does, where the report directory can't be written
+ * @throws RunFailure where either side could not be read to its end: nothing is then said of any object, and what was
+ *   compared is kept
+ * @throws as `node:fs` does, where the report directory can't be written from the start
  */
 export async function runComparison(settings: Settings, hooks: RunHooks): Promise<RunOutcome> {
-  const startedAt = performance.now();
-  const runStart = Date.now();
-  const meter = new ProgressMeter(settings.reportInterval, startedAt);
-  const requests = new RequestTally();
-  const onWork: OnWork = (compared, sent, rangesNow) => {
-    const before = requests.total;
-    requests.add(sent);
-    const line = meter.add(compared, requests.total - before, performance.now(), rangesNow);
-    if (line !== undefined) hooks.onProgress(line);
-  };
-  const onRequest = (operation: Operation) => onWork(0, { [operation]: 1 });
   await clearReports(settings.reportDirectory);
   const workDirectory = join(settings.reportDirectory, 'work');
   await rm(workDirectory, { recursive: true, force: true });
   await mkdir(workDirectory);
   const dispatcher = openDispatcher({ ...DEFAULT_LIMITS, connections: settings.connections });
-  let stores: Readonly<Record<Side, OpenStore>> | undefined;
-  let content: OpenContentCheck | undefined;
+  const stop = new StopRequest(hooks.signal, settings.timeLimitMinutes);
   try {
-    const { mintIdToken } = hooks;
-    stores = await openStores(settings, { dispatcher, mintIdToken, onRequest });
-    for (const side of SIDES) hooks.onStore(stores[side].address);
-    const clients = openClients(stores, { settings, dispatcher, onRequest });
-    const access = await probeBoth(clients, settings, hooks);
-    const trust = { source: access.source.trust, destination: access.destination.trust };
-    const onUnordered = (side: Side, entries: number) => {
-      meter.restart();
-      hooks.onUnordered(side, entries);
-    };
-    const onTagCountContradicted = (side: Side) => {
-      meter.restart();
-      hooks.onTagCountContradicted(side);
-    };
-    const budget = ContentBudget.of(settings.contentLimit);
-    content = openContent(stores, budget, settings, onRequest);
-    const tools = { settings, stores, clients, trust, budget, workerUrl: hooks.workerUrl, workDirectory };
-    const found = await compareStores({ ...tools, onWork, onUnordered, onTagCountContradicted });
-    const { fields } = settings;
+    return await new Run({ settings, hooks, workDirectory, dispatcher, stop }).go();
+  } catch (error) {
+    throw error instanceof S3Failure ? RunFailure.ofStores([error.failure]) : error;
+  } finally {
+    stop.close();
+    await dispatcher.destroy();
+    await rm(workDirectory, { recursive: true, force: true });
+  }
+}
+
+interface RunParts {
+  readonly settings: Settings;
+  readonly hooks: RunHooks;
+  readonly workDirectory: string;
+  readonly dispatcher: Dispatcher;
+  readonly stop: StopRequest;
+}
+
+type BothSides<T> = Readonly<Record<Side, T>>;
+
+/** What a run has once both stores answer. */
+interface OpenRun {
+  readonly stores: BothSides<OpenStore>;
+  readonly clients: BothSides<WireClient>;
+  readonly access: BothSides<SideAccess>;
+  readonly trust: BothSides<SideAccess['trust']>;
+  readonly keeper: LedgerKeeper;
+  readonly budget: ContentBudget;
+  readonly content: OpenContentCheck | undefined;
+}
+
+class Run {
+  readonly #parts: RunParts;
+  readonly #startedAt = performance.now();
+  readonly #meter: ProgressMeter;
+  readonly #requests = new RequestTally();
+
+  constructor(parts: RunParts) {
+    this.#parts = parts;
+    this.#meter = new ProgressMeter(parts.settings.reportInterval, this.#startedAt);
+  }
+
+  async go(): Promise<RunOutcome> {
+    const { settings, hooks, workDirectory, dispatcher } = this.#parts;
+    const keeper = await LedgerKeeper.open({ settings, workDirectory, onLost: hooks.onCheckpointLost });
+    hooks.onResumption(keeper.resumption);
+    const stores = await openStores(settings, {
+      dispatcher,
+      mintIdToken: hooks.mintIdToken,
+      onRequest: this.#onRequest,
+    });
+    let content: OpenContentCheck | undefined;
+    try {
+      for (const side of SIDES) hooks.onStore(stores[side].address);
+      const clients = { source: this.#client(stores.source), destination: this.#client(stores.destination) };
+      const access = await this.#probe(clients);
+      const trust = { source: access.source.trust, destination: access.destination.trust };
+      const budget = ContentBudget.of(settings.contentLimit, sumOf(keeper.compared).content?.bytes);
+      content = this.#openContent(stores, budget);
+      const run = { stores, clients, access, trust, keeper, budget, content };
+      const ending = await this.#compare(run);
+      const outcome: RunOutcome = {
+        ...ending,
+        access,
+        unordered: keeper.assumptions.unordered,
+        requests: this.#requests.counts,
+        parts: keeper.parts,
+        seconds: (performance.now() - this.#startedAt) / 1000,
+      };
+      // Without a report there is something to do yet for a run that goes on from here.
+      if (outcome.complete && outcome.reportLost === undefined) await keeper.finish();
+      return outcome;
+    } finally {
+      for (const side of SIDES) stores[side].credentials.stop();
+      await content?.close();
+    }
+  }
+
+  async #compare(run: OpenRun): Promise<Ending> {
+    const { stop, settings } = this.#parts;
+    let pagesLeft: number | undefined;
+    try {
+      const found = await compareStores({
+        ...run,
+        settings,
+        signal: stop.signal,
+        ...this.#comparisonHooks(),
+      });
+      ({ pagesLeft } = found);
+      if (!found.isComplete) return interrupted(found.outcomes, { reason: stop.reason }, pagesLeft);
+      return await this.#write(await this.#settle(found, run));
+    } catch (error) {
+      if (stop.signal.aborted) return interrupted(run.keeper.compared, { reason: stop.reason }, pagesLeft);
+      const failure = endedSession(error, settings);
+      if (failure === undefined) throw error;
+      return interrupted(run.keeper.compared, { reason: 'credentials', failure }, pagesLeft);
+    }
+  }
+
+  /** Takes a closer look where the comparison asks for one, and again at what differs. */
+  async #settle(found: Findings, { clients, trust, keeper, content }: OpenRun): Promise<Findings> {
+    const { settings, hooks, stop } = this.#parts;
+    const { fields, verifyContent: checks, confirmLimit: limit, settleSeconds } = settings;
     const inspector = new ObjectInspector({
       clients,
       fields,
@@ -154,133 +183,113 @@ export async function runComparison(settings: Settings, hooks: RunHooks): Promis
       savesTags: false,
       content: content?.check,
     });
-    const { outcomes: first, missedBySample } = found;
-    const read = await readRepresentatives(first, missedBySample, inspector, workDirectory);
-    const outcomes = await confirmFindings(read, {
-      inspector,
-      clients,
-      choice: content?.check.choice,
-      limit: settings.confirmLimit,
-      settleSeconds: settings.settleSeconds,
-      runStart,
-      onConfirming: hooks.onConfirming,
-    });
-    const written = await writeFindings(settings, { ...found, outcomes });
-    return {
-      ...written,
-      complete: true,
-      parts: [{ startedAt: new Date(runStart).toISOString(), objects: written.counts.compared }],
-      unordered: found.unordered,
-      access,
-      requests: requests.counts,
-      seconds: (performance.now() - startedAt) / 1000,
-    };
-  } catch (error) {
-    throw error instanceof S3Failure ? RunFailure.ofStores([error.failure]) : error;
-  } finally {
-    for (const side of SIDES) stores?.[side].credentials.stop();
-    await content?.close();
-    await dispatcher.destroy();
-    await rm(workDirectory, { recursive: true, force: true });
+    const { segments } = keeper;
+    const missed = checks.kind === 'sample' ? keeper.missedBySample(checks.rate) : [];
+    const read = await readRepresentatives(found.outcomes, missed, inspector, segments);
+    if (missed.length > 0) await keeper.amend(read);
+    const confirmed: ComparedRange[] = [];
+    keeper.follow(() => [...confirmed, ...read.slice(confirmed.length)]);
+    try {
+      const confirming = confirmFindings(read, {
+        inspector,
+        clients,
+        segments,
+        choice: content?.check.choice,
+        limit,
+        settleSeconds,
+        runStart: keeper.firstStart,
+        onConfirming: hooks.onConfirming,
+        signal: stop.signal,
+      });
+      for await (const range of confirming) confirmed.push(range);
+    } finally {
+      await keeper.pause();
+    }
+    return { ...found, outcomes: confirmed };
   }
-}
 
-interface ClientTools {
-  readonly settings: Settings;
-  readonly dispatcher: Dispatcher;
-  readonly onRequest: (operation: Operation) => void;
-}
+  #comparisonHooks() {
+    const { workerUrl, onUnordered, onTagCountContradicted } = this.#parts.hooks;
+    return {
+      workerUrl,
+      workDirectory: this.#parts.workDirectory,
+      onWork: this.#onWork,
+      onUnordered: (side: Side, entries: number) => {
+        this.#meter.restart();
+        onUnordered(side, entries);
+      },
+      onTagCountContradicted: (side: Side) => {
+        this.#meter.restart();
+        onTagCountContradicted(side);
+      },
+    };
+  }
 
-/** The main thread's own, for what is asked before and after the ranges. */
-function openClients(
-  stores: Readonly<Record<Side, OpenStore>>,
-  { settings, dispatcher, onRequest }: ClientTools,
-): Record<Side, WireClient> {
-  const open = (side: Side) =>
-    new WireClient({
-      address: stores[side].address,
-      credentials: () => stores[side].credentials.current,
+  readonly #onWork: OnWork = (compared, sent, rangesNow) => {
+    const before = this.#requests.total;
+    this.#requests.add(sent);
+    const line = this.#meter.add(compared, this.#requests.total - before, performance.now(), rangesNow);
+    if (line !== undefined) this.#parts.hooks.onProgress(line);
+  };
+
+  readonly #onRequest = (operation: Operation): void => this.#onWork(0, { [operation]: 1 });
+
+  /** The main thread's own, for what is asked before and after the ranges. */
+  #client({ address, credentials }: OpenStore): WireClient {
+    const { settings, dispatcher } = this.#parts;
+    return new WireClient({
+      address,
+      credentials: () => credentials.current,
       dispatcher,
       retry: PATIENT,
       pace: new Pace({ ceiling: settings.connections }),
-      onRequest,
+      onRequest: this.#onRequest,
     });
-  return { source: open('source'), destination: open('destination') };
-}
+  }
 
-/** The main thread's own, for what is read after the ranges. */
-function openContent(
-  stores: Readonly<Record<Side, OpenStore>>,
-  budget: ContentBudget,
-  settings: Settings,
-  onRequest: ClientTools['onRequest'],
-): OpenContentCheck | undefined {
-  return openContentCheck({
-    addresses: { source: stores.source.address, destination: stores.destination.address },
-    credentials: (side) => stores[side].credentials.current,
-    connections: settings.connections,
-    checks: settings.verifyContent,
-    seed: settings.sampleSeed,
-    budget,
-    onRequest,
-  });
-}
+  /** The main thread's own, for what is read after the ranges. */
+  #openContent(stores: BothSides<OpenStore>, budget: ContentBudget): OpenContentCheck | undefined {
+    const { settings } = this.#parts;
+    return openContentCheck({
+      addresses: { source: stores.source.address, destination: stores.destination.address },
+      credentials: (side) => stores[side].credentials.current,
+      connections: settings.connections,
+      checks: settings.verifyContent,
+      seed: settings.sampleSeed,
+      budget,
+      onRequest: this.#onRequest,
+    });
+  }
 
-async function probeBoth(
-  clients: Readonly<Record<Side, WireClient>>,
-  { fields }: Settings,
-  { onAccess }: RunHooks,
-): Promise<Record<Side, SideAccess>> {
-  const [source, destination] = await Promise.all([
-    probeAccess(clients.source, fields),
-    probeAccess(clients.destination, fields),
-  ]);
-  onAccess('source', source);
-  onAccess('destination', destination);
-  return { source, destination };
-}
+  async #probe(clients: BothSides<WireClient>): Promise<BothSides<SideAccess>> {
+    const { settings, hooks } = this.#parts;
+    const [source, destination] = await Promise.all([
+      probeAccess(clients.source, settings.fields),
+      probeAccess(clients.destination, settings.fields),
+    ]);
+    hooks.onAccess('source', source);
+    hooks.onAccess('destination', destination);
+    return { source, destination };
+  }
 
-/** Joins what the ranges found, in key order, into one result and one report. */
-async function writeFindings(
-  settings: Settings,
-  { outcomes, unordered }: Pick<Findings, 'outcomes' | 'unordered'>,
-): Promise<Pick<RunOutcome, 'result' | 'counts' | 'report'>> {
-  const counts = noCounts();
-  for (const outcome of outcomes) addCounts(counts, outcome.counts);
-  const result = resultOf(counts);
-  const report = await writeReports({
-    directory: settings.reportDirectory,
-    formats: settings.reportFormats,
-    header: reportHeader(settings),
-    totals: { result, complete: true, unordered, counts },
-    segments: outcomes.flatMap(({ segment }) => segment ?? []),
-    sample: SAMPLE,
-  });
-  return { result, counts, report };
-}
-
-function reportHeader(settings: Settings): ReportHeader {
-  const { mode, fields, source, destination, include, exclude } = settings;
-  const named = ({ bucket, prefix }: StoreSettings) => ({ bucket, prefix });
-  return {
-    mode,
-    fields: [...fields],
-    source: named(source),
-    destination: named(destination),
-    include,
-    exclude,
-    ...contentHeader(settings),
-  };
-}
-
-/** Only what decides which contents are read: a run's id is in the report where the sample follows from it. */
-function contentHeader({ verifyContent, sampleSeed, contentLimit }: Settings): Pick<ReportHeader, 'content'> {
-  if (verifyContent.kind === 'never') return {};
-  return {
-    content: {
-      verify: contentChecksText(verifyContent),
-      ...(verifyContent.kind === 'sample' ? { seed: sampleSeed } : {}),
-      ...(contentLimit === undefined ? {} : { limit: contentLimit }),
-    },
-  };
+  /** Joins what the ranges found, in key order, into one result and one report. A full disk costs the report alone. */
+  async #write({ outcomes, unordered }: Findings): Promise<Ending> {
+    const { settings } = this.#parts;
+    const counts = sumOf(outcomes);
+    const result = resultOf(counts);
+    const found = { complete: true, result, counts } as const;
+    try {
+      const report = await writeReports({
+        directory: settings.reportDirectory,
+        formats: settings.reportFormats,
+        header: reportHeader(settings),
+        totals: { result, complete: true, unordered, counts },
+        segments: outcomes.flatMap(({ segment }) => segment ?? []),
+        sample: SAMPLE,
+      });
+      return { ...found, report };
+    } catch (reportLost) {
+      return { ...found, report: { files: [], first: [] }, reportLost };
+    }
+  }
 }

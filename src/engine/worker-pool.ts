@@ -17,8 +17,8 @@ export interface PoolOptions {
 /** Who hears what the threads say. */
 export interface PoolListener {
   onMessage(message: FromWorker): void;
-  /** A thread died. */
-  onDeath(failure: RunFailure): void;
+  /** A thread died, with these ranges under way. */
+  onDeath(failure: RunFailure, rangeIds: readonly number[]): void;
 }
 
 /**
@@ -35,6 +35,7 @@ export class WorkerPool {
   readonly #listener: PoolListener;
   /** Ranges under way by thread. */
   readonly #loads = new Map<Worker, Set<number>>();
+  #isClosing = false;
 
   constructor(options: PoolOptions, listener: PoolListener) {
     this.#options = options;
@@ -56,13 +57,28 @@ export class WorkerPool {
     }
   }
 
+  /** Asks every thread how far its ranges were compared; tells how many will answer. */
+  checkpoint(): number {
+    for (const thread of this.#loads.keys()) post(thread, { type: 'checkpoint' });
+    return this.#loads.size;
+  }
+
   renewCredentials(side: Side, credentials: Credentials): void {
     this.#credentials[side] = credentials;
     for (const thread of this.#loads.keys()) post(thread, { type: 'credentials', side, credentials });
   }
 
   async close(): Promise<void> {
+    this.#isClosing = true;
     await Promise.all([...this.#loads.keys()].map((thread) => thread.terminate()));
+  }
+
+  /** An error is followed by the exit: the thread is buried once. A pool that closes buries none. */
+  #bury(thread: Worker, cause: Error): void {
+    const load = this.#loads.get(thread);
+    if (load === undefined || this.#isClosing) return;
+    this.#loads.delete(thread);
+    this.#listener.onDeath(RunFailure.ofDefect(cause), [...load]);
   }
 
   #idlest(): Worker {
@@ -79,7 +95,8 @@ export class WorkerPool {
     const thread = new Worker(workerUrl, { workerData, resourceLimits: HEAP_LIMITS });
     const load = new Set<number>();
     this.#loads.set(thread, load);
-    thread.on('error', (error) => this.#listener.onDeath(RunFailure.ofDefect(error)));
+    thread.on('error', (error) => this.#bury(thread, error));
+    thread.on('exit', (code) => this.#bury(thread, new Error(`a worker thread ended with code ${code}`)));
     thread.on('message', (message: FromWorker) => {
       if (message.type === 'done') load.delete(message.rangeId);
       this.#listener.onMessage(message);

@@ -2,9 +2,12 @@ import type { ContentChecks } from '../compare/content-checks.ts';
 import type { FieldSelection } from '../compare/field-selection.ts';
 import type { SideTrust } from '../compare/reading.ts';
 import type { Representative } from '../compare/strata.ts';
+import type { Counts } from '../report/counts.ts';
+import type { Segment, SegmentNames } from '../report/segment.ts';
 import type { Credentials, StoreAddress } from '../s3/address.ts';
 import type { ByteKey } from '../s3/byte-key.ts';
 import type { Failure } from '../s3/failure.ts';
+import type { RangeEnds } from '../s3/list.ts';
 import type { Side } from '../s3/side.ts';
 import type { KeyGlobs } from './filter.ts';
 import type { AssignedRange, ClosedSides } from './open-range.ts';
@@ -21,8 +24,18 @@ export interface WorkerTask {
   readonly tables: Readonly<Partial<Record<Side, string>>>;
   readonly globs: KeyGlobs;
   readonly connections: number;
-  readonly segmentDirectory: string;
+  readonly segments: SegmentNames;
   readonly inspection: InspectionTask;
+}
+
+/** How far a range under way was compared, with what is on disk of it. */
+export interface RangeCursor {
+  readonly rangeId: number;
+  readonly upTo: ByteKey;
+  readonly counts: Counts;
+  readonly segment: Segment | undefined;
+  /** What each side's listing saw at the ends of that part. */
+  readonly ends: Readonly<Record<Side, RangeEnds>>;
 }
 
 /** How a worker looks at objects beyond their listing. */
@@ -54,6 +67,8 @@ export type ToWorker =
   | { readonly type: 'range'; readonly range: AssignedRange }
   /** Lets a range end at a key, if that is not too late. */
   | { readonly type: 'cut'; readonly rangeId: number; readonly at: ByteKey }
+  /** Asks for the cursors of all ranges at once; answered by `checkpointed`. */
+  | { readonly type: 'checkpoint' }
   | { readonly type: 'credentials'; readonly side: Side; readonly credentials: Credentials };
 
 export type FromWorker =
@@ -68,7 +83,10 @@ export type FromWorker =
       readonly at: ByteKey;
       readonly closed: ClosedSides | undefined;
     }
-  /** The objects that stand for strata, of all ranges that this worker has had. */
+  /** Now and then, how far the ranges under way were compared. */
+  | { readonly type: 'cursors'; readonly cursors: readonly RangeCursor[] }
+  | { readonly type: 'checkpointed' }
+  /** The objects that have come to stand for strata since the last of these: told before what was compared with them. */
   | { readonly type: 'strata'; readonly representatives: readonly Representative[] }
   | { readonly type: 'done'; readonly rangeId: number; readonly outcome: RangeOutcome }
   | { readonly type: 'failed'; readonly rangeId: number; readonly failure: Failure }

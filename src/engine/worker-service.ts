@@ -1,6 +1,8 @@
 import type { MessagePort } from 'node:worker_threads';
 import { openStrata } from '../compare/content-choice.ts';
 import type { Strata } from '../compare/strata.ts';
+import type { LineFile } from '../report/line-file.ts';
+import { segmentFile } from '../report/segment.ts';
 import type { Credentials } from '../s3/address.ts';
 import type { ByteKey } from '../s3/byte-key.ts';
 import { DEFAULT_LIMITS, openDispatcher } from '../s3/dispatcher.ts';
@@ -19,13 +21,16 @@ import { ObjectInspector } from './inspection/object-inspector.ts';
 import { Slots } from './inspection/slots.ts';
 import { TagCountContradicted } from './inspection/tag-counts.ts';
 import { ListingTable } from './listing-table.ts';
-import { type AssignedRange, OpenRange } from './open-range.ts';
+import { type AssignedRange, OpenRange, type RangeProgress } from './open-range.ts';
 import { type RangeTools, runRange, type SideListing } from './range-run.ts';
 import { RequestTally } from './requests.ts';
-import type { FromWorker, GlimpsedPage, ToWorker, WorkerTask } from './worker-protocol.ts';
+import type { FromWorker, GlimpsedPage, RangeCursor, ToWorker, WorkerTask } from './worker-protocol.ts';
 
 /** Milliseconds between two progress messages. */
 const PROGRESS_MS = 100;
+
+/** Milliseconds between two times that it is told how far the ranges were compared. */
+const CURSORS_MS = 1000;
 
 /** Milliseconds in which pages are gathered before they are told. */
 const PAGES_MS = 2;
@@ -36,8 +41,11 @@ const SAMPLES = 16;
 /** Runs in a worker thread: compares every range that the coordinator sends, several at once. */
 export async function serveRanges(port: MessagePort, task: WorkerTask): Promise<void> {
   const service = new RangeService(port, task);
-  const timer = setInterval(() => service.tellProgress(), PROGRESS_MS);
-  port.on('close', () => clearInterval(timer));
+  const timers = [
+    setInterval(() => service.tellProgress(), PROGRESS_MS),
+    setInterval(() => void service.tellCursors(), CURSORS_MS),
+  ];
+  port.on('close', () => timers.forEach(clearInterval));
   const tools = await service.open();
   port.on('message', (message: ToWorker) => service.take(message, tools));
 }
@@ -47,6 +55,9 @@ class RangeService {
   readonly #task: WorkerTask;
   readonly #credentials: Record<Side, Credentials>;
   readonly #open = new Map<number, OpenRange>();
+  readonly #segments = new Map<number, LineFile>();
+  /** What was told last of each range. */
+  readonly #told = new Map<number, RangeProgress>();
   #pages: GlimpsedPage[] = [];
   #compared = 0;
   readonly #requests = new RequestTally();
@@ -61,7 +72,7 @@ class RangeService {
 
   /** What every range is compared with. */
   async open(): Promise<RangeTools> {
-    const { globs, segmentDirectory, inspection } = this.#task;
+    const { globs, inspection } = this.#task;
     const clients = { source: this.#client('source'), destination: this.#client('destination') };
     const content = this.#contentCheck();
     const inspector = new ObjectInspector({ ...inspection, clients, content });
@@ -78,7 +89,7 @@ class RangeService {
         inspect: (key, listed, contents) => inspector.inspect(key, listed, contents),
         contents: content && { choice: content.choice, strata: this.#strata },
       },
-      segmentDirectory,
+      openSegment: (range) => this.#openSegment(range),
       onPage: ({ rangeId, side, page }) => {
         const glimpse = { side, entries: page.length, samples: samplesOf(page), more: page.more };
         this.#tellPage({ rangeId, glimpse });
@@ -100,6 +111,9 @@ class RangeService {
         this.#send({ type: 'cut-answer', rangeId, at, closed });
         break;
       }
+      case 'checkpoint':
+        void this.tellCursors().then(() => this.#send({ type: 'checkpointed' }));
+        break;
       case 'credentials':
         this.#credentials[message.side] = message.credentials;
     }
@@ -111,16 +125,55 @@ class RangeService {
     this.#compared = 0;
   }
 
+  /** Tells how far each range was compared, once what was found is on disk. */
+  async tellCursors(): Promise<void> {
+    const told = await Promise.all([...this.#open.values()].map((range) => this.#cursorOf(range)));
+    const cursors = told.flatMap((cursor) => (cursor && this.#open.has(cursor.rangeId) ? [cursor] : []));
+    if (cursors.length === 0) return;
+    this.#tellStrata();
+    this.#send({ type: 'cursors', cursors });
+  }
+
+  /** Undefined where the range got no further. */
+  async #cursorOf(range: OpenRange): Promise<RangeCursor | undefined> {
+    const { id, progress } = range;
+    const segment = this.#segments.get(id);
+    if (progress === undefined || segment === undefined || progress === this.#told.get(id)) return undefined;
+    this.#told.set(id, progress);
+    const { upTo, segmentBytes: bytes } = progress;
+    // Both go on while the disk is waited for.
+    const counts = structuredClone(progress.counts);
+    const ends = range.endsUpTo(upTo);
+    await segment.flush();
+    return {
+      rangeId: id,
+      upTo,
+      counts,
+      ends,
+      segment: bytes === 0 ? undefined : { path: segment.path, bytes },
+    };
+  }
+
+  #openSegment({ id, attempt }: OpenRange): LineFile {
+    const file = segmentFile(this.#task.segments, `${id}-${attempt}`);
+    this.#segments.set(id, file);
+    return file;
+  }
+
+  #forget(rangeId: number): void {
+    this.#open.delete(rangeId);
+    this.#segments.delete(rangeId);
+    this.#told.delete(rangeId);
+  }
+
   #compare(assigned: AssignedRange, tools: RangeTools): void {
     const range = new OpenRange(assigned);
     this.#open.set(range.id, range);
     runRange(range, tools).then(
       (outcome) => {
-        this.#open.delete(range.id);
+        this.#forget(range.id);
         this.tellProgress();
-        // When no range is left, for each of them would be told again and again.
-        if (this.#open.size === 0 && this.#strata !== undefined)
-          this.#send({ type: 'strata', representatives: this.#strata.representatives() });
+        this.#tellStrata();
         this.#send({ type: 'done', rangeId: range.id, outcome });
       },
       (error: unknown) => {
@@ -133,6 +186,12 @@ class RangeService {
         this.#send({ type: 'failed', rangeId: range.id, failure: error.failure });
       },
     );
+  }
+
+  /** Before what was compared with them: they may be more than that, but never less. */
+  #tellStrata(): void {
+    const representatives = this.#strata?.takeNews() ?? [];
+    if (representatives.length > 0) this.#send({ type: 'strata', representatives });
   }
 
   async #listing(client: WireClient): Promise<SideListing> {

@@ -8,31 +8,48 @@ export class LineFile {
   readonly path: string;
   #file: FileHandle | undefined;
   #buffered = '';
+  #bytes = 0;
+  /** One write after the other: two at once could change places. */
+  #writing: Promise<void> = Promise.resolve();
 
   constructor(path: string) {
     this.path = path;
   }
 
+  /** Bytes that the file has once all that was added is written. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
   /** Adds text that ends a line. Returns a promise only when the caller has to wait for the disk. */
   append(lines: string): Promise<void> | undefined {
     this.#buffered += lines;
-    return this.#buffered.length >= BUFFERED ? this.#flush() : undefined;
+    this.#bytes += Buffer.byteLength(lines);
+    return this.#buffered.length >= BUFFERED ? this.flush() : undefined;
+  }
+
+  /** Writes all that was added so far. */
+  flush(): Promise<void> {
+    this.#writing = this.#writing.then(() => this.#write());
+    return this.#writing;
   }
 
   /** Writes what is left and closes; false where nothing was ever added, and so there is no file. */
   async finish(): Promise<boolean> {
-    if (this.#buffered !== '') await this.#flush();
+    await this.flush();
     await this.close();
     return this.#file !== undefined;
   }
 
   /** Closes as it is. */
   async close(): Promise<void> {
+    await this.#writing.catch(() => {});
     await this.#file?.close();
   }
 
-  async #flush(): Promise<void> {
+  async #write(): Promise<void> {
     const text = this.#buffered;
+    if (text === '') return;
     this.#buffered = '';
     this.#file ??= await open(this.path, 'w');
     await this.#file.writeFile(text);

@@ -1,7 +1,5 @@
-import { createReadStream } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { Difference } from './difference.ts';
 import { LineFile } from './line-file.ts';
 import {
@@ -11,6 +9,7 @@ import {
   type ReportTotals,
   totalsLine,
 } from './ndjson.ts';
+import { type Segment, segmentLines } from './segment.ts';
 import { textLine } from './text.ts';
 
 export const REPORT_FORMATS = ['ndjson', 'text'] as const;
@@ -28,8 +27,8 @@ export interface ReportPlan {
   readonly formats: readonly ReportFormat[];
   readonly header: ReportHeader;
   readonly totals: ReportTotals;
-  /** Paths of the segments in key order. */
-  readonly segments: readonly string[];
+  /** In key order. */
+  readonly segments: readonly Segment[];
   /** How many differences to return for the summary. */
   readonly sample: number;
 }
@@ -98,7 +97,7 @@ async function writeOutputs(plan: ReportPlan, outputs: readonly Output[]): Promi
   for (const { file, format } of outputs) await file.append(format.begin(plan.header));
   const first: Difference[] = [];
   for (const segment of plan.segments) {
-    for await (const line of createInterface({ input: createReadStream(segment) })) {
+    for await (const line of segmentLines(segment)) {
       const difference = parseDifferenceLine(line);
       if (first.length < plan.sample) first.push(difference);
       for (const { file, format } of outputs) {

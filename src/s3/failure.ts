@@ -78,3 +78,11 @@ export class S3Failure extends Error {
     this.failure = failure;
   }
 }
+
+/** What stores answer to temporary credentials whose time is over: AWS and those that follow it, and STS's own. */
+const ENDED_CODES = new Set(['ExpiredToken', 'ExpiredTokenException', 'TokenRefreshRequired']);
+
+/** Whether a request failed since the session of its credentials is over. */
+export function isEndedSession({ cause }: Failure): boolean {
+  return cause.kind === 'status' && ENDED_CODES.has(cause.code ?? '');
+}

@@ -7,6 +7,7 @@ import type { Verdict } from '../../../src/compare/verdict.ts';
 import { type Amendment, amendSegment } from '../../../src/engine/inspection/amend-segment.ts';
 import { countVerdict, noCounts } from '../../../src/report/counts.ts';
 import { differenceOf } from '../../../src/report/difference.ts';
+import { LineFile } from '../../../src/report/line-file.ts';
 import { differenceLine } from '../../../src/report/ndjson.ts';
 import { type ByteKey, keyFromText } from '../../../src/s3/byte-key.ts';
 import { hostileKey } from '../../hostile-keys.ts';
@@ -55,12 +56,18 @@ property.prop([founds], { numRuns: 60 })(
       return other === null ? [] : [{ key, verdict: other, evidence }];
     });
     const lines = linesOf(before);
-    const segment = lines.length === 0 ? undefined : join(directory, 'segment');
-    if (segment !== undefined) await writeFile(segment, lines.join(''));
+    const text = lines.join('');
+    const segment =
+      text === '' ? undefined : { path: join(directory, 'segment'), bytes: Buffer.byteLength(text) };
+    // What a run wrote after it was last heard of does not count.
+    if (segment !== undefined) await writeFile(segment.path, `${text}{"cut off`);
     const path = join(directory, 'amended');
-    const amended = await amendSegment({ counts: countsOf(before), segment }, amendments, path);
-    expect(amended.segment).toBe(linesOf(after).length === 0 ? undefined : path);
-    if (amended.segment !== undefined) expect(await readFile(path, 'utf8')).toBe(linesOf(after).join(''));
+    const amended = await amendSegment({ counts: countsOf(before), segment }, amendments, new LineFile(path));
+    const expected = linesOf(after).join('');
+    expect(amended.segment).toEqual(
+      expected === '' ? undefined : { path, bytes: Buffer.byteLength(expected) },
+    );
+    if (amended.segment !== undefined) expect(await readFile(path, 'utf8')).toBe(expected);
     expect(amended.counts).toEqual({
       ...countsOf(after),
       evidence: { ...amended.counts.evidence, ...countsOf(after).evidence },

@@ -7,7 +7,15 @@ import type { RangeOutcome } from '../../../src/engine/range-run.ts';
 import { RequestTally } from '../../../src/engine/requests.ts';
 import { addCounts, NOT_CONFIRMED, noCounts } from '../../../src/report/counts.ts';
 import { S3Failure } from '../../../src/s3/failure.ts';
-import { type Clients, type Denied, findIn, inspectorOf, reportedIn, twoBuckets } from './two-buckets.ts';
+import {
+  type Clients,
+  type Denied,
+  findIn,
+  folder,
+  inspectorOf,
+  reportedIn,
+  twoBuckets,
+} from './two-buckets.ts';
 
 const SECOND = 1000;
 
@@ -54,11 +62,13 @@ async function confirm(choices: Choices = {}) {
     clients,
     limit,
     settleSeconds,
+    segments: { directory: await folder(), prefix: '' },
+    signal: new AbortController().signal,
     runStart: START,
     choice: undefined,
     onConfirming: (differences, seconds) => told.push([differences, seconds]),
   };
-  const outcomes = await confirmFindings(found, tools);
+  const outcomes = await Array.fromAsync(confirmFindings(found, tools));
   const after = await reportedIn(outcomes);
   return { found, before, outcomes, after, told, tally, counts: countsIn(outcomes) };
 }
@@ -101,7 +111,7 @@ test('what is as it was is confirmed, in the words of the first look', async () 
 test('where nothing differs nothing is asked for, told or counted', async () => {
   await buckets.putBoth('same');
   const { found, outcomes, told, tally } = await confirm();
-  expect(outcomes).toBe(found);
+  expect(outcomes).toEqual(found.map((range) => ({ ...range, isConfirmed: true })));
   expect([told, tally.total, countsIn(outcomes).confirmation]).toEqual([[], 0, undefined]);
 });
 
@@ -368,7 +378,7 @@ test('the segments of the first look stay as they are, and one that is left empt
   await put('source', 'a');
   const { found, outcomes } = await confirm({ meanwhile: () => buckets.remove('source', 'a') });
   expect(outcomes.map(({ segment }) => segment)).toEqual([undefined]);
-  await access(found[0]?.segment as string);
+  await access(found[0]?.segment?.path as string);
   expect(found[0]?.counts).toMatchObject({ onlyInSource: 1 });
   expect(found[0]?.counts.confirmation).toBeUndefined();
 });

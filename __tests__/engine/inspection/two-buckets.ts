@@ -15,9 +15,10 @@ import type { Trust } from '../../../src/compare/reading.ts';
 import { ObjectInspector } from '../../../src/engine/inspection/object-inspector.ts';
 import { Slots } from '../../../src/engine/inspection/slots.ts';
 import { OpenRange } from '../../../src/engine/open-range.ts';
-import { type RangeOutcome, runRange } from '../../../src/engine/range-run.ts';
+import { type ComparedRange, type RangeOutcome, runRange } from '../../../src/engine/range-run.ts';
 import type { RequestTally } from '../../../src/engine/requests.ts';
 import type { Difference } from '../../../src/report/difference.ts';
+import { LineFile } from '../../../src/report/line-file.ts';
 import { parseDifferenceLine } from '../../../src/report/ndjson.ts';
 import { keyFromText } from '../../../src/s3/byte-key.ts';
 import { listRange } from '../../../src/s3/list.ts';
@@ -137,15 +138,16 @@ export async function findIn(
     scope = 'all',
     cuts = [],
   }: { readonly scope?: 'all' | 'undecided'; readonly cuts?: readonly string[] } = {},
-): Promise<RangeOutcome[]> {
-  const segmentDirectory = await mkdtemp(join(tmpdir(), 'bucket-delta-find-'));
-  onTestFinished(() => rm(segmentDirectory, { recursive: true }));
+): Promise<ComparedRange[]> {
+  const directory = await folder();
   const bounds = [undefined, ...cuts.map(keyFromText), undefined];
-  const outcomes: RangeOutcome[] = [];
+  const outcomes: ComparedRange[] = [];
   for (const [id, upTo] of bounds.slice(1).entries()) {
-    const range = new OpenRange({ id, after: bounds[id], upTo, closed: {} });
-    outcomes.push(
-      await runRange(range, {
+    const after = bounds[id];
+    const range = new OpenRange({ id, after, upTo, closed: {}, attempt: 1 });
+    outcomes.push({
+      after,
+      ...(await runRange(range, {
         source: (wanted, ends) => listRange(clients.source, wanted, ends),
         destination: (wanted, ends) => listRange(clients.destination, wanted, ends),
         filter: undefined,
@@ -154,19 +156,26 @@ export async function findIn(
           slots: new Slots(16),
           inspect: (key, listed) => inspector.inspect(key, listed),
         },
-        segmentDirectory,
+        openSegment: () => new LineFile(join(directory, `${id}.ndjson`)),
         onPage: () => {},
         onCompared: () => {},
-      }),
-    );
+      })),
+    });
   }
   return outcomes;
+}
+
+/** A folder of its own for a test, for as long as that goes on. */
+export async function folder(): Promise<string> {
+  const path = await mkdtemp(join(tmpdir(), 'bucket-delta-find-'));
+  onTestFinished(() => rm(path, { recursive: true }));
+  return path;
 }
 
 /** What the segments hold, in their order. */
 export async function reportedIn(outcomes: readonly RangeOutcome[]): Promise<Difference[]> {
   const texts = await Promise.all(
-    outcomes.map(({ segment }) => (segment === undefined ? '' : readFile(segment, 'utf8'))),
+    outcomes.map(({ segment }) => (segment === undefined ? '' : readFile(segment.path, 'utf8'))),
   );
   return texts.flatMap((text) => text.split('\n').slice(0, -1).map(parseDifferenceLine));
 }

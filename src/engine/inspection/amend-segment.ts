@@ -1,10 +1,9 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import type { Evidence, Verdict } from '../../compare/verdict.ts';
 import { addCounts, type Counts, countVerdict, noCounts, subtractCounts } from '../../report/counts.ts';
 import { differenceOf, keyOfDifference } from '../../report/difference.ts';
-import { LineFile } from '../../report/line-file.ts';
+import type { LineFile } from '../../report/line-file.ts';
 import { differenceLine, parseDifferenceLine } from '../../report/ndjson.ts';
+import { finishedSegment, type Segment, segmentLines } from '../../report/segment.ts';
 import type { ByteKey } from '../../s3/byte-key.ts';
 
 /** A verdict that takes the place of another one. */
@@ -18,22 +17,21 @@ export interface Amendment {
 /** What of a range's outcome changes. */
 export interface Amended {
   readonly counts: Counts;
-  readonly segment: string | undefined;
+  readonly segment: Segment | undefined;
 }
 
 /**
  * Writes a segment anew, with other verdicts for some of its range's keys.
  *
  * @param amendments in key order
- * @param path of the new segment
+ * @param file the new segment
  */
 export async function amendSegment(
   { counts: counted, segment }: Amended,
   amendments: readonly Amendment[],
-  path: string,
+  file: LineFile,
 ): Promise<Amended> {
   const counts = structuredClone(counted);
-  const file = new LineFile(path);
   const left = [...amendments];
   const write = async (lines: string) => {
     const written = file.append(lines);
@@ -54,7 +52,7 @@ export async function amendSegment(
     }
   };
   try {
-    for await (const line of linesOf(segment)) {
+    for await (const line of segmentLines(segment)) {
       const difference = parseDifferenceLine(line);
       const key = keyOfDifference(difference);
       await amendUpTo(key);
@@ -62,15 +60,11 @@ export async function amendSegment(
       else await write(`${line}\n`);
     }
     await amendUpTo(undefined);
-    return { counts, segment: (await file.finish()) ? path : undefined };
+    return { counts, segment: await finishedSegment(file) };
   } catch (error) {
     await file.close();
     throw error;
   }
-}
-
-async function* linesOf(segment: string | undefined): AsyncGenerator<string, void, void> {
-  if (segment !== undefined) yield* createInterface({ input: createReadStream(segment) });
 }
 
 function countsOf(verdict: Verdict): Counts {

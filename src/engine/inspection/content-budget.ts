@@ -14,11 +14,14 @@ export class ContentBudget {
     this.#left = memory === undefined ? undefined : new BigInt64Array(memory);
   }
 
-  /** @param limit bytes; undefined: as many as there are */
-  static of(limit: number | undefined): ContentBudget {
+  /**
+   * @param limit bytes; undefined: as many as there are
+   * @param spent bytes that an earlier run of the same comparison has read
+   */
+  static of(limit: number | undefined, spent = 0): ContentBudget {
     if (limit === undefined) return new ContentBudget(undefined);
     const budget = new ContentBudget(new SharedArrayBuffer(BigInt64Array.BYTES_PER_ELEMENT));
-    budget.giveBack(limit);
+    budget.giveBack(Math.max(0, limit - spent));
     return budget;
   }
 

@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import type { Representative } from '../../compare/strata.ts';
 import { type ContentCounts, countContent, NO_CONTENT } from '../../report/counts.ts';
-import type { RangeOutcome } from '../range-run.ts';
+import { type SegmentNames, segmentFile } from '../../report/segment.ts';
+import type { ComparedRange } from '../range-run.ts';
 import { type Amendment, amendSegment } from './amend-segment.ts';
 import { listedNow } from './look.ts';
 import type { ObjectInspector } from './object-inspector.ts';
@@ -19,15 +19,15 @@ const AT_ONCE = 16;
  * @throws S3Failure where a store fails
  */
 export async function readRepresentatives(
-  outcomes: readonly RangeOutcome[],
+  outcomes: readonly ComparedRange[],
   missed: readonly Representative[],
   inspector: ObjectInspector,
-  workDirectory: string,
-): Promise<readonly RangeOutcome[]> {
+  segments: SegmentNames,
+): Promise<readonly ComparedRange[]> {
   if (missed.length === 0) return outcomes;
   const contents = { ...NO_CONTENT };
   const read = await readAll(missed, inspector, contents);
-  const amended: RangeOutcome[] = [];
+  const amended: ComparedRange[] = [];
   let from = 0;
   for (const [index, outcome] of outcomes.entries()) {
     const { upTo } = outcome;
@@ -36,8 +36,8 @@ export async function readRepresentatives(
     const own = read.slice(first, from);
     if (own.length === 0) amended.push(outcome);
     else {
-      const path = join(workDirectory, `amended-${index}.ndjson`);
-      amended.push({ ...outcome, ...(await amendSegment(outcome, own, path)) });
+      const file = segmentFile(segments, `amended-${index}`);
+      amended.push({ ...outcome, ...(await amendSegment(outcome, own, file)) });
     }
   }
   return countIn(amended, contents);
@@ -83,7 +83,7 @@ async function readOne(
 }
 
 /** Which range they are of matters to nobody. */
-function countIn(outcomes: readonly RangeOutcome[], contents: ContentCounts): readonly RangeOutcome[] {
+function countIn(outcomes: readonly ComparedRange[], contents: ContentCounts): readonly ComparedRange[] {
   const [first, ...others] = outcomes;
   if (first === undefined) return outcomes;
   const counts = structuredClone(first.counts);

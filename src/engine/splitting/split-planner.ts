@@ -63,7 +63,9 @@ const LESSONS_IN_FULL = 4096;
  * and answers them. A cut in vain costs one call a side, and what it proves is learned from; no cut can lose a key.
  */
 export class SplitPlanner {
-  readonly #options: SplitOptions;
+  /** Ranges to have under way at once. */
+  readonly atOnce: number;
+  readonly #legalCut: SplitOptions['legalCut'];
   readonly #spelling = new Spelling();
   readonly #line = new KeyLine(this.#spelling);
   readonly #ranges = new Map<number, KnownRange>();
@@ -73,13 +75,14 @@ export class SplitPlanner {
   #nextId = 0;
   #pageKeys = 1;
 
-  constructor(options: SplitOptions) {
-    this.#options = options;
+  constructor({ atOnce, legalCut }: SplitOptions) {
+    this.atOnce = atOnce;
+    this.#legalCut = legalCut;
   }
 
-  /** The whole key space. */
-  first(): PlannedRange {
-    return planned(this.#begin(undefined, undefined));
+  /** A range to begin with: all of the key space, or what is left of it. */
+  first({ after, upTo }: KeyRange = { after: undefined, upTo: undefined }): PlannedRange {
+    return planned(this.#begin(after, upTo));
   }
 
   /** Learns from a page. What it holds beyond the end of the range is left out. */
@@ -156,7 +159,7 @@ export class SplitPlanner {
 
   /** Shares idle capacity out, one by one, each time to the range whose parts are the longest; how many cuts for which. */
   #share(): Map<KnownRange, number> {
-    const { atOnce } = this.#options;
+    const { atOnce } = this;
     const shares = new Map<KnownRange, number>();
     let idle = atOnce - this.#ranges.size - this.#unanswered;
     if (idle <= 0) return shares;
@@ -215,7 +218,7 @@ export class SplitPlanner {
       at > range.front &&
       (range.upTo === undefined || at < range.upTo) &&
       isLegalCut(at) &&
-      this.#options.legalCut?.(at) !== false
+      this.#legalCut?.(at) !== false
     );
   }
 

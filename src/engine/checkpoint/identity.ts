@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { contentChecksText } from '../compare/content-checks.ts';
-import type { Side } from '../s3/side.ts';
-import type { StoreSettings } from '../s3/store-settings.ts';
-import { VERSION } from '../version.ts';
-import type { Settings } from './settings.ts';
+import { contentChecksText } from '../../compare/content-checks.ts';
+import type { Side } from '../../s3/side.ts';
+import type { StoreSettings } from '../../s3/store-settings.ts';
+import { VERSION } from '../../version.ts';
+import type { Settings } from '../settings.ts';
 
 /*
  * Which settings change what a checkpoint's parts mean, so that one made under others can't be gone on from. The tables

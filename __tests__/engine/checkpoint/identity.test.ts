@@ -1,9 +1,13 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
-import type { ContentChecks } from '../../src/compare/content-checks.ts';
-import { type IdentifiedSettings, identityOf, identityText } from '../../src/engine/identity.ts';
-import type { CredentialSettings, StoreSettings } from '../../src/s3/store-settings.ts';
-import { VERSION } from '../../src/version.ts';
+import type { ContentChecks } from '../../../src/compare/content-checks.ts';
+import {
+  type IdentifiedSettings,
+  identityOf,
+  identityText,
+} from '../../../src/engine/checkpoint/identity.ts';
+import type { CredentialSettings, StoreSettings } from '../../../src/s3/store-settings.ts';
+import { VERSION } from '../../../src/version.ts';
 
 const text = fc.string({ unit: 'binary', maxLength: 8 });
 const globs = fc.array(text, { maxLength: 3 });

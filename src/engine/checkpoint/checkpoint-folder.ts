@@ -1,0 +1,114 @@
+import { mkdir, open, readdir, readFile, rename, rm, stat, truncate } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Ledger, type LedgerExpectation, ledgerText, readLedger } from '../../report/ledger.ts';
+import type { SegmentNames } from '../../report/segment.ts';
+
+const LEDGER = 'ledger.json';
+const SEGMENTS = 'segments';
+
+/** What was found of an earlier run. */
+export type FoundCheckpoint =
+  | { readonly kind: 'none' }
+  /** It is there and of no use; why, in a line. */
+  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'found'; readonly ledger: Ledger };
+
+/** A folder with a ledger and the segments that it names. */
+export class CheckpointFolder {
+  readonly directory: string;
+  /** Distinguishes the segments of this run from those of the runs before it. */
+  readonly #generation: number;
+  #saving: Promise<void> = Promise.resolve();
+
+  private constructor(directory: string, generation: number) {
+    this.directory = directory;
+    this.#generation = generation;
+  }
+
+  /**
+   * Looks for what an earlier run left, cuts its segments to what the ledger names, and takes away all else.
+   *
+   * @throws as `node:fs` does, where the folder can't be written
+   */
+  static async open(
+    directory: string,
+    expected: LedgerExpectation,
+  ): Promise<{ readonly checkpoint: CheckpointFolder; readonly found: FoundCheckpoint }> {
+    await mkdir(join(directory, SEGMENTS), { recursive: true });
+    const found = await findLedger(directory, expected);
+    const kept = found.kind === 'found' ? found.ledger : undefined;
+    if (kept === undefined) await rm(join(directory, LEDGER), { force: true });
+    await removeUnnamed(directory, kept);
+    const generation = kept === undefined ? 1 : kept.parts.length + 1;
+    return { checkpoint: new CheckpointFolder(directory, generation), found };
+  }
+
+  segmentPath(name: string): string {
+    return join(this.directory, SEGMENTS, name);
+  }
+
+  /**
+   * Where segments of this run are written.
+   *
+   * @param attempt how often the comparison was begun in this run: what an earlier attempt still writes is not theirs
+   */
+  segments(attempt: number): SegmentNames {
+    return { directory: join(this.directory, SEGMENTS), prefix: `${this.#generation}-${attempt}-` };
+  }
+
+  /** Writes the ledger; whatever happens meanwhile, the file is whole: the one before or this one. */
+  save(ledger: Ledger): Promise<void> {
+    this.#saving = this.#saving.catch(() => {}).then(() => this.#write(ledgerText(ledger)));
+    return this.#saving;
+  }
+
+  /** Nothing of a finished comparison is gone on from. */
+  async remove(): Promise<void> {
+    await this.#saving.catch(() => {});
+    await rm(this.directory, { recursive: true, force: true });
+  }
+
+  async #write(text: string): Promise<void> {
+    const path = join(this.directory, LEDGER);
+    const file = await open(`${path}.partial`, 'w');
+    try {
+      await file.writeFile(text);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(`${path}.partial`, path);
+  }
+}
+
+async function findLedger(directory: string, expected: LedgerExpectation): Promise<FoundCheckpoint> {
+  let text: string;
+  try {
+    text = await readFile(join(directory, LEDGER), 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { kind: 'none' };
+    throw error;
+  }
+  const ledger = readLedger(text, expected);
+  if ('refusal' in ledger) return { kind: 'refused', reason: ledger.refusal };
+  for (const { segment } of ledger.ranges) {
+    if (segment !== undefined && !(await cutSegment(join(directory, SEGMENTS, segment.name), segment.bytes)))
+      return { kind: 'refused', reason: `${segment.name}, which it names, is missing or cut off` };
+  }
+  return { kind: 'found', ledger };
+}
+
+/** Cuts a segment to what was named; false where it is shorter than that. */
+async function cutSegment(path: string, bytes: number): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined || found.size < bytes) return false;
+  if (found.size > bytes) await truncate(path, bytes);
+  return true;
+}
+
+async function removeUnnamed(directory: string, ledger: Ledger | undefined): Promise<void> {
+  const named = new Set(ledger?.ranges.flatMap(({ segment }) => segment?.name ?? []));
+  const names = await readdir(join(directory, SEGMENTS));
+  const unnamed = names.filter((name) => !named.has(name));
+  await Promise.all(unnamed.map((name) => rm(join(directory, SEGMENTS, name), { force: true })));
+}
