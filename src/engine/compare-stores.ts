@@ -17,6 +17,7 @@ import type { ComparedRange } from './range-run.ts';
 import { RunFailure } from './run-failure.ts';
 import type { Settings } from './settings.ts';
 import { SplitPlanner } from './splitting/split-planner.ts';
+import type { StopRequest } from './stop-request.ts';
 import { WorkerPool } from './worker-pool.ts';
 import type { WorkerTask } from './worker-protocol.ts';
 
@@ -34,7 +35,7 @@ export interface ComparisonTools {
   readonly workDirectory: string;
   readonly keeper: LedgerKeeper;
   /** Stops the comparison where it is. */
-  readonly signal: AbortSignal;
+  readonly stop: StopRequest;
   readonly onWork: OnWork;
   readonly onUnordered: (side: Side, entries: number) => void;
   readonly onTagCountContradicted: (side: Side) => void;
@@ -65,11 +66,13 @@ const MOST_KEY_BYTES = 1024;
  * relied on to count tags, and is then seen not to.
  *
  * @throws RunFailure where either side could not be read to its end
+ * @throws the reason to stop, where that comes while a listing is put in order
  */
 export async function compareStores(tools: ComparisonTools): Promise<Findings> {
   const { keeper } = tools;
   const tables: Partial<Record<Side, string>> = {};
-  for (const side of keeper.assumptions.unordered) tables[side] = await putInOrder(tools, side);
+  for (const side of keeper.assumptions.unordered)
+    tables[side] = await tools.stop.orStop(putInOrder(tools, side));
   for (;;) {
     const tried = await tryRanges(tools, tables);
     if ('ranges' in tried) {
@@ -80,7 +83,7 @@ export async function compareStores(tools: ComparisonTools): Promise<Findings> {
       const side = tried.unordered;
       const unordered = SIDES.filter((each) => each in tables || each === side);
       await keeper.restart({ ...keeper.assumptions, unordered });
-      tables[side] = await putInOrder(tools, side);
+      tables[side] = await tools.stop.orStop(putInOrder(tools, side));
     } else {
       await keeper.restart({ ...keeper.assumptions, savesTags: false });
       tools.onTagCountContradicted(tried.contradicted);
@@ -110,7 +113,8 @@ async function tryRanges(tools: ComparisonTools, tables: Tables): Promise<Tried>
 }
 
 async function compareRanges(tools: ComparisonTools, tables: Tables): Promise<RangesEnd> {
-  const { settings, stores, keeper, signal, workerUrl, onWork } = tools;
+  const { settings, stores, keeper, stop: request, workerUrl, onWork } = tools;
+  const { signal } = request;
   const { workers, connections } = settings;
   const planner = new SplitPlanner({
     atOnce: workers * Math.min(connections, RANGES_PER_THREAD),

@@ -155,16 +155,12 @@ class Run {
     const { stop, settings } = this.#parts;
     let pagesLeft: number | undefined;
     try {
-      const found = await compareStores({
-        ...run,
-        settings,
-        signal: stop.signal,
-        ...this.#comparisonHooks(),
-      });
+      const found = await compareStores({ ...run, settings, stop, ...this.#comparisonHooks() });
       ({ pagesLeft } = found);
       if (!found.isComplete) return interrupted(found.outcomes, { reason: stop.reason }, pagesLeft);
-      return await this.#write(await this.#settle(found, run));
+      return await this.#write(await stop.orStop(this.#settle(found, run)));
     } catch (error) {
+      await run.keeper.pause();
       if (stop.signal.aborted) return interrupted(run.keeper.compared, { reason: stop.reason }, pagesLeft);
       const failure = endedSession(error, settings);
       if (failure === undefined) throw error;

@@ -23,6 +23,25 @@ export class StopRequest {
     return this.#timeLimit.signal.aborted ? 'time-limit' : 'signal';
   }
 
+  /**
+   * Has something done that can't be stopped by itself: it is left alone where the run has to stop.
+   *
+   * @throws the signal's reason in that case
+   */
+  async orStop<T>(work: Promise<T>): Promise<T> {
+    // Nobody waits for it once the run has stopped.
+    work.catch(() => {});
+    const stopped = Promise.withResolvers<never>();
+    const stop = () => stopped.reject(this.signal.reason);
+    this.signal.addEventListener('abort', stop);
+    if (this.signal.aborted) stop();
+    try {
+      return await Promise.race([work, stopped.promise]);
+    } finally {
+      this.signal.removeEventListener('abort', stop);
+    }
+  }
+
   close(): void {
     clearTimeout(this.#timer);
   }
