@@ -1,9 +1,9 @@
 import { fc, test } from '@fast-check/vitest';
 import { expect } from 'vitest';
-import { areSameBytes, compareBytes, findByte } from '../../src/s3/bytes.ts';
+import { areSameBytes, compareBytes, findByte, findPunctuation } from '../../src/s3/bytes.ts';
 
 /** Few different bytes, so that stretches are often alike; some with the top bit, which must not count as a sign. */
-const bytes = fc.array(fc.constantFrom(0x00, 0x3c, 0x3d, 0x61, 0x7f, 0x80, 0xff), { maxLength: 14 });
+const bytes = fc.array(fc.constantFrom(0x00, 0x3c, 0x3d, 0x61, 0x7f, 0x80, 0xff), { maxLength: 22 });
 
 /** The bytes somewhere in a longer buffer, and where. */
 function placed(content: readonly number[], offset: number) {
@@ -29,5 +29,14 @@ test.prop([bytes, fc.nat({ max: 5 }), fc.constantFrom(0x00, 0x3c, 0x80, 0xff)], 
     const { view, from, to } = placed(content, offset);
     const at = content.indexOf(byte);
     expect(findByte(view, byte, from, to)).toBe(at < 0 ? to : from + at);
+  },
+);
+
+test.prop([fc.array(fc.nat({ max: 255 }), { maxLength: 14 }), fc.nat({ max: 5 })], { numRuns: 10_000 })(
+  'punctuation is found where it first is, or the limit is told',
+  (content, offset) => {
+    const { view, from, to } = placed(content, offset);
+    const at = content.findIndex((byte) => ' !"#$%&\'()*+:;<=>?'.includes(String.fromCharCode(byte)));
+    expect(findPunctuation(view, from, to)).toBe(at < 0 ? to : from + at);
   },
 );

@@ -13,13 +13,23 @@ const QUOT = [0x26_71_75_6f, 0x74_3b] as const;
 const QUOT_LENGTH = 6;
 
 /** Digits that every double holds exactly. */
-const EXACT_DIGITS = 15;
+export const EXACT_DIGITS = 15;
+
+/** Entries whose keys are as they were sent. */
+export interface SentColumns extends EntryColumns {
+  /** Where in each key the first byte is that may stand for another, or a place before it; its end, where there is none. */
+  readonly marks: Int32Array;
+}
+
+/** One for all lists: the keys of an answer are decoded before another answer is read. */
+const MARKS = new Int32Array(PAGE_LENGTH);
 
 /** Gathers the entries of an answer as places in its bytes; what is written in another way than meant is mended there. */
 export class EntryList {
   readonly #bytes: Buffer;
   readonly #view: DataView;
   #places = new Int32Array(PAGE_LENGTH * PLACES);
+  #marks = MARKS;
   #sizes = new Float64Array(PAGE_LENGTH);
   #length = 0;
 
@@ -28,9 +38,15 @@ export class EntryList {
     this.#view = view;
   }
 
-  /** Keys are as sent, ETags bare. */
-  get columns(): EntryColumns {
-    return { bytes: this.#bytes, places: this.#places, sizes: this.#sizes, length: this.#length };
+  /** ETags are bare. */
+  get columns(): SentColumns {
+    return {
+      bytes: this.#bytes,
+      places: this.#places,
+      marks: this.#marks,
+      sizes: this.#sizes,
+      length: this.#length,
+    };
   }
 
   /**
@@ -47,13 +63,37 @@ export class EntryList {
     sizeTo: number,
   ): void {
     if (keyFrom === keyTo) throw new PageRejected('malformed', 'an entry has no Key');
+    const size = this.#wholeNumber(sizeFrom, sizeTo);
+    this.addRead(keyFrom, keyFrom, keyTo, etagFrom, etagTo, false, size);
+  }
+
+  /**
+   * Adds an entry that was looked at: its key is not empty, and its size is read.
+   *
+   * @param isBare the ETag is without quotes, and no byte of it stands for another
+   */
+  addRead(
+    keyFrom: number,
+    keyMark: number,
+    keyTo: number,
+    etagFrom: number,
+    etagTo: number,
+    isBare: boolean,
+    size: number,
+  ): void {
     if (this.#length === this.#sizes.length) this.#grow();
     const at = this.#length * PLACES;
     const places = this.#places;
     places[at] = keyFrom;
     places[at + 1] = keyTo;
-    this.#setEtag(at, etagFrom, etagTo);
-    this.#sizes[this.#length] = this.#wholeNumber(sizeFrom, sizeTo);
+    if (isBare) {
+      places[at + 2] = etagFrom;
+      places[at + 3] = etagTo;
+    } else {
+      this.#setEtag(at, etagFrom, etagTo);
+    }
+    this.#marks[this.#length] = keyMark;
+    this.#sizes[this.#length] = size;
     this.#length++;
   }
 
@@ -105,11 +145,13 @@ export class EntryList {
   }
 
   #grow(): void {
-    const places = new Int32Array(this.#places.length * 2);
-    places.set(this.#places);
-    this.#places = places;
-    const sizes = new Float64Array(this.#sizes.length * 2);
-    sizes.set(this.#sizes);
-    this.#sizes = sizes;
+    const room = this.#length * 2;
+    const [places, marks, sizes] = [this.#places, this.#marks, this.#sizes];
+    this.#places = new Int32Array(room * PLACES);
+    this.#places.set(places);
+    this.#marks = new Int32Array(room);
+    this.#marks.set(marks);
+    this.#sizes = new Float64Array(room);
+    this.#sizes.set(sizes);
   }
 }

@@ -1,4 +1,5 @@
 import { keyFromUrlEncoded } from './byte-key.ts';
+import { findByte, findPunctuation } from './bytes.ts';
 import { PageRejected } from './page-rejection.ts';
 import { decodeXmlText } from './xml-text.ts';
 
@@ -6,10 +7,6 @@ const PERCENT = 37;
 const AMPERSAND = 38;
 const PLUS = 43;
 const SPACE = 32;
-
-/** Bytes that may stand for others. */
-const SPECIAL = new Uint8Array(256);
-for (const byte of [PERCENT, AMPERSAND, PLUS]) SPECIAL[byte] = 1;
 
 /** The value of each hexadecimal digit; 16 for what is none. */
 const HEX = new Uint8Array(256).fill(16);
@@ -22,17 +19,21 @@ for (let value = 0; value < 16; value++) {
 /**
  * Decodes a key of a listing where it lies; decoded, it is no longer than before.
  *
+ * @param view of all of the bytes
+ * @param mark where its first byte is that may stand for another, or a place before that
  * @returns where it ends then
  * @throws PageRejected where it is not URL-encoded, though it should be
  */
-export function decodeKeyInPlace(bytes: Buffer, from: number, to: number, isUrlEncoded: boolean): number {
-  let at = from;
-  while (at < to && SPECIAL[bytes[at] as number] === 0) at++;
-  if (at === to) return to;
-  for (let i = at; i < to; i++) {
-    if (bytes[i] === AMPERSAND) return decodeReferences(bytes, from, to, isUrlEncoded);
-  }
-  return isUrlEncoded ? decodePercents(bytes, at, to) : to;
+export function decodeKeyInPlace(
+  bytes: Buffer,
+  view: DataView,
+  from: number,
+  mark: number,
+  to: number,
+  isUrlEncoded: boolean,
+): number {
+  if (findByte(view, AMPERSAND, mark, to) !== to) return decodeReferences(bytes, from, to, isUrlEncoded);
+  return isUrlEncoded ? decodePercents(view, mark, to) : to;
 }
 
 /** A key hardly ever holds a reference: where it is URL-encoded, `&` is `%26`. */
@@ -44,20 +45,36 @@ function decodeReferences(bytes: Buffer, from: number, to: number, isUrlEncoded:
 }
 
 /** A space is `+` on AWS and MinIO and `%20` elsewhere; see {@link keyFromUrlEncoded}. */
-function decodePercents(bytes: Buffer, from: number, to: number): number {
-  let end = from;
-  for (let at = from; at < to; at++) {
-    const byte = bytes[at] as number;
-    if (byte !== PERCENT) {
-      bytes[end++] = byte === PLUS ? SPACE : byte;
-      continue;
+function decodePercents(view: DataView, from: number, to: number): number {
+  let at = findPunctuation(view, from, to);
+  let end = at;
+  while (at < to) {
+    const byte = view.getUint8(at);
+    if (byte === PERCENT) {
+      const high = at + 2 < to ? (HEX[view.getUint8(at + 1)] as number) : 16;
+      const low = at + 2 < to ? (HEX[view.getUint8(at + 2)] as number) : 16;
+      if (high === 16 || low === 16) throw notUrlEncoded();
+      view.setUint8(end++, high * 16 + low);
+      at += 3;
+      // What is not of the Latin alphabet is one sequence after another.
+      if (at < to && view.getUint8(at) === PERCENT) continue;
+    } else {
+      view.setUint8(end++, byte === PLUS ? SPACE : byte);
+      at++;
     }
-    const high = at + 2 < to ? (HEX[bytes[at + 1] as number] as number) : 16;
-    const low = at + 2 < to ? (HEX[bytes[at + 2] as number] as number) : 16;
-    if (high === 16 || low === 16) throw notUrlEncoded();
-    bytes[end++] = high * 16 + low;
-    at += 2;
+    const next = findPunctuation(view, at, to);
+    end = moveDown(view, at, next, end);
+    at = next;
   }
+  return end;
+}
+
+/** Moves a stretch of bytes to a place before it; tells where it ends there. */
+function moveDown(view: DataView, from: number, to: number, place: number): number {
+  let at = from;
+  let end = place;
+  for (; at + 4 <= to; at += 4, end += 4) view.setInt32(end, view.getInt32(at));
+  for (; at < to; at++, end++) view.setUint8(end, view.getUint8(at));
   return end;
 }
 

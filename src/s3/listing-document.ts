@@ -1,7 +1,8 @@
 import { keyFromBytes, keyToText } from './byte-key.ts';
 import { EntryList } from './entry-list.ts';
-import { learnShape, takeShaped } from './entry-shape.ts';
+import { learnShapes } from './entry-shape.ts';
 import { PageRejected } from './page-rejection.ts';
+import { takeShaped } from './shaped-entries.ts';
 import {
   type Cursor,
   enterElement,
@@ -108,26 +109,39 @@ function scanDocument(body: Buffer): ListingDocument {
 /** Reads the entry that was entered, and those after it for as long as they are written alike. */
 function scanEntries(cursor: Cursor, entries: EntryList): void {
   const from = cursor.at;
-  scanEntry(cursor, entries);
-  const shape = learnShape(ENTRY_START + cursor.body.toString('latin1', from, cursor.at));
-  if (shape === undefined) return;
-  while (takeShaped(cursor, shape, entries));
+  const { key, etag, size } = scanEntry(cursor);
+  // Learned before the entry is added, since what has to be mended of it is written over it.
+  const [narrow, wide = narrow] = learnShapes(ENTRY_START + cursor.body.toString('latin1', from, cursor.at));
+  entries.add(key.from, key.to, etag.from, etag.to, size.from, size.to);
+  if (narrow === undefined || wide === undefined) return;
+  // Where the narrow one fails again and again, it is tried less and less.
+  let most = 1;
+  for (;;) {
+    const narrowly = takeShaped(cursor, narrow, entries, Number.MAX_SAFE_INTEGER);
+    most = narrowly > most ? 1 : most * 2;
+    if (takeShaped(cursor, wide, entries, most) < most) return;
+  }
 }
 
-function scanEntry(cursor: Cursor, entries: EntryList): void {
-  const none = { from: 0, to: 0 };
-  let key = none;
-  let etag = none;
-  let size = none;
+/** Where a text begins and ends. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+const NONE: Stretch = { from: 0, to: 0 };
+
+function scanEntry(cursor: Cursor): Readonly<Record<'key' | 'etag' | 'size', Stretch>> {
+  const entry = { key: NONE, etag: NONE, size: NONE };
   for (let name = enterElement(cursor); name !== undefined; name = enterElement(cursor)) {
     const from = cursor.at;
-    if (name === 'Key') key = { from, to: passText(cursor, name) };
-    else if (name === 'ETag') etag = { from, to: passText(cursor, name) };
-    else if (name === 'Size') size = { from, to: passText(cursor, name) };
+    if (name === 'Key') entry.key = { from, to: passText(cursor, name) };
+    else if (name === 'ETag') entry.etag = { from, to: passText(cursor, name) };
+    else if (name === 'Size') entry.size = { from, to: passText(cursor, name) };
     else skipElement(cursor, name);
   }
   leaveElement(cursor, 'Contents');
-  entries.add(key.from, key.to, etag.from, etag.to, size.from, size.to);
+  return entry;
 }
 
 function describeForeign(beginning: string): string {

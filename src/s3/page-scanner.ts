@@ -1,8 +1,9 @@
 import { type ByteKey, keyFromUrlEncoded } from './byte-key.ts';
 import { areSameBytes, compareBytes } from './bytes.ts';
+import type { SentColumns } from './entry-list.ts';
 import { decodeKeyInPlace } from './key-in-place.ts';
 import { type ListingDocument, readListing } from './listing-document.ts';
-import { type EntryColumns, Page, PLACES } from './page.ts';
+import { Page, PLACES } from './page.ts';
 import { PageRejected } from './page-rejection.ts';
 import { decodeXmlText } from './xml-text.ts';
 
@@ -72,7 +73,7 @@ function checkEchoes(
 
 /** Decodes the keys and leaves them without the prefix, each proven to sort above the one before it where that is expected. */
 function settleKeys(
-  { bytes, places, length }: EntryColumns,
+  { bytes, places, marks, length }: SentColumns,
   isUrlEncoded: boolean,
   { startAfter, prefix, order }: PageExpectation,
 ): void {
@@ -84,7 +85,9 @@ function settleKeys(
   for (let i = 0; i < length; i++) {
     const at = i * PLACES;
     const from = places[at] as number;
-    const to = decodeKeyInPlace(bytes, from, places[at + 1] as number, isUrlEncoded);
+    const sent = places[at + 1] as number;
+    const mark = marks[i] as number;
+    const to = mark === sent ? sent : decodeKeyInPlace(bytes, view, from, mark, sent, isUrlEncoded);
     const isLate =
       order === 'any' ||
       before === undefined ||
