@@ -102,7 +102,8 @@ function isLedger(value: object): value is Ledger {
     Array.isArray(representatives) &&
     Array.isArray(ranges) &&
     ranges.every(isRange) &&
-    areInOrder(ranges)
+    areInOrder(ranges) &&
+    haveOwnSegments(ranges)
   );
 }
 
@@ -123,10 +124,16 @@ function isRange(value: unknown): value is LedgerRange {
   );
 }
 
+/** A segment that two ranges share was written over. */
+function haveOwnSegments(ranges: readonly LedgerRange[]): boolean {
+  const names = ranges.flatMap(({ segment }) => segment?.name ?? []);
+  return new Set(names).size === names.length;
+}
+
 /** A cache can be written by others: a name must not lead out of its folder. */
 function isSegment(value: unknown): boolean {
   const { name, bytes } = (value ?? {}) as { readonly name?: unknown; readonly bytes?: unknown };
-  return typeof name === 'string' && /^[\w-]+\.ndjson$/.test(name) && Number.isSafeInteger(bytes);
+  return typeof name === 'string' && /^\d+-[\w-]+\.ndjson$/.test(name) && Number.isSafeInteger(bytes);
 }
 
 /** Whether the ranges follow one another; gaps between them are fine, an overlap would count objects twice. */

@@ -39,8 +39,7 @@ export class CheckpointFolder {
     const kept = found.kind === 'found' ? found.ledger : undefined;
     if (kept === undefined) await rm(join(directory, LEDGER), { force: true });
     await removeUnnamed(directory, kept);
-    const generation = kept === undefined ? 1 : kept.parts.length + 1;
-    return { checkpoint: new CheckpointFolder(directory, generation), found };
+    return { checkpoint: new CheckpointFolder(directory, 1 + newestGeneration(kept)), found };
   }
 
   segmentPath(name: string): string {
@@ -79,6 +78,12 @@ export class CheckpointFolder {
     }
     await rename(`${path}.partial`, path);
   }
+}
+
+/** Of the runs that wrote the segments; 0 where there are none. */
+function newestGeneration(ledger: Ledger | undefined): number {
+  const names = ledger?.ranges.flatMap(({ segment }) => segment?.name ?? []) ?? [];
+  return names.reduce((newest, name) => Math.max(newest, Number.parseInt(name, 10)), 0);
 }
 
 async function findLedger(directory: string, expected: LedgerExpectation): Promise<FoundCheckpoint> {
