@@ -76,7 +76,12 @@ const buckets = new Map(
     .map((text) => new KnownBucket(text))
     .map((b) => [b.name, b]),
 );
-const state: StoreState = { buckets: new Map(buckets), region: undefined, defaultChecksum: true };
+const state: StoreState = {
+  buckets: new Map(buckets),
+  region: undefined,
+  defaultChecksum: true,
+  listsMetadata: false,
+};
 const embedded = createHttpServer(
   requestListener(state, {
     credentials,
