@@ -1,6 +1,7 @@
 import { keyFromBytes, keyToText } from './byte-key.ts';
 import { EntryList } from './entry-list.ts';
 import { learnShape, takeShaped } from './entry-shape.ts';
+import { MetadataPlaces } from './metadata-places.ts';
 import { PageRejected } from './page-rejection.ts';
 import {
   type Cursor,
@@ -31,6 +32,7 @@ export interface ListingDocument {
   startAfter: string | undefined;
   /** Keys are as sent: whether they are URL-encoded is known only once the whole document is read. */
   readonly entries: EntryList;
+  readonly metadata: MetadataPlaces;
 }
 
 /**
@@ -67,11 +69,12 @@ function scanDocument(body: Buffer): ListingDocument {
     prefix: undefined,
     startAfter: undefined,
     entries,
+    metadata: new MetadataPlaces(),
   };
   for (let name = enterElement(cursor); name !== undefined; name = enterElement(cursor)) {
     switch (name) {
       case 'Contents':
-        scanEntries(cursor, entries);
+        scanEntries(cursor, document);
         break;
       case 'CommonPrefixes':
         // What is in a group would never be seen.
@@ -106,28 +109,39 @@ function scanDocument(body: Buffer): ListingDocument {
 }
 
 /** Reads the entry that was entered, and those after it for as long as they are written alike. */
-function scanEntries(cursor: Cursor, entries: EntryList): void {
+function scanEntries(cursor: Cursor, { entries, metadata }: ListingDocument): void {
   const from = cursor.at;
-  scanEntry(cursor, entries);
+  // One with metadata is written like no other: MinIO gives its elements in another order each time.
+  if (scanEntry(cursor, entries, metadata)) return;
   const shape = learnShape(ENTRY_START + cursor.body.toString('latin1', from, cursor.at));
   if (shape === undefined) return;
   while (takeShaped(cursor, shape, entries));
 }
 
-function scanEntry(cursor: Cursor, entries: EntryList): void {
+/** @returns whether it shows metadata */
+function scanEntry(cursor: Cursor, entries: EntryList, metadata: MetadataPlaces): boolean {
   const none = { from: 0, to: 0 };
   let key = none;
   let etag = none;
   let size = none;
+  let afterKey = cursor.at;
+  let isShowing = false;
   for (let name = enterElement(cursor); name !== undefined; name = enterElement(cursor)) {
     const from = cursor.at;
-    if (name === 'Key') key = { from, to: passText(cursor, name) };
-    else if (name === 'ETag') etag = { from, to: passText(cursor, name) };
+    if (name === 'Key') {
+      key = { from, to: passText(cursor, name) };
+      afterKey = cursor.at;
+      continue;
+    }
+    isShowing ||= name === 'UserMetadata' || name === 'UserTags';
+    if (name === 'ETag') etag = { from, to: passText(cursor, name) };
     else if (name === 'Size') size = { from, to: passText(cursor, name) };
     else skipElement(cursor, name);
   }
+  if (isShowing) metadata.note(entries.columns.length, afterKey, cursor.at);
   leaveElement(cursor, 'Contents');
   entries.add(key.from, key.to, etag.from, etag.to, size.from, size.to);
+  return isShowing;
 }
 
 function describeForeign(beginning: string): string {
