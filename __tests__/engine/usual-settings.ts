@@ -19,6 +19,6 @@ export const SILENT = {
   onStore: () => {},
   onAccess: () => {},
   onUnordered: () => {},
-  onTagCountContradicted: () => {},
+  onSavingContradicted: () => {},
   onConfirming: () => {},
 } as const satisfies Partial<RunHooks>;

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import * as core from '@actions/core';
 import { type RunResult, trippedGates } from '../engine/gate.ts';
+import type { Saving } from '../engine/inspection/saving-contradicted.ts';
 import type { RunHooks, RunOutcome } from '../engine/run.ts';
 import { RunFailure } from '../engine/run-failure.ts';
 import { differencesIn } from '../report/counts.ts';
@@ -90,11 +91,8 @@ function hooksFor(workerUrl: URL, log: Log): RunHooks {
         log.info(`${side}: the store has nothing that ${permission} is for.`);
       }
     },
-    onTagCountContradicted: (side) => {
-      log.warn(
-        `${side}: the store has tags that it did not count, though it counted others. No request for tags is saved ` +
-          'any more; the comparison begins again.',
-      );
+    onSavingContradicted: (saving, side) => {
+      log.warn(`${side}: ${CONTRADICTED[saving]}; the comparison begins again.`);
     },
     onConfirming: (differences, settleSeconds) => {
       const when = settleSeconds === 0 ? '' : ` in ${countOf(settleSeconds, 'second')}`;
@@ -232,6 +230,15 @@ function wordRunError(error: unknown): string[] {
 function isFileError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error;
 }
+
+/** What a store was seen to do, and what is given up for it. */
+const CONTRADICTED: Readonly<Record<Saving, string>> = {
+  'tag-counts':
+    'the store has tags that it did not count, though it counted others. No request for tags is saved by counts any more',
+  'listed-fields':
+    "what the store's listing tells of objects is not what a look at one of them showed. Nothing is taken from the " +
+    'listing any more but size and ETag',
+};
 
 const TITLE: Readonly<Record<RunResult, string>> = {
   identical: 'Buckets are identical',

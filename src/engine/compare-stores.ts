@@ -9,7 +9,8 @@ import type { WireClient } from '../s3/wire-client.ts';
 import { doubtfulBorders, isBorderSound, type ListedRange } from './borders.ts';
 import { type ComparedRange, Coordinator, type OnWork } from './coordinator.ts';
 import type { ContentBudget } from './inspection/content-budget.ts';
-import { TagCountContradicted } from './inspection/tag-counts.ts';
+import type { ListingOffer } from './inspection/listing-offer.ts';
+import { SAVINGS, type Saving, SavingContradicted } from './inspection/saving-contradicted.ts';
 import { fillListingTable, RepeatedKey } from './listing-table.ts';
 import type { OpenStore } from './preflight.ts';
 import type { RangeOutcome } from './range-run.ts';
@@ -26,6 +27,8 @@ export interface ComparisonTools {
   /** Of the main thread. */
   readonly clients: Readonly<Record<Side, WireClient>>;
   readonly trust: Readonly<Record<Side, SideTrust>>;
+  /** What each side's listing tells of objects, where it does. */
+  readonly listings: Readonly<Partial<Record<Side, ListingOffer>>>;
   /** Of contents, for all threads. */
   readonly budget: ContentBudget;
   readonly workerUrl: URL;
@@ -33,7 +36,7 @@ export interface ComparisonTools {
   readonly workDirectory: string;
   readonly onWork: OnWork;
   readonly onUnordered: (side: Side, entries: number) => void;
-  readonly onTagCountContradicted: (side: Side) => void;
+  readonly onSavingContradicted: (saving: Saving, side: Side) => void;
 }
 
 /** What was found, range by range in key order. */
@@ -55,21 +58,22 @@ const MOST_KEY_BYTES = 1024;
  * Compares every key of two stores.
  *
  * Both are taken to list in byte order until one is seen not to; its listing is then put in order, and the comparison
- * begins again, since what was found by cutting a foreign order into ranges is worth nothing. The same where a store was
- * relied on to count tags, and is then seen not to.
+ * begins again, since what was found by cutting a foreign order into ranges is worth nothing. The same where a store
+ * contradicts what a saving relied on.
  *
  * @throws RunFailure where either side could not be read to its end
  */
 export async function compareStores(tools: ComparisonTools): Promise<Findings> {
   const tables: Partial<Record<Side, string>> = {};
-  let savesTags = true;
+  const savings = new Set(SAVINGS);
   for (;;) {
-    const tried = await tryRanges(tools, { tables, savesTags });
+    const tried = await tryRanges(tools, { tables, savings });
     if ('outcomes' in tried) return { ...tried, unordered: SIDES.filter((side) => side in tables) };
     if ('unordered' in tried) tables[tried.unordered] = await putInOrder(tools, tried.unordered);
     else {
-      savesTags = false;
-      tools.onTagCountContradicted(tried.contradicted);
+      const { saving, side } = tried.contradicted;
+      savings.delete(saving);
+      tools.onSavingContradicted(saving, side);
     }
   }
 }
@@ -77,12 +81,12 @@ export async function compareStores(tools: ComparisonTools): Promise<Findings> {
 /** What is known of the stores, from a try before, or not yet. */
 interface Assumptions {
   readonly tables: Readonly<Partial<Record<Side, string>>>;
-  readonly savesTags: boolean;
+  readonly savings: ReadonlySet<Saving>;
 }
 
 type Compared = Omit<Findings, 'unordered'> & { readonly outcomes: readonly ComparedRange[] };
 
-type Tried = Compared | { readonly unordered: Side } | { readonly contradicted: Side };
+type Tried = Compared | { readonly unordered: Side } | { readonly contradicted: SavingContradicted };
 
 async function tryRanges(tools: ComparisonTools, assumed: Assumptions): Promise<Tried> {
   const { tables } = assumed;
@@ -94,7 +98,7 @@ async function tryRanges(tools: ComparisonTools, assumed: Assumptions): Promise<
     }
     return compared;
   } catch (error) {
-    if (error instanceof TagCountContradicted) return { contradicted: error.side };
+    if (error instanceof SavingContradicted) return { contradicted: error };
     const side = unorderedSide(error);
     if (side === undefined || side in tables) throw error;
     return { unordered: side };
@@ -102,8 +106,8 @@ async function tryRanges(tools: ComparisonTools, assumed: Assumptions): Promise<
 }
 
 async function compareRanges(
-  { settings, stores, trust, budget, workerUrl, workDirectory, onWork }: ComparisonTools,
-  { tables, savesTags }: Assumptions,
+  { settings, stores, trust, listings, budget, workerUrl, workDirectory, onWork }: ComparisonTools,
+  { tables, savings }: Assumptions,
 ): Promise<Compared> {
   const { workers, connections, include, exclude, verifyContent: checks, sampleSeed: seed } = settings;
   const segmentDirectory = join(workDirectory, 'segments');
@@ -132,7 +136,8 @@ async function compareRanges(
       scope: settings.mode === 'deep' ? 'all' : 'undecided',
       fields: settings.fields,
       trust,
-      savesTags,
+      savesTags: savings.has('tag-counts'),
+      listings: savings.has('listed-fields') ? listings : {},
       queueSize: settings.maxQueueSize,
       content: checks.kind === 'never' ? undefined : { checks, seed, budget: budget.memory },
     },

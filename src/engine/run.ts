@@ -21,7 +21,9 @@ import { confirmFindings } from './inspection/confirm-findings.ts';
 import { ContentBudget } from './inspection/content-budget.ts';
 import { type OpenContentCheck, openContentCheck } from './inspection/content-clients.ts';
 import { ObjectInspector } from './inspection/object-inspector.ts';
+import { probeListings } from './inspection/probe-listing.ts';
 import { readRepresentatives } from './inspection/read-representatives.ts';
+import type { Saving } from './inspection/saving-contradicted.ts';
 import { type OpenStore, openStores } from './preflight.ts';
 import { type ProgressLine, ProgressMeter } from './progress.ts';
 import { type RequestCounts, RequestTally } from './requests.ts';
@@ -41,8 +43,8 @@ export interface RunHooks {
   readonly onAccess: (side: Side, access: SideAccess) => void;
   /** A side's listing came in no order of bytes and was put in order; the comparison begins again. */
   readonly onUnordered: (side: Side, entries: number) => void;
-  /** A side's store has tags that it did not count, though it counted others; the comparison begins again. */
-  readonly onTagCountContradicted: (side: Side) => void;
+  /** A side's store contradicts what requests were saved by; the comparison begins again. */
+  readonly onSavingContradicted: (saving: Saving, side: Side) => void;
   /** Differences will be looked at again, after so many seconds. */
   readonly onConfirming: (differences: number, settleSeconds: number) => void;
 }
@@ -98,14 +100,16 @@ export async function runComparison(settings: Settings, hooks: RunHooks): Promis
       meter.restart();
       hooks.onUnordered(side, entries);
     };
-    const onTagCountContradicted = (side: Side) => {
+    const onSavingContradicted = (saving: Saving, side: Side) => {
       meter.restart();
-      hooks.onTagCountContradicted(side);
+      hooks.onSavingContradicted(saving, side);
     };
+    const listings = settings.mode === 'deep' ? await probeListings(clients, settings.fields, trust) : {};
     const budget = ContentBudget.of(settings.contentLimit);
     content = openContent(stores, budget, settings, onRequest);
-    const tools = { settings, stores, clients, trust, budget, workerUrl: hooks.workerUrl, workDirectory };
-    const found = await compareStores({ ...tools, onWork, onUnordered, onTagCountContradicted });
+    const tools = { settings, stores, clients, trust, listings, budget, workDirectory };
+    const { workerUrl } = hooks;
+    const found = await compareStores({ ...tools, workerUrl, onWork, onUnordered, onSavingContradicted });
     const { fields } = settings;
     const inspector = new ObjectInspector({
       clients,
