@@ -1,6 +1,7 @@
 import type { StoredObject } from './bucket.ts';
 import { percentEncode, toByteKey } from './bytes.ts';
 import type { Principal } from './policy.ts';
+import type { Tag } from './tagging.ts';
 import { escapeXml, wrap } from './xml.ts';
 
 /**
@@ -13,14 +14,17 @@ import { escapeXml, wrap } from './xml.ts';
  * - `UserTags` to who may get its tags, as a URL query; nothing where it has none
  */
 export function listedMetadata(object: StoredObject, principal: Principal): string {
-  const metadata = principal.may('s3:GetObject') ? userMetadata(object) : '';
-  return metadata + (principal.may('s3:GetObjectTagging') ? userTags(object) : '');
+  const tags = principal.may('s3:GetObjectTagging') ? userTags(object.tags) : '';
+  return shownTo(principal, userMetadata(object), tags);
 }
 
-/** As {@link listedMetadata}, for objects of a generated bucket: these have a type and nothing else. */
-export function generatedMetadata(principal: Principal): string {
-  const type = wrap('content-type', 'application/octet-stream');
-  return principal.may('s3:GetObject') ? wrap('UserMetadata', type) + INTERNAL : '';
+/** As {@link listedMetadata}, for objects of a generated bucket: these have a type, and tags where a benchmark says so. */
+export function generatedMetadata(principal: Principal, tags: readonly Tag[] = []): string {
+  return shownTo(principal, wrap('content-type', 'application/octet-stream'), userTags(tags));
+}
+
+function shownTo(principal: Principal, elements: string, tags: string): string {
+  return principal.may('s3:GetObject') ? wrap('UserMetadata', elements) + tags + INTERNAL : tags;
 }
 
 /** How the object is spread over drives. */
@@ -38,10 +42,10 @@ function userMetadata(object: StoredObject): string {
   const elements = shown.map(([name, value]) => wrap(name, escapeXml(asUtf8(value))));
   // Go walks its maps in another order each time.
   const first = object.key.length % Math.max(1, elements.length);
-  return wrap('UserMetadata', [...elements.slice(first), ...elements.slice(0, first)].join('')) + INTERNAL;
+  return [...elements.slice(first), ...elements.slice(0, first)].join('');
 }
 
-function userTags({ tags }: StoredObject): string {
+function userTags(tags: readonly Tag[]): string {
   if (tags.length === 0) return '';
   const encode = (text: string) => percentEncode(toByteKey(text)).replaceAll('%20', '+');
   return wrap(
@@ -66,11 +70,7 @@ export const METADATA_FLAWS = {
   'false-metadata': (row) =>
     row.replace(/<content-type>[^<]*<\/content-type>/, wrap('content-type', 'application/x-false')),
   /** As to who may neither get it nor its tags. */
-  'hidden-metadata': (row) =>
-    row.replace(
-      /<UserMetadata>.*<\/UserMetadata>(?:<Internal>.*<\/Internal>)?|<UserTags>.*<\/UserTags>/gs,
-      '',
-    ),
+  'hidden-metadata': (row) => row.replace(/<(UserMetadata|UserTags|Internal)>.*?<\/\1>/gs, ''),
   /** As to who may not get its tags. */
   'hidden-tags': (row) => row.replace(/<UserTags>.*<\/UserTags>/s, ''),
   /** Of an object with metadata named `a>b`, which MinIO writes as it is. */
