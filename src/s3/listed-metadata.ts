@@ -15,9 +15,23 @@ export interface ListedMetadata {
 
 const NOTHING: ListedMetadata = { head: undefined, tags: undefined, lastModified: undefined };
 
-/** An element that holds text; names of metadata may have every character that names of headers have. */
-const LEAF = /<([A-Za-z][\w!#$%&'*+.^`|~-]*)>([^<]*)<\/([^<>]*)>/y;
-const GROUP = /<(UserMetadata|Owner|Internal)>/y;
+/** Elements that hold text; names of metadata may have every character that names of headers have. */
+const METADATA_LEAF = String.raw`<([A-Za-z][\w!#$%&'*+.^\x60|~-]*)>([^<]*)</`;
+
+/**
+ * An entry behind its key. One expression for all of it: what is in the wrong place does not pass for what it says it is,
+ * and nothing is built for what nobody asks for.
+ */
+const ENTRY = new RegExp(
+  [
+    '^(?:<LastModified>(?<lastModified>[^<]*)</LastModified>)?',
+    String.raw`(?:<(?!UserMetadata>|UserTags>)(\w+)>[^<]*</\2>|<Owner>(?:<(\w+)>[^<]*</\3>)*</Owner>)*`,
+    `(?:<UserMetadata>(?<metadata>(?:${METADATA_LEAF}\\5>)*)</UserMetadata>)?`,
+    '(?:<UserTags>(?<userTags>[^<]*)</UserTags>)?',
+    String.raw`(?:<Internal>(?:<(\w+)>[^<]*</\8>)*</Internal>)?$`,
+  ].join(''),
+);
+const LEAVES = new RegExp(METADATA_LEAF, 'g');
 
 /** Nothing that a header could bring differently: encoded, unpadded, or with another byte for what is not ASCII. */
 const PLAIN = /^(?:[!-~](?:[ -~]*[!-~])?)?$/;
@@ -48,68 +62,33 @@ const LOCK_NAMES: ReadonlyMap<string, RegExp> = new Map([
  * tells nothing, rather than less than there is.
  *
  * @param text the entry behind its key, a char a byte
+ * @param withHead whether a HEAD is wanted beside the tags
  */
 export function readListedMetadata(
   text: string,
   { etag, size }: Pick<ObjectHead, 'etag'> & { readonly size: number },
+  withHead = true,
 ): ListedMetadata {
-  const elements = elementsOf(text);
-  if (elements === undefined) return NOTHING;
-  const { leaves, metadata } = elements;
-  const userTags = leaves.get('UserTags');
+  const { lastModified, metadata, userTags } = ENTRY.exec(text)?.groups ?? {};
+  if (metadata === undefined && userTags === undefined) return NOTHING;
+  const shown = withHead && metadata !== undefined ? namedIn(metadata) : undefined;
   return {
-    head: metadata && headOf(metadata, etag, size),
+    head: shown && headOf(shown, etag, size),
     // Where metadata is shown, the answer is of that kind; the tags alone can then be missing.
-    tags: userTags !== undefined ? tagsOf(userTags) : metadata && new Map(),
-    lastModified: leaves.get('LastModified'),
+    tags: userTags === undefined ? new Map() : tagsOf(decodeXmlText(userTags)),
+    lastModified,
   };
 }
 
-interface Elements {
-  readonly leaves: ReadonlyMap<string, string>;
-  /** By name in lower case. */
-  readonly metadata: ReadonlyMap<string, string> | undefined;
-}
-
-/** Undefined where the text is anything but elements, each of them there once. */
-function elementsOf(text: string): Elements | undefined {
-  const leaves = new Map<string, string>();
-  let metadata: Map<string, string> | undefined;
-  for (let at = 0; at < text.length; ) {
-    GROUP.lastIndex = at;
-    const group = GROUP.exec(text)?.[1];
-    if (group === undefined) {
-      at = takeLeaf(text, at, leaves, false);
-      if (at === BROKEN) return undefined;
-      continue;
-    }
-    const inside = new Map<string, string>();
-    at = GROUP.lastIndex;
-    const end = `</${group}>`;
-    while (!text.startsWith(end, at)) {
-      at = takeLeaf(text, at, inside, true);
-      if (at === BROKEN) return undefined;
-    }
-    at += end.length;
-    if (group !== 'UserMetadata') continue;
-    if (metadata !== undefined) return undefined;
-    metadata = inside;
+/** By name in lower case; undefined where two have the same. */
+function namedIn(metadata: string): ReadonlyMap<string, string> | undefined {
+  const named = new Map<string, string>();
+  for (const [, tag = '', value = ''] of metadata.matchAll(LEAVES)) {
+    const name = tag.toLowerCase();
+    if (named.has(name)) return undefined;
+    named.set(name, decodeXmlText(value));
   }
-  return { leaves, metadata };
-}
-
-const BROKEN = -1;
-
-/** @returns where it ends */
-function takeLeaf(text: string, at: number, into: Map<string, string>, isHeader: boolean): number {
-  LEAF.lastIndex = at;
-  const leaf = LEAF.exec(text);
-  if (leaf === null || leaf[1] !== leaf[3]) return BROKEN;
-  const [, tag = '', value = ''] = leaf;
-  const name = isHeader ? tag.toLowerCase() : tag;
-  if (into.has(name)) return BROKEN;
-  into.set(name, decodeXmlText(value));
-  return LEAF.lastIndex;
+  return named;
 }
 
 /** Undefined where a HEAD might say something else. */

@@ -88,10 +88,10 @@ export class ListingFirst {
     listed: BothSides<Listed>,
     shown: BothSides<string | undefined>,
   ): ListedMetadata | undefined {
-    const text = shown[side];
+    const [text, offer] = [shown[side], this.#offers[side]];
     // Without an ETag nothing would tell that it is another object by now.
-    if (text === undefined || this.#offers[side] === undefined || listed[side].etag === '') return undefined;
-    return readListedMetadata(text, listed[side]);
+    if (text === undefined || offer === undefined || listed[side].etag === '') return undefined;
+    return readListedMetadata(text, listed[side], offer.head);
   }
 
   /** Undefined unless the pair is equal in all that is compared, spelling included. */
