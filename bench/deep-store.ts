@@ -5,8 +5,8 @@
  *
  *     node bench/deep-store.ts deep-source:hex:100000:latencyMs=4 deep-destination:hex:100000:latencyMs=4:tags=1
  *
- * Takes, beside what the store does, `tags`, the tags that each object has, told by a HEAD's count, and `countsTags=0`:
- * no count is told. Prints `{"endpoint":"…"}` when it is ready; ends with its standard input.
+ * Takes, beside what the store does, `tags`, the tags that each object has, told by a HEAD's count, `countsTags=0`: no
+ * count is told, and `metadata=1`: listings show what they are asked for with `metadata=true`, as MinIO's do. Prints `{"endpoint":"…"}` when it is ready; ends with its standard input.
  */
 import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
@@ -21,6 +21,7 @@ import {
   generatedObject,
 } from '../store/generated-bucket.ts';
 import { DEFAULT_CREDENTIALS } from '../store/index.ts';
+import { generatedMetadata } from '../store/listed-metadata.ts';
 import { parseHead, type RequestHead } from '../store/request.ts';
 import { requestListener } from '../store/server.ts';
 import { verifySignature } from '../store/signature.ts';
@@ -37,21 +38,27 @@ class KnownBucket extends GeneratedBucket {
   readonly headEnd: string;
   /** An answer to `?tagging`, but for its date. */
   readonly tagsEnd: string;
+  /** What each row shows. */
+  readonly #metadata: string;
   readonly #altered: ReadonlyMap<ByteKey, boolean>;
 
   constructor(text: string) {
-    const { left, tags, countsTags } = takeTagSettings(text);
+    const { left, tags, countsTags, metadata } = takeSettings(text);
     const { name, formula } = parseGeneratedBucket(left);
     super(name, formula);
     this.#altered = new Map(this.keys());
-    const document = tagDocument(
-      Array.from({ length: tags }, (_, i) => ({ key: `tag-${i}`, value: `value ${i}` })),
-    );
+    const each = Array.from({ length: tags }, (_, i) => ({ key: `tag-${i}`, value: `value ${i}` }));
+    const document = tagDocument(each);
+    this.#metadata = metadata ? generatedMetadata({ accessKeyId: '', may: () => true }, each) : '';
     const count = tags > 0 && countsTags ? `x-amz-tagging-count: ${tags}\r\n` : '';
     this.headEnd =
       'content-type: application/octet-stream\r\naccept-ranges: bytes\r\n' +
       `last-modified: ${new Date(GENERATED_AT).toUTCString()}\r\n${count}\r\n`;
     this.tagsEnd = `content-type: application/xml\r\ncontent-length: ${document.length}\r\n\r\n${document}`;
+  }
+
+  override metadataOf(): string {
+    return this.#metadata;
   }
 
   override find(key: ByteKey): GeneratedObject | undefined {
@@ -61,13 +68,17 @@ class KnownBucket extends GeneratedBucket {
   }
 }
 
-function takeTagSettings(text: string): { left: string; tags: number; countsTags: boolean } {
-  const settings = { tags: 0, countsTags: 1 };
-  const left = text.replace(/:(tags|countsTags)=(\d+)/g, (_, name: keyof typeof settings, value: string) => {
-    settings[name] = Number(value);
-    return '';
-  });
-  return { left, tags: settings.tags, countsTags: settings.countsTags > 0 };
+function takeSettings(text: string) {
+  const settings = { tags: 0, countsTags: 1, metadata: 0 };
+  const left = text.replace(
+    /:(tags|countsTags|metadata)=(\d+)/g,
+    (_, name: keyof typeof settings, value: string) => {
+      settings[name] = Number(value);
+      return '';
+    },
+  );
+  const { tags, countsTags, metadata } = settings;
+  return { left, tags, countsTags: countsTags > 0, metadata: metadata > 0 };
 }
 
 const buckets = new Map(
@@ -76,7 +87,12 @@ const buckets = new Map(
     .map((text) => new KnownBucket(text))
     .map((b) => [b.name, b]),
 );
-const state: StoreState = { buckets: new Map(buckets), region: undefined, defaultChecksum: true };
+const state: StoreState = {
+  buckets: new Map(buckets),
+  region: undefined,
+  defaultChecksum: true,
+  listsMetadata: true,
+};
 const embedded = createHttpServer(
   requestListener(state, {
     credentials,

@@ -49,7 +49,7 @@ class RenderedRows {
     const out = new PageWriter(true);
     const offsets = [0];
     for (; walk.current !== undefined; walk.next()) {
-      write(out, false);
+      write(out, { owner: false });
       offsets.push(out.written().length);
     }
     this.length = offsets.length - 1;
@@ -125,7 +125,12 @@ class RenderedBucket extends GeneratedBucket {
 }
 
 const rendered = new Map<string, RenderedRows>();
-const state: StoreState = { buckets: new Map(), region: undefined, defaultChecksum: true };
+const state: StoreState = {
+  buckets: new Map(),
+  region: undefined,
+  defaultChecksum: true,
+  listsMetadata: false,
+};
 for (const text of process.argv.slice(2)) {
   const [, shape] = text.split(':');
   const parsed = parseGeneratedBucket(text.replace(':directories:', ':hex:'));

@@ -2116,7 +2116,7 @@ async function run_action_compare({ comparison }, workerUrl, log) {
         log.info('Starting bucket comparison');
         log.info(`Mode: latest objects only, ${mode}`);
         // Loaded here, so that wrong inputs are told at once.
-        const { runComparison } = await Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(294), __webpack_require__.e(411)]).then(__webpack_require__.bind(__webpack_require__, 35792));
+        const { runComparison } = await Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(691), __webpack_require__.e(468)]).then(__webpack_require__.bind(__webpack_require__, 3468));
         return await runComparison(comparison, hooksFor(workerUrl, stop.signal, log));
     }
     finally {
@@ -2160,9 +2160,8 @@ function hooksFor(workerUrl, signal, log) {
                 log.info(`${side}: the store has nothing that ${permission} is for.`);
             }
         },
-        onTagCountContradicted: (side) => {
-            log.warn(`${side}: the store has tags that it did not count, though it counted others. No request for tags is saved ` +
-                'any more; the comparison begins again.');
+        onSavingContradicted: (saving, side) => {
+            log.warn(`${side}: ${CONTRADICTED[saving]}; the comparison begins again.`);
         },
         onConfirming: (differences, settleSeconds) => {
             const when = settleSeconds === 0 ? '' : ` in ${(0,wording/* countOf */.pq)(settleSeconds, 'second')}`;
@@ -2205,6 +2204,12 @@ function wordRunError(error) {
 function isFileError(error) {
     return error instanceof Error && 'syscall' in error;
 }
+/** What a store was seen to do, and what is given up for it. */
+const CONTRADICTED = {
+    'tag-counts': 'the store has tags that it did not count, though it counted others. No request for tags is saved by counts any more',
+    'listed-fields': "what the store's listing tells of objects is not what a look at one of them showed. Nothing is taken from the " +
+        'listing any more but size and ETag',
+};
 
 
 /***/ }),

@@ -1,5 +1,6 @@
 import type { Answer } from './answer.ts';
 import { S3Error } from './errors.ts';
+import { METADATA_FLAWS } from './listed-metadata.ts';
 import type { S3Request } from './request.ts';
 import type { OperationName } from './routes.ts';
 import { SyntheticBody } from './synthetic-body.ts';
@@ -35,6 +36,8 @@ export interface Fault {
   readonly milliseconds?: number;
   /** How much of the body `broken-off` and `cut-short` send, 0 to 1; half of it if not said. */
   readonly sent?: number;
+  /** Whose rows `false-metadata` and its like change: those whose key, as listed, has this in it; all if not said. */
+  readonly keyPart?: string;
   /** Whose answer `other-bucket` gives; without it the own answer under another name. */
   readonly from?: string;
 }
@@ -64,6 +67,18 @@ function editListing(answer: Answer, edit: (xml: string) => string): Answer {
 /** Changes places of the first two rows. */
 function swapRows(xml: string): string {
   return xml.replace(/(<Contents>.*?<\/Contents>)(<Contents>.*?<\/Contents>)/s, '$2$1');
+}
+
+/** Changes the rows of a key with a part. */
+function editRows(edit: (row: string) => string): Behaviour {
+  return {
+    answer: (answer, { keyPart = '' }) =>
+      editListing(answer, (xml) =>
+        xml.replace(/<Contents><Key>(.*?)<\/Key>.*?<\/Contents>/gs, (row: string, key: string) =>
+          key.includes(keyPart) ? edit(row) : row,
+        ),
+      ),
+  };
 }
 
 function withoutEncoding(request: S3Request): S3Request {
@@ -146,6 +161,10 @@ export const FAULTS = {
         xml.replace(/<KeyCount>(\d+)</, (_, count: string) => `<KeyCount>${Number(count) + 1}<`),
       ),
   },
+  'false-metadata': editRows(METADATA_FLAWS['false-metadata']),
+  'hidden-metadata': editRows(METADATA_FLAWS['hidden-metadata']),
+  'hidden-tags': editRows(METADATA_FLAWS['hidden-tags']),
+  'broken-metadata': editRows(METADATA_FLAWS['broken-metadata']),
   /** encoding-type=url is not done, and not said. */
   'encoding-ignored': { request: withoutEncoding },
   /** encoding-type=url is done, and not said. */

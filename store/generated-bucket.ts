@@ -1,7 +1,9 @@
 import { afterPrefix, type ByteKey, toByteKey } from './bytes.ts';
 import type { BucketFormula } from './formula.ts';
+import { generatedMetadata } from './listed-metadata.ts';
 import type { KeyWalk, Listable } from './listing.ts';
 import { PageCache } from './page-cache.ts';
+import type { Principal } from './policy.ts';
 import { hex8, SHAPES, scatter } from './shapes.ts';
 import { firstPosition } from './sorted-keys.ts';
 import { OWNER } from './stored-listing.ts';
@@ -14,8 +16,9 @@ const MODIFIED = new Date(GENERATED_AT).toISOString();
 const BEFORE_KEY = Buffer.from('<Contents><Key>');
 const BEFORE_ETAG = Buffer.from(`</Key><LastModified>${MODIFIED}</LastModified><ETag>&quot;`);
 const BEFORE_SIZE = Buffer.from('&quot;</ETag><Size>');
-const AFTER_SIZE = Buffer.from('</Size><StorageClass>STANDARD</StorageClass></Contents>');
-const AFTER_SIZE_WITH_OWNER = Buffer.from(`</Size>${OWNER}<StorageClass>STANDARD</StorageClass></Contents>`);
+const AFTER_SIZE = Buffer.from('</Size><StorageClass>STANDARD</StorageClass>');
+const AFTER_SIZE_WITH_OWNER = Buffer.from(`</Size>${OWNER}<StorageClass>STANDARD</StorageClass>`);
+const ROW_END = Buffer.from('</Contents>');
 
 /** What a formula says of one object. Its ETag is not the MD5 of its bytes. */
 export interface GeneratedObject {
@@ -80,16 +83,23 @@ export class GeneratedBucket {
     const walk = new FormulaWalk(this.formula, this.#keyAt);
     return {
       walk,
-      write: (out, withOwner) => {
+      write: (out, { owner, metadataFor }) => {
         const key = walk.current as ByteKey;
         const hash = hashOf(key);
         const words = wordsOf(hash, walk.altered);
         out.constant(BEFORE_KEY).key(key).constant(BEFORE_ETAG);
         for (const word of words) out.hex(word);
         out.constant(BEFORE_SIZE).text(String(sizeOf(hash, this.formula)));
-        out.constant(withOwner ? AFTER_SIZE_WITH_OWNER : AFTER_SIZE);
+        out.constant(owner ? AFTER_SIZE_WITH_OWNER : AFTER_SIZE);
+        if (metadataFor !== undefined) out.text(this.metadataOf(metadataFor));
+        out.constant(ROW_END);
       },
     };
+  }
+
+  /** What rows show of metadata, the same in all. */
+  metadataOf(principal: Principal): string {
+    return generatedMetadata(principal);
   }
 
   find(key: ByteKey): GeneratedObject | undefined {

@@ -26,6 +26,8 @@ export interface StoreOptions {
   credentials?: readonly StoreCredentials[];
   /** Whether objects put without a checksum get a CRC64NVME, as at AWS: yes if not said. */
   defaultChecksum?: boolean;
+  /** Whether listings show metadata where `metadata=true` asks for it, as MinIO's do: no if not said. */
+  listsMetadata?: boolean;
   /** Added to every answer. */
   latencyMs?: number;
   checkSignatures?: boolean;
@@ -57,6 +59,7 @@ export async function startStore(options: StoreOptions = {}): Promise<RunningSto
     buckets: new Map(),
     region: options.region,
     defaultChecksum: options.defaultChecksum ?? true,
+    listsMetadata: options.listsMetadata ?? false,
   };
   const listener = requestListener(state, {
     credentials: new Map(credentials.map((each) => [each.accessKeyId, each])),

@@ -31,14 +31,19 @@ interface Frame {
 
 const WRITERS = { encoded: new PageWriter(true), escaped: new PageWriter(false) };
 
-/** Renders a page, or takes it from a generated bucket's few last ones: those never change. */
+/**
+ * Renders a page, or takes it from a generated bucket's few last ones: those never change.
+ *
+ * @param showsTo who sees what others may not
+ */
 function pageAnswer(
   bucket: Bucket | GeneratedBucket,
   request: S3Request,
   encoded: boolean,
+  showsTo: string,
   render: (out: PageWriter) => Frame,
 ): Answer {
-  const name = pageName(request);
+  const name = pageName(request) + showsTo;
   const kept = 'formula' in bucket ? bucket.pages.get(name) : undefined;
   if (kept !== undefined) return xmlAnswer(kept);
   const out = WRITERS[encoded ? 'encoded' : 'escaped'].clear();
@@ -63,9 +68,14 @@ export const listObjectsV2: Operation = (request, state) => {
   const startAfter = query.get('start-after');
   // "StartAfter is ignored once there is a continuation token" (API reference, ListObjectsV2).
   const after = token !== undefined ? readContinuationToken(token) : (startAfter ?? NO_BYTES);
-  const withOwner = query.get('fetch-owner') === 'true';
-  return pageAnswer(bucket, request, encoded, (out) => {
-    const page = listPage(listable(bucket, request), { prefix, delimiter, after, maxKeys }, out, withOwner);
+  const owner = query.get('fetch-owner') === 'true';
+  const isShowing = state.listsMetadata && query.get('metadata') === 'true';
+  const metadataFor = isShowing ? request.principal : undefined;
+  return pageAnswer(bucket, request, encoded, metadataFor?.accessKeyId ?? '', (out) => {
+    const page = listPage(listable(bucket, request), { prefix, delimiter, after, maxKeys }, out, {
+      owner,
+      metadataFor,
+    });
     return {
       before:
         element('Name', bucket.name) +
@@ -87,13 +97,9 @@ export const listObjects: Operation = (request, state) => {
   const bucket = findBucket(state, request.bucket);
   const { prefix, delimiter, maxKeys, encoded } = parseListingQuery(request);
   const marker = request.query.get('marker') ?? NO_BYTES;
-  return pageAnswer(bucket, request, encoded, (out) => {
-    const page = listPage(
-      listable(bucket, request),
-      { prefix, delimiter, after: marker, maxKeys },
-      out,
-      true,
-    );
+  return pageAnswer(bucket, request, encoded, '', (out) => {
+    const bounds = { prefix, delimiter, after: marker, maxKeys };
+    const page = listPage(listable(bucket, request), bounds, out, { owner: true });
     // "NextMarker is returned only if you have the delimiter request parameter specified" (API reference, ListObjects).
     const next = page.truncated && delimiter !== '' ? page.last : undefined;
     return {

@@ -1,6 +1,7 @@
 import { type ByteKey, encodeForListing, NO_BYTES } from './bytes.ts';
 import { refuse } from './errors.ts';
 import type { PageWriter } from './page-writer.ts';
+import type { Principal } from './policy.ts';
 import type { S3Request } from './request.ts';
 import { element, escapeXml, wrap } from './xml.ts';
 
@@ -17,10 +18,17 @@ export interface KeyWalk {
   skip(prefix: ByteKey): void;
 }
 
+/** What rows have beside key, date, ETag, size and storage class. */
+export interface RowExtras {
+  readonly owner: boolean;
+  /** For whom metadata is shown; undefined: it is not. */
+  readonly metadataFor?: Principal | undefined;
+}
+
 /** A bucket as listings see it. `write` adds `<Contents>` for the walk's current key. */
 export interface Listable {
   readonly walk: KeyWalk;
-  write(out: PageWriter, withOwner: boolean): void;
+  write(out: PageWriter, extras: RowExtras): void;
 }
 
 export interface PageBounds {
@@ -56,7 +64,7 @@ export function listPage(
   listable: Listable,
   { prefix, delimiter, after, maxKeys }: PageBounds,
   out: PageWriter,
-  withOwner: boolean,
+  extras: RowExtras,
 ): ListedPage {
   const { walk } = listable;
   const commonPrefixes: ByteKey[] = [];
@@ -82,7 +90,7 @@ export function listPage(
       last = common;
       walk.skip(common);
     } else {
-      listable.write(out, withOwner);
+      listable.write(out, extras);
       last = key;
       walk.next();
     }

@@ -23,6 +23,7 @@ async function main(): Promise<void> {
       generate: { type: 'string', multiple: true, default: [] },
       'no-signatures': { type: 'boolean', default: false },
       'no-default-checksum': { type: 'boolean', default: false },
+      'lists-metadata': { type: 'boolean', default: false },
       'until-stdin-closes': { type: 'boolean', default: false },
     },
   });
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
     latencyMs: Number(values.latency),
     checkSignatures: !values['no-signatures'],
     defaultChecksum: !values['no-default-checksum'],
+    listsMetadata: values['lists-metadata'],
     ...(values.region === undefined ? {} : { region: values.region }),
   });
   for (const { name, formula } of generated) store.addGeneratedBucket(name, formula);

@@ -11,6 +11,8 @@ export interface StoreState {
   readonly region: string | undefined;
   /** Whether an object put without a checksum gets a CRC64NVME, as at AWS. */
   readonly defaultChecksum: boolean;
+  /** Whether listings show metadata where `metadata=true` asks for it, as MinIO's do. */
+  readonly listsMetadata: boolean;
 }
 
 export type Operation = (request: S3Request, state: StoreState) => Answer;

@@ -1,5 +1,6 @@
 import type { Bucket, StoredObject } from './bucket.ts';
 import { type ByteKey, toText } from './bytes.ts';
+import { listedMetadata } from './listed-metadata.ts';
 import type { KeyWalk, Listable } from './listing.ts';
 import type { PageWriter } from './page-writer.ts';
 import { firstPosition } from './sorted-keys.ts';
@@ -70,10 +71,11 @@ export function listableBucket(bucket: Bucket, order: ListingOrder): Listable {
       : new ArrayWalk(inUtf16Order(bucket.keys()), utf16Order, visible);
   return {
     walk,
-    write(out, withOwner) {
+    write(out, { owner, metadataFor }) {
       const object = bucket.latest(walk.current as ByteKey) as StoredObject;
       out.text('<Contents>');
-      writeObject(out, object, withOwner);
+      writeObject(out, object, owner);
+      if (metadataFor !== undefined) out.text(listedMetadata(object, metadataFor));
       out.text('</Contents>');
     },
   };

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import * as core from '@actions/core';
+import type { Saving } from '../engine/inspection/saving-contradicted.ts';
 import type { RunHooks } from '../engine/run.ts';
 import { RunFailure } from '../engine/run-failure.ts';
 import type { RunOutcome } from '../engine/run-outcome.ts';
@@ -114,11 +115,8 @@ function hooksFor(workerUrl: URL, signal: AbortSignal, log: Log): RunHooks {
         log.info(`${side}: the store has nothing that ${permission} is for.`);
       }
     },
-    onTagCountContradicted: (side) => {
-      log.warn(
-        `${side}: the store has tags that it did not count, though it counted others. No request for tags is saved ` +
-          'any more; the comparison begins again.',
-      );
+    onSavingContradicted: (saving, side) => {
+      log.warn(`${side}: ${CONTRADICTED[saving]}; the comparison begins again.`);
     },
     onConfirming: (differences, settleSeconds) => {
       const when = settleSeconds === 0 ? '' : ` in ${countOf(settleSeconds, 'second')}`;
@@ -162,3 +160,12 @@ function wordRunError(error: unknown): string[] {
 function isFileError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error;
 }
+
+/** What a store was seen to do, and what is given up for it. */
+const CONTRADICTED: Readonly<Record<Saving, string>> = {
+  'tag-counts':
+    'the store has tags that it did not count, though it counted others. No request for tags is saved by counts any more',
+  'listed-fields':
+    "what the store's listing tells of objects is not what a look at one of them showed. Nothing is taken from the " +
+    'listing any more but size and ETag',
+};

@@ -10,7 +10,8 @@ import { doubtfulBorders, isBorderSound, type ListedRange } from './borders.ts';
 import type { LedgerKeeper } from './checkpoint/ledger-keeper.ts';
 import { Coordinator, type OnWork, type RangesEnd } from './coordinator.ts';
 import type { ContentBudget } from './inspection/content-budget.ts';
-import { TagCountContradicted } from './inspection/tag-counts.ts';
+import type { ListingOffer } from './inspection/listing-offer.ts';
+import { type Saving, SavingContradicted } from './inspection/saving-contradicted.ts';
 import { fillListingTable, RepeatedKey } from './listing-table.ts';
 import type { OpenStore } from './preflight.ts';
 import type { ComparedRange } from './range-run.ts';
@@ -28,6 +29,8 @@ export interface ComparisonTools {
   /** Of the main thread. */
   readonly clients: Readonly<Record<Side, WireClient>>;
   readonly trust: Readonly<Record<Side, SideTrust>>;
+  /** What each side's listing tells of objects, where it does. */
+  readonly listings: Readonly<Partial<Record<Side, ListingOffer>>>;
   /** Of contents, for all threads. */
   readonly budget: ContentBudget;
   readonly workerUrl: URL;
@@ -38,7 +41,7 @@ export interface ComparisonTools {
   readonly stop: StopRequest;
   readonly onWork: OnWork;
   readonly onUnordered: (side: Side, entries: number) => void;
-  readonly onTagCountContradicted: (side: Side) => void;
+  readonly onSavingContradicted: (saving: Saving, side: Side) => void;
 }
 
 /** What was found, range by range in key order. */
@@ -62,8 +65,8 @@ const MOST_KEY_BYTES = 1024;
  * Compares every key of two stores that no earlier run has compared.
  *
  * Both are taken to list in byte order until one is seen not to; its listing is then put in order, and the comparison
- * begins again, since what was found by cutting a foreign order into ranges is worth nothing. The same where a store was
- * relied on to count tags, and is then seen not to.
+ * begins again, since what was found by cutting a foreign order into ranges is worth nothing. The same where a store
+ * contradicts what a saving relied on.
  *
  * @throws RunFailure where either side could not be read to its end
  * @throws the reason to stop, where that comes while a listing is put in order
@@ -85,8 +88,10 @@ export async function compareStores(tools: ComparisonTools): Promise<Findings> {
       await keeper.restart({ ...keeper.assumptions, unordered });
       tables[side] = await tools.stop.orStop(putInOrder(tools, side));
     } else {
-      await keeper.restart({ ...keeper.assumptions, savesTags: false });
-      tools.onTagCountContradicted(tried.contradicted);
+      const { saving, side } = tried.contradicted;
+      const savings = keeper.assumptions.savings.filter((each) => each !== saving);
+      await keeper.restart({ ...keeper.assumptions, savings });
+      tools.onSavingContradicted(saving, side);
     }
   }
 }
@@ -94,7 +99,7 @@ export async function compareStores(tools: ComparisonTools): Promise<Findings> {
 /** Where the listing of a side lies that was put in order. */
 type Tables = Readonly<Partial<Record<Side, string>>>;
 
-type Tried = RangesEnd | { readonly unordered: Side } | { readonly contradicted: Side };
+type Tried = RangesEnd | { readonly unordered: Side } | { readonly contradicted: SavingContradicted };
 
 async function tryRanges(tools: ComparisonTools, tables: Tables): Promise<Tried> {
   try {
@@ -105,7 +110,7 @@ async function tryRanges(tools: ComparisonTools, tables: Tables): Promise<Tried>
     }
     return end;
   } catch (error) {
-    if (error instanceof TagCountContradicted) return { contradicted: error.side };
+    if (error instanceof SavingContradicted) return { contradicted: error };
     const side = unorderedSide(error);
     if (side === undefined || side in tables) throw error;
     return { unordered: side };
@@ -144,7 +149,7 @@ async function compareRanges(tools: ComparisonTools, tables: Tables): Promise<Ra
 }
 
 function workerTask(
-  { settings, stores, trust, budget, keeper }: ComparisonTools,
+  { settings, stores, trust, listings, budget, keeper }: ComparisonTools,
   tables: Tables,
 ): WorkerTask {
   const { connections, include, exclude, verifyContent: checks, sampleSeed: seed } = settings;
@@ -162,7 +167,8 @@ function workerTask(
       scope: settings.mode === 'deep' ? 'all' : 'undecided',
       fields: settings.fields,
       trust,
-      savesTags: keeper.assumptions.savesTags,
+      savesTags: keeper.assumptions.savings.includes('tag-counts'),
+      listings: keeper.assumptions.savings.includes('listed-fields') ? listings : {},
       queueSize: settings.maxQueueSize,
       content: checks.kind === 'never' ? undefined : { checks, seed, budget: budget.memory },
     },

@@ -2,7 +2,7 @@ import type { Representative } from '../compare/strata.ts';
 import type { ByteKey } from '../s3/byte-key.ts';
 import type { KeyRange } from '../s3/key-range.ts';
 import type { Side } from '../s3/side.ts';
-import { TagCountContradicted } from './inspection/tag-counts.ts';
+import { SavingContradicted } from './inspection/saving-contradicted.ts';
 import type { AssignedRange, ClosedSides } from './open-range.ts';
 import type { RangeStatus } from './progress.ts';
 import type { ComparedRange, RangeOutcome } from './range-run.ts';
@@ -130,8 +130,8 @@ export class Coordinator implements PoolListener {
       case 'failed':
         this.#end.reject(RunFailure.ofStores([message.failure]));
         return;
-      case 'tag-count-contradicted':
-        this.#end.reject(new TagCountContradicted(message.side));
+      case 'saving-contradicted':
+        this.#end.reject(new SavingContradicted(message.saving, message.side));
         return;
       case 'cursors':
         for (const cursor of message.cursors) this.#cursors.set(cursor.rangeId, cursor);

@@ -15,11 +15,15 @@ export interface Inspection {
   readonly scope: 'all' | 'undecided';
   /** How many are waiting for it, and under way, at most. */
   readonly slots: Slots;
-  /** @param contents counts what is read of it */
+  /**
+   * @param contents counts what is read of it
+   * @param shown what each side's listing shows beyond, as `readListedMetadata` takes it
+   */
   readonly inspect: (
     key: ByteKey,
     listed: Readonly<Record<Side, Listed>>,
     contents: ContentCounts,
+    shown: Readonly<Record<Side, string | undefined>>,
   ) => Promise<Verdict>;
   /** Which contents are to be read, and where every pair is told that could be; undefined: none. */
   readonly contents?: ChosenContents | undefined;
@@ -91,7 +95,7 @@ export async function judgePairs(
     const turn = slots.enter();
     if (turn !== undefined) await turn;
     const inspected = inspection
-      .inspect(keyAt(pairs, at), { source, destination }, counts)
+      .inspect(keyAt(pairs, at), { source, destination }, counts, shownAt(pairs, at))
       .then(tell)
       .finally(() => slots.leave());
     // Awaited in its turn; until then a failure must not count as unhandled.
@@ -100,6 +104,14 @@ export async function judgePairs(
     inspections++;
   }
   return { plainEquals, others, next: at };
+}
+
+/** Of a pair that is on both sides. */
+function shownAt({ source, destination, sourceAt, destinationAt }: Pairs, at: number) {
+  return {
+    source: source.metadata(sourceAt[at] as number),
+    destination: destination.metadata(destinationAt[at] as number),
+  };
 }
 
 /** Whether a pair's content is read for its key, and what is to be told of its verdict. */

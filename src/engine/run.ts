@@ -18,8 +18,11 @@ import { probeAccess, type SideAccess } from './inspection/access.ts';
 import { confirmFindings } from './inspection/confirm-findings.ts';
 import { ContentBudget } from './inspection/content-budget.ts';
 import { type OpenContentCheck, openContentCheck } from './inspection/content-clients.ts';
+import type { ListingOffer } from './inspection/listing-offer.ts';
 import { ObjectInspector } from './inspection/object-inspector.ts';
+import { probeListings } from './inspection/probe-listing.ts';
 import { readRepresentatives } from './inspection/read-representatives.ts';
+import type { Saving } from './inspection/saving-contradicted.ts';
 import { type OpenStore, openStores } from './preflight.ts';
 import { type ProgressLine, ProgressMeter } from './progress.ts';
 import type { ComparedRange } from './range-run.ts';
@@ -49,8 +52,8 @@ export interface RunHooks {
   readonly onAccess: (side: Side, access: SideAccess) => void;
   /** A side's listing came in no order of bytes and was put in order; the comparison begins again. */
   readonly onUnordered: (side: Side, entries: number) => void;
-  /** A side's store has tags that it did not count, though it counted others; the comparison begins again. */
-  readonly onTagCountContradicted: (side: Side) => void;
+  /** A side's store contradicts what requests were saved by; the comparison begins again. */
+  readonly onSavingContradicted: (saving: Saving, side: Side) => void;
   /** Differences will be looked at again, after so many seconds. */
   readonly onConfirming: (differences: number, settleSeconds: number) => void;
 }
@@ -99,6 +102,7 @@ interface OpenRun {
   readonly clients: BothSides<WireClient>;
   readonly access: BothSides<SideAccess>;
   readonly trust: BothSides<SideAccess['trust']>;
+  readonly listings: Readonly<Partial<Record<Side, ListingOffer>>>;
   readonly keeper: LedgerKeeper;
   readonly budget: ContentBudget;
   readonly content: OpenContentCheck | undefined;
@@ -130,9 +134,10 @@ class Run {
       const clients = { source: this.#client(stores.source), destination: this.#client(stores.destination) };
       const access = await this.#probe(clients);
       const trust = { source: access.source.trust, destination: access.destination.trust };
+      const listings = settings.mode === 'deep' ? await probeListings(clients, settings.fields, trust) : {};
       const budget = ContentBudget.of(settings.contentLimit, sumOf(keeper.compared).content?.bytes);
       content = this.#openContent(stores, budget);
-      const run = { stores, clients, access, trust, keeper, budget, content };
+      const run = { stores, clients, access, trust, listings, keeper, budget, content };
       const ending = await this.#compare(run);
       const outcome: RunOutcome = {
         ...ending,
@@ -205,7 +210,7 @@ class Run {
   }
 
   #comparisonHooks() {
-    const { workerUrl, onUnordered, onTagCountContradicted } = this.#parts.hooks;
+    const { workerUrl, onUnordered, onSavingContradicted } = this.#parts.hooks;
     return {
       workerUrl,
       workDirectory: this.#parts.workDirectory,
@@ -214,9 +219,9 @@ class Run {
         this.#meter.restart();
         onUnordered(side, entries);
       },
-      onTagCountContradicted: (side: Side) => {
+      onSavingContradicted: (saving: Saving, side: Side) => {
         this.#meter.restart();
-        onTagCountContradicted(side);
+        onSavingContradicted(saving, side);
       },
     };
   }

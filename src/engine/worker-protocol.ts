@@ -10,6 +10,8 @@ import type { Failure } from '../s3/failure.ts';
 import type { RangeEnds } from '../s3/list.ts';
 import type { Side } from '../s3/side.ts';
 import type { KeyGlobs } from './filter.ts';
+import type { ListingOffer } from './inspection/listing-offer.ts';
+import type { Saving } from './inspection/saving-contradicted.ts';
 import type { AssignedRange, ClosedSides } from './open-range.ts';
 import type { Inspection } from './pair-verdicts.ts';
 import type { RangeOutcome } from './range-run.ts';
@@ -44,6 +46,8 @@ export interface InspectionTask {
   readonly fields: FieldSelection;
   readonly trust: Readonly<Record<Side, SideTrust>>;
   readonly savesTags: boolean;
+  /** What each side's listing tells of objects; no metadata is asked for where there is none. */
+  readonly listings: Readonly<Partial<Record<Side, ListingOffer>>>;
   /** Objects that wait for it, and that are looked at, at most. */
   readonly queueSize: number;
   /** Undefined where no content is read. */
@@ -90,5 +94,5 @@ export type FromWorker =
   | { readonly type: 'strata'; readonly representatives: readonly Representative[] }
   | { readonly type: 'done'; readonly rangeId: number; readonly outcome: RangeOutcome }
   | { readonly type: 'failed'; readonly rangeId: number; readonly failure: Failure }
-  /** What was saved on a side's tag counts may be wrong. */
-  | { readonly type: 'tag-count-contradicted'; readonly side: Side };
+  /** What was found by a saving may be wrong. */
+  | { readonly type: 'saving-contradicted'; readonly saving: Saving; readonly side: Side };

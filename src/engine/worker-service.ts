@@ -17,9 +17,11 @@ import { compileFilter } from './filter.ts';
 import { ContentBudget } from './inspection/content-budget.ts';
 import type { ContentCheck } from './inspection/content-check.ts';
 import { openContentCheck } from './inspection/content-clients.ts';
+import { listWithMetadata } from './inspection/list-with-metadata.ts';
+import { ListingFirst } from './inspection/listing-first.ts';
 import { ObjectInspector } from './inspection/object-inspector.ts';
+import { SavingContradicted } from './inspection/saving-contradicted.ts';
 import { Slots } from './inspection/slots.ts';
-import { TagCountContradicted } from './inspection/tag-counts.ts';
 import { ListingTable } from './listing-table.ts';
 import { type AssignedRange, OpenRange, type RangeProgress } from './open-range.ts';
 import { type RangeTools, runRange, type SideListing } from './range-run.ts';
@@ -76,6 +78,7 @@ class RangeService {
     const clients = { source: this.#client('source'), destination: this.#client('destination') };
     const content = this.#contentCheck();
     const inspector = new ObjectInspector({ ...inspection, clients, content });
+    const listingFirst = new ListingFirst({ ...inspection, clients, inspector });
     this.#strata = content === undefined ? undefined : openStrata(content.choice);
     return {
       source: await this.#listing(clients.source),
@@ -86,7 +89,7 @@ class RangeService {
         // So many have a call for every connection already. More would only wait, and yet be in memory: with 500 an
         // object took a third more processor time.
         slots: new Slots(Math.min(inspection.queueSize, this.#task.connections)),
-        inspect: (key, listed, contents) => inspector.inspect(key, listed, contents),
+        inspect: (key, listed, contents, shown) => listingFirst.inspect(key, listed, contents, shown),
         contents: content && { choice: content.choice, strata: this.#strata },
       },
       openSegment: (range) => this.#openSegment(range),
@@ -177,8 +180,8 @@ class RangeService {
         this.#send({ type: 'done', rangeId: range.id, outcome });
       },
       (error: unknown) => {
-        if (error instanceof TagCountContradicted) {
-          this.#send({ type: 'tag-count-contradicted', side: error.side });
+        if (error instanceof SavingContradicted) {
+          this.#send({ type: 'saving-contradicted', saving: error.saving, side: error.side });
           return;
         }
         // Anything but a store's failure is a defect: it ends the thread, and the coordinator hears of it.
@@ -196,7 +199,10 @@ class RangeService {
 
   async #listing(client: WireClient): Promise<SideListing> {
     const path = this.#task.tables[client.address.side];
-    if (path === undefined) return (range, ends) => listRange(client, range, ends);
+    if (path === undefined) {
+      const offer = this.#task.inspection.listings[client.address.side];
+      return (range, ends) => (offer === undefined ? listRange : listWithMetadata)(client, range, ends);
+    }
     const table = await ListingTable.open(path);
     return (range, ends) => table.list(range, ends);
   }

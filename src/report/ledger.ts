@@ -33,8 +33,8 @@ export interface Ledger {
   readonly parts: readonly RunPart[];
   /** Sides whose store has an order of its own. */
   readonly unordered: readonly Side[];
-  /** Whether requests for tags may be saved. */
-  readonly savesTags: boolean;
+  /** Ways to save requests that nothing has contradicted. */
+  readonly savings: readonly string[];
   /** Objects that stand for strata of contents, as far as they are known; none once they were read. */
   readonly representatives: readonly Representative[];
   /** In key order, with gaps where nothing was compared yet. */
@@ -90,7 +90,7 @@ function parseObject(text: string): Record<string, unknown> | undefined {
 
 /** Whether it has the shape of what was written: a file that was cut or changed is not gone on from. */
 function isLedger(value: object): value is Ledger {
-  const { parts, unordered, savesTags, representatives, ranges } = value as Partial<
+  const { parts, unordered, savings, representatives, ranges } = value as Partial<
     Record<keyof Ledger, unknown>
   >;
   return (
@@ -98,7 +98,7 @@ function isLedger(value: object): value is Ledger {
     parts.length > 0 &&
     parts.every(isPart) &&
     Array.isArray(unordered) &&
-    typeof savesTags === 'boolean' &&
+    Array.isArray(savings) &&
     Array.isArray(representatives) &&
     Array.isArray(ranges) &&
     ranges.every(isRange) &&

@@ -8,8 +8,8 @@ import type { WireClient } from './wire-client.ts';
 
 /** What to list in one page. */
 export type PageQuery =
-  /** Keys above `after`, in order. */
-  | { readonly after: ByteKey | undefined }
+  /** Keys above `after`, in order; with what MinIO knows of the objects, which other stores take no notice of. */
+  | { readonly after: ByteKey | undefined; readonly withMetadata?: boolean }
   /** Whether there is an answer at all. */
   | { readonly probe: true }
   /** A key that begins with this one, if only itself; what it has beyond is its key in the answer. */
@@ -46,6 +46,7 @@ export async function listPage(client: WireClient, wanted: PageQuery): Promise<P
     if (!isUtf8Key(startAfter)) throw client.failure('list', 1, UNSPEAKABLE);
     query['start-after'] = keyToText(startAfter);
   }
+  if ('after' in wanted && wanted.withMetadata) query.metadata = 'true';
   const order = 'after' in wanted ? 'increasing' : 'any';
   return client.get('list', query, (answer) => {
     const page = scanPage(answer.body, { bucket, prefix, startAfter, order });
@@ -98,14 +99,16 @@ export function noEnds(): RangeEnds {
  * @param range its end is read anew at each page, and may be drawn in. Where that is below the last key of the page that
  *   is lent, whoever does it sets `ends` to what they are then, and nothing more is listed
  * @param ends filled in as the listing goes on
+ * @param withMetadata whether metadata is asked for, too
  * @throws S3Failure as {@link listPage}
  */
 export async function* listRange(
   client: WireClient,
   range: KeyRange,
   ends: RangeEnds,
+  withMetadata = false,
 ): AsyncGenerator<Page, void, void> {
-  let next = listPage(client, { after: range.after });
+  let next = listPage(client, { after: range.after, withMetadata });
   for (;;) {
     const listed = await next;
     const page = endAt(listed, range.upTo);
@@ -117,7 +120,7 @@ export async function* listRange(
       client.buffers.give(listed.bytes);
       return;
     }
-    next = listPage(client, { after: ends.last });
+    next = listPage(client, { after: ends.last, withMetadata });
     // Awaited at the next turn; until then a failure must not count as unhandled.
     next.catch(() => {});
     yield page;

@@ -1,6 +1,7 @@
 import { keyFromBytes, keyToText } from './byte-key.ts';
 import { EntryList } from './entry-list.ts';
 import { learnShapes } from './entry-shape.ts';
+import { MetadataPlaces } from './metadata-places.ts';
 import { PageRejected } from './page-rejection.ts';
 import { takeShaped } from './shaped-entries.ts';
 import {
@@ -32,6 +33,7 @@ export interface ListingDocument {
   startAfter: string | undefined;
   /** Keys are as sent: whether they are URL-encoded is known only once the whole document is read. */
   readonly entries: EntryList;
+  readonly metadata: MetadataPlaces;
 }
 
 /**
@@ -68,11 +70,12 @@ function scanDocument(body: Buffer): ListingDocument {
     prefix: undefined,
     startAfter: undefined,
     entries,
+    metadata: new MetadataPlaces(),
   };
   for (let name = enterElement(cursor); name !== undefined; name = enterElement(cursor)) {
     switch (name) {
       case 'Contents':
-        scanEntries(cursor, entries);
+        scanEntries(cursor, document);
         break;
       case 'CommonPrefixes':
         // What is in a group would never be seen.
@@ -107,11 +110,15 @@ function scanDocument(body: Buffer): ListingDocument {
 }
 
 /** Reads the entry that was entered, and those after it for as long as they are written alike. */
-function scanEntries(cursor: Cursor, entries: EntryList): void {
+function scanEntries(cursor: Cursor, { entries, metadata }: ListingDocument): void {
   const from = cursor.at;
-  const { key, etag, size } = scanEntry(cursor);
-  // Learned before the entry is added, since what has to be mended of it is written over it.
-  const [narrow, wide = narrow] = learnShapes(ENTRY_START + cursor.body.toString('latin1', from, cursor.at));
+  const { key, etag, size, afterKey, end, isShowing } = scanEntry(cursor);
+  // Learned before the entry is added, since what has to be mended of it is written over it. One with metadata is written
+  // like no other: MinIO gives its elements in another order each time.
+  const [narrow, wide = narrow] = isShowing
+    ? []
+    : learnShapes(ENTRY_START + cursor.body.toString('latin1', from, cursor.at));
+  if (isShowing) metadata.note(entries.columns.length, afterKey, end);
   entries.add(key.from, key.to, etag.from, etag.to, size.from, size.to);
   if (narrow === undefined || wide === undefined) return;
   // Where the narrow one fails again and again, it is tried less and less.
@@ -131,15 +138,21 @@ interface Stretch {
 
 const NONE: Stretch = { from: 0, to: 0 };
 
-function scanEntry(cursor: Cursor): Readonly<Record<'key' | 'etag' | 'size', Stretch>> {
-  const entry = { key: NONE, etag: NONE, size: NONE };
+function scanEntry(cursor: Cursor) {
+  const entry = { key: NONE, etag: NONE, size: NONE, afterKey: cursor.at, end: cursor.at, isShowing: false };
   for (let name = enterElement(cursor); name !== undefined; name = enterElement(cursor)) {
     const from = cursor.at;
-    if (name === 'Key') entry.key = { from, to: passText(cursor, name) };
-    else if (name === 'ETag') entry.etag = { from, to: passText(cursor, name) };
+    if (name === 'Key') {
+      entry.key = { from, to: passText(cursor, name) };
+      entry.afterKey = cursor.at;
+      continue;
+    }
+    entry.isShowing ||= name === 'UserMetadata' || name === 'UserTags';
+    if (name === 'ETag') entry.etag = { from, to: passText(cursor, name) };
     else if (name === 'Size') entry.size = { from, to: passText(cursor, name) };
     else skipElement(cursor, name);
   }
+  entry.end = cursor.at;
   leaveElement(cursor, 'Contents');
   return entry;
 }

@@ -49,7 +49,7 @@ export function scanPage(body: Buffer, expected: PageExpectation): Page {
   const isUrlEncoded = answer.encodingType === 'url';
   if (sent === 0) checkEchoes(answer, isUrlEncoded, expected);
   settleKeys(entries, isUrlEncoded, expected);
-  return new Page(entries, { more, nextToken: answer.nextToken });
+  return new Page({ ...entries, metadata: answer.metadata.places }, { more, nextToken: answer.nextToken });
 }
 
 /** Of an empty answer only what it repeats of the question tells whether it is the answer to this one. */

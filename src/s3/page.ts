@@ -1,5 +1,6 @@
 import { type ByteKey, keyFromBytes } from './byte-key.ts';
 import { areSameBytes, compareBytes } from './bytes.ts';
+import { metadataAt, selectPlaces } from './metadata-places.ts';
 
 /** Of each entry, in this order: where its key begins and ends, where its ETag begins and ends. */
 export const PLACES = 4;
@@ -12,6 +13,8 @@ export interface EntryColumns {
   /** Bytes of each object. */
   readonly sizes: Float64Array;
   readonly length: number;
+  /** Where entries show their metadata, as `MetadataPlaces` has it. */
+  readonly metadata?: Int32Array | undefined;
 }
 
 /** How a listing goes on. */
@@ -44,12 +47,14 @@ export class Page {
   readonly #view: DataView;
   readonly #places: Int32Array;
   readonly #sizes: Float64Array;
+  readonly #metadata: Int32Array | undefined;
 
-  constructor({ bytes, places, sizes, length }: EntryColumns, { more, nextToken }: PageEnd) {
+  constructor({ bytes, places, sizes, length, metadata }: EntryColumns, { more, nextToken }: PageEnd) {
     this.bytes = bytes;
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#places = places;
     this.#sizes = sizes;
+    this.#metadata = metadata;
     this.length = length;
     this.more = more;
     this.nextToken = nextToken;
@@ -98,6 +103,11 @@ export class Page {
   /** Bytes of an object. */
   size(i: number): number {
     return this.#sizes[i] as number;
+  }
+
+  /** What an entry shows beyond its key, as `readListedMetadata` takes it; undefined where it shows no metadata. */
+  metadata(i: number): string | undefined {
+    return metadataAt(this.bytes, this.#metadata, i);
   }
 
   keys(): ByteKey[] {
@@ -153,10 +163,12 @@ export class Page {
       places.set(this.#places.subarray(i * PLACES, (i + 1) * PLACES), k * PLACES);
     });
     const sizes = Float64Array.from(kept, (i) => this.size(i));
-    return new Page({ bytes: this.bytes, places, sizes, length: kept.length }, this);
+    const metadata = this.#metadata && selectPlaces(this.#metadata, kept);
+    return new Page({ bytes: this.bytes, places, sizes, length: kept.length, metadata }, this);
   }
 
   #columns(): EntryColumns {
-    return { bytes: this.bytes, places: this.#places, sizes: this.#sizes, length: this.length };
+    const { bytes, length } = this;
+    return { bytes, places: this.#places, sizes: this.#sizes, length, metadata: this.#metadata };
   }
 }

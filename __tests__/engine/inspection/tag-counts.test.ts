@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ObjectInspector } from '../../../src/engine/inspection/object-inspector.ts';
-import { TagCountContradicted } from '../../../src/engine/inspection/tag-counts.ts';
+import { SavingContradicted } from '../../../src/engine/inspection/saving-contradicted.ts';
 import { keyFromText } from '../../../src/s3/byte-key.ts';
 import { trusting } from '../../compare/inspected.ts';
 import { clientOf, type RecordedRequest, type RecordingServer, serve } from '../../s3/recording-server.ts';
@@ -118,5 +118,5 @@ test('of a hundred requests saved one is made all the same, and what it contradi
   stores.become(untagged);
   for (let i = 1; i < 100; i++) await inspect(`untagged ${i}`);
   stores.source.become(uncounted);
-  await expect(inspect('control')).rejects.toThrow(TagCountContradicted);
+  await expect(inspect('control')).rejects.toThrow(new SavingContradicted('tag-counts', 'source'));
 });

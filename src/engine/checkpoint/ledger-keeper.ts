@@ -3,6 +3,7 @@ import { type Representative, Strata } from '../../compare/strata.ts';
 import type { Ledger, LedgerRange, RunPart } from '../../report/ledger.ts';
 import type { Segment, SegmentNames } from '../../report/segment.ts';
 import type { Side } from '../../s3/side.ts';
+import { SAVINGS, type Saving } from '../inspection/saving-contradicted.ts';
 import type { ComparedRange } from '../range-run.ts';
 import { sumOf } from '../run-outcome.ts';
 import type { Settings } from '../settings.ts';
@@ -16,11 +17,11 @@ const SAVE_MS = 2000;
 export interface Assumptions {
   /** Sides whose store has an order of its own. */
   readonly unordered: readonly Side[];
-  /** Whether requests for tags may be saved. */
-  readonly savesTags: boolean;
+  /** Ways to save requests that nothing has contradicted. */
+  readonly savings: readonly Saving[];
 }
 
-const NOTHING_SEEN: Assumptions = { unordered: [], savesTags: true };
+const NOTHING_SEEN: Assumptions = { unordered: [], savings: SAVINGS };
 
 /** What became of an earlier run's checkpoint. */
 export type Resumption =
@@ -69,8 +70,7 @@ export class LedgerKeeper {
     this.#isKept = isKept;
     this.resumption = resumption;
     this.#earlier = ledger?.parts ?? [];
-    const { unordered, savesTags } = ledger ?? NOTHING_SEEN;
-    this.#assumptions = { unordered, savesTags };
+    this.#assumptions = ledger === undefined ? NOTHING_SEEN : assumptionsIn(ledger);
     this.#compared = (ledger?.ranges ?? []).map((range) => this.#comparedRange(range));
     this.#strata = new Strata(this.#seed);
     this.addRepresentatives(ledger?.representatives ?? []);
@@ -205,6 +205,10 @@ export class LedgerKeeper {
     };
     return { ...range, segment: found };
   }
+}
+
+function assumptionsIn({ unordered, savings }: Ledger): Assumptions {
+  return { unordered, savings: SAVINGS.filter((saving) => savings.includes(saving)) };
 }
 
 function ledgerRange({ after, upTo, counts, ends, segment, isConfirmed }: ComparedRange): LedgerRange {

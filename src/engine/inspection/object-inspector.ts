@@ -65,9 +65,28 @@ export class ObjectInspector {
       source: listed.source.etag || undefined,
       destination: listed.destination.etag || undefined,
     });
+    return this.judgeAsChosen(key, listed, looks, counts);
+  }
+
+  /**
+   * What two looks at a key come to, with its content read where its key or its proofs say so.
+   *
+   * @throws S3Failure where a store fails
+   */
+  async judgeAsChosen(
+    key: ByteKey,
+    listed: BothSides<Listed>,
+    looks: BothSides<Look>,
+    counts: ContentCounts,
+  ): Promise<InspectedVerdict> {
     const stepFor = (free: ContentFinding) => this.#options.content?.choice.stepFor(key, free) ?? 'none';
     const { verdict } = await this.judge(key, listed, looks, { stepFor, counts });
     return verdict;
+  }
+
+  /** Whether the content of a key is read whatever its proofs say. */
+  isContentChosen(key: ByteKey): boolean {
+    return this.#options.content?.choice.isChosen(key) ?? false;
   }
 
   /**
@@ -97,7 +116,7 @@ export class ObjectInspector {
     const free = findEvidence(pair.source, pair.destination);
     const { finding, reading } = await content.check(key, pair, free, order);
     return {
-      verdict: compareObjects(pair.source, pair.destination, this.#compareOptions(), finding),
+      verdict: compareObjects(pair.source, pair.destination, this.compareOptions, finding),
       reading,
     };
   }
@@ -109,6 +128,17 @@ export class ObjectInspector {
     if (isSaving && this.#mayHaveTags(looks)) return this.#withTags(key, looks);
     if (this.#wantsTags && !isSaving) this.#learn(looks);
     return looks;
+  }
+
+  /** Looks at one side alone, for a pair of which the other is known. */
+  async lookAtOne(side: Side, key: ByteKey, ifMatch: string | undefined): Promise<Look> {
+    const client = this.#options.clients[side];
+    const isSaving = this.#wantsTags && this.#tagCounts.isSentBy(side);
+    const look = await lookAt(client, key, { ifMatch, tags: this.#wantsTags && !isSaving });
+    const isAsked = isSaving && (hasCountedTags(look) || this.#tagCounts.isControlDue());
+    const complete = isAsked ? await withTags(client, key, look) : look;
+    this.#tagCounts.learn(side, complete);
+    return complete;
   }
 
   async #lookAtBoth(
@@ -125,10 +155,7 @@ export class ObjectInspector {
 
   /** Whether either side counts tags, or it is time to see whether that can be relied on. */
   #mayHaveTags(looks: BothSides<Look>): boolean {
-    const isCounted = SIDES.some((side) => {
-      const look = looks[side];
-      return look.kind === 'seen' && (look.head.tagCount ?? 0) > 0;
-    });
+    const isCounted = SIDES.some((side) => hasCountedTags(looks[side]));
     return isCounted || this.#tagCounts.isControlDue();
   }
 
@@ -146,7 +173,8 @@ export class ObjectInspector {
     for (const side of SIDES) this.#tagCounts.learn(side, looks[side]);
   }
 
-  #compareOptions(): CompareOptions {
+  /** What is compared, and what is known of the stores by now. */
+  get compareOptions(): CompareOptions {
     const { fields } = this.#options;
     const trust = {
       source: this.#tagCounts.trust('source'),
@@ -167,7 +195,7 @@ export class ObjectInspector {
       return compareObjects(
         observed('source', source),
         observed('destination', destination),
-        this.#compareOptions(),
+        this.compareOptions,
       );
     }
     return this.#compareHidden(listed, looks, false);
@@ -188,6 +216,10 @@ export class ObjectInspector {
     const hidden = looks.find((look) => look.kind === 'hidden');
     return unseen(listed, beyond, hidden?.reason ?? 'permission-missing', 'as-listed');
   }
+}
+
+function hasCountedTags(look: Look): boolean {
+  return look.kind === 'seen' && (look.head.tagCount ?? 0) > 0;
 }
 
 /** What the listings alone tell of the content. */

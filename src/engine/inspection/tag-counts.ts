@@ -1,20 +1,10 @@
 import type { SideTrust } from '../../compare/reading.ts';
 import { SIDES, type Side } from '../../s3/side.ts';
 import type { Look } from './look.ts';
+import { SavingContradicted } from './saving-contradicted.ts';
 
 /** Of so many objects whose tags need not be asked for, one is asked for all the same. */
 const CONTROL_EVERY = 100;
-
-/** Objects that were taken to have no tags, since their store counts tags, may have some after all. */
-export class TagCountContradicted extends Error {
-  override name = 'TagCountContradicted';
-  readonly side: Side;
-
-  constructor(side: Side) {
-    super(`the ${side}'s store sent tags of an object without having counted them`);
-    this.side = side;
-  }
-}
 
 /**
  * Learns whether the stores tell with a HEAD how many tags an object has: where they do, an object without a count has
@@ -37,12 +27,18 @@ export class TagCounts {
 
   /** Whether both stores count tags, as far as is known. */
   get areSent(): boolean {
-    return SIDES.every((side) => this.#isSent(side));
+    return SIDES.every((side) => this.isSentBy(side));
+  }
+
+  /** Whether one side's store does. */
+  isSentBy(side: Side): boolean {
+    const isProven = this.#trust[side].permissions['s3:GetObjectTagging'] === 'proven';
+    return isProven && this.#seen[side] && !this.#refuted[side];
   }
 
   /** What is known of a side, with what was learned of its tag counts. */
   trust(side: Side): SideTrust {
-    return { ...this.#trust[side], sendsTagCount: this.#isSent(side) };
+    return { ...this.#trust[side], sendsTagCount: this.isSentBy(side) };
   }
 
   /** Whether the tags of an object without a count are asked for all the same: now and then, as a control. */
@@ -53,7 +49,7 @@ export class TagCounts {
   /**
    * Holds an object's count against its tags.
    *
-   * @throws TagCountContradicted where a request was saved that should not have been
+   * @throws SavingContradicted where a request was saved that should not have been
    */
   learn(side: Side, look: Look): void {
     if (look.kind !== 'seen' || typeof look.tags === 'string') return;
@@ -62,12 +58,7 @@ export class TagCounts {
       if (size > 0) this.#seen[side] = true;
       return;
     }
-    if (this.#saved > 0 && this.#isSent(side)) throw new TagCountContradicted(side);
+    if (this.#saved > 0 && this.isSentBy(side)) throw new SavingContradicted('tag-counts', side);
     this.#refuted[side] = true;
-  }
-
-  #isSent(side: Side): boolean {
-    const isProven = this.#trust[side].permissions['s3:GetObjectTagging'] === 'proven';
-    return isProven && this.#seen[side] && !this.#refuted[side];
   }
 }
