@@ -69,7 +69,8 @@ export class LedgerKeeper {
     this.#isKept = isKept;
     this.resumption = resumption;
     this.#earlier = ledger?.parts ?? [];
-    this.#assumptions = ledger ?? NOTHING_SEEN;
+    const { unordered, savesTags } = ledger ?? NOTHING_SEEN;
+    this.#assumptions = { unordered, savesTags };
     this.#compared = (ledger?.ranges ?? []).map((range) => this.#comparedRange(range));
     this.#strata = new Strata(this.#seed);
     this.addRepresentatives(ledger?.representatives ?? []);
