@@ -8,6 +8,8 @@ export interface Generator {
   readonly endpoint: string;
   /** LIST calls that came so far, whatever they were answered. */
   listCalls(): Promise<number>;
+  /** Calls of every kind. */
+  requests(): Promise<number>;
   /** Switches a fault on, as `store/faults.ts` has them. */
   addFault(fault: Readonly<Record<string, unknown>>): Promise<void>;
   clearFaults(): Promise<void>;
@@ -33,12 +35,11 @@ export async function startStoreProgram(program: string, args: readonly string[]
     store.stdin?.write(`${line}\n`);
     return nextAnswer(answers);
   };
+  const counts = async () => ((await ask('requests')) as { requests: Record<string, number> }).requests;
   return {
     endpoint,
-    listCalls: async () => {
-      const { requests } = (await ask('requests')) as { requests: Record<string, number> };
-      return requests.ListObjectsV2 ?? 0;
-    },
+    listCalls: async () => (await counts()).ListObjectsV2 ?? 0,
+    requests: async () => Object.values(await counts()).reduce((sum, count) => sum + count, 0),
     addFault: async (fault) => {
       await ask(`fault ${JSON.stringify(fault)}`);
     },

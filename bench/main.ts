@@ -10,6 +10,7 @@ import { measureDeep } from './deep.ts';
 import type { Figures } from './figures.ts';
 import { measureGrowth } from './growth.ts';
 import { measureMemory } from './memory.ts';
+import { measureResume } from './resume.ts';
 import { measureShallow } from './shallow.ts';
 import { measureSignals } from './signals.ts';
 import { measureSmall } from './small.ts';
@@ -30,6 +31,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Figures>>> = {
   throttled: measureThrottled,
   growth: measureGrowth,
   content: measureContent,
+  resume: measureResume,
 };
 
 const asked = process.argv.slice(2);

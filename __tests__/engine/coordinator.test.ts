@@ -238,3 +238,19 @@ test('a comparison that is stopped ends with what its workers tell last', async 
   coordinator.onMessage({ type: 'checkpointed' });
   expect(await end).toMatchObject({ isComplete: false, ranges: [{ upTo: 'm', counts: { compared: 3 } }] });
 });
+
+test('nothing is left of a range whose thread died once all of it had been told', async () => {
+  const { started, coordinator, end } = idleWorkers([
+    { after: key('m'), upTo: undefined, counts: counted(1), ends, segment: undefined },
+  ]);
+  const cursor = { rangeId: 0, upTo: key('m'), counts: counted(3), ends, segment: undefined };
+  coordinator.onMessage({ type: 'cursors', cursors: [cursor] });
+  coordinator.onDeath(DEATH, [0]);
+  expect(started).toHaveLength(1);
+  const { ranges, isComplete } = await end;
+  expect(isComplete).toBe(true);
+  expect(ranges.map(({ after, upTo }) => [after, upTo])).toEqual([
+    [undefined, 'm'],
+    ['m', undefined],
+  ]);
+});

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fc, test } from '@fast-check/vitest';
@@ -8,9 +8,10 @@ import { doubtfulBorders } from '../../src/engine/borders.ts';
 import { Slots } from '../../src/engine/inspection/slots.ts';
 import { type AssignedRange, OpenRange } from '../../src/engine/open-range.ts';
 import type { Inspection } from '../../src/engine/pair-verdicts.ts';
-import { type RangeOutcome, type RangeTools, runRange } from '../../src/engine/range-run.ts';
+import { type ComparedRange, type RangeTools, runRange } from '../../src/engine/range-run.ts';
 import { addCounts, noCounts } from '../../src/report/counts.ts';
 import { LineFile } from '../../src/report/line-file.ts';
+import { segmentLines } from '../../src/report/segment.ts';
 import { type ByteKey, keyFromText } from '../../src/s3/byte-key.ts';
 import { listRange } from '../../src/s3/list.ts';
 import { Page } from '../../src/s3/page.ts';
@@ -21,6 +22,7 @@ import { chance } from '../chance.ts';
 type Bucket = Readonly<Record<Side, readonly ByteKey[]>>;
 
 let folder: string;
+let fileCount = 0;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'bucket-delta-drawn-in-'));
 });
@@ -36,19 +38,30 @@ const keys = fc.uniqueArray(
 /** A stretch that one side lacks lets the other's first page jump past it. */
 const lacks = fc.option(fc.constantFrom('a', 'b', '/'), { nil: undefined });
 
+/** How likely it is each time that a range is abandoned, and goes on from where it was told to have come last. */
+const abandoning = fc.constantFrom(0, 0.1, 0.3);
+
 test.prop(
-  [keys, keys, lacks, fc.integer({ min: 1, max: 5 }), fc.constantFrom('undecided', 'all'), fc.integer()],
-  { numRuns: 1200 },
+  [
+    keys,
+    keys,
+    lacks,
+    fc.integer({ min: 1, max: 5 }),
+    fc.constantFrom('undecided', 'all'),
+    abandoning,
+    fc.integer(),
+  ],
+  { numRuns: 2000 },
 )(
-  'wherever and whenever ranges are cut, each key is compared once, and the borders agree',
-  async (some, others, lacking, pageLength, scope, seed) => {
+  'wherever and whenever ranges are cut or abandoned, each key is compared once, and the borders agree',
+  async (some, others, lacking, pageLength, scope, abandoned, seed) => {
     const source = [...new Set([...some, ...others.filter((_, i) => i % 2 === 0)])];
     const destination = others.filter((key) => lacking === undefined || !key.startsWith(lacking));
     const bucket: Bucket = {
       source: source.map(keyFromText).sort(),
       destination: destination.map(keyFromText).sort(),
     };
-    const outcomes = await compareInPieces(bucket, { pageLength, scope, random: chance(seed) });
+    const outcomes = await compareInPieces(bucket, { pageLength, scope, abandoned, random: chance(seed) });
 
     const isKept = (key: ByteKey) => !key.includes('x');
     const all = [...new Set([...bucket.source, ...bucket.destination])].filter(isKept).sort();
@@ -68,32 +81,62 @@ test.prop(
 interface Manner {
   readonly pageLength: number;
   readonly scope: 'undecided' | 'all';
+  readonly abandoned: number;
   readonly random: () => number;
 }
 
-/** Compares with the engine's own ranges, cut at random keys at random moments. */
+/** A range under way, its segment, and how far it was told to have come. */
+interface UnderWay {
+  readonly range: OpenRange;
+  readonly segment: LineFile;
+  told: ComparedRange | undefined;
+}
+
+/** What a worker tells of a range under way; undefined: nothing yet. */
+async function cursorOf({ range, segment }: UnderWay): Promise<ComparedRange | undefined> {
+  const { progress, after } = range;
+  if (progress === undefined) return undefined;
+  const { upTo, segmentBytes: bytes } = progress;
+  const counts = structuredClone(progress.counts);
+  const ends = range.endsUpTo(upTo);
+  await segment.flush();
+  return { after, upTo, counts, ends, segment: bytes === 0 ? undefined : { path: segment.path, bytes } };
+}
+
+/** Compares with the engine's own ranges, cut at random keys at random moments, and some of them abandoned. */
 async function compareInPieces(
   bucket: Bucket,
-  { pageLength, scope, random }: Manner,
-): Promise<(RangeOutcome & { readonly after: ByteKey | undefined })[]> {
+  { pageLength, scope, abandoned, random }: Manner,
+): Promise<ComparedRange[]> {
   const cuts = SIDES.flatMap((side) => bucket[side]).flatMap((key) => [key, `${key}~` as ByteKey]);
-  const open = new Map<number, OpenRange>();
-  const outcomes: (RangeOutcome & { readonly after: ByteKey | undefined })[] = [];
+  const open = new Map<number, UnderWay>();
+  const outcomes: ComparedRange[] = [];
   const clients = { source: clientOf(bucket.source), destination: clientOf(bucket.destination) };
+  const id = fileCount++;
   let begun = 0;
   const begin = (assigned: Omit<AssignedRange, 'id' | 'attempt'>): Promise<unknown> => {
     const range = new OpenRange({ ...assigned, id: begun++, attempt: 1 });
-    open.set(range.id, range);
-    return runRange(range, tools).then((outcome) => {
-      open.delete(range.id);
-      outcomes.push({ ...outcome, after: range.after });
+    const segment = new LineFile(join(folder, `${id}-${range.id}.ndjson`));
+    open.set(range.id, { range, segment, told: undefined });
+    return runRange(range, { ...tools, openSegment: () => segment }).then((outcome) => {
+      // One that was abandoned is a dead thread's, of which nothing is heard any more.
+      if (open.delete(range.id)) outcomes.push({ ...outcome, after: range.after });
     });
+  };
+  /** Goes on from there as another run does, or another thread, which knows what lies beyond the range. */
+  const abandon = ({ range, told }: UnderWay): void => {
+    open.delete(range.id);
+    if (told !== undefined) outcomes.push(told);
+    const { upTo } = range;
+    const closed = random() < 0.5 ? range.closed : {};
+    const after = told === undefined ? range.after : told.upTo;
+    if (after === undefined || after !== upTo) running.push(begin({ after, upTo, closed }));
   };
   const inspect: Inspection['inspect'] = async (_, { source, destination }) => {
     if (random() < 0.3) await turn();
     return compareListed(source, destination);
   };
-  const tools: RangeTools = {
+  const tools: Omit<RangeTools, 'openSegment'> = {
     source: listRange.bind(undefined, clients.source),
     destination: listRange.bind(undefined, clients.destination),
     filter: (key: ByteKey) => !key.includes('x'),
@@ -102,16 +145,26 @@ async function compareInPieces(
       slots: new Slots(2),
       inspect,
     },
-    openSegment: ({ id }) => new LineFile(join(folder, `${id}.ndjson`)),
     onPage: () => {},
     onCompared: () => {},
   };
   const running = [begin({ after: undefined, upTo: undefined, closed: {} })];
   while (open.size > 0) {
     await turn();
-    const range = [...open.values()][Math.floor(random() * open.size)];
+    const underWay = [...open.values()][Math.floor(random() * open.size)];
     const at = cuts[Math.floor(random() * cuts.length)];
-    if (range === undefined || at === undefined || random() < 0.3) continue;
+    if (underWay === undefined || at === undefined || random() < 0.3) continue;
+    const { range } = underWay;
+    if (random() < abandoned) {
+      const cursor = await cursorOf(underWay);
+      // What it did meanwhile is lost, and so is what was said of a range that was done meanwhile.
+      if (open.has(range.id)) underWay.told = cursor;
+      continue;
+    }
+    if (random() < abandoned) {
+      if (open.has(range.id)) abandon(underWay);
+      continue;
+    }
     const { upTo } = range;
     const closed = range.endAt(at);
     if (closed !== undefined) running.push(begin({ after: at, upTo, closed }));
@@ -148,10 +201,10 @@ async function compareInPieces(
   }
 }
 
-async function reportedKeys(outcomes: readonly RangeOutcome[]): Promise<string[]> {
-  const texts = await Promise.all(
-    outcomes.map(({ segment }) => (segment === undefined ? '' : readFile(segment.path, 'utf8'))),
-  );
-  const lines = texts.join('').split('\n').filter(Boolean);
-  return lines.map((line) => (JSON.parse(line) as { key: string }).key);
+async function reportedKeys(outcomes: readonly ComparedRange[]): Promise<string[]> {
+  const reported: string[] = [];
+  for (const { segment } of outcomes) {
+    for await (const line of segmentLines(segment)) reported.push((JSON.parse(line) as { key: string }).key);
+  }
+  return reported;
 }

@@ -61,3 +61,78 @@ test.each([
   expect(range.endAt(key('m'))).toBeUndefined();
   expect(range.upTo).toBe('y');
 });
+
+test('what a part of a range saw at its end is the key that follows it on a page that is lent', () => {
+  const range = rangeAt('d', 'x');
+  range.ends.destination.first = key('c');
+  range.hold('destination', { page: page('c', 'n', 'x'), before: undefined });
+  expect(range.endsUpTo(key('m'))).toEqual({
+    source: { first: undefined, last: 'd', beyond: 'not-seen' },
+    destination: { first: 'c', last: 'c', beyond: { key: 'n' } },
+  });
+  // It is looked at, not cut.
+  expect(range.ends.destination).toEqual({ first: 'c', last: 'x', beyond: 'not-seen' });
+});
+
+test.each<[what: string, at: string, last: string | undefined, beyond: unknown]>([
+  ['before the page that is lent', 'm', 'k', { key: 'n' }],
+  ['at a key of it', 'n', 'n', { key: 'x' }],
+  ['at its last key', 'x', 'x', 'not-seen'],
+  ['where the page was given back', 'g', 'g', 'not-seen'],
+])('the end of a part %s', (_, at, last, beyond) => {
+  const range = rangeAt('x', 'd');
+  range.hold('source', { page: page('n', 'x'), before: key('k') });
+  expect(range.endsUpTo(key(at)).source).toEqual({ first: undefined, last, beyond });
+});
+
+test('the end of a part that a side has nothing beyond is what that side saw', () => {
+  const range = rangeAt('d', 'e');
+  range.ends.source.beyond = 'end';
+  range.ends.destination.beyond = { key: key('z') };
+  const ends = range.endsUpTo(key('m'));
+  expect(ends).toMatchObject({ source: { beyond: 'end' }, destination: { last: 'e', beyond: { key: 'z' } } });
+  ends.source.last = key('changed');
+  expect(range.ends.source.last).toBe('d');
+});
+
+test('a range has passed what both sides have', () => {
+  const range = rangeAt('m', 'e');
+  expect(range.passed).toBeUndefined();
+  range.pass('source', key('m'));
+  expect(range.passed).toBeUndefined();
+  range.pass('destination', key('e'));
+  expect(range.passed).toBe('e');
+});
+
+test('a range has passed what one side has where the other has no more', () => {
+  const range = rangeAt('d', 'm');
+  range.ends.source.beyond = 'end';
+  range.pass('destination', key('m'));
+  // The last key of the source is not compared yet.
+  expect(range.passed).toBeUndefined();
+  range.pass('source', key('d'));
+  expect(range.passed).toBe('m');
+});
+
+test('a side that is not listed holds nothing up', () => {
+  const range = new OpenRange({
+    id: 1,
+    after: key('b'),
+    upTo: key('y'),
+    closed: { source: 'end' },
+    attempt: 1,
+  });
+  range.ends.destination.last = key('m');
+  range.pass('destination', key('m'));
+  expect(range.passed).toBe('m');
+});
+
+test('a range whose end was drawn in below a page that was lent before has passed no more than its end', () => {
+  const range = rangeAt('x', 'x');
+  for (const side of ['source', 'destination'] as const) {
+    range.hold(side, { page: page('c', 'n', 'x'), before: undefined });
+  }
+  expect(range.endAt(key('m'))).toBeDefined();
+  for (const side of ['source', 'destination'] as const) range.pass(side, key('x'));
+  expect(range.passed).toBe('m');
+});

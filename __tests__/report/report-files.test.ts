@@ -148,6 +148,6 @@ describe('a file of lines', () => {
     await mkdir(join(directory, 'taken'));
     const file = new LineFile(join(directory, 'taken'));
     file.append('x\n');
-    await expect(file.finish()).rejects.toMatchObject({ code: 'EISDIR', path: join(directory, 'taken') });
+    await expect(file.finish()).rejects.toMatchObject({ code: 'EEXIST', path: join(directory, 'taken') });
   });
 });

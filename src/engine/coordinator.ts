@@ -114,7 +114,9 @@ export class Coordinator implements PoolListener {
         return;
       }
       this.#giveUpCuts(id);
-      this.#start(this.#restOf(range));
+      const rest = this.#restOf(range);
+      if (rest === undefined) this.#close(id);
+      else this.#start(rest);
     }
     if (this.#unheard !== undefined) this.#hearLastWords();
   }
@@ -197,23 +199,28 @@ export class Coordinator implements PoolListener {
     this.#workers?.start(range);
   }
 
-  /** What is left of a range whose thread died; what was compared of it counts. */
-  #restOf(range: AssignedRange): AssignedRange {
+  /** What is left of a range whose thread died, if anything is; what was compared of it counts. */
+  #restOf(range: AssignedRange): AssignedRange | undefined {
     const cursor = this.#cursors.get(range.id);
     this.#cursors.delete(range.id);
     const attempt = range.attempt + 1;
     if (cursor === undefined) return { ...range, attempt };
     this.#compared.push(partOf(range, cursor));
-    return { ...range, after: cursor.upTo, attempt };
+    return cursor.upTo === range.upTo ? undefined : { ...range, after: cursor.upTo, attempt };
   }
 
   #finish(rangeId: number, outcome: RangeOutcome): void {
     const range = this.#open.get(rangeId);
     if (range === undefined) return;
-    this.#open.delete(rangeId);
     this.#cursors.delete(rangeId);
     this.#compared.push({ ...outcome, after: range.after });
     this.#giveUpCuts(rangeId);
+    this.#close(rangeId);
+  }
+
+  /** All of the range was compared. */
+  #close(rangeId: number): void {
+    this.#open.delete(rangeId);
     this.#planner.rangeDone(rangeId);
     if (this.#unheard === undefined) this.#startWaiting();
     this.#endIfDone();

@@ -98,6 +98,8 @@ export class WorkerPool {
     thread.on('error', (error) => this.#bury(thread, error));
     thread.on('exit', (code) => this.#bury(thread, new Error(`a worker thread ended with code ${code}`)));
     thread.on('message', (message: FromWorker) => {
+      // An error may overtake messages, and what the thread had is another's by then.
+      if (!this.#loads.has(thread)) return;
       if (message.type === 'done') load.delete(message.rangeId);
       this.#listener.onMessage(message);
     });

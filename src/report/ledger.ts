@@ -5,6 +5,7 @@ import type { RangeEnds } from '../s3/list.ts';
 import type { Side } from '../s3/side.ts';
 import { VERSION } from '../version.ts';
 import type { Counts } from './counts.ts';
+import { isLedger } from './ledger-shape.ts';
 
 /** Raised with every change of the ledger's shape: no other is ever read. */
 export const LEDGER_SCHEMA = 1;
@@ -86,64 +87,6 @@ function parseObject(text: string): Record<string, unknown> | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Whether it has the shape of what was written: a file that was cut or changed is not gone on from. */
-function isLedger(value: object): value is Ledger {
-  const { parts, unordered, savings, representatives, ranges } = value as Partial<
-    Record<keyof Ledger, unknown>
-  >;
-  return (
-    Array.isArray(parts) &&
-    parts.length > 0 &&
-    parts.every(isPart) &&
-    Array.isArray(unordered) &&
-    Array.isArray(savings) &&
-    Array.isArray(representatives) &&
-    Array.isArray(ranges) &&
-    ranges.every(isRange) &&
-    areInOrder(ranges) &&
-    haveOwnSegments(ranges)
-  );
-}
-
-function isPart(value: unknown): value is RunPart {
-  const { startedAt, objects } = (value ?? {}) as Partial<Record<keyof RunPart, unknown>>;
-  return typeof startedAt === 'string' && typeof objects === 'number';
-}
-
-function isRange(value: unknown): value is LedgerRange {
-  const { after, upTo, counts, segment, ends } = (value ?? {}) as Partial<Record<keyof LedgerRange, unknown>>;
-  const isKey = (key: unknown) => key === undefined || typeof key === 'string';
-  return (
-    isKey(after) &&
-    isKey(upTo) &&
-    typeof (counts as Partial<Counts> | undefined)?.compared === 'number' &&
-    (segment === undefined || isSegment(segment)) &&
-    typeof ends === 'object'
-  );
-}
-
-/** A segment that two ranges share was written over. */
-function haveOwnSegments(ranges: readonly LedgerRange[]): boolean {
-  const names = ranges.flatMap(({ segment }) => segment?.name ?? []);
-  return new Set(names).size === names.length;
-}
-
-/** A cache can be written by others: a name must not lead out of its folder. */
-function isSegment(value: unknown): boolean {
-  const { name, bytes } = (value ?? {}) as { readonly name?: unknown; readonly bytes?: unknown };
-  return typeof name === 'string' && /^\d+-[\w-]+\.ndjson$/.test(name) && Number.isSafeInteger(bytes);
-}
-
-/** Whether the ranges follow one another; gaps between them are fine, an overlap would count objects twice. */
-function areInOrder(ranges: readonly LedgerRange[]): boolean {
-  return ranges.every(({ after, upTo }, i) => {
-    const next = ranges[i + 1];
-    const isForward = upTo === undefined || after === undefined || after < upTo;
-    if (next === undefined) return isForward;
-    return isForward && upTo !== undefined && next.after !== undefined && upTo <= next.after;
-  });
 }
 
 /** The key ranges that are left to be compared, in key order. */

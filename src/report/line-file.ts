@@ -51,7 +51,8 @@ export class LineFile {
     const text = this.#buffered;
     if (text === '') return;
     this.#buffered = '';
-    this.#file ??= await open(this.path, 'w');
+    // Never one that is there: what another wrote would be cut off unseen.
+    this.#file ??= await open(this.path, 'wx');
     await this.#file.writeFile(text);
   }
 }

@@ -1,10 +1,12 @@
-import { mkdir, open, readdir, readFile, rename, rm, stat, truncate } from 'node:fs/promises';
+import { lstat, mkdir, open, readdir, readFile, rename, rm, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Ledger, type LedgerExpectation, ledgerText, readLedger } from '../../report/ledger.ts';
 import type { SegmentNames } from '../../report/segment.ts';
 
 const LEDGER = 'ledger.json';
+const PARTIAL = `${LEDGER}.partial`;
 const SEGMENTS = 'segments';
+const LINE_END = 0x0a;
 
 /** What was found of an earlier run. */
 export type FoundCheckpoint =
@@ -34,10 +36,10 @@ export class CheckpointFolder {
     directory: string,
     expected: LedgerExpectation,
   ): Promise<{ readonly checkpoint: CheckpointFolder; readonly found: FoundCheckpoint }> {
-    await mkdir(join(directory, SEGMENTS), { recursive: true });
     const found = await findLedger(directory, expected);
     const kept = found.kind === 'found' ? found.ledger : undefined;
-    if (kept === undefined) await rm(join(directory, LEDGER), { force: true });
+    await rm(kept === undefined ? directory : join(directory, PARTIAL), { recursive: true, force: true });
+    await mkdir(join(directory, SEGMENTS), { recursive: true });
     await removeUnnamed(directory, kept);
     return { checkpoint: new CheckpointFolder(directory, 1 + newestGeneration(kept)), found };
   }
@@ -64,26 +66,31 @@ export class CheckpointFolder {
   /** Nothing of a finished comparison is gone on from. */
   async remove(): Promise<void> {
     await this.#saving.catch(() => {});
+    // The ledger first: without its segments it would be taken for a damaged one.
+    await rm(join(this.directory, LEDGER), { force: true });
     await rm(this.directory, { recursive: true, force: true });
   }
 
   async #write(text: string): Promise<void> {
-    const path = join(this.directory, LEDGER);
-    const file = await open(`${path}.partial`, 'w');
+    const partial = join(this.directory, PARTIAL);
+    const file = await open(partial, 'w');
     try {
       await file.writeFile(text);
       await file.sync();
     } finally {
       await file.close();
     }
-    await rename(`${path}.partial`, path);
+    await rename(partial, join(this.directory, LEDGER));
   }
 }
 
-/** Of the runs that wrote the segments; 0 where there are none. */
+/** Of the runs before this one, and of those that wrote the segments; 0 where there were none. */
 function newestGeneration(ledger: Ledger | undefined): number {
   const names = ledger?.ranges.flatMap(({ segment }) => segment?.name ?? []) ?? [];
-  return names.reduce((newest, name) => Math.max(newest, Number.parseInt(name, 10)), 0);
+  return names.reduce(
+    (newest, name) => Math.max(newest, Number.parseInt(name, 10)),
+    ledger?.parts.length ?? 0,
+  );
 }
 
 async function findLedger(directory: string, expected: LedgerExpectation): Promise<FoundCheckpoint> {
@@ -96,6 +103,8 @@ async function findLedger(directory: string, expected: LedgerExpectation): Promi
   }
   const ledger = readLedger(text, expected);
   if ('refusal' in ledger) return { kind: 'refused', reason: ledger.refusal };
+  const folder = await lstat(join(directory, SEGMENTS)).catch(() => undefined);
+  if (folder?.isSymbolicLink()) return { kind: 'refused', reason: 'its segments lie elsewhere' };
   for (const { segment } of ledger.ranges) {
     if (segment !== undefined && !(await cutSegment(join(directory, SEGMENTS, segment.name), segment.bytes)))
       return { kind: 'refused', reason: `${segment.name}, which it names, is missing or cut off` };
@@ -103,12 +112,28 @@ async function findLedger(directory: string, expected: LedgerExpectation): Promi
   return { kind: 'found', ledger };
 }
 
-/** Cuts a segment to what was named; false where it is shorter than that. */
+/**
+ * Cuts a segment to what was named; false where it is shorter than that, no file of its own, or was never written in
+ * lines of such a length.
+ */
 async function cutSegment(path: string, bytes: number): Promise<boolean> {
-  const found = await stat(path).catch(() => undefined);
-  if (found === undefined || found.size < bytes) return false;
+  const found = await lstat(path).catch(() => undefined);
+  if (found === undefined || !found.isFile() || found.size < bytes) return false;
+  if (!(await endsLine(path, bytes))) return false;
   if (found.size > bytes) await truncate(path, bytes);
   return true;
+}
+
+/** Whether a line ends after so many bytes of a file. */
+async function endsLine(path: string, bytes: number): Promise<boolean> {
+  if (bytes === 0) return true;
+  const file = await open(path, 'r');
+  try {
+    const { buffer } = await file.read(Buffer.alloc(1), 0, 1, bytes - 1);
+    return buffer[0] === LINE_END;
+  } finally {
+    await file.close();
+  }
 }
 
 async function removeUnnamed(directory: string, ledger: Ledger | undefined): Promise<void> {

@@ -1,0 +1,138 @@
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Resumption } from '../../src/engine/checkpoint/ledger-keeper.ts';
+import { runComparison } from '../../src/engine/run.ts';
+import { RunFailure } from '../../src/engine/run-failure.ts';
+import type { Side } from '../../src/s3/side.ts';
+import { type RunningStore, startStore } from '../../store/index.ts';
+import { SHALLOW, SILENT } from '../engine/usual-settings.ts';
+import type { Dying } from './dying-worker.ts';
+import { flawIn } from './left-checkpoint.ts';
+
+/** Pages that come so late that threads have work for some seconds, and much to tell of it. */
+const OBJECTS = 45_000;
+const LATENCY_MS = 100;
+const WORKER = new URL('../../src/worker.ts', import.meta.url);
+
+let store: RunningStore;
+let folder: string;
+let whole: readonly string[];
+
+beforeAll(async () => {
+  store = await startStore({ checkSignatures: false });
+  const flaws = { missingEvery: 997, alteredEvery: 851, extraEvery: 783 };
+  store.addFault({
+    kind: 'latency',
+    operations: ['ListObjectsV2'],
+    share: 1,
+    milliseconds: LATENCY_MS,
+  });
+  store.addGeneratedBucket('source', { shape: 'mixed', count: OBJECTS });
+  store.addGeneratedBucket('destination', { shape: 'mixed', count: OBJECTS, ...flaws });
+});
+afterAll(() => store.close());
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'bucket-delta-death-'));
+  await compare('whole', WORKER);
+  whole = await reportsOf('whole');
+  await rm(folder, { recursive: true });
+});
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'bucket-delta-death-'));
+  await mkdir(join(folder, 'deaths'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+afterAll(() => {
+  delete process.env.DYING_WORKER;
+});
+
+/** Threads have their environment from the process that starts them. */
+function dyingWorker(dying: Omit<Dying, 'tally'>): URL {
+  process.env.DYING_WORKER = JSON.stringify({ ...dying, tally: join(folder, 'deaths') } satisfies Dying);
+  return new URL('./dying-worker.ts', import.meta.url);
+}
+
+async function compare(name: string, workerUrl: URL): Promise<Resumption | undefined> {
+  let resumption: Resumption | undefined;
+  await runComparison(
+    {
+      ...SHALLOW,
+      source: sideAt('source'),
+      destination: sideAt('destination'),
+      include: [],
+      exclude: ['**/*7.dat'],
+      workers: 1,
+      connections: 1,
+      reportInterval: 1000,
+      reportDirectory: join(folder, name),
+      reportFormats: ['ndjson', 'text'],
+      checkpoint: { directory: join(folder, 'checkpoint'), maxAgeHours: 1 },
+    },
+    {
+      ...SILENT,
+      workerUrl,
+      mintIdToken: () => Promise.reject(new Error('no roles here')),
+      onResumption: (told) => {
+        resumption = told;
+      },
+    },
+  );
+  return resumption;
+}
+
+function sideAt(side: Side) {
+  return {
+    side,
+    bucket: side,
+    prefix: '',
+    endpoint: new URL(store.endpoint),
+    region: undefined,
+    credentials: {
+      kind: 'static',
+      accessKeyId: 'testaccesskey',
+      secretAccessKey: 'testsecretkey',
+      sessionToken: undefined,
+    },
+    addressing: 'auto',
+    requestPayer: false,
+  } as const;
+}
+
+const reportsOf = async (name: string) => [
+  await readFile(join(folder, name, 'report.ndjson'), 'utf8'),
+  await readFile(join(folder, name, 'report.txt'), 'utf8'),
+];
+
+const deaths = async () => (await readdir(join(folder, 'deaths'))).length;
+
+test.each([
+  ['ends without a word', 'exit', 1],
+  ['fails', 'error', 1],
+  ['runs out of memory', 'memory', 1],
+] as const)(
+  'what a thread had that %s is done by another, and the report is the same',
+  async (_, manner, count) => {
+    await compare('bereft', dyingWorker({ manner, after: 1900, deaths: count }));
+    expect(await deaths()).toBe(count);
+    expect(await reportsOf('bereft')).toEqual(whole);
+  },
+);
+
+test('threads that die again and again fail the run, and what they had done is kept', async () => {
+  const worker = dyingWorker({ manner: 'error', after: 1900, deaths: 1000 });
+  await expect(compare('failed', worker)).rejects.toThrow(RunFailure);
+  expect(await deaths()).toBe(3);
+  expect(await flawIn(join(folder, 'checkpoint'))).toBeUndefined();
+  const resumption = await compare('resumed', WORKER);
+  expect(resumption).toMatchObject({ kind: 'resumed', objects: expect.toSatisfy((count) => count > 0) });
+  expect(await reportsOf('resumed')).toEqual(whole);
+});
+
+test('threads that can’t even start fail the run', async () => {
+  const worker = new URL('./no-such-worker.ts', import.meta.url);
+  await expect(compare('failed', worker)).rejects.toThrow(RunFailure);
+});

@@ -1,0 +1,94 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fc, test } from '@fast-check/vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { LineFile } from '../../src/report/line-file.ts';
+import { finishedSegment, segmentFile, segmentLines } from '../../src/report/segment.ts';
+import { hostileKey } from '../hostile-keys.ts';
+
+let folder: string;
+let files = 0;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'bucket-delta-lines-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const newFile = () => segmentFile({ directory: folder, prefix: '1-1-' }, String(files++));
+
+async function linesOf(
+  segment: { readonly path: string; readonly bytes: number } | undefined,
+): Promise<string[]> {
+  const lines: string[] = [];
+  for await (const line of segmentLines(segment)) lines.push(line);
+  return lines;
+}
+
+/** Lines as a segment has them, and where the file is flushed between; long ones are written at once. */
+const written = fc.array(
+  fc.record({
+    line: fc.oneof(
+      hostileKey.map((key) => JSON.stringify(key).replace(/[\u0085\u2028\u2029]/g, '_')),
+      fc.constant('é'.repeat(40_000)),
+    ),
+    flush: fc.constantFrom('no', 'yes', 'awaited'),
+  }),
+  { maxLength: 30 },
+);
+
+test.prop([written], { numRuns: 200 })(
+  'a segment has its lines in order, and after each flush those that were added before it',
+  async (steps) => {
+    const file = newFile();
+    let text = '';
+    for (const { line, flush } of steps) {
+      // Whether it is waited for or not: two writes never change places.
+      void file.append(`${line}\n`);
+      text += `${line}\n`;
+      expect(file.bytes).toBe(Buffer.byteLength(text));
+      const flushed = flush === 'no' ? undefined : file.flush();
+      if (flush !== 'awaited') continue;
+      await flushed;
+      expect(await readFile(file.path, 'utf8')).toBe(text);
+    }
+    const segment = await finishedSegment(file);
+    expect(segment).toEqual(text === '' ? undefined : { path: file.path, bytes: Buffer.byteLength(text) });
+    expect(await linesOf(segment)).toEqual(steps.map(({ line }) => line));
+  },
+);
+
+test.prop([
+  fc.array(
+    hostileKey.map((key) => JSON.stringify(key).replace(/[\u0085\u2028\u2029]/g, '_')),
+    { minLength: 1 },
+  ),
+  fc.nat(),
+])('what lies beyond the bytes that a segment is known to have does not count', async (lines, known) => {
+  const file = newFile();
+  const ends = lines.map((line) => {
+    void file.append(`${line}\n`);
+    return file.bytes;
+  });
+  await file.finish();
+  const kept = known % (lines.length + 1);
+  expect(await linesOf({ path: file.path, bytes: kept === 0 ? 0 : (ends[kept - 1] as number) })).toEqual(
+    lines.slice(0, kept),
+  );
+});
+
+test('a file without a line is none', async () => {
+  const file = new LineFile(join(folder, 'nothing.ndjson'));
+  await file.flush();
+  expect(await file.finish()).toBe(false);
+  expect(await readdir(folder)).not.toContain('nothing.ndjson');
+  expect(await linesOf(undefined)).toEqual([]);
+});
+
+test('a file that can’t be written fails whoever waits for it', async () => {
+  const file = new LineFile(join(folder, 'no', 'such', 'folder.ndjson'));
+  expect(file.append('line\n')).toBeUndefined();
+  await expect(file.flush()).rejects.toThrow('ENOENT');
+  await expect(file.finish()).rejects.toThrow('ENOENT');
+  await file.close();
+});
