@@ -6,7 +6,7 @@ import type { RunOutcome } from '../engine/run-outcome.ts';
 import type { StoreSettings } from '../s3/store-settings.ts';
 import { beginKeeping, endKeeping } from './checkpoint.ts';
 import { hasLedger } from './checkpoint-directory.ts';
-import { conclude, failStep, TITLES, writeSummary } from './conclude.ts';
+import { conclude, failStep, TITLES, writeOutputs, writeSummary } from './conclude.ts';
 import { messageOf } from './error-message.ts';
 import { wordFailure } from './failure-wording.ts';
 import { type ActionSettings, InputErrors, problemLine, readInputs, secretsIn } from './inputs.ts';
@@ -16,6 +16,9 @@ import { wordResumption } from './stop-wording.ts';
 import { renderFailure } from './summary.ts';
 import { fieldsOf } from './summary-details.ts';
 import { countOf, wordProgress } from './wording.ts';
+
+/** The outputs of a run that says nothing of any object. */
+const FAILED = { result: 'failed', complete: false } as const;
 
 /** The action from its inputs to its outputs. Sets the exit code and never throws for what a store or a user did. */
 export async function runAction(workerUrl: URL): Promise<void> {
@@ -46,8 +49,7 @@ function validInputs(read: (name: string) => string, log: Log): ActionSettings |
     if (!(error instanceof InputErrors)) throw error;
     const lines = error.problems.map(problemLine);
     for (const line of lines) log.error(line);
-    core.setOutput('result', 'failed');
-    core.setOutput('complete', false);
+    writeOutputs(FAILED, log);
     failStep('Inputs are wrong', lines.join('\n'));
     return undefined;
   }
@@ -57,7 +59,7 @@ async function compare({ comparison }: ActionSettings, workerUrl: URL, log: Log)
   const { source, destination, mode } = comparison;
   const stop = listenForSignals(log, comparison.checkpoint !== undefined);
   // Whatever time is left for: a step without outputs would look like one that never ran.
-  stop.signal.addEventListener('abort', () => setIncomplete());
+  stop.signal.addEventListener('abort', () => writeOutputs({ result: 'incomplete', complete: false }, log));
   log.openGroup('Comparison');
   try {
     log.info(`Listing all objects from source bucket: ${storeText(source)}`);
@@ -71,11 +73,6 @@ async function compare({ comparison }: ActionSettings, workerUrl: URL, log: Log)
     stop.close();
     log.closeGroup();
   }
-}
-
-function setIncomplete(): void {
-  core.setOutput('result', 'incomplete');
-  core.setOutput('complete', false);
 }
 
 function storeText({ bucket, prefix, endpoint }: StoreSettings): string {
@@ -139,8 +136,7 @@ async function giveUp({ comparison, summary }: ActionSettings, error: unknown, l
     );
   }
   for (const line of lines) log.error(line);
-  core.setOutput('result', 'failed');
-  core.setOutput('complete', false);
+  writeOutputs(FAILED, log);
   if (summary) await writeSummary(renderFailure(comparison, lines), log);
   failStep(TITLES.failed, lines.join('\n'));
 }
