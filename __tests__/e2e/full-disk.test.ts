@@ -89,3 +89,17 @@ describe('a file of the runner that can’t be written', () => {
     expect(globSync(join(machine.temp, 'bucket-delta', 'report.*'))).toHaveLength(2);
   });
 });
+
+test('a checkpoint that can’t be written costs the checkpoint alone', async () => {
+  const machine = await Machine.open(services);
+  const before = (temp: string) => symlink('/dev/null', join(temp, 'bucket-delta-checkpoint'));
+  const { main, post, files } = await machine.job(bothSides(store), { before });
+  expect(logged(main, 'WARN')).toEqual([
+    expect.stringMatching(
+      /^No checkpoint will outlast this job: ENOTDIR.*\. The comparison goes on without\.$/,
+    ),
+  ]);
+  expect(main.outputs).toMatchObject({ result: 'different', complete: 'true' });
+  expect(reportsOf({ files })).toEqual(reportsOf(whole));
+  expect(post.conclusion).toBe('success');
+});

@@ -31,15 +31,25 @@ export async function runAction(workerUrl: URL): Promise<void> {
   log.info('Input arguments validated successfully');
   log.setLevel(settings.logLevel);
   log.info(`Log level set to ${settings.logLevel.toUpperCase()}`);
+  const keeping = await beginKeeping(settings, log);
+  const kept = keeping === undefined ? withoutCheckpoint(settings) : settings;
   try {
-    const keeping = await beginKeeping(settings, log);
-    const outcome = await compare(settings, workerUrl, log);
-    await conclude(settings, outcome, log);
+    const outcome = await compare(kept, workerUrl, log);
+    await conclude(keepsLedger(kept) ? kept : withoutCheckpoint(kept), outcome, log);
     // What was found is told first: the cache may take its time, and without the marker no result is wrong.
     if (keeping !== undefined) await endKeeping(keeping, outcome, log);
   } catch (error) {
-    await giveUp(settings, error, log);
+    await giveUp(kept, error, log);
   }
+}
+
+/** Nobody is told to go on from a checkpoint that did not come about. */
+function withoutCheckpoint(settings: ActionSettings): ActionSettings {
+  return { ...settings, comparison: { ...settings.comparison, checkpoint: undefined } };
+}
+
+function keepsLedger({ comparison: { checkpoint } }: ActionSettings): boolean {
+  return checkpoint !== undefined && hasLedger(checkpoint.directory);
 }
 
 function validInputs(read: (name: string) => string, log: Log): ActionSettings | undefined {
@@ -128,9 +138,10 @@ function hooksFor(workerUrl: URL, signal: AbortSignal, log: Log): RunHooks {
 }
 
 /** Tells why nothing was compared. A stack is for a defect of ours alone. */
-async function giveUp({ comparison, summary }: ActionSettings, error: unknown, log: Log): Promise<void> {
+async function giveUp(settings: ActionSettings, error: unknown, log: Log): Promise<void> {
+  const { comparison, summary } = settings;
   const lines = wordRunError(error);
-  if (comparison.checkpoint !== undefined && hasLedger(comparison.checkpoint.directory)) {
+  if (keepsLedger(settings)) {
     lines.push(
       'What was done so far is in a checkpoint: put this right, and re-run the job to go on from it.',
     );
