@@ -95,13 +95,10 @@ export async function runRange(range: OpenRange, tools: RangeTools): Promise<Ran
         tools.onCompared(stretch.counts.compared);
       }
     }
+    const finished = await finishedSegment(segment);
+    // Not before: while the disk was waited for, what is told of the range goes by its progress.
     counts.excluded += excluded.pass(range.upTo);
-    return {
-      counts,
-      ends: range.ends,
-      upTo: range.upTo,
-      segment: await finishedSegment(segment),
-    };
+    return { counts, ends: range.ends, upTo: range.upTo, segment: finished };
   } catch (error) {
     await segment.close();
     throw error;
