@@ -119,6 +119,26 @@ describe('a run that is cancelled', () => {
     expectResumed(await machine.job(inputs(), { attempt: 2 }));
   });
 
+  test('before differences were looked at again leaves nothing to do but that', async () => {
+    const machine = await Machine.open(services);
+    const waiting = new AbortController();
+    const onLine = (line: string) => {
+      if (line.includes('Looking again at')) waiting.abort();
+    };
+    const first = await machine.job({ ...inputs(), settle: '600' }, { signal: waiting.signal, onLine });
+    expect(first.main.outputs).toMatchObject({
+      result: 'incomplete',
+      'objects-compared': whole.outputs['objects-compared'],
+    });
+    expect(logged(first.main, 'WARN')).toContainEqual(
+      expect.stringMatching(/^Compared so far: .* What was found was not looked at again\.$/),
+    );
+    expectSaved(first);
+    const second = await machine.job(inputs(), { attempt: 2 });
+    expect(Number(second.main.outputs.requests)).toBeLessThan(200);
+    expectResumed(second);
+  });
+
   test('and gets a second signal leaves at once, with what the checkpoint held', async () => {
     const machine = await Machine.open(services);
     const nodeOptions = preload("process.once('SIGINT', () => process.kill(process.pid, 'SIGINT'))");
