@@ -105,7 +105,7 @@ export async function cancelled(
   const listings = () => store.requests.ListObjectsV2 ?? 0;
   const before = listings();
   const fault = store.addFault({ kind: 'latency', milliseconds: 100 });
-  const job = await machine.job(inputs, { ...options, signal: once(() => listings() - before >= 30) });
+  const job = await machine.job(inputs, { ...options, signal: once(() => listings() - before >= 50) });
   fault();
   return job;
 }
