@@ -407,22 +407,21 @@ function wordKept(kept, content, maxAgeHours) {
     switch (kept.in) {
         case 'cache':
             return [
-                `The comparison did not come to its end. Its checkpoint (${size}) is saved in the cache as ${kept.key}.`,
+                `The run left work undone. Its checkpoint (${size}) is saved in the cache as ${kept.key}.`,
                 `To go on from it, re-run this job ${within}, or start another run with resume: always.`,
             ];
         case 'artifact':
             return [
-                `The comparison did not come to its end. Its checkpoint (${size}) could not be saved in the cache, and is ` +
-                    `uploaded as artifact ${kept.name}.`,
+                `The run left work undone. Its checkpoint (${size}) could not be saved in the cache, and is uploaded as ` +
+                    `artifact ${kept.name}.`,
                 `To go on from it ${within}, let a step before this one use actions/download-artifact with ` +
                     `name: ${kept.name}, run-id: ${kept.runId}, github-token: ${expression('github.token')} and ` +
-                    `path: ${expression('runner.temp')}/${checkpoint_directory/* CHECKPOINTS_FOLDER */.xs}, give the job the permission actions: read, and ` +
-                    'set resume: always.',
+                    `path: ${expression('runner.temp')}/${checkpoint_directory/* CHECKPOINTS_FOLDER */.xs}, and give the job the permission actions: read.`,
             ];
         case 'nothing':
             return [
-                `The comparison did not come to its end, and its checkpoint (${size}) is lost: it could neither be saved in ` +
-                    `the cache nor uploaded as an artifact (${kept.reason}).`,
+                `The run left work undone, and its checkpoint (${size}) is lost: it could neither be saved in the cache nor ` +
+                    `uploaded as an artifact (${kept.reason}).`,
                 'The next run starts afresh. Nothing but the work done so far is lost: both buckets were only read.',
             ];
     }
@@ -523,6 +522,7 @@ async function upload({ directory, artifactName, maxAgeHours }, { files }, log) 
 /* harmony export */   Xw: () => (/* binding */ wordFindings),
 /* harmony export */   _z: () => (/* binding */ wordProgress),
 /* harmony export */   pq: () => (/* binding */ countOf),
+/* harmony export */   rX: () => (/* binding */ wordLostReport),
 /* harmony export */   yF: () => (/* binding */ objectsPerSecond)
 /* harmony export */ });
 /* harmony import */ var _report_counts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35836);
@@ -578,6 +578,12 @@ function wordFindings(counts) {
     if ((0,_report_counts_js__WEBPACK_IMPORTED_MODULE_0__/* .isAllExcluded */ .oc)(counts))
         return 'nothing compared, since include and exclude leave everything out';
     return found.length === 0 ? 'no difference' : found.join(', ');
+}
+/** A report that a finished comparison could not write, and what to do next. */
+function wordLostReport({ checkpoint }, reason) {
+    const next = checkpoint === undefined ? '' : ', which goes on from the checkpoint';
+    return (`The report can't be written: ${reason}. What was found stands, without its list of objects. ` +
+        `Make room, or check report-directory, and re-run the job${next}.`);
 }
 
 

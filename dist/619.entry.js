@@ -652,13 +652,10 @@ async function runRange(range, tools) {
                 tools.onCompared(stretch.counts.compared);
             }
         }
+        const finished = await (0,report_segment/* finishedSegment */.ic)(segment);
+        // Not before: while the disk was waited for, what is told of the range goes by its progress.
         counts.excluded += excluded.pass(range.upTo);
-        return {
-            counts,
-            ends: range.ends,
-            upTo: range.upTo,
-            segment: await (0,report_segment/* finishedSegment */.ic)(segment),
-        };
+        return { counts, ends: range.ends, upTo: range.upTo, segment: finished };
     }
     catch (error) {
         await segment.close();

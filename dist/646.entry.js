@@ -757,7 +757,7 @@ function wordShare(share) {
 }
 function next({ checkpoint }, { reason }) {
     const goOn = checkpoint === undefined
-        ? 'No checkpoint is kept (resume: never), and the next run starts afresh.'
+        ? 'No checkpoint is kept, and the next run starts afresh.'
         : `To go on from here within ${(0,wording/* countOf */.pq)(checkpoint.maxAgeHours, 'hour')} of the first start, re-run this job, or ` +
             'start another run with resume: always. The end of the log says where the checkpoint is kept.';
     if (reason !== 'credentials')
@@ -1034,6 +1034,7 @@ function wordTime(iso) {
 
 
 
+
 /**
  * Bytes of UTF-8 that a summary may take. The runner drops a step's whole summary above 1 MiB
  * (actions/runner, FileCommandManager.cs), and other steps of the job want to be seen too.
@@ -1138,7 +1139,8 @@ function remarks(settings, outcome) {
     return lines.join(' ');
 }
 function differencesTable(first, total, room) {
-    if (total === 0)
+    // Of a run that stopped, or whose report is lost, they are counted and not known.
+    if (total === 0 || first.length === 0)
         return [];
     const rows = [];
     let left = room;
@@ -1206,7 +1208,11 @@ function value(shown) {
     const digest = short === shown ? '' : ` (SHA-256 ${(0,external_node_crypto_.hash)('sha256', shown, 'hex').slice(0, 16)}…)`;
     return (0,action_escape/* codeForMarkdown */.UE)(short) + digest;
 }
-function whereTheReportIs({ reportFormats, reportDirectory }, { complete, report }, artifactUrl) {
+function whereTheReportIs(settings, outcome, artifactUrl) {
+    const { reportFormats, reportDirectory } = settings;
+    const { complete, report, reportLost } = outcome;
+    if (reportLost !== undefined)
+        return `⚠️ ${(0,action_escape/* escapeForMarkdown */.Uv)((0,action_escape/* shorten */.ml)((0,wording/* wordLostReport */.rX)(settings, (0,error_message/* messageOf */.b)(reportLost)), 2000))}`;
     if (!complete && report.files.length === 0)
         return 'The report is written when the comparison is complete.';
     const what = complete ? 'The whole report' : 'The report so far';
@@ -1250,7 +1256,7 @@ async function conclude(settings, outcome, log) {
             log.warn(line);
     }
     const artifact = await uploadReport(settings, outcome, log);
-    setOutputs(outcome, settings, artifact);
+    writeOutputs(outputsOf(outcome, settings, artifact), log);
     if (settings.summary) {
         await writeSummary(renderSummary({ settings: settings.comparison, outcome, artifactUrl: artifact?.url }), log);
     }
@@ -1259,8 +1265,7 @@ async function conclude(settings, outcome, log) {
 async function uploadReport({ artifactName, retentionDays, comparison }, outcome, log) {
     const { report, reportLost } = outcome;
     if (reportLost !== undefined) {
-        warnStep('No report', `The report can't be written: ${(0,error_message/* messageOf */.b)(reportLost)}. What was found stands, without its list of objects. ` +
-            'Make room, or check report-directory, and re-run the job: it goes on from the checkpoint, if one is kept.');
+        warnStep('No report', (0,wording/* wordLostReport */.rX)(comparison, (0,error_message/* messageOf */.b)(reportLost)));
     }
     for (const file of report.files)
         log.info(`Report written to ${file}`);
@@ -1284,9 +1289,9 @@ async function uploadReport({ artifactName, retentionDays, comparison }, outcome
         log.closeGroup();
     }
 }
-function setOutputs(outcome, { comparison }, artifact) {
+function outputsOf(outcome, { comparison }, artifact) {
     const { result, complete, counts, seconds, requests, parts } = outcome;
-    const outputs = {
+    return {
         result,
         complete,
         resumed: parts.length > 1,
@@ -1304,8 +1309,16 @@ function setOutputs(outcome, { comparison }, artifact) {
         'artifact-id': artifact?.id ?? '',
         'artifact-url': artifact?.url ?? '',
     };
-    for (const [name, value] of Object.entries(outputs))
-        core/* setOutput */.uH(name, value);
+}
+/** A disk that is full costs the outputs, and not what comes after them. */
+function writeOutputs(outputs, log) {
+    try {
+        for (const [name, value] of Object.entries(outputs))
+            core/* setOutput */.uH(name, value);
+    }
+    catch (error) {
+        log.warn(`The outputs could not be written: ${(0,error_message/* messageOf */.b)(error)}`);
+    }
 }
 async function writeSummary(markdown, log) {
     try {
@@ -2028,7 +2041,7 @@ function listenForSignals(log, keeps, { target = process, patienceMs = PATIENCE_
             target.exit(EXIT_CODES[name]);
             return;
         }
-        const kept = keeps ? 'the checkpoint is saved' : 'nothing is kept of the run (resume: never)';
+        const kept = keeps ? 'the checkpoint is saved' : 'nothing is kept of the run';
         log.warn(`${name} came: stopping in good order, ${kept}.`);
         setTimeout(() => {
             log.warn(`Stopping took too long: leaving.${left}`);
@@ -2063,6 +2076,8 @@ function listenForSignals(log, keeps, { target = process, patienceMs = PATIENCE_
 
 
 
+/** The outputs of a run that says nothing of any object. */
+const FAILED = { result: 'failed', complete: false };
 /** The action from its inputs to its outputs. Sets the exit code and never throws for what a store or a user did. */
 async function runAction(workerUrl) {
     const read = (name) => core/* getInput */.V4(name, { trimWhitespace: false });
@@ -2076,17 +2091,25 @@ async function runAction(workerUrl) {
     log.info('Input arguments validated successfully');
     log.setLevel(settings.logLevel);
     log.info(`Log level set to ${settings.logLevel.toUpperCase()}`);
+    const keeping = await beginKeeping(settings, log);
+    const kept = keeping === undefined ? withoutCheckpoint(settings) : settings;
     try {
-        const keeping = await beginKeeping(settings, log);
-        const outcome = await run_action_compare(settings, workerUrl, log);
-        await conclude(settings, outcome, log);
+        const outcome = await run_action_compare(kept, workerUrl, log);
+        await conclude(keepsLedger(kept) ? kept : withoutCheckpoint(kept), outcome, log);
         // What was found is told first: the cache may take its time, and without the marker no result is wrong.
         if (keeping !== undefined)
             await endKeeping(keeping, outcome, log);
     }
     catch (error) {
-        await giveUp(settings, error, log);
+        await giveUp(kept, error, log);
     }
+}
+/** Nobody is told to go on from a checkpoint that did not come about. */
+function withoutCheckpoint(settings) {
+    return { ...settings, comparison: { ...settings.comparison, checkpoint: undefined } };
+}
+function keepsLedger({ comparison: { checkpoint } }) {
+    return checkpoint !== undefined && (0,checkpoint_directory/* hasLedger */.U0)(checkpoint.directory);
 }
 function validInputs(read, log) {
     try {
@@ -2098,8 +2121,7 @@ function validInputs(read, log) {
         const lines = error.problems.map(problemLine);
         for (const line of lines)
             log.error(line);
-        core/* setOutput */.uH('result', 'failed');
-        core/* setOutput */.uH('complete', false);
+        writeOutputs(FAILED, log);
         failStep('Inputs are wrong', lines.join('\n'));
         return undefined;
     }
@@ -2108,7 +2130,7 @@ async function run_action_compare({ comparison }, workerUrl, log) {
     const { source, destination, mode } = comparison;
     const stop = listenForSignals(log, comparison.checkpoint !== undefined);
     // Whatever time is left for: a step without outputs would look like one that never ran.
-    stop.signal.addEventListener('abort', () => setIncomplete());
+    stop.signal.addEventListener('abort', () => writeOutputs({ result: 'incomplete', complete: false }, log));
     log.openGroup('Comparison');
     try {
         log.info(`Listing all objects from source bucket: ${storeText(source)}`);
@@ -2123,10 +2145,6 @@ async function run_action_compare({ comparison }, workerUrl, log) {
         stop.close();
         log.closeGroup();
     }
-}
-function setIncomplete() {
-    core/* setOutput */.uH('result', 'incomplete');
-    core/* setOutput */.uH('complete', false);
 }
 function storeText({ bucket, prefix, endpoint }) {
     return `${bucket}${prefix === '' ? '' : `, prefix "${prefix}"`} at ${endpoint?.href ?? 'AWS'}`;
@@ -2174,15 +2192,15 @@ function hooksFor(workerUrl, signal, log) {
     };
 }
 /** Tells why nothing was compared. A stack is for a defect of ours alone. */
-async function giveUp({ comparison, summary }, error, log) {
+async function giveUp(settings, error, log) {
+    const { comparison, summary } = settings;
     const lines = wordRunError(error);
-    if (comparison.checkpoint !== undefined && (0,checkpoint_directory/* hasLedger */.U0)(comparison.checkpoint.directory)) {
+    if (keepsLedger(settings)) {
         lines.push('What was done so far is in a checkpoint: put this right, and re-run the job to go on from it.');
     }
     for (const line of lines)
         log.error(line);
-    core/* setOutput */.uH('result', 'failed');
-    core/* setOutput */.uH('complete', false);
+    writeOutputs(FAILED, log);
     if (summary)
         await writeSummary(renderFailure(comparison, lines), log);
     failStep(TITLES.failed, lines.join('\n'));
@@ -2222,6 +2240,7 @@ const CONTRADICTED = {
 /* harmony export */   Xw: () => (/* binding */ wordFindings),
 /* harmony export */   _z: () => (/* binding */ wordProgress),
 /* harmony export */   pq: () => (/* binding */ countOf),
+/* harmony export */   rX: () => (/* binding */ wordLostReport),
 /* harmony export */   yF: () => (/* binding */ objectsPerSecond)
 /* harmony export */ });
 /* harmony import */ var _report_counts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35836);
@@ -2277,6 +2296,12 @@ function wordFindings(counts) {
     if ((0,_report_counts_js__WEBPACK_IMPORTED_MODULE_0__/* .isAllExcluded */ .oc)(counts))
         return 'nothing compared, since include and exclude leave everything out';
     return found.length === 0 ? 'no difference' : found.join(', ');
+}
+/** A report that a finished comparison could not write, and what to do next. */
+function wordLostReport({ checkpoint }, reason) {
+    const next = checkpoint === undefined ? '' : ', which goes on from the checkpoint';
+    return (`The report can't be written: ${reason}. What was found stands, without its list of objects. ` +
+        `Make room, or check report-directory, and re-run the job${next}.`);
 }
 
 

@@ -8,7 +8,7 @@ const content = { files: ['a', 'b'], bytes: 3_400_000 };
 
 test('a checkpoint in the cache is told with its key, its size and how to go on', () => {
   expect(wordKept({ in: 'cache', key: 'bucket-delta-abc-12-3' }, content, 24)).toEqual([
-    'The comparison did not come to its end. Its checkpoint (2 files, 3.40 MB) is saved in the cache as bucket-delta-abc-12-3.',
+    'The run left work undone. Its checkpoint (2 files, 3.40 MB) is saved in the cache as bucket-delta-abc-12-3.',
     'To go on from it, re-run this job within 24 hours of its first start, or start another run with resume: always.',
   ]);
 });
@@ -19,8 +19,7 @@ test('one that is an artifact is told with the step that brings it back', () => 
   expect(how).toBe(
     'To go on from it within 1 hour of its first start, let a step before this one use actions/download-artifact with ' +
       `name: report-checkpoint, run-id: 12, github-token: ${expression('github.token')} and ` +
-      `path: ${expression('runner.temp')}/bucket-delta-checkpoint, give the job the permission actions: read, and ` +
-      'set resume: always.',
+      `path: ${expression('runner.temp')}/bucket-delta-checkpoint, and give the job the permission actions: read.`,
   );
 });
 

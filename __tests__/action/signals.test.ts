@@ -44,7 +44,7 @@ test('where no checkpoint is kept, none is promised', () => {
   target.send('SIGINT');
   target.send('SIGINT');
   expect(lines).toEqual([
-    'SIGINT came: stopping in good order, nothing is kept of the run (resume: never).',
+    'SIGINT came: stopping in good order, nothing is kept of the run.',
     'A second signal came (SIGINT): leaving at once.',
   ]);
 });

@@ -125,7 +125,7 @@ describe('what to do next', () => {
 
   test('is to start afresh where none is kept', () => {
     expect(worded({ reason: 'signal' }, { checkpoint: undefined }).next).toBe(
-      'No checkpoint is kept (resume: never), and the next run starts afresh.',
+      'No checkpoint is kept, and the next run starts afresh.',
     );
   });
 });

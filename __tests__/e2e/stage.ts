@@ -67,7 +67,7 @@ export async function act(
   }
 }
 
-async function filesIn(directory: string): Promise<Map<string, string>> {
+export async function filesIn(directory: string): Promise<Map<string, string>> {
   const names = await readdir(directory).catch(() => []);
   const files = new Map<string, string>();
   for (const name of names.sort()) {

@@ -41,7 +41,6 @@ describe.concurrent('from a store that answers with', () => {
 /** What strikes in the middle of a run, when much was compared already. */
 const MIDWAY: readonly (readonly [string, Fault['kind'], RegExp])[] = [
   ['a policy that changes', 'access-denied', /403 AccessDenied/],
-  ['a session that ends', 'expired-token', /400 ExpiredToken/],
   ['an answer cut short at every try', 'cut-short', /in 10 tries: .*ends before its closing tag/],
 ];
 

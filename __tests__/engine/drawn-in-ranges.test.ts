@@ -71,6 +71,9 @@ test.prop(
     expect(counts.compared).toBe(all.length);
     expect(counts.excluded).toBe(SIDES.flatMap((side) => bucket[side]).filter((key) => !isKept(key)).length);
     expect(await reportedKeys(outcomes)).toEqual(onOneSide);
+    expect(outcomes.slice(1).map(({ after }) => after)).toEqual(
+      outcomes.slice(0, -1).map(({ upTo }) => upTo),
+    );
     for (const side of SIDES) {
       const listed = outcomes.map(({ after, upTo, ends }) => ({ range: { after, upTo }, ends: ends[side] }));
       expect(doubtfulBorders(listed)).toEqual([]);

@@ -15,22 +15,21 @@ export function wordKept(kept: KeptCheckpoint, content: CheckpointContent, maxAg
   switch (kept.in) {
     case 'cache':
       return [
-        `The comparison did not come to its end. Its checkpoint (${size}) is saved in the cache as ${kept.key}.`,
+        `The run left work undone. Its checkpoint (${size}) is saved in the cache as ${kept.key}.`,
         `To go on from it, re-run this job ${within}, or start another run with resume: always.`,
       ];
     case 'artifact':
       return [
-        `The comparison did not come to its end. Its checkpoint (${size}) could not be saved in the cache, and is ` +
-          `uploaded as artifact ${kept.name}.`,
+        `The run left work undone. Its checkpoint (${size}) could not be saved in the cache, and is uploaded as ` +
+          `artifact ${kept.name}.`,
         `To go on from it ${within}, let a step before this one use actions/download-artifact with ` +
           `name: ${kept.name}, run-id: ${kept.runId}, github-token: ${expression('github.token')} and ` +
-          `path: ${expression('runner.temp')}/${CHECKPOINTS_FOLDER}, give the job the permission actions: read, and ` +
-          'set resume: always.',
+          `path: ${expression('runner.temp')}/${CHECKPOINTS_FOLDER}, and give the job the permission actions: read.`,
       ];
     case 'nothing':
       return [
-        `The comparison did not come to its end, and its checkpoint (${size}) is lost: it could neither be saved in ` +
-          `the cache nor uploaded as an artifact (${kept.reason}).`,
+        `The run left work undone, and its checkpoint (${size}) is lost: it could neither be saved in the cache nor ` +
+          `uploaded as an artifact (${kept.reason}).`,
         'The next run starts afresh. Nothing but the work done so far is lost: both buckets were only read.',
       ];
   }

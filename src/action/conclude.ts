@@ -9,7 +9,7 @@ import type { ActionSettings } from './inputs.ts';
 import type { Log } from './log.ts';
 import { wordStop } from './stop-wording.ts';
 import { renderSummary } from './summary.ts';
-import { countOf, objectsPerSecond, wordFindings } from './wording.ts';
+import { countOf, objectsPerSecond, wordFindings, wordLostReport } from './wording.ts';
 
 /** Tells what a comparison found, by the log, the outputs, the artifact, the summary and the gate. */
 export async function conclude(settings: ActionSettings, outcome: RunOutcome, log: Log): Promise<void> {
@@ -26,7 +26,7 @@ export async function conclude(settings: ActionSettings, outcome: RunOutcome, lo
     for (const line of Object.values(wordStop(settings.comparison, outcome))) log.warn(line);
   }
   const artifact = await uploadReport(settings, outcome, log);
-  setOutputs(outcome, settings, artifact);
+  writeOutputs(outputsOf(outcome, settings, artifact), log);
   if (settings.summary) {
     await writeSummary(
       renderSummary({ settings: settings.comparison, outcome, artifactUrl: artifact?.url }),
@@ -43,11 +43,7 @@ async function uploadReport(
 ): Promise<UploadedArtifact | undefined> {
   const { report, reportLost } = outcome;
   if (reportLost !== undefined) {
-    warnStep(
-      'No report',
-      `The report can't be written: ${messageOf(reportLost)}. What was found stands, without its list of objects. ` +
-        'Make room, or check report-directory, and re-run the job: it goes on from the checkpoint, if one is kept.',
-    );
+    warnStep('No report', wordLostReport(comparison, messageOf(reportLost)));
   }
   for (const file of report.files) log.info(`Report written to ${file}`);
   if (artifactName === undefined || report.files.length === 0) return undefined;
@@ -70,13 +66,15 @@ async function uploadReport(
   }
 }
 
-function setOutputs(
+type Outputs = Readonly<Record<string, string | number | boolean>>;
+
+function outputsOf(
   outcome: RunOutcome,
   { comparison }: ActionSettings,
   artifact: UploadedArtifact | undefined,
-): void {
+): Outputs {
   const { result, complete, counts, seconds, requests, parts } = outcome;
-  const outputs: Record<string, string | number | boolean> = {
+  return {
     result,
     complete,
     resumed: parts.length > 1,
@@ -94,7 +92,15 @@ function setOutputs(
     'artifact-id': artifact?.id ?? '',
     'artifact-url': artifact?.url ?? '',
   };
-  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
+}
+
+/** A disk that is full costs the outputs, and not what comes after them. */
+export function writeOutputs(outputs: Outputs, log: Log): void {
+  try {
+    for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
+  } catch (error) {
+    log.warn(`The outputs could not be written: ${messageOf(error)}`);
+  }
 }
 
 export async function writeSummary(markdown: string, log: Log): Promise<void> {

@@ -7,7 +7,7 @@ import type { RunOutcome } from '../engine/run-outcome.ts';
 import type { StoreSettings } from '../s3/store-settings.ts';
 import { beginKeeping, endKeeping } from './checkpoint.ts';
 import { hasLedger } from './checkpoint-directory.ts';
-import { conclude, failStep, TITLES, writeSummary } from './conclude.ts';
+import { conclude, failStep, TITLES, writeOutputs, writeSummary } from './conclude.ts';
 import { messageOf } from './error-message.ts';
 import { wordFailure } from './failure-wording.ts';
 import { type ActionSettings, InputErrors, problemLine, readInputs, secretsIn } from './inputs.ts';
@@ -17,6 +17,9 @@ import { wordResumption } from './stop-wording.ts';
 import { renderFailure } from './summary.ts';
 import { fieldsOf } from './summary-details.ts';
 import { countOf, wordProgress } from './wording.ts';
+
+/** The outputs of a run that says nothing of any object. */
+const FAILED = { result: 'failed', complete: false } as const;
 
 /** The action from its inputs to its outputs. Sets the exit code and never throws for what a store or a user did. */
 export async function runAction(workerUrl: URL): Promise<void> {
@@ -29,15 +32,25 @@ export async function runAction(workerUrl: URL): Promise<void> {
   log.info('Input arguments validated successfully');
   log.setLevel(settings.logLevel);
   log.info(`Log level set to ${settings.logLevel.toUpperCase()}`);
+  const keeping = await beginKeeping(settings, log);
+  const kept = keeping === undefined ? withoutCheckpoint(settings) : settings;
   try {
-    const keeping = await beginKeeping(settings, log);
-    const outcome = await compare(settings, workerUrl, log);
-    await conclude(settings, outcome, log);
+    const outcome = await compare(kept, workerUrl, log);
+    await conclude(keepsLedger(kept) ? kept : withoutCheckpoint(kept), outcome, log);
     // What was found is told first: the cache may take its time, and without the marker no result is wrong.
     if (keeping !== undefined) await endKeeping(keeping, outcome, log);
   } catch (error) {
-    await giveUp(settings, error, log);
+    await giveUp(kept, error, log);
   }
+}
+
+/** Nobody is told to go on from a checkpoint that did not come about. */
+function withoutCheckpoint(settings: ActionSettings): ActionSettings {
+  return { ...settings, comparison: { ...settings.comparison, checkpoint: undefined } };
+}
+
+function keepsLedger({ comparison: { checkpoint } }: ActionSettings): boolean {
+  return checkpoint !== undefined && hasLedger(checkpoint.directory);
 }
 
 function validInputs(read: (name: string) => string, log: Log): ActionSettings | undefined {
@@ -47,8 +60,7 @@ function validInputs(read: (name: string) => string, log: Log): ActionSettings |
     if (!(error instanceof InputErrors)) throw error;
     const lines = error.problems.map(problemLine);
     for (const line of lines) log.error(line);
-    core.setOutput('result', 'failed');
-    core.setOutput('complete', false);
+    writeOutputs(FAILED, log);
     failStep('Inputs are wrong', lines.join('\n'));
     return undefined;
   }
@@ -58,7 +70,7 @@ async function compare({ comparison }: ActionSettings, workerUrl: URL, log: Log)
   const { source, destination, mode } = comparison;
   const stop = listenForSignals(log, comparison.checkpoint !== undefined);
   // Whatever time is left for: a step without outputs would look like one that never ran.
-  stop.signal.addEventListener('abort', () => setIncomplete());
+  stop.signal.addEventListener('abort', () => writeOutputs({ result: 'incomplete', complete: false }, log));
   log.openGroup('Comparison');
   try {
     log.info(`Listing all objects from source bucket: ${storeText(source)}`);
@@ -72,11 +84,6 @@ async function compare({ comparison }: ActionSettings, workerUrl: URL, log: Log)
     stop.close();
     log.closeGroup();
   }
-}
-
-function setIncomplete(): void {
-  core.setOutput('result', 'incomplete');
-  core.setOutput('complete', false);
 }
 
 function storeText({ bucket, prefix, endpoint }: StoreSettings): string {
@@ -129,16 +136,16 @@ function hooksFor(workerUrl: URL, signal: AbortSignal, log: Log): RunHooks {
 }
 
 /** Tells why nothing was compared. A stack is for a defect of ours alone. */
-async function giveUp({ comparison, summary }: ActionSettings, error: unknown, log: Log): Promise<void> {
+async function giveUp(settings: ActionSettings, error: unknown, log: Log): Promise<void> {
+  const { comparison, summary } = settings;
   const lines = wordRunError(error);
-  if (comparison.checkpoint !== undefined && hasLedger(comparison.checkpoint.directory)) {
+  if (keepsLedger(settings)) {
     lines.push(
       'What was done so far is in a checkpoint: put this right, and re-run the job to go on from it.',
     );
   }
   for (const line of lines) log.error(line);
-  core.setOutput('result', 'failed');
-  core.setOutput('complete', false);
+  writeOutputs(FAILED, log);
   if (summary) await writeSummary(renderFailure(comparison, lines), log);
   failStep(TITLES.failed, lines.join('\n'));
 }

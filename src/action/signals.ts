@@ -43,7 +43,7 @@ export function listenForSignals(
       target.exit(EXIT_CODES[name]);
       return;
     }
-    const kept = keeps ? 'the checkpoint is saved' : 'nothing is kept of the run (resume: never)';
+    const kept = keeps ? 'the checkpoint is saved' : 'nothing is kept of the run';
     log.warn(`${name} came: stopping in good order, ${kept}.`);
     setTimeout(() => {
       log.warn(`Stopping took too long: leaving.${left}`);

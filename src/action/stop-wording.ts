@@ -85,7 +85,7 @@ export function wordShare(share: number): string {
 function next({ checkpoint }: StopSettings, { reason }: Stop): string {
   const goOn =
     checkpoint === undefined
-      ? 'No checkpoint is kept (resume: never), and the next run starts afresh.'
+      ? 'No checkpoint is kept, and the next run starts afresh.'
       : `To go on from here within ${countOf(checkpoint.maxAgeHours, 'hour')} of the first start, re-run this job, or ` +
         'start another run with resume: always. The end of the log says where the checkpoint is kept.';
   if (reason !== 'credentials') return goOn;

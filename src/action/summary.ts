@@ -7,6 +7,7 @@ import { type Counts, differencesIn, isAllExcluded } from '../report/counts.ts';
 import type { Difference } from '../report/difference.ts';
 import { UNVERIFIED_WORDS } from '../report/text.ts';
 import type { StoreSettings } from '../s3/store-settings.ts';
+import { messageOf } from './error-message.ts';
 import { codeForMarkdown, escapeForMarkdown, shorten } from './escape.ts';
 import { contentLines } from './summary-content.ts';
 import {
@@ -18,7 +19,7 @@ import {
   unprovenTable,
 } from './summary-details.ts';
 import { partsTable, stopHeadline, stopParagraphs } from './summary-stop.ts';
-import { countOf, objectsPerSecond, wordFindings, wordNumber } from './wording.ts';
+import { countOf, objectsPerSecond, wordFindings, wordLostReport, wordNumber } from './wording.ts';
 
 /**
  * Bytes of UTF-8 that a summary may take. The runner drops a step's whole summary above 1 MiB
@@ -145,7 +146,8 @@ function remarks(settings: Settings, outcome: RunOutcome): string {
 }
 
 function differencesTable(first: readonly Difference[], total: number, room: number): string[] {
-  if (total === 0) return [];
+  // Of a run that stopped, or whose report is lost, they are counted and not known.
+  if (total === 0 || first.length === 0) return [];
   const rows: string[] = [];
   let left = room;
   for (const difference of first) {
@@ -218,11 +220,11 @@ function value(shown: string | number): string {
   return codeForMarkdown(short) + digest;
 }
 
-function whereTheReportIs(
-  { reportFormats, reportDirectory }: Settings,
-  { complete, report }: RunOutcome,
-  artifactUrl: string | undefined,
-): string {
+function whereTheReportIs(settings: Settings, outcome: RunOutcome, artifactUrl: string | undefined): string {
+  const { reportFormats, reportDirectory } = settings;
+  const { complete, report, reportLost } = outcome;
+  if (reportLost !== undefined)
+    return `⚠️ ${escapeForMarkdown(shorten(wordLostReport(settings, messageOf(reportLost)), 2000))}`;
   if (!complete && report.files.length === 0) return 'The report is written when the comparison is complete.';
   const what = complete ? 'The whole report' : 'The report so far';
   if (artifactUrl !== undefined) return `${what} is in the [artifact](${artifactUrl}).`;

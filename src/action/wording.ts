@@ -1,5 +1,6 @@
 import type { ProgressLine } from '../engine/progress.ts';
 import type { RunOutcome } from '../engine/run-outcome.ts';
+import type { Settings } from '../engine/settings.ts';
 import { type Counts, differencesIn, isAllExcluded } from '../report/counts.ts';
 
 /** `1,234,567`. */
@@ -56,4 +57,13 @@ export function wordFindings(counts: Counts): string {
   if (counts.unverified > 0) found.push(`${wordNumber(counts.unverified)} unverified`);
   if (isAllExcluded(counts)) return 'nothing compared, since include and exclude leave everything out';
   return found.length === 0 ? 'no difference' : found.join(', ');
+}
+
+/** A report that a finished comparison could not write, and what to do next. */
+export function wordLostReport({ checkpoint }: Pick<Settings, 'checkpoint'>, reason: string): string {
+  const next = checkpoint === undefined ? '' : ', which goes on from the checkpoint';
+  return (
+    `The report can't be written: ${reason}. What was found stands, without its list of objects. ` +
+    `Make room, or check report-directory, and re-run the job${next}.`
+  );
 }

@@ -1,0 +1,199 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type ResultsService, type StepRun, startResultsService } from '../../local-runner/index.ts';
+import { type RunningStore, startStore } from '../../store/index.ts';
+import { type Job, type JobOptions, Machine, preload, reportsOf } from './interrupted-stage.ts';
+import { type Acted, act, bothSides, logged } from './stage.ts';
+
+let store: RunningStore;
+let services: ResultsService;
+/** A run that nothing interrupts. */
+let whole: Acted;
+
+const inputs = () => ({
+  ...bothSides(store),
+  mode: 'deep',
+  workers: '2',
+  connections: '8',
+  'compare-tags': 'false',
+});
+
+beforeAll(async () => {
+  [store, services] = await Promise.all([startStore(), startResultsService()]);
+  const flaws = { missingEvery: 97, alteredEvery: 61, extraEvery: 83 };
+  store.addGeneratedBucket('source-bucket', { shape: 'mixed', count: 1000 });
+  store.addGeneratedBucket('destination-bucket', { shape: 'mixed', count: 1000, ...flaws });
+  whole = await act({ ...inputs(), resume: 'never' });
+});
+afterAll(() => Promise.all([store.close(), services.close()]));
+
+/** Has the store answer late while the job runs, so that it is interrupted in the middle. */
+async function slowly(job: () => Promise<Job>): Promise<Job> {
+  const fault = store.addFault({ kind: 'latency', milliseconds: 40 });
+  const interrupted = await job();
+  fault();
+  return interrupted;
+}
+
+function expectSaved({ post }: Job): void {
+  expect(services.caches()).toHaveLength(1);
+  expect([post.conclusion, post.log]).toEqual([
+    'success',
+    expect.stringMatching(
+      /Its checkpoint \(\d files?, .*\) is saved in the cache as bucket-delta-[0-9a-f]{32}-1-1\./,
+    ),
+  ]);
+}
+
+/** The second part of a comparison, and all of it. */
+function expectResumed({ main, post, files }: Job): void {
+  expect(logged(main, 'INFO')).toContainEqual(
+    expect.stringMatching(
+      /^Going on from the checkpoint: [\d,]+ objects were compared before, from 20.*Z on\.$/,
+    ),
+  );
+  const { 'duration-seconds': _, requests, 'objects-per-second': __, ...outputs } = main.outputs;
+  expect({ ...whole.outputs, ...outputs }).toEqual({
+    ...whole.outputs,
+    resumed: 'true',
+    'report-directory': outputs['report-directory'],
+  });
+  expect(Number(requests)).toBeLessThan(Number(whole.outputs.requests));
+  expect(main.summary).toMatch(
+    /\| Looked at \| From \| Objects \|\n\|---\|---\|---:\|\n\| First start \| 20.* UTC \| [\d,]+ \|\n\| Resume 1 \| 20.* UTC \| [\d,]+ \|\n/,
+  );
+  expect(reportsOf({ files })).toEqual(reportsOf(whole));
+  expect(post.log).toBe('');
+}
+
+test('the post step keeps the checkpoint of a run that is killed, another attempt goes on from it, and a third starts afresh', async () => {
+  const machine = await Machine.open(services);
+  const killed = await slowly(() => machine.job(inputs(), { kill: machine.onceCompared(100) }));
+  expect([killed.main.signal, killed.main.outputs]).toEqual(['SIGKILL', {}]);
+  expectSaved(killed);
+
+  const stranger = await startOf(machine, { runId: '2' });
+  expect(stranger.log).toContain('No checkpoint came from the cache; the comparison starts afresh.');
+
+  expectResumed(await machine.job(inputs(), { attempt: 2 }));
+  const third = await startOf(machine, { attempt: 3 });
+  expect(third.log).toContain('1-2, says that its run came to its end; the comparison starts afresh.');
+  expect(third.log).not.toContain('Going on');
+});
+
+/** The main step of a job that is killed as soon as it has begun. */
+async function startOf(machine: Machine, run: Pick<JobOptions, 'attempt' | 'runId'>): Promise<StepRun> {
+  const begun = new AbortController();
+  const onLine = (line: string) => {
+    if (line.includes('Mode: latest objects only')) begun.abort();
+  };
+  return (await machine.job(inputs(), { ...run, onLine, kill: begun.signal })).main;
+}
+
+describe('a run that is cancelled', () => {
+  test('ends in good order in time, and another attempt goes on from there', async () => {
+    const machine = await Machine.open(services);
+    const signal = machine.onceCompared(100);
+    let cancelledAt = 0;
+    signal.addEventListener('abort', () => {
+      cancelledAt = performance.now();
+    });
+    let endedAt = 0;
+    const onLine = (line: string) => {
+      if (line.startsWith('##[error]source-bucket and destination-bucket')) endedAt = performance.now();
+    };
+    const cancelled = await slowly(() => machine.job(inputs(), { signal, onLine }));
+    const { main } = cancelled;
+    expect([main.conclusion, main.exitCode, main.signal]).toEqual(['cancelled', 1, null]);
+    expect(endedAt - cancelledAt).toBeLessThan(7500);
+    expect(main.outputs).toMatchObject({ result: 'incomplete', complete: 'false', resumed: 'false' });
+    expect(Number(main.outputs['objects-compared'])).toBeGreaterThanOrEqual(100);
+    expect(logged(main, 'WARN').slice(0, 4)).toEqual([
+      'SIGINT came: stopping in good order, the checkpoint is saved.',
+      'Stopped in good order by a signal: the job was cancelled, or its runner is going down.',
+      expect.stringMatching(/^Compared so far: [\d,]+ objects.* Nothing is said of the rest\./),
+      expect.stringMatching(/^To go on from here within 24 hours of the first start, re-run this job/),
+    ]);
+    expect(main.summary).toMatch(/^## ⏸️ Incomplete: [\d,]+ objects compared/);
+    expect(cancelled.files.size).toBe(0);
+    expectSaved(cancelled);
+    expectResumed(await machine.job(inputs(), { attempt: 2 }));
+  });
+
+  test('before differences were looked at again leaves nothing to do but that', async () => {
+    const machine = await Machine.open(services);
+    const waiting = new AbortController();
+    const onLine = (line: string) => {
+      if (line.includes('Looking again at')) waiting.abort();
+    };
+    const first = await machine.job({ ...inputs(), settle: '600' }, { signal: waiting.signal, onLine });
+    expect(first.main.outputs).toMatchObject({
+      result: 'incomplete',
+      'objects-compared': whole.outputs['objects-compared'],
+    });
+    expect(logged(first.main, 'WARN')).toContainEqual(
+      expect.stringMatching(/^Compared so far: .* What was found was not looked at again\.$/),
+    );
+    expectSaved(first);
+    const second = await machine.job(inputs(), { attempt: 2 });
+    expect(Number(second.main.outputs.requests)).toBeLessThan(200);
+    expectResumed(second);
+  });
+
+  test('and gets a second signal leaves at once, with what the checkpoint held', async () => {
+    const machine = await Machine.open(services);
+    const nodeOptions = preload("process.once('SIGINT', () => process.kill(process.pid, 'SIGINT'))");
+    const { main, post } = await slowly(() =>
+      machine.job(inputs(), { signal: machine.onceCompared(100), nodeOptions }),
+    );
+    expect(main.exitCode).toBe(130);
+    expect(logged(main, 'WARN')).toEqual([
+      'SIGINT came: stopping in good order, the checkpoint is saved.',
+      'A second signal came (SIGINT): leaving at once. What the checkpoint last held counts.',
+    ]);
+    expect(main.outputs).toEqual({ result: 'incomplete', complete: 'false' });
+    expect(post.log).toContain('is saved in the cache as');
+  });
+});
+
+/** Has the minute of a time limit be over as soon as the ledger tells of an object. */
+const LIMIT_ONCE_COMPARED = `
+  import { globSync, readFileSync } from 'node:fs';
+  const set = setTimeout;
+  globalThis.setTimeout = (end, ms, ...rest) => {
+    if (ms !== 60_000) return set(end, ms, ...rest);
+    const timer = setInterval(() => {
+      const [ledger] = globSync(process.env.RUNNER_TEMP + '/bucket-delta-checkpoint/*/ledger.json');
+      if (ledger === undefined || !/"compared":[1-9]/.test(readFileSync(ledger, 'utf8'))) return;
+      clearInterval(timer);
+      end();
+    }, 10);
+    return timer;
+  };`;
+
+test('a run that hits time-limit is incomplete, fails where fail-on says so, and another attempt finishes it', async () => {
+  const machine = await Machine.open(services);
+  const limited = { ...inputs(), 'time-limit': '1', 'fail-on': 'incomplete' };
+  const nodeOptions = preload(LIMIT_ONCE_COMPARED);
+  const first = await slowly(() => machine.job(limited, { nodeOptions }));
+  expect([first.main.exitCode, first.main.outputs.result]).toEqual([1, 'incomplete']);
+  expect(logged(first.main, 'WARN')).toEqual([
+    'Stopped in good order by time-limit, after 1 minute.',
+    expect.stringMatching(/^Compared so far: /),
+    expect.stringMatching(
+      /^To go on from here within 24 hours of the first start, re-run this job, or start /,
+    ),
+  ]);
+  expect(first.main.annotations).toEqual([
+    {
+      level: 'error',
+      message: expect.stringMatching(
+        /by time-limit, after 1 minute\..*re-run this job.*\(fail-on: incomplete\)$/,
+      ),
+      properties: { title: 'The comparison is incomplete' },
+    },
+  ]);
+  expectSaved(first);
+  const second = await machine.job(limited, { attempt: 2 });
+  expect(second.main.conclusion).toBe('success');
+  expectResumed(second);
+});

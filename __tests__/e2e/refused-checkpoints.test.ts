@@ -1,0 +1,103 @@
+import { cp, readFile, truncate, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ResultsService, startResultsService } from '../../local-runner/index.ts';
+import { type RunningStore, startStore } from '../../store/index.ts';
+import { temporaryFolder } from '../local-runner/temporary-folder.ts';
+import { cancelled, ledgerIn, Machine, reportsOf } from './interrupted-stage.ts';
+import { act, bothSides, logged } from './stage.ts';
+
+let store: RunningStore;
+let services: ResultsService;
+beforeAll(async () => {
+  [store, services] = await Promise.all([startStore(), startResultsService()]);
+  const flaws = { missingEvery: 997, alteredEvery: 661, extraEvery: 883 };
+  store.addGeneratedBucket('source-bucket', { shape: 'dated', count: 40_000 });
+  store.addGeneratedBucket('destination-bucket', { shape: 'dated', count: 40_000, ...flaws });
+});
+afterAll(() => Promise.all([store.close(), services.close()]));
+
+interface LedgerText {
+  version: string;
+  parts: { startedAt: string }[];
+  ranges: { segment?: { name: string; bytes: number } }[];
+}
+
+/** Changes the ledger as it was written. */
+function changed(change: (ledger: LedgerText) => void): (path: string) => Promise<void> {
+  return async (path) => {
+    const ledger = JSON.parse(await readFile(path, 'utf8')) as LedgerText;
+    change(ledger);
+    await writeFile(path, JSON.stringify(ledger));
+  };
+}
+
+function begun(hoursAgo: number): (path: string) => Promise<void> {
+  return changed(({ parts }) => {
+    for (const part of parts) part.startedAt = new Date(Date.now() - hoursAgo * 3_600_000).toISOString();
+  });
+}
+
+/** What was done to a checkpoint, and why it is refused then. */
+const REFUSED: [string, (ledger: string) => Promise<void>, string | RegExp][] = [
+  ['was cut off', async (path) => truncate(path, 200), 'it is damaged'],
+  [
+    'is of another version',
+    changed((ledger) => Object.assign(ledger, { version: '9.9.9' })),
+    'it was written by another version of the action (9.9.9)',
+  ],
+  [
+    'is older than max-checkpoint-age',
+    begun(30),
+    'its comparison began 30.0 hours ago, and max-checkpoint-age is 24',
+  ],
+  ['is from the future', begun(-2), 'it is from the future: a clock is wrong'],
+  [
+    'names a segment that was cut off',
+    async (path) => {
+      const { ranges } = JSON.parse(await readFile(path, 'utf8')) as LedgerText;
+      const named = ranges.find(({ segment }) => segment !== undefined)?.segment;
+      await truncate(join(dirname(path), 'segments', named?.name ?? ''), (named?.bytes ?? 0) - 1);
+    },
+    /^\d-.*\.ndjson, which it names, is missing or cut off$/,
+  ],
+];
+
+test('a checkpoint of no use is refused in a line, and the comparison starts afresh', async () => {
+  const inputs = { ...bothSides(store), workers: '1' };
+  const whole = await act({ ...inputs, resume: 'never' });
+  const machine = await Machine.open(services);
+  services.failWith({ caches: 'down', artifacts: 'down' });
+  const { post: interrupted } = await cancelled(machine, store, inputs);
+  expect(interrupted.conclusion).toBe('success');
+  expect(interrupted.annotations, 'it can be put nowhere').toEqual([
+    {
+      level: 'warning',
+      message: expect.stringMatching(/checkpoint \(.*\) is lost: .* The next run starts afresh\./s),
+      properties: { title: 'The checkpoint is lost' },
+    },
+  ]);
+  const folder = dirname(ledgerIn(machine.temp) ?? '');
+  const kept = await temporaryFolder();
+  await cp(folder, kept, { recursive: true });
+
+  for (const [what, spoil, reason] of REFUSED) {
+    const before = async (temp: string) => {
+      const directory = join(temp, 'bucket-delta-checkpoint', basename(folder));
+      await cp(kept, directory, { recursive: true });
+      await spoil(join(directory, 'ledger.json'));
+    };
+    const env = { ACTIONS_RUNTIME_TOKEN: '' };
+    const { main, post, files } = await machine.job(inputs, { before, env });
+    const [line, ...rest] = logged(main, 'WARN');
+    const [, said] =
+      /^The checkpoint is not used, since (.*)\. The comparison starts afresh\.$/.exec(line ?? '') ?? [];
+    expect([said, rest], what).toEqual([
+      typeof reason === 'string' ? reason : expect.stringMatching(reason),
+      [],
+    ]);
+    expect(main.outputs, what).toMatchObject({ result: 'different', complete: 'true', resumed: 'false' });
+    expect(reportsOf({ files }), what).toEqual(reportsOf(whole));
+    expect(post.log, what).toBe('');
+  }
+});
