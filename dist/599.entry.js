@@ -591,7 +591,8 @@ class LineFile {
         if (text === '')
             return;
         this.#buffered = '';
-        this.#file ??= await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(this.path, 'w');
+        // Never one that is there: what another wrote would be cut off unseen.
+        this.#file ??= await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(this.path, 'wx');
         await this.#file.writeFile(text);
     }
 }
