@@ -59,14 +59,15 @@ export async function killAt(
     removal: [plan.reportDirectory, 'report.txt'],
   }[name] as [string, string];
   await mkdir(directory, { recursive: true });
-  const watcher = watch(directory, (_, changed) => {
-    // A run begins with taking away the report of the one before it.
-    if (changed === file && child.stdout?.readableFlowing && isUnderWay) kill();
-  });
-  watcher.on('error', () => {});
+  // A run begins with taking away the report of the one before it.
   let isUnderWay = false;
   child.stdout?.once('data', () => {
     isUnderWay = true;
   });
+  const watcher = watch(directory, (_, changed) => {
+    if (changed === file && isUnderWay) kill();
+  });
+  // The directory may be removed.
+  watcher.on('error', () => {});
   child.once('close', () => watcher.close());
 }
