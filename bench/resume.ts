@@ -12,7 +12,7 @@ const MOST = { ofLedger: 1.02, secondsRepeated: 5 };
 /** Runs with and without a ledger differ by less than one run and the next do: it takes some to tell. */
 const LEDGER_ROUNDS = 2 * ROUNDS + 1;
 /** Of the time of a whole run: three such runs in a row are enough. */
-const SHARE_OF_TIME = 0.45;
+const SHARE_OF_TIME = 0.5;
 const RUNS_TO_FINISH = 3;
 
 type Figured = Readonly<{ rows: Figures['rows']; bars: readonly Bar[] }>;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { OpenRange } from '../../src/engine/open-range.ts';
+import { noCounts } from '../../src/report/counts.ts';
 import { keyFromText } from '../../src/s3/byte-key.ts';
 import { Page } from '../../src/s3/page.ts';
 
@@ -135,4 +136,12 @@ test('a range whose end was drawn in below a page that was lent before has passe
   expect(range.endAt(key('m'))).toBeDefined();
   for (const side of ['source', 'destination'] as const) range.pass(side, key('x'));
   expect(range.passed).toBe('m');
+});
+
+test('a cut below what was told to be compared is refused, even where nothing lay there', () => {
+  const range = rangeAt('d', 'e');
+  range.paired = key('e');
+  range.progress = { upTo: key('n'), counts: noCounts(), segmentBytes: 0 };
+  expect(range.endAt(key('m'))).toBeUndefined();
+  expect(range.endAt(key('n'))).toBeDefined();
 });

@@ -1,25 +1,33 @@
 /**
- * A comparison as a program, so that it can be killed: `node comparison.ts <settings as JSON>`. Says `done` and how it
- * ended when it is at its end.
+ * A comparison as a program, so that it can be killed: `node comparison.ts <settings as JSON>`. Says what became of an
+ * earlier run's checkpoint, `confirming` when the ranges are done, and at its end `done` and how it ended.
  */
+import { parseContentChecks } from '../../src/compare/content-checks.ts';
 import { parseCompare } from '../../src/compare/field-selection.ts';
 import { runComparison } from '../../src/engine/run.ts';
+import type { Settings } from '../../src/engine/settings.ts';
 import type { Side } from '../../src/s3/side.ts';
 import { SHALLOW, SILENT } from '../engine/usual-settings.ts';
 
 export interface ComparisonPlan {
   readonly endpoint: string;
-  readonly mode: 'shallow' | 'deep';
+  readonly buckets: Readonly<Record<Side, string>>;
+  readonly mode: Settings['mode'];
+  /** As the inputs `compare` and `verify-content` take them. */
+  readonly compare: string;
+  readonly contents: string;
   readonly workers: number;
+  readonly connections: number;
   readonly checkpointDirectory: string;
   readonly reportDirectory: string;
   readonly exclude: readonly string[];
 }
 
 const plan = JSON.parse(process.argv[2] ?? '{}') as ComparisonPlan;
-const { mode, workers, exclude, reportDirectory } = plan;
-const parsed = parseCompare('headers, metadata, tags');
-if (!('fields' in parsed)) throw new Error('no fields');
+const { mode, workers, connections, exclude, reportDirectory } = plan;
+const parsed = parseCompare(plan.compare);
+const verifyContent = parseContentChecks(plan.contents);
+if (!('fields' in parsed) || verifyContent === undefined) throw new Error('no such plan');
 const controller = new AbortController();
 process.once('SIGINT', () => controller.abort());
 
@@ -28,12 +36,13 @@ const outcome = await runComparison(
     ...SHALLOW,
     mode,
     fields: mode === 'deep' ? parsed.fields : SHALLOW.fields,
+    verifyContent,
     source: sideAt('source'),
     destination: sideAt('destination'),
     include: [],
     exclude,
     workers,
-    connections: 16,
+    connections,
     reportInterval: 1000,
     reportDirectory,
     reportFormats: ['ndjson', 'text'],
@@ -45,6 +54,8 @@ const outcome = await runComparison(
     workerUrl: new URL('../../src/worker.ts', import.meta.url),
     mintIdToken: () => Promise.reject(new Error('no roles here')),
     onResumption: (resumption) => console.log(`resumption ${JSON.stringify(resumption)}`),
+    onConfirming: () => console.log('confirming'),
+    onCheckpointLost: (cause) => console.log(`checkpoint lost ${cause}`),
   },
 );
 console.log(`done ${outcome.result} ${outcome.counts.compared}`);
@@ -52,7 +63,7 @@ console.log(`done ${outcome.result} ${outcome.counts.compared}`);
 function sideAt(side: Side) {
   return {
     side,
-    bucket: side,
+    bucket: plan.buckets[side],
     prefix: '',
     endpoint: new URL(plan.endpoint),
     region: undefined,

@@ -1,28 +1,57 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { access, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { access, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type RunningStore, startStore } from '../../store/index.ts';
+import { type RunningStore, type ShapeName, startStore } from '../../store/index.ts';
+import { chance } from '../chance.ts';
 import type { ComparisonPlan } from './comparison.ts';
+import { drawMoment, type KillMoment, killAt } from './kill-moment.ts';
+import { flawIn } from './left-checkpoint.ts';
 
-/** Objects a side, and runs that are killed until they are done; more of both by environment variables. */
-const OBJECTS = Number(process.env.KILL_OBJECTS || 8_000);
-const KILLS = Number(process.env.KILLS || 12);
+/**
+ * Objects a side, and how often runs are killed in each way; more of both by environment variables:
+ *
+ *     KILL_OBJECTS=200000 KILLS=200 KILL_SEED=1 npm test -- __tests__/faults
+ *
+ * Few objects come with few connections and slow answers, so that there is time to be killed in. By the seed the moments
+ * are the same; what a run had done by then is the machine's.
+ */
+const OBJECTS = Number(process.env.KILL_OBJECTS || 0);
+const KILLS = Number(process.env.KILLS || 3);
 const SEED = Number(process.env.KILL_SEED || Date.now() % 1_000_000);
+const CONNECTIONS = OBJECTS > 0 ? 16 : 3;
+const LATENCY_MS = OBJECTS > 0 ? 1 : 15;
 
-const TIMEOUT_MS = 600_000;
+/** A run that is killed sooner than two ledgers follow one another gets nowhere. */
+const LONGEST_MS = OBJECTS > 0 ? 8000 : 4500;
+
+const TIMEOUT_MS = 6 * 3_600_000;
+
+interface Way {
+  readonly mode: ComparisonPlan['mode'];
+  readonly contents: string;
+  /** Objects a side, where it isn't said how many; undefined: too much for the short form. */
+  readonly few?: number;
+}
+
+const WAYS: Readonly<Record<string, Way>> = {
+  shallow: { mode: 'shallow', contents: 'never', few: 20_000 },
+  deep: { mode: 'deep', contents: 'never' },
+  'deep, with a sample of the contents,': { mode: 'deep', contents: '10%', few: 400 },
+  'deep, with all contents,': { mode: 'deep', contents: 'all' },
+};
+
+/** Each run that is killed until it is done is of the next shape. */
+const KEY_SHAPES: readonly ShapeName[] = ['mixed', 'hex', 'dated', 'skewed', 'counter'];
 
 let store: RunningStore;
 let folder: string;
 
 beforeAll(async () => {
-  store = await startStore({ latencyMs: 2 });
+  store = await startStore({ latencyMs: LATENCY_MS, checkSignatures: false });
   folder = await mkdtemp(join(tmpdir(), 'bucket-delta-killed-'));
-  const flaws = { missingEvery: 97, alteredEvery: 61, extraEvery: 83 };
-  store.addGeneratedBucket('source', { shape: 'mixed', count: OBJECTS });
-  store.addGeneratedBucket('destination', { shape: 'mixed', count: OBJECTS, ...flaws });
 });
 
 afterAll(async () => {
@@ -30,84 +59,128 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Mulberry32: a run of this test is told again by its seed. */
-function chance(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
+type Pair = Pick<ComparisonPlan, 'mode' | 'contents' | 'buckets'>;
+
+/** Two buckets with flaws of every kind. */
+function pairOf({ mode, contents, few }: Way, shape: ShapeName): Pair {
+  const count = OBJECTS || few || 0;
+  const flaws = { missingEvery: 97, alteredEvery: 61, extraEvery: 83, corruptEvery: 89 };
+  const buckets = { source: `${shape}-${count}-source`, destination: `${shape}-${count}-destination` };
+  store.addGeneratedBucket(buckets.source, { shape, count, objectBytes: 700 });
+  store.addGeneratedBucket(buckets.destination, { shape, count, objectBytes: 700, ...flaws });
+  return { mode, contents, buckets };
 }
 
-type Plan = Pick<ComparisonPlan, 'mode' | 'workers'>;
+interface Ended {
+  readonly output: string;
+  readonly milliseconds: number;
+  readonly isKilled: boolean;
+}
 
-/** Runs the comparison, and kills it after so many milliseconds, if it has not ended by then. */
-async function compare(plan: Plan, name: string, killAfterMs?: number, signal: NodeJS.Signals = 'SIGKILL') {
-  const settings: ComparisonPlan = {
-    ...plan,
+/** Runs the comparison, and kills it at a moment, if it has not ended by then. */
+async function compare(pair: Pair, workers: number, name: string, moment?: KillMoment): Promise<Ended> {
+  const plan = planOf(pair, workers, name);
+  const startedAt = performance.now();
+  const child = start(plan);
+  let output = '';
+  child.stdout.on('data', (text) => {
+    output += text;
+  });
+  const closed = once(child, 'close');
+  if (moment !== undefined) await killAt(moment, child, plan);
+  const [code, signal] = await closed;
+  expect(code ?? signal, output).toBeOneOf([0, 'SIGKILL']);
+  return { output, milliseconds: performance.now() - startedAt, isKilled: signal !== null };
+}
+
+function planOf(pair: Pair, workers: number, name: string): ComparisonPlan {
+  return {
+    ...pair,
+    workers,
+    compare: OBJECTS > 0 ? 'headers, metadata' : 'headers, metadata, tags',
+    connections: CONNECTIONS,
     endpoint: store.endpoint,
     exclude: ['**/*7.dat'],
     checkpointDirectory: join(folder, name, 'checkpoint'),
     reportDirectory: join(folder, name, 'report'),
   };
-  const startedAt = performance.now();
-  const child = spawn(
-    process.execPath,
-    [join(import.meta.dirname, 'comparison.ts'), JSON.stringify(settings)],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
-  let output = '';
-  child.stdout.on('data', (text) => {
-    output += text;
+}
+
+function start(plan: ComparisonPlan) {
+  const program = join(import.meta.dirname, 'comparison.ts');
+  return spawn(process.execPath, [program, JSON.stringify(plan)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    // Most of a short run would be loading the sources.
+    env: { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') },
   });
-  const timer = killAfterMs === undefined ? undefined : setTimeout(() => child.kill(signal), killAfterMs);
-  await once(child, 'close');
-  clearTimeout(timer);
-  return { output, milliseconds: performance.now() - startedAt };
 }
 
-async function reportsOf(name: string): Promise<string[]> {
-  const read = (file: string) => readFile(join(folder, name, 'report', file), 'utf8');
-  return [await read('report.ndjson'), await read('report.txt')];
+async function reportsOf(name: string): Promise<Record<string, string>> {
+  const directory = join(folder, name, 'report');
+  const names = (await readdir(directory)).sort();
+  const read = async (file: string) => [file, await readFile(join(directory, file), 'utf8')] as const;
+  return Object.fromEntries(await Promise.all(names.map(read)));
 }
 
-for (const mode of ['shallow', 'deep'] as const) {
-  test(
-    `a ${mode} comparison that was killed ${KILLS} times at any moment reports what one that was not does (seed ${SEED})`,
-    async () => {
+for (const [name, way] of Object.entries(WAYS)) {
+  if (OBJECTS === 0 && way.few === undefined) continue;
+  test.concurrent(
+    `a comparison that is ${name} and killed at any moment reports what one that was not does (seed ${SEED})`,
+    async ({ expect }) => {
       const random = chance(SEED);
-      const whole = await compare({ mode, workers: 2 }, `${mode}-whole`);
-      expect(whole.output).toContain('done different');
-      const resumed: string[] = [];
-      const name = `${mode}-killed`;
-      for (let kill = 0; kill < KILLS; kill++) {
-        const workers = 1 + Math.floor(random() * 3);
-        const { output } = await compare({ mode, workers }, name, 200 + random() * whole.milliseconds);
-        resumed.push(output);
-        if (output.includes('done')) break;
+      const moments: string[] = [];
+      for (let run = 0; moments.length < KILLS; run++) {
+        const shape = KEY_SHAPES[run % KEY_SHAPES.length] as ShapeName;
+        const pair = pairOf(way, shape);
+        const whole = await compare(pair, 2, `${name}-${run}-whole`);
+        expect(whole.output).toContain('done different');
+        const killed = `${name}-${run}-killed`;
+        const longest = Math.min(whole.milliseconds, LONGEST_MS);
+        for (let isDone = false; !isDone; ) {
+          const workers = 1 + Math.floor(random() * 3);
+          const moment = moments.length < KILLS ? drawMoment(random, longest) : undefined;
+          const { output, isKilled } = await compare(pair, workers, killed, moment);
+          expect(output).not.toMatch(/lost|refused/);
+          expect(await flawIn(join(folder, killed, 'checkpoint'))).toBeUndefined();
+          if (isKilled) moments.push(`${moment?.name}${output.includes('"resumed"') ? ', resumed' : ''}`);
+          isDone = !isKilled;
+        }
+        expect(await reportsOf(killed)).toEqual(await reportsOf(`${name}-${run}-whole`));
+        await expect(access(join(folder, killed, 'checkpoint'))).rejects.toThrow();
+        await rm(join(folder, killed), { recursive: true });
+        await rm(join(folder, `${name}-${run}-whole`), { recursive: true });
       }
-      const last = resumed.at(-1)?.includes('done') ? '' : (await compare({ mode, workers: 3 }, name)).output;
-      expect(last + resumed.join('')).toContain('done different');
-      expect(await reportsOf(name)).toEqual(await reportsOf(`${mode}-whole`));
-      await expect(access(join(folder, name, 'checkpoint'))).rejects.toThrow();
+      console.log(`${name}: ${moments.length} kills: ${tally(moments)}`);
     },
     TIMEOUT_MS,
   );
 }
 
-test(
+function tally(moments: readonly string[]): string {
+  const counts = Map.groupBy(moments, (moment) => moment);
+  return [...counts].map(([moment, { length }]) => `${length} × ${moment}`).join('; ');
+}
+
+test.concurrent(
   'a comparison that is told to stop ends in good order, and goes on from there',
-  async () => {
-    const stopped = await compare({ mode: 'deep', workers: 2 }, 'stopped', 3000, 'SIGINT');
-    expect(stopped.output).toContain('done incomplete');
-    expect(stopped.milliseconds).toBeLessThan(3000 + 7500);
-    const resumed = await compare({ mode: 'deep', workers: 1 }, 'stopped');
+  async ({ expect }) => {
+    const pair = pairOf({ mode: 'deep', contents: 'never', few: 400 }, 'mixed');
+    await compare(pair, 2, 'stop-whole');
+    const child = start(planOf(pair, 1, 'stopped'));
+    let output = '';
+    child.stdout.on('data', (text) => {
+      output += text;
+    });
+    const closed = once(child, 'close');
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    const stoppedAt = performance.now();
+    child.kill('SIGINT');
+    await closed;
+    expect(performance.now() - stoppedAt).toBeLessThan(7500);
+    expect(output).toContain('done incomplete');
+    const resumed = await compare(pair, 1, 'stopped');
     expect(resumed.output).toMatch(/resumption \{"kind":"resumed"/);
-    expect(await reportsOf('stopped')).toEqual(await reportsOf('deep-whole'));
+    expect(await reportsOf('stopped')).toEqual(await reportsOf('stop-whole'));
   },
   TIMEOUT_MS,
 );
