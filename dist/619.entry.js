@@ -287,7 +287,7 @@ class OpenRange {
         return source < destination ? source : destination;
     }
     /**
-     * Lets the range end at `at`, unless its keys were paired past it. Where a side was listed past it, that listing ends
+     * Lets the range end at `at`, unless its keys were paired past it, or told to be. Where a side was listed past it, that listing ends
      * with what it has below, and the rest of its page is another range's to list again.
      *
      * @returns the sides that are known to hold nothing between `at` and the old end; undefined where it was too late
@@ -298,7 +298,9 @@ class OpenRange {
             const isAhead = (this.ends[side].last ?? '') > at;
             return isAhead ? [{ side, ends: this.#endsBack(side, at) }] : [];
         });
-        const isLate = (this.paired ?? '') > at || back.some(({ ends }) => ends === undefined);
+        // Progress may reach beyond what was paired, where nothing lay; once told, the range can't end below it.
+        const reached = [this.paired ?? '', this.progress?.upTo ?? ''];
+        const isLate = reached.some((key) => key > at) || back.some(({ ends }) => ends === undefined);
         if (isLate || !isInside)
             return undefined;
         this.#upTo = at;
