@@ -142,7 +142,7 @@ async function compareRanges(tools: ComparisonTools, tables: Tables): Promise<Ra
     return await end;
   } finally {
     signal.removeEventListener('abort', stop);
-    await keeper.pause();
+    keeper.pause();
     for (const side of SIDES) stores[side].credentials.onRenewed = undefined;
     await pool.close();
   }

@@ -162,10 +162,14 @@ class Run {
     try {
       const found = await compareStores({ ...run, settings, stop, ...this.#comparisonHooks() });
       ({ pagesLeft } = found);
-      if (!found.isComplete) return interrupted(found.outcomes, { reason: stop.reason }, pagesLeft);
+      if (!found.isComplete) {
+        await run.keeper.saved();
+        return interrupted(found.outcomes, { reason: stop.reason }, pagesLeft);
+      }
       return await this.#write(await stop.orStop(this.#settle(found, run)));
     } catch (error) {
-      await run.keeper.pause();
+      run.keeper.pause();
+      await run.keeper.saved();
       if (stop.signal.aborted) return interrupted(run.keeper.compared, { reason: stop.reason }, pagesLeft);
       const failure = endedSession(error, settings);
       if (failure === undefined) throw error;
@@ -204,7 +208,7 @@ class Run {
       });
       for await (const range of confirming) confirmed.push(range);
     } finally {
-      await keeper.pause();
+      keeper.pause();
     }
     return { ...found, outcomes: confirmed };
   }

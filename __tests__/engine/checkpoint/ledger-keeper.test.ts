@@ -83,7 +83,8 @@ async function rangeOf(
 async function compare(keeper: LedgerKeeper, ranges: readonly ComparedRange[]): Promise<void> {
   const { compared } = keeper;
   keeper.follow(() => [...compared, ...ranges]);
-  await keeper.pause();
+  keeper.pause();
+  await keeper.saved();
 }
 
 test('a run goes on from what the one before it kept, however many there were', async () => {
@@ -176,8 +177,9 @@ test('a directory that can’t be written costs the checkpoint, and is told once
 test('a ledger that can’t be saved costs the checkpoint, and is told once', async () => {
   const keeper = await open();
   await rm(join(folder, 'kept'), { recursive: true });
-  await keeper.pause();
-  await keeper.pause();
+  keeper.pause();
+  keeper.pause();
+  await keeper.saved();
   expect(lost).toHaveLength(1);
 });
 

@@ -21,6 +21,7 @@ export class CheckpointFolder {
   /** Distinguishes the segments of this run from those of the runs before it. */
   readonly #generation: number;
   #saving: Promise<void> = Promise.resolve();
+  #isRemoved = false;
 
   private constructor(directory: string, generation: number) {
     this.directory = directory;
@@ -59,12 +60,15 @@ export class CheckpointFolder {
 
   /** Writes the ledger; whatever happens meanwhile, the file is whole: the one before or this one. */
   save(ledger: Ledger): Promise<void> {
-    this.#saving = this.#saving.catch(() => {}).then(() => this.#write(ledgerText(ledger)));
+    this.#saving = this.#saving
+      .catch(() => {})
+      .then(() => (this.#isRemoved ? undefined : this.#write(ledgerText(ledger))));
     return this.#saving;
   }
 
   /** Nothing of a finished comparison is gone on from. */
   async remove(): Promise<void> {
+    this.#isRemoved = true;
     await this.#saving.catch(() => {});
     // The ledger first: without its segments it would be taken for a damaged one.
     await rm(join(this.directory, LEDGER), { force: true });

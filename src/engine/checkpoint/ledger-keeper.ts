@@ -55,6 +55,7 @@ export class LedgerKeeper {
   #compared: readonly ComparedRange[];
   #source: (() => readonly ComparedRange[]) | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #saving: Promise<void> = Promise.resolve();
 
   private constructor(
     { settings, onLost }: KeeperTools,
@@ -146,12 +147,17 @@ export class LedgerKeeper {
     this.#timer = setInterval(() => void this.#save(), SAVE_MS).unref();
   }
 
-  /** Keeps what was told last. */
-  async pause(): Promise<void> {
+  /** Keeps what was told last, and begins to save it: a comparison that goes on need not wait for the disk. */
+  pause(): void {
     clearInterval(this.#timer);
     this.#compared = this.#comparedNow();
     this.#source = undefined;
-    await this.#save();
+    this.#saving = this.#save();
+  }
+
+  /** Waits until what was kept by the last {@link pause} is on disk. */
+  async saved(): Promise<void> {
+    await this.#saving;
   }
 
   /** The comparison begins again: nothing that was found counts any more. */
