@@ -262,6 +262,7 @@ class CheckpointFolder {
     /** Distinguishes the segments of this run from those of the runs before it. */
     #generation;
     #saving = Promise.resolve();
+    #isRemoved = false;
     constructor(directory, generation) {
         this.directory = directory;
         this.#generation = generation;
@@ -292,11 +293,14 @@ class CheckpointFolder {
     }
     /** Writes the ledger; whatever happens meanwhile, the file is whole: the one before or this one. */
     save(ledger) {
-        this.#saving = this.#saving.catch(() => { }).then(() => this.#write(ledgerText(ledger)));
+        this.#saving = this.#saving
+            .catch(() => { })
+            .then(() => (this.#isRemoved ? undefined : this.#write(ledgerText(ledger))));
         return this.#saving;
     }
     /** Nothing of a finished comparison is gone on from. */
     async remove() {
+        this.#isRemoved = true;
         await this.#saving.catch(() => { });
         // The ledger first: without its segments it would be taken for a damaged one.
         await (0,promises_.rm)((0,external_node_path_.join)(this.directory, LEDGER), { force: true });
@@ -406,6 +410,7 @@ class LedgerKeeper {
     #compared;
     #source;
     #timer;
+    #saving = Promise.resolve();
     constructor({ settings, onLost }, checkpoint, isKept, ledger, resumption) {
         this.#identity = (0,identity/* identityOf */.c)(settings);
         this.#seed = settings.sampleSeed;
@@ -480,12 +485,16 @@ class LedgerKeeper {
         this.#source = source;
         this.#timer = setInterval(() => void this.#save(), SAVE_MS).unref();
     }
-    /** Keeps what was told last. */
-    async pause() {
+    /** Keeps what was told last, and begins to save it: a comparison that goes on need not wait for the disk. */
+    pause() {
         clearInterval(this.#timer);
         this.#compared = this.#comparedNow();
         this.#source = undefined;
-        await this.#save();
+        this.#saving = this.#save();
+    }
+    /** Waits until what was kept by the last {@link pause} is on disk. */
+    async saved() {
+        await this.#saving;
     }
     /** The comparison begins again: nothing that was found counts any more. */
     async restart(assumptions) {
@@ -2085,8 +2094,14 @@ function post(thread, message) {
 
 
 
-/** Ranges under way in one thread, at most: each holds a page or two of either side in memory. */
-const RANGES_PER_THREAD = 10;
+/**
+ * Ranges under way in one thread: each holds a page or two of either side in memory, and has as many requests under way.
+ * So many keep a processor busy with a near store; where a far one has every answer wait, `connections` is raised, and
+ * some more ranges with it. Each costs about half a page a side, and the time in which it finds its place.
+ */
+function rangesPerThread(connections) {
+    return Math.min(connections, 8 + Math.floor(connections / 16));
+}
 /** Bytes of a key, prefix included, that every store takes. */
 const MOST_KEY_BYTES = 1024;
 /**
@@ -2149,7 +2164,7 @@ async function compareRanges(tools, tables) {
     const { signal } = request;
     const { workers, connections } = settings;
     const planner = new SplitPlanner({
-        atOnce: workers * Math.min(connections, RANGES_PER_THREAD),
+        atOnce: workers * rangesPerThread(connections),
         legalCut: (cut) => s3_side/* SIDES */.B.every((side) => stores[side].address.prefix.length + cut.length <= MOST_KEY_BYTES),
     });
     const { compared } = keeper;
@@ -2170,7 +2185,7 @@ async function compareRanges(tools, tables) {
     }
     finally {
         signal.removeEventListener('abort', stop);
-        await keeper.pause();
+        keeper.pause();
         for (const side of s3_side/* SIDES */.B)
             stores[side].credentials.onRenewed = undefined;
         await pool.close();
@@ -3515,12 +3530,15 @@ class Run {
         try {
             const found = await compareStores({ ...run, settings, stop, ...this.#comparisonHooks() });
             ({ pagesLeft } = found);
-            if (!found.isComplete)
+            if (!found.isComplete) {
+                await run.keeper.saved();
                 return interrupted(found.outcomes, { reason: stop.reason }, pagesLeft);
+            }
             return await this.#write(await stop.orStop(this.#settle(found, run)));
         }
         catch (error) {
-            await run.keeper.pause();
+            run.keeper.pause();
+            await run.keeper.saved();
             if (stop.signal.aborted)
                 return interrupted(run.keeper.compared, { reason: stop.reason }, pagesLeft);
             const failure = endedSession(error, settings);
@@ -3563,7 +3581,7 @@ class Run {
                 confirmed.push(range);
         }
         finally {
-            await keeper.pause();
+            keeper.pause();
         }
         return { ...found, outcomes: confirmed };
     }

@@ -552,13 +552,16 @@ const BUFFERED = 64 * 1024;
 /** A file that is written from its beginning, a line at a time; it is made with its first line. */
 class LineFile {
     path;
+    #flags;
     #file;
     #buffered = '';
     #bytes = 0;
     /** One write after the other: two at once could change places. */
     #writing = Promise.resolve();
-    constructor(path) {
+    /** @param mode `new`: one that is there is an error, since what another wrote would be cut off unseen */
+    constructor(path, mode = 'anew') {
         this.path = path;
+        this.#flags = mode === 'new' ? 'wx' : 'w';
     }
     /** Bytes that the file has once all that was added is written. */
     get bytes() {
@@ -591,8 +594,7 @@ class LineFile {
         if (text === '')
             return;
         this.#buffered = '';
-        // Never one that is there: what another wrote would be cut off unseen.
-        this.#file ??= await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(this.path, 'wx');
+        this.#file ??= await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(this.path, this.#flags);
         await this.#file.writeFile(text);
     }
 }
@@ -701,7 +703,7 @@ function line(value) {
 
 
 function segmentFile({ directory, prefix }, name) {
-    return new _line_file_js__WEBPACK_IMPORTED_MODULE_3__/* .LineFile */ .P((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, `${prefix}${name}.ndjson`));
+    return new _line_file_js__WEBPACK_IMPORTED_MODULE_3__/* .LineFile */ .P((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, `${prefix}${name}.ndjson`), 'new');
 }
 /** The lines of a segment. */
 async function* segmentLines(segment) {

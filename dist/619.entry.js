@@ -271,12 +271,16 @@ class OpenRange {
     }
     /** All that a side's listing had up to a key was compared, or left out. */
     pass(side, upTo) {
-        // The page may have been lent before the end was drawn in.
-        const isBeyond = upTo !== undefined && this.#upTo !== undefined && upTo > this.#upTo;
-        this.#passed[side] = isBeyond ? this.#upTo : upTo;
+        this.#passed[side] = upTo;
     }
     /** Up to here all that either side's listing had was compared, or left out; undefined: nothing yet. */
     get passed() {
+        const passed = this.#passedByBoth;
+        // A page may have been lent, and even passed, before the end was drawn in.
+        const isBeyond = passed !== undefined && this.#upTo !== undefined && passed > this.#upTo;
+        return isBeyond ? this.#upTo : passed;
+    }
+    get #passedByBoth() {
         const { source, destination } = this.#passed;
         if (this.#isListed('source'))
             return destination;
@@ -287,8 +291,8 @@ class OpenRange {
         return source < destination ? source : destination;
     }
     /**
-     * Lets the range end at `at`, unless its keys were paired past it, or told to be. Where a side was listed past it, that listing ends
-     * with what it has below, and the rest of its page is another range's to list again.
+     * Lets the range end at `at`, unless its keys were paired past it, or told to be. Where a side was listed past it, that
+     * listing ends with what it has below, and the rest of its page is another range's to list again.
      *
      * @returns the sides that are known to hold nothing between `at` and the old end; undefined where it was too late
      */

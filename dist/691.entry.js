@@ -1652,10 +1652,14 @@ function listedNow(look) {
     const head = headOf(look);
     return head?.size === undefined ? undefined : { etag: head.etag, size: head.size };
 }
+const WHY_HIDDEN = {
+    refused: 'permission-missing',
+    unsupported: 'not-supported',
+    sealed: 'sealed',
+    archived: 'archived',
+};
 function hiddenOrGone(refusal) {
-    if (refusal.kind === 'gone')
-        return { kind: 'gone' };
-    return { kind: 'hidden', reason: refusal.kind === 'unsupported' ? 'not-supported' : 'permission-missing' };
+    return refusal.kind === 'gone' ? { kind: 'gone' } : { kind: 'hidden', reason: WHY_HIDDEN[refusal.kind] };
 }
 
 

@@ -204,8 +204,9 @@ describe('nothing is taken from a listing', () => {
   });
 
   test('where nothing is compared that it tells', async () => {
-    const { lists } = await run('etag', []);
-    const shallow = await run('etag', [], { mode: 'shallow' });
+    // One range at once, since how many lists cuts cost depends on who is first.
+    const { lists } = await run('etag', [], { connections: 1 });
+    const shallow = await run('etag', [], { connections: 1, mode: 'shallow' });
     expect(lists).toBe(shallow.lists);
   });
 });

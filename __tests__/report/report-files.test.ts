@@ -144,10 +144,18 @@ describe('a file of lines', () => {
     expect((await read('many')) === expected).toBe(true);
   });
 
+  test('that has to be new leaves one that is there alone', async () => {
+    await writeFile(join(directory, 'taken'), 'y\n');
+    const file = new LineFile(join(directory, 'taken'), 'new');
+    file.append('x\n');
+    await expect(file.finish()).rejects.toMatchObject({ code: 'EEXIST' });
+    expect(await readFile(join(directory, 'taken'), 'utf8')).toBe('y\n');
+  });
+
   test('says where it could not be written', async () => {
     await mkdir(join(directory, 'taken'));
     const file = new LineFile(join(directory, 'taken'));
     file.append('x\n');
-    await expect(file.finish()).rejects.toMatchObject({ code: 'EEXIST', path: join(directory, 'taken') });
+    await expect(file.finish()).rejects.toMatchObject({ code: 'EISDIR', path: join(directory, 'taken') });
   });
 });

@@ -55,8 +55,14 @@ export interface Findings {
   readonly unordered: readonly Side[];
 }
 
-/** Ranges under way in one thread, at most: each holds a page or two of either side in memory. */
-const RANGES_PER_THREAD = 10;
+/**
+ * Ranges under way in one thread: each holds a page or two of either side in memory, and has as many requests under way.
+ * So many keep a processor busy with a near store; where a far one has every answer wait, `connections` is raised, and
+ * some more ranges with it. Each costs about half a page a side, and the time in which it finds its place.
+ */
+function rangesPerThread(connections: number): number {
+  return Math.min(connections, 8 + Math.floor(connections / 16));
+}
 
 /** Bytes of a key, prefix included, that every store takes. */
 const MOST_KEY_BYTES = 1024;
@@ -122,7 +128,7 @@ async function compareRanges(tools: ComparisonTools, tables: Tables): Promise<Ra
   const { signal } = request;
   const { workers, connections } = settings;
   const planner = new SplitPlanner({
-    atOnce: workers * Math.min(connections, RANGES_PER_THREAD),
+    atOnce: workers * rangesPerThread(connections),
     legalCut: (cut) =>
       SIDES.every((side) => stores[side].address.prefix.length + cut.length <= MOST_KEY_BYTES),
   });

@@ -6,14 +6,17 @@ const BUFFERED = 64 * 1024;
 /** A file that is written from its beginning, a line at a time; it is made with its first line. */
 export class LineFile {
   readonly path: string;
+  readonly #flags: 'w' | 'wx';
   #file: FileHandle | undefined;
   #buffered = '';
   #bytes = 0;
   /** One write after the other: two at once could change places. */
   #writing: Promise<void> = Promise.resolve();
 
-  constructor(path: string) {
+  /** @param mode `new`: one that is there is an error, since what another wrote would be cut off unseen */
+  constructor(path: string, mode: 'new' | 'anew' = 'anew') {
     this.path = path;
+    this.#flags = mode === 'new' ? 'wx' : 'w';
   }
 
   /** Bytes that the file has once all that was added is written. */
@@ -51,8 +54,7 @@ export class LineFile {
     const text = this.#buffered;
     if (text === '') return;
     this.#buffered = '';
-    // Never one that is there: what another wrote would be cut off unseen.
-    this.#file ??= await open(this.path, 'wx');
+    this.#file ??= await open(this.path, this.#flags);
     await this.#file.writeFile(text);
   }
 }

@@ -17,7 +17,7 @@ export interface SegmentNames {
 }
 
 export function segmentFile({ directory, prefix }: SegmentNames, name: string): LineFile {
-  return new LineFile(join(directory, `${prefix}${name}.ndjson`));
+  return new LineFile(join(directory, `${prefix}${name}.ndjson`), 'new');
 }
 
 /** The lines of a segment. */

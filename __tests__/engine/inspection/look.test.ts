@@ -83,7 +83,12 @@ describe('an object that is not seen', () => {
           body: errorBody('InvalidRequest', 'The object was stored using a form of Server Side Encryption.'),
         },
       },
-      { kind: 'hidden', reason: 'permission-missing' },
+      { kind: 'hidden', reason: 'sealed' },
+    ],
+    [
+      'in an archive',
+      { head: FORBIDDEN, content: refusal(403, 'InvalidObjectState') },
+      { kind: 'hidden', reason: 'archived' },
     ],
     ['of a store that has no HEAD', { head: { status: 501 } }, { kind: 'hidden', reason: 'not-supported' }],
   ])('%s', async (_, answers, seen) => {

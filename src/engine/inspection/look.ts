@@ -89,7 +89,13 @@ export function listedNow(look: Look): Listed | undefined {
   return head?.size === undefined ? undefined : { etag: head.etag, size: head.size };
 }
 
+const WHY_HIDDEN: Readonly<Record<Exclude<ObjectRefusal['kind'], 'gone'>, UnverifiedReason>> = {
+  refused: 'permission-missing',
+  unsupported: 'not-supported',
+  sealed: 'sealed',
+  archived: 'archived',
+};
+
 function hiddenOrGone(refusal: ObjectRefusal): Look {
-  if (refusal.kind === 'gone') return { kind: 'gone' };
-  return { kind: 'hidden', reason: refusal.kind === 'unsupported' ? 'not-supported' : 'permission-missing' };
+  return refusal.kind === 'gone' ? { kind: 'gone' } : { kind: 'hidden', reason: WHY_HIDDEN[refusal.kind] };
 }
