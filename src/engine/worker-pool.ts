@@ -4,6 +4,7 @@ import type { ByteKey } from '../s3/byte-key.ts';
 import type { Side } from '../s3/side.ts';
 import type { AssignedRange } from './open-range.ts';
 import { RunFailure } from './run-failure.ts';
+import { keepWasmCode } from './wasm-code.ts';
 import type { FromWorker, ToWorker, WorkerTask } from './worker-protocol.ts';
 
 export interface PoolOptions {
@@ -38,6 +39,7 @@ export class WorkerPool {
   #isClosing = false;
 
   constructor(options: PoolOptions, listener: PoolListener) {
+    keepWasmCode();
     this.#options = options;
     this.#credentials = { ...options.task.credentials };
     this.#listener = listener;
@@ -59,6 +61,7 @@ export class WorkerPool {
 
   /** Asks every thread how far its ranges were compared; tells how many will answer. */
   checkpoint(): number {
+    // One after the other: threads that end at the same time free what they share at the same time.
     for (const thread of this.#loads.keys()) post(thread, { type: 'checkpoint' });
     return this.#loads.size;
   }
@@ -70,7 +73,7 @@ export class WorkerPool {
 
   async close(): Promise<void> {
     this.#isClosing = true;
-    await Promise.all([...this.#loads.keys()].map((thread) => thread.terminate()));
+    for (const thread of this.#loads.keys()) await thread.terminate();
   }
 
   /** An error is followed by the exit: the thread is buried once. A pool that closes buries none. */
