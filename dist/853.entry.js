@@ -536,9 +536,8 @@ class LedgerKeeper {
         this.#isLost = true;
     }
     #comparedRange({ segment, ...range }) {
-        const { directory } = this.segments;
         const found = segment && {
-            path: (0,external_node_path_.join)(directory, segment.name),
+            path: this.#checkpoint.segmentPath(segment.name),
             bytes: segment.bytes,
         };
         return { ...range, segment: found };

@@ -204,9 +204,8 @@ export class LedgerKeeper {
   }
 
   #comparedRange({ segment, ...range }: LedgerRange): ComparedRange {
-    const { directory } = this.segments;
     const found: Segment | undefined = segment && {
-      path: join(directory, segment.name),
+      path: this.#checkpoint.segmentPath(segment.name),
       bytes: segment.bytes,
     };
     return { ...range, segment: found };
