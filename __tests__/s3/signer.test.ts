@@ -51,14 +51,14 @@ test('the example of the S3 documentation is signed as it says', () => {
   );
 });
 
+// Not `__proto__`: the SDK keeps queries in an object, and loses it.
+const queryName = fc.string({ unit: 'grapheme', minLength: 1 }).filter((name) => name !== '__proto__');
 const ASCII_VALUE = fc.stringMatching(/^[!-~]([ -~]{0,60}[!-~])?$/);
 const request = fc.record({
   method: fc.constantFrom('GET' as const, 'HEAD' as const),
   bucketPath: fc.constantFrom('/', '/my-bucket', '/base/my%20bucket'),
   key: hostileKey,
-  query: fc.dictionary(fc.string({ unit: 'grapheme', minLength: 1 }), fc.string({ unit: 'grapheme' }), {
-    maxKeys: 4,
-  }),
+  query: fc.dictionary(queryName, fc.string({ unit: 'grapheme' }), { maxKeys: 4 }),
   headers: fc.record(
     {
       'if-match': ASCII_VALUE,
