@@ -31,6 +31,8 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   /** Aborting is the kernel's out-of-memory killer: SIGKILL to main at once. `post` still runs. */
   readonly kill?: AbortSignal;
+  /** The same for `post`; called as it starts. */
+  readonly killPost?: () => AbortSignal;
   /** The machine is lost with the main step: nobody is left to run `post`. */
   readonly skipPost?: boolean;
   /** Put before node, as `['/usr/bin/time', '-v']`. Signals then go to the whole process group. */
@@ -126,7 +128,7 @@ async function runSteps(
         warnings: [],
         timeoutMs: options.timeoutMs,
         cancel: undefined,
-        kill: undefined,
+        kill: options.killPost?.(),
       })
     : null;
   await rm(action, { recursive: true, force: true });

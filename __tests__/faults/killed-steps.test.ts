@@ -1,0 +1,164 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  type ResultsService,
+  runAction,
+  type StepRun,
+  startResultsService,
+} from '../../local-runner/index.ts';
+import { type RunningStore, startStore } from '../../store/index.ts';
+import { chance } from '../chance.ts';
+import { ACTION_ROOT, act, bothSides, filesIn } from '../e2e/stage.ts';
+
+/**
+ * The built action, whose main and post steps are killed attempt after attempt, each on a runner that finds nothing but
+ * what the cache holds. How many objects a side and how many kills, as in `killed-runs.test.ts`:
+ *
+ *     KILL_OBJECTS=200000 KILLS=200 KILL_SEED=1 npm test -- __tests__/faults/killed-steps
+ */
+const OBJECTS = Number(process.env.KILL_OBJECTS || 0);
+const KILLS = Number(process.env.KILLS || 3);
+const SEED = Number(process.env.KILL_SEED || Date.now() % 1_000_000);
+
+/** Few objects come slowly, so that there is time to be killed in. */
+const SHAPES = {
+  shallow: { count: OBJECTS || 20_000, connections: OBJECTS > 0 ? 16 : 3 },
+  deep: { count: OBJECTS || 400, connections: OBJECTS > 0 ? 32 : 3 },
+} as const;
+
+/** Before this, a step only loads. */
+const STARTED_MS = 250;
+const LONGEST_MS = 8000;
+
+let store: RunningStore;
+let services: ResultsService;
+let home: string;
+
+beforeAll(async () => {
+  [store, services, home] = await Promise.all([
+    startStore({ latencyMs: OBJECTS > 0 ? 1 : 15, checkSignatures: false }),
+    startResultsService(),
+    mkdtemp(join(tmpdir(), 'bucket-delta-killed-steps-')),
+  ]);
+});
+
+afterAll(async () => {
+  await Promise.all([store.close(), services.close()]);
+  await rm(home, { recursive: true, force: true });
+});
+
+/** When a step is killed: some milliseconds after its start, or after it began to save to the cache. */
+interface Moment {
+  readonly after: 'start' | 'saving';
+  readonly delay: number;
+}
+
+function drawMoment(random: () => number, longest: number): Moment {
+  return random() < 0.5
+    ? { after: 'start', delay: STARTED_MS + random() * (longest - STARTED_MS) }
+    : { after: 'saving', delay: random() * 60 };
+}
+
+interface Attempt {
+  readonly main: StepRun;
+  readonly post: StepRun | null;
+  readonly reports: readonly (string | undefined)[];
+}
+
+interface Killing {
+  readonly attempt: number;
+  readonly main: Moment | undefined;
+  readonly post: Moment | undefined;
+}
+
+/** One attempt, on a runner whose folders are empty and lie where those of every other did. */
+async function attempt(inputs: Record<string, string>, { attempt, main, post }: Killing): Promise<Attempt> {
+  const temp = join(home, 'temp');
+  await rm(temp, { recursive: true, force: true });
+  await mkdir(temp, { recursive: true });
+  const controllers = { main: new AbortController(), post: new AbortController() };
+  const strike = async (step: 'main' | 'post', after: Moment['after']) => {
+    const moment = { main, post }[step];
+    if (moment?.after !== after) return;
+    await wait(moment.delay);
+    controllers[step].abort();
+  };
+  let step: 'main' | 'post' = 'main';
+  void strike('main', 'start');
+  const run = await runAction({
+    actionRoot: ACTION_ROOT,
+    services,
+    temp,
+    attempt,
+    inputs: { ...inputs, 'artifact-name': '' },
+    kill: controllers.main.signal,
+    killPost: () => {
+      step = 'post';
+      void strike('post', 'start');
+      return controllers.post.signal;
+    },
+    onLine: (line) => {
+      if (line.includes('Saving to the cache')) void strike(step, 'saving');
+    },
+  });
+  const files = await filesIn(join(temp, 'bucket-delta'));
+  await run.remove();
+  return { ...run, reports: reportsIn(files) };
+}
+
+const reportsIn = (files: ReadonlyMap<string, string>) => [
+  files.get('report.ndjson'),
+  files.get('report.txt'),
+];
+
+for (const mode of ['shallow', 'deep'] as const) {
+  test(
+    `${mode}: main and post are killed at any moment, and the attempt that is not reports what one run does (seed ${SEED})`,
+    async () => {
+      const { count, connections } = SHAPES[mode];
+      const flaws = { missingEvery: 97, alteredEvery: 61, extraEvery: 83 };
+      store.addGeneratedBucket('source-bucket', { shape: 'mixed', count });
+      store.addGeneratedBucket('destination-bucket', { shape: 'mixed', count, ...flaws });
+      const inputs = { ...bothSides(store), mode, connections: `${connections}`, 'compare-tags': 'false' };
+      const whole = await act({ ...inputs, resume: 'never' });
+      expect(whole.outputs.result).toBe('different');
+
+      const random = chance(SEED);
+      const kills: string[] = [];
+      services.evictCaches();
+      for (let number = 1; kills.length < KILLS; number++) {
+        const workers = `${1 + Math.floor(random() * 3)}`;
+        const { main, post, reports } = await attempt(
+          { ...inputs, workers },
+          {
+            attempt: number,
+            main: drawMoment(random, Math.min(whole.durationMs, LONGEST_MS)),
+            // Were each post killed, nothing would ever be kept.
+            post: random() < 0.5 ? drawMoment(random, 900) : undefined,
+          },
+        );
+        const resumed = main.log.includes('Going on from the checkpoint') ? ', resumed' : '';
+        if (main.signal === 'SIGKILL') kills.push(`main${resumed}`);
+        if (post?.signal === 'SIGKILL') kills.push(`post${resumed}`);
+        expect(main.log).not.toMatch(/refused|lost|WARN/);
+        expect(post?.log).not.toMatch(/refused|lost|WARN/);
+        if (main.signal !== null) continue;
+        expect(main.outputs).toMatchObject({ result: 'different', complete: 'true' });
+        expect(reports).toEqual(reportsIn(whole.files));
+      }
+      const last = await attempt(inputs, { attempt: 0, main: undefined, post: undefined });
+      expect(last.main.outputs).toMatchObject({ result: 'different', complete: 'true' });
+      expect(last.reports).toEqual(reportsIn(whole.files));
+      console.log(`${mode}: ${kills.length} kills: ${tally(kills)}`);
+    },
+    6 * 3_600_000,
+  );
+}
+
+function tally(names: readonly string[]): string {
+  const counts = Map.groupBy(names, (name) => name);
+  return [...counts].map(([name, { length }]) => `${length} × ${name}`).join('; ');
+}
