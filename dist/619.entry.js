@@ -750,7 +750,17 @@ const PAGES_MS = 2;
 /** Keys of a page that are shown to the planner. */
 const SAMPLES = 16;
 /** Runs in a worker thread: compares every range that the coordinator sends, several at once. */
-async function serveRanges(port, task) {
+function serveRanges(port) {
+    let service;
+    port.on('message', (message) => {
+        if (message.type === 'task')
+            service = openService(port, message.task);
+        // Orders come in the order in which they were given, the first of them before there is anything to carry them out.
+        else
+            void service?.then((carryOut) => carryOut(message));
+    });
+}
+async function openService(port, task) {
     const service = new RangeService(port, task);
     const timers = [
         setInterval(() => service.tellProgress(), PROGRESS_MS),
@@ -758,7 +768,7 @@ async function serveRanges(port, task) {
     ];
     port.on('close', () => timers.forEach(clearInterval));
     const tools = await service.open();
-    port.on('message', (message) => service.take(message, tools));
+    return (order) => service.carryOut(order, tools);
 }
 class RangeService {
     #port;
@@ -808,13 +818,13 @@ class RangeService {
             },
         };
     }
-    take(message, tools) {
-        switch (message.type) {
+    carryOut(order, tools) {
+        switch (order.type) {
             case 'range':
-                this.#compare(message.range, tools);
+                this.#compare(order.range, tools);
                 break;
             case 'cut': {
-                const { rangeId, at } = message;
+                const { rangeId, at } = order;
                 const closed = this.#open.get(rangeId)?.endAt(at);
                 this.#send({ type: 'cut-answer', rangeId, at, closed });
                 break;
@@ -823,7 +833,7 @@ class RangeService {
                 void this.tellCursors().then(() => this.#send({ type: 'checkpointed' }));
                 break;
             case 'credentials':
-                this.#credentials[message.side] = message.credentials;
+                this.#credentials[order.side] = order.credentials;
         }
     }
     tellProgress() {

@@ -2138,7 +2138,7 @@ async function run_action_compare({ comparison }, workerUrl, log) {
         log.info('Starting bucket comparison');
         log.info(`Mode: latest objects only, ${mode}`);
         // Loaded here, so that wrong inputs are told at once.
-        const { runComparison } = await Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(691), __webpack_require__.e(853)]).then(__webpack_require__.bind(__webpack_require__, 72853));
+        const { runComparison } = await Promise.all(/* import() */[__webpack_require__.e(752), __webpack_require__.e(691), __webpack_require__.e(867)]).then(__webpack_require__.bind(__webpack_require__, 88867));
         return await runComparison(comparison, hooksFor(workerUrl, stop.signal, log));
     }
     finally {

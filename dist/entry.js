@@ -609,11 +609,11 @@ async function startPost() {
     await runPost();
 }
 async function startWorker() {
-    const { parentPort, workerData } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 75919, 19));
+    const { parentPort } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 75919, 19));
     const { serveRanges } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(6), __nccwpck_require__.e(691), __nccwpck_require__.e(599), __nccwpck_require__.e(619)]).then(__nccwpck_require__.bind(__nccwpck_require__, 23619));
     if (parentPort === null)
         throw new Error('worker.js is started by main.js, as a thread');
-    await serveRanges(parentPort, workerData);
+    serveRanges(parentPort);
 }
 
 var __webpack_exports__startAction = __webpack_exports__.RM;

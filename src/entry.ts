@@ -16,8 +16,8 @@ export async function startPost(): Promise<void> {
 }
 
 export async function startWorker(): Promise<void> {
-  const { parentPort, workerData } = await import('node:worker_threads');
+  const { parentPort } = await import('node:worker_threads');
   const { serveRanges } = await import('./engine/worker-service.ts');
   if (parentPort === null) throw new Error('worker.js is started by main.js, as a thread');
-  await serveRanges(parentPort, workerData);
+  serveRanges(parentPort);
 }

@@ -9,8 +9,9 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { type RunHooks, runComparison } from '../../src/engine/run.ts';
+import { runComparison } from '../../src/engine/run.ts';
 import { RunFailure } from '../../src/engine/run-failure.ts';
+import type { RunHooks } from '../../src/engine/run-hooks.ts';
 import type { RunOutcome } from '../../src/engine/run-outcome.ts';
 import type { Settings } from '../../src/engine/settings.ts';
 import type { Side } from '../../src/s3/side.ts';

@@ -1,4 +1,4 @@
-import type { RunHooks } from '../../src/engine/run.ts';
+import type { RunHooks } from '../../src/engine/run-hooks.ts';
 import type { Settings } from '../../src/engine/settings.ts';
 
 /** What a shallow run has where nothing is said of it. */

@@ -6,7 +6,8 @@ import type { WorkerTask } from '../../src/engine/worker-protocol.ts';
 const TALKER = new URL(
   `data:text/javascript,${encodeURIComponent(`
     import { parentPort } from 'node:worker_threads';
-    parentPort.on('message', () => {
+    parentPort.on('message', ({ type }) => {
+      if (type === 'task') return;
       for (let i = 0; i < 2000; i++) parentPort.postMessage({ type: 'progress', compared: 1, requests: {} });
       throw new Error('a defect');
     });

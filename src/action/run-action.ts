@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import * as core from '@actions/core';
 import type { Saving } from '../engine/inspection/saving-contradicted.ts';
-import type { RunHooks } from '../engine/run.ts';
 import { RunFailure } from '../engine/run-failure.ts';
+import type { RunHooks } from '../engine/run-hooks.ts';
 import type { RunOutcome } from '../engine/run-outcome.ts';
 import type { StoreSettings } from '../s3/store-settings.ts';
 import { beginKeeping, endKeeping } from './checkpoint.ts';

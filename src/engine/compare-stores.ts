@@ -21,6 +21,7 @@ import { SplitPlanner } from './splitting/split-planner.ts';
 import type { StopRequest } from './stop-request.ts';
 import { WorkerPool } from './worker-pool.ts';
 import type { WorkerTask } from './worker-protocol.ts';
+import type { SpareThread } from './worker-thread.ts';
 
 /** What comparing two open stores needs. */
 export interface ComparisonTools {
@@ -34,6 +35,7 @@ export interface ComparisonTools {
   /** Of contents, for all threads. */
   readonly budget: ContentBudget;
   readonly workerUrl: URL;
+  readonly spare: SpareThread;
   /** For what is thrown away with the run; an absolute path. */
   readonly workDirectory: string;
   readonly keeper: LedgerKeeper;
@@ -124,7 +126,7 @@ async function tryRanges(tools: ComparisonTools, tables: Tables): Promise<Tried>
 }
 
 async function compareRanges(tools: ComparisonTools, tables: Tables): Promise<RangesEnd> {
-  const { settings, stores, keeper, stop: request, workerUrl, onWork } = tools;
+  const { settings, stores, keeper, stop: request, workerUrl, spare, onWork } = tools;
   const { signal } = request;
   const { workers, connections } = settings;
   const planner = new SplitPlanner({
@@ -135,7 +137,8 @@ async function compareRanges(tools: ComparisonTools, tables: Tables): Promise<Ra
   const { compared } = keeper;
   const onStrata = (representatives: readonly Representative[]) => keeper.addRepresentatives(representatives);
   const coordinator = new Coordinator(planner, { onWork, onStrata, compared });
-  const pool = new WorkerPool({ workerUrl, threads: workers, task: workerTask(tools, tables) }, coordinator);
+  const task = workerTask(tools, tables);
+  const pool = new WorkerPool({ workerUrl, threads: workers, task, spare }, coordinator);
   const stop = () => coordinator.stop();
   try {
     for (const side of SIDES) {

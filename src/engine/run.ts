@@ -2,14 +2,13 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Dispatcher } from 'undici';
 import { clearReports, writeReports } from '../report/report-files.ts';
-import type { StoreAddress } from '../s3/address.ts';
 import { DEFAULT_LIMITS, openDispatcher } from '../s3/dispatcher.ts';
 import { type Operation, S3Failure } from '../s3/failure.ts';
 import { Pace } from '../s3/pace.ts';
 import { PATIENT } from '../s3/retry.ts';
 import { SIDES, type Side } from '../s3/side.ts';
 import { WireClient } from '../s3/wire-client.ts';
-import { LedgerKeeper, type Resumption } from './checkpoint/ledger-keeper.ts';
+import { LedgerKeeper } from './checkpoint/ledger-keeper.ts';
 import { compareStores, type Findings } from './compare-stores.ts';
 import type { OnWork } from './coordinator.ts';
 import { endedSession } from './ended-session.ts';
@@ -24,39 +23,16 @@ import { probeListings } from './inspection/probe-listing.ts';
 import { readRepresentatives } from './inspection/read-representatives.ts';
 import type { Saving } from './inspection/saving-contradicted.ts';
 import { type OpenStore, openStores } from './preflight.ts';
-import { type ProgressLine, ProgressMeter } from './progress.ts';
+import { ProgressMeter } from './progress.ts';
 import type { ComparedRange } from './range-run.ts';
 import { reportHeader } from './report-header.ts';
 import { RequestTally } from './requests.ts';
 import { RunFailure } from './run-failure.ts';
+import type { RunHooks } from './run-hooks.ts';
 import { type Ending, interrupted, type RunOutcome, sumOf } from './run-outcome.ts';
 import type { Settings } from './settings.ts';
 import { StopRequest } from './stop-request.ts';
-
-/** What the engine needs from whoever runs it, and what it tells on the way. */
-export interface RunHooks {
-  /** The built `worker.js` beside the entry point. */
-  readonly workerUrl: URL;
-  /** Mints an OIDC token, for roles. */
-  readonly mintIdToken: () => Promise<string>;
-  /** Aborted where the run has to stop in good order. */
-  readonly signal: AbortSignal;
-  readonly onProgress: (line: ProgressLine) => void;
-  /** What became of the checkpoint of an earlier run. */
-  readonly onResumption: (resumption: Resumption) => void;
-  /** The checkpoint can't be written: the comparison goes on without. */
-  readonly onCheckpointLost: (cause: unknown) => void;
-  /** A side answered. */
-  readonly onStore: (address: StoreAddress) => void;
-  /** What a side's credentials and store were seen to allow, where anything but listings is compared. */
-  readonly onAccess: (side: Side, access: SideAccess) => void;
-  /** A side's listing came in no order of bytes and was put in order; the comparison begins again. */
-  readonly onUnordered: (side: Side, entries: number) => void;
-  /** A side's store contradicts what requests were saved by; the comparison begins again. */
-  readonly onSavingContradicted: (saving: Saving, side: Side) => void;
-  /** Differences will be looked at again, after so many seconds. */
-  readonly onConfirming: (differences: number, settleSeconds: number) => void;
-}
+import { SpareThread } from './worker-thread.ts';
 
 /** Differences kept for the summary. */
 const SAMPLE = 100;
@@ -75,12 +51,14 @@ export async function runComparison(settings: Settings, hooks: RunHooks): Promis
   await mkdir(workDirectory);
   const dispatcher = openDispatcher({ ...DEFAULT_LIMITS, connections: settings.connections });
   const stop = new StopRequest(hooks.signal, settings.timeLimitMinutes);
+  const spare = new SpareThread(hooks.workerUrl);
   try {
-    return await new Run({ settings, hooks, workDirectory, dispatcher, stop }).go();
+    return await new Run({ settings, hooks, workDirectory, dispatcher, stop, spare }).go();
   } catch (error) {
     throw error instanceof S3Failure ? RunFailure.ofStores([error.failure]) : error;
   } finally {
     stop.close();
+    await spare.close();
     await dispatcher.destroy();
     await rm(workDirectory, { recursive: true, force: true });
   }
@@ -92,6 +70,7 @@ interface RunParts {
   readonly workDirectory: string;
   readonly dispatcher: Dispatcher;
   readonly stop: StopRequest;
+  readonly spare: SpareThread;
 }
 
 type BothSides<T> = Readonly<Record<Side, T>>;
@@ -157,10 +136,10 @@ class Run {
   }
 
   async #compare(run: OpenRun): Promise<Ending> {
-    const { stop, settings } = this.#parts;
+    const { stop, settings, spare } = this.#parts;
     let pagesLeft: number | undefined;
     try {
-      const found = await compareStores({ ...run, settings, stop, ...this.#comparisonHooks() });
+      const found = await compareStores({ ...run, settings, stop, spare, ...this.#comparisonHooks() });
       ({ pagesLeft } = found);
       if (!found.isComplete) {
         await run.keeper.saved();

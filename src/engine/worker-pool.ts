@@ -1,11 +1,11 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { Credentials } from '../s3/address.ts';
 import type { ByteKey } from '../s3/byte-key.ts';
 import type { Side } from '../s3/side.ts';
 import type { AssignedRange } from './open-range.ts';
 import { RunFailure } from './run-failure.ts';
-import { keepWasmCode } from './wasm-code.ts';
 import type { FromWorker, ToWorker, WorkerTask } from './worker-protocol.ts';
+import { openThread, type SpareThread } from './worker-thread.ts';
 
 export interface PoolOptions {
   /** The built `worker.js`, or its source under a runtime that takes TypeScript. */
@@ -13,6 +13,8 @@ export interface PoolOptions {
   /** Threads at most; each is started with the first range that finds the others at work. */
   readonly threads: number;
   readonly task: WorkerTask;
+  /** Becomes the first of them. */
+  readonly spare?: SpareThread;
 }
 
 /** Who hears what the threads say. */
@@ -21,12 +23,6 @@ export interface PoolListener {
   /** A thread died, with these ranges under way. */
   onDeath(failure: RunFailure, rangeIds: readonly number[]): void;
 }
-
-/**
- * Megabytes of each thread's heap. Pages are garbage as soon as they are compared: a small young generation has them
- * collected soon, where V8's own choice lets a thread hold some 150 MB of them.
- */
-const HEAP_LIMITS = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 512 };
 
 /** The worker threads, and which ranges each has under way. */
 export class WorkerPool {
@@ -39,7 +35,6 @@ export class WorkerPool {
   #isClosing = false;
 
   constructor(options: PoolOptions, listener: PoolListener) {
-    keepWasmCode();
     this.#options = options;
     this.#credentials = { ...options.task.credentials };
     this.#listener = listener;
@@ -61,7 +56,6 @@ export class WorkerPool {
 
   /** Asks every thread how far its ranges were compared; tells how many will answer. */
   checkpoint(): number {
-    // One after the other: threads that end at the same time free what they share at the same time.
     for (const thread of this.#loads.keys()) post(thread, { type: 'checkpoint' });
     return this.#loads.size;
   }
@@ -73,6 +67,7 @@ export class WorkerPool {
 
   async close(): Promise<void> {
     this.#isClosing = true;
+    // One after the other: threads that end at the same time free what they share at the same time.
     for (const thread of this.#loads.keys()) await thread.terminate();
   }
 
@@ -93,9 +88,9 @@ export class WorkerPool {
   }
 
   #open(): Worker {
-    const { workerUrl, task } = this.#options;
-    const workerData = { ...task, credentials: this.#credentials };
-    const thread = new Worker(workerUrl, { workerData, resourceLimits: HEAP_LIMITS });
+    const { workerUrl, task, spare } = this.#options;
+    const thread = spare?.take() ?? openThread(workerUrl);
+    post(thread, { type: 'task', task: { ...task, credentials: this.#credentials } });
     const load = new Set<number>();
     this.#loads.set(thread, load);
     thread.on('error', (error) => this.#bury(thread, error));

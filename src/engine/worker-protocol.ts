@@ -18,7 +18,7 @@ import type { RangeOutcome } from './range-run.ts';
 import type { RequestCounts } from './requests.ts';
 import type { PageGlimpse } from './splitting/split-planner.ts';
 
-/** What a worker is started with. */
+/** What a worker has to do with every range. */
 export interface WorkerTask {
   readonly addresses: Readonly<Record<Side, StoreAddress>>;
   readonly credentials: Readonly<Record<Side, Credentials>>;
@@ -68,6 +68,11 @@ export interface GlimpsedPage {
 }
 
 export type ToWorker =
+  /** Comes once, before all others. */
+  { readonly type: 'task'; readonly task: WorkerTask } | Order;
+
+/** What a worker that has its task is told to do. */
+export type Order =
   | { readonly type: 'range'; readonly range: AssignedRange }
   /** Lets a range end at a key, if that is not too late. */
   | { readonly type: 'cut'; readonly rangeId: number; readonly at: ByteKey }

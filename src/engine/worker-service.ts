@@ -26,7 +26,14 @@ import { ListingTable } from './listing-table.ts';
 import { type AssignedRange, OpenRange, type RangeProgress } from './open-range.ts';
 import { type RangeTools, runRange, type SideListing } from './range-run.ts';
 import { RequestTally } from './requests.ts';
-import type { FromWorker, GlimpsedPage, RangeCursor, ToWorker, WorkerTask } from './worker-protocol.ts';
+import type {
+  FromWorker,
+  GlimpsedPage,
+  Order,
+  RangeCursor,
+  ToWorker,
+  WorkerTask,
+} from './worker-protocol.ts';
 
 /** Milliseconds between two progress messages. */
 const PROGRESS_MS = 100;
@@ -41,7 +48,16 @@ const PAGES_MS = 2;
 const SAMPLES = 16;
 
 /** Runs in a worker thread: compares every range that the coordinator sends, several at once. */
-export async function serveRanges(port: MessagePort, task: WorkerTask): Promise<void> {
+export function serveRanges(port: MessagePort): void {
+  let service: Promise<(order: Order) => void> | undefined;
+  port.on('message', (message: ToWorker) => {
+    if (message.type === 'task') service = openService(port, message.task);
+    // Orders come in the order in which they were given, the first of them before there is anything to carry them out.
+    else void service?.then((carryOut) => carryOut(message));
+  });
+}
+
+async function openService(port: MessagePort, task: WorkerTask): Promise<(order: Order) => void> {
   const service = new RangeService(port, task);
   const timers = [
     setInterval(() => service.tellProgress(), PROGRESS_MS),
@@ -49,7 +65,7 @@ export async function serveRanges(port: MessagePort, task: WorkerTask): Promise<
   ];
   port.on('close', () => timers.forEach(clearInterval));
   const tools = await service.open();
-  port.on('message', (message: ToWorker) => service.take(message, tools));
+  return (order) => service.carryOut(order, tools);
 }
 
 class RangeService {
@@ -103,13 +119,13 @@ class RangeService {
     };
   }
 
-  take(message: ToWorker, tools: RangeTools): void {
-    switch (message.type) {
+  carryOut(order: Order, tools: RangeTools): void {
+    switch (order.type) {
       case 'range':
-        this.#compare(message.range, tools);
+        this.#compare(order.range, tools);
         break;
       case 'cut': {
-        const { rangeId, at } = message;
+        const { rangeId, at } = order;
         const closed = this.#open.get(rangeId)?.endAt(at);
         this.#send({ type: 'cut-answer', rangeId, at, closed });
         break;
@@ -118,7 +134,7 @@ class RangeService {
         void this.tellCursors().then(() => this.#send({ type: 'checkpointed' }));
         break;
       case 'credentials':
-        this.#credentials[message.side] = message.credentials;
+        this.#credentials[order.side] = order.credentials;
     }
   }
 
