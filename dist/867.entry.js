@@ -1803,6 +1803,8 @@ const PAGES_WORTH_A_CUT = 2;
 const PAGES_WORTH_A_TRY = 0.5;
 /** Cuts of one range at once: the more, the likelier some find nothing. */
 const MOST_CUTS = 8;
+/** Where more than this share of all capacity lies idle, ranges are cut as if they had outlived what was foretold. */
+const MOSTLY_IDLE = 0.75;
 /** Keys to learn from before fewer of each page do: what is new gets rare. */
 const LESSONS_IN_FULL = 4096;
 /**
@@ -1858,9 +1860,9 @@ class SplitPlanner {
      */
     propose() {
         const cuts = [];
-        for (const [range, wanted] of this.#share()) {
+        for (const { range, gap, cuts: wanted } of this.#share()) {
             range.isFresh = false;
-            const places = placesIn(this.#gapOf(range), this.#line, wanted, this.#pageKeys);
+            const places = placesIn(gap, this.#line, wanted, this.#pageKeys);
             const possible = places.filter((at) => this.#isPossible(range, at)).sort();
             cuts.push(...possible.reverse().map((at) => ({ rangeId: range.id, at })));
             range.unanswered += possible.length;
@@ -1903,38 +1905,36 @@ class SplitPlanner {
         }
         return { pages: keys / this.#pageKeys, basis: guessed > keys / 2 ? 'guessed' : 'measured' };
     }
-    /** Shares idle capacity out, one by one, each time to the range whose parts are the longest; how many cuts for which. */
+    /** Shares idle capacity out, one by one, each time to the range whose parts are the longest; the longest range first. */
     #share() {
         const { atOnce } = this;
-        const shares = new Map();
         let idle = atOnce - this.#ranges.size - this.#unanswered;
         if (idle <= 0)
-            return shares;
-        const open = [];
+            return [];
+        const isMostlyIdle = idle > atOnce * MOSTLY_IDLE;
+        const shares = [];
         this.#ranges.forEach((range) => {
-            if (range.isFresh && !range.isListed && range.unanswered === 0 && range.stretches.length > 0)
-                open.push(range);
+            if (!range.isFresh || range.isListed || range.unanswered > 0 || range.stretches.length === 0)
+                return;
+            const foretold = this.#gapOf(range);
+            const gap = isMostlyIdle ? outlivedGap(foretold, range) : foretold;
+            shares.push({ range, gap, pagesLeft: gap.allKeys / this.#pageKeys, cuts: 0 });
         });
-        if (open.length === 0)
-            return shares;
-        const pagesLeft = open.map((range) => this.#gapOf(range).allKeys / this.#pageKeys);
         for (; idle > 0; idle--) {
             let longest;
             let most = Math.max(PAGES_WORTH_A_TRY, PAGES_WORTH_A_CUT * (1 - idle / atOnce));
-            for (let i = 0; i < open.length; i++) {
-                const range = open[i];
-                const cuts = shares.get(range) ?? 0;
-                const pages = pagesLeft[i] / (cuts + 2);
-                if (cuts < MOST_CUTS && pages > most) {
+            for (const share of shares) {
+                const pages = share.pagesLeft / (share.cuts + 2);
+                if (share.cuts < MOST_CUTS && pages > most) {
                     most = pages;
-                    longest = range;
+                    longest = share;
                 }
             }
             if (longest === undefined)
                 break;
-            shares.set(longest, (shares.get(longest) ?? 0) + 1);
+            longest.cuts++;
         }
-        return shares;
+        return shares.filter(({ cuts }) => cuts > 0).sort((one, other) => other.pagesLeft - one.pagesLeft);
     }
     #gapOf(range) {
         const known = this.#gaps.get(range);

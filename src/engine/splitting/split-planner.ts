@@ -52,6 +52,16 @@ const PAGES_WORTH_A_CUT = 2;
 const PAGES_WORTH_A_TRY = 0.5;
 /** Cuts of one range at once: the more, the likelier some find nothing. */
 const MOST_CUTS = 8;
+/** Where more than this share of all capacity lies idle, ranges are cut as if they had outlived what was foretold. */
+const MOSTLY_IDLE = 0.75;
+
+/** How often a range is to be cut, and what is thought to be left of it. */
+interface Share {
+  readonly range: KnownRange;
+  readonly gap: Gap;
+  readonly pagesLeft: number;
+  cuts: number;
+}
 
 /** Keys to learn from before fewer of each page do: what is new gets rare. */
 const LESSONS_IN_FULL = 4096;
@@ -113,9 +123,9 @@ export class SplitPlanner {
    */
   propose(): Cut[] {
     const cuts: Cut[] = [];
-    for (const [range, wanted] of this.#share()) {
+    for (const { range, gap, cuts: wanted } of this.#share()) {
       range.isFresh = false;
-      const places = placesIn(this.#gapOf(range), this.#line, wanted, this.#pageKeys);
+      const places = placesIn(gap, this.#line, wanted, this.#pageKeys);
       const possible = places.filter((at) => this.#isPossible(range, at)).sort();
       cuts.push(...possible.reverse().map((at) => ({ rangeId: range.id, at })));
       range.unanswered += possible.length;
@@ -157,35 +167,33 @@ export class SplitPlanner {
     return { pages: keys / this.#pageKeys, basis: guessed > keys / 2 ? 'guessed' : 'measured' };
   }
 
-  /** Shares idle capacity out, one by one, each time to the range whose parts are the longest; how many cuts for which. */
-  #share(): Map<KnownRange, number> {
+  /** Shares idle capacity out, one by one, each time to the range whose parts are the longest; the longest range first. */
+  #share(): Share[] {
     const { atOnce } = this;
-    const shares = new Map<KnownRange, number>();
     let idle = atOnce - this.#ranges.size - this.#unanswered;
-    if (idle <= 0) return shares;
-    const open: KnownRange[] = [];
+    if (idle <= 0) return [];
+    const isMostlyIdle = idle > atOnce * MOSTLY_IDLE;
+    const shares: Share[] = [];
     this.#ranges.forEach((range) => {
-      if (range.isFresh && !range.isListed && range.unanswered === 0 && range.stretches.length > 0)
-        open.push(range);
+      if (!range.isFresh || range.isListed || range.unanswered > 0 || range.stretches.length === 0) return;
+      const foretold = this.#gapOf(range);
+      const gap = isMostlyIdle ? outlivedGap(foretold, range) : foretold;
+      shares.push({ range, gap, pagesLeft: gap.allKeys / this.#pageKeys, cuts: 0 });
     });
-    if (open.length === 0) return shares;
-    const pagesLeft = open.map((range) => this.#gapOf(range).allKeys / this.#pageKeys);
     for (; idle > 0; idle--) {
-      let longest: KnownRange | undefined;
+      let longest: Share | undefined;
       let most = Math.max(PAGES_WORTH_A_TRY, PAGES_WORTH_A_CUT * (1 - idle / atOnce));
-      for (let i = 0; i < open.length; i++) {
-        const range = open[i] as KnownRange;
-        const cuts = shares.get(range) ?? 0;
-        const pages = (pagesLeft[i] as number) / (cuts + 2);
-        if (cuts < MOST_CUTS && pages > most) {
+      for (const share of shares) {
+        const pages = share.pagesLeft / (share.cuts + 2);
+        if (share.cuts < MOST_CUTS && pages > most) {
           most = pages;
-          longest = range;
+          longest = share;
         }
       }
       if (longest === undefined) break;
-      shares.set(longest, (shares.get(longest) ?? 0) + 1);
+      longest.cuts++;
     }
-    return shares;
+    return shares.filter(({ cuts }) => cuts > 0).sort((one, other) => other.pagesLeft - one.pagesLeft);
   }
 
   #gapOf(range: KnownRange): Gap {
