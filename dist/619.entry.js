@@ -746,7 +746,7 @@ const PROGRESS_MS = 100;
 /** Milliseconds between two times that it is told how far the ranges were compared. */
 const CURSORS_MS = 1000;
 /** Milliseconds in which pages are gathered before they are told. */
-const PAGES_MS = 2;
+const PAGES_MS = 5;
 /** Keys of a page that are shown to the planner. */
 const SAMPLES = 16;
 /** Runs in a worker thread: compares every range that the coordinator sends, several at once. */

@@ -42,7 +42,7 @@ const PROGRESS_MS = 100;
 const CURSORS_MS = 1000;
 
 /** Milliseconds in which pages are gathered before they are told. */
-const PAGES_MS = 2;
+const PAGES_MS = 5;
 
 /** Keys of a page that are shown to the planner. */
 const SAMPLES = 16;
