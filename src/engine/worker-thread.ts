@@ -5,7 +5,7 @@ import { setThreadFlags } from './v8-flags.ts';
  * Megabytes of each thread's heap. Pages are garbage as soon as they are compared: a small young generation has them
  * collected soon, where V8's own choice lets a thread hold some 150 MB of them.
  */
-const HEAP_LIMITS = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 512 };
+const HEAP_LIMITS = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 512 };
 
 /**
  * Starts a thread that waits for its task.
