@@ -1,6 +1,8 @@
 import { fc, test } from '@fast-check/vitest';
 import { expect } from 'vitest';
 import type { Credentials } from '../../src/s3/address.ts';
+import { AnswerRejected } from '../../src/s3/answer-rejection.ts';
+import { keyFromText } from '../../src/s3/byte-key.ts';
 import { readErrorBody } from '../../src/s3/error-body.ts';
 import { type FailureCause, S3Failure } from '../../src/s3/failure.ts';
 import { BRISK, backoffMs, isWorthRetrying, PATIENT, type RetryPolicy } from '../../src/s3/retry.ts';
@@ -49,6 +51,20 @@ test('a secret is in no failure', async () => {
   const error = await ask(clientOf(server)).catch((thrown: unknown) => thrown);
   const { failure } = error as S3Failure;
   expect(JSON.stringify([failure, String(error)])).not.toContain(CREDENTIALS.secretAccessKey);
+});
+
+test.each([
+  ['a bucket', undefined, 10],
+  ['an object', keyFromText('a'), 4],
+] as const)('an answer about %s that can’t be believed has its tries', async (_, key, tries) => {
+  const server = await serve(() => ({ body: 'a login page' }));
+  const client = clientOf(server, { retry: { attempts: 10, baseDelayMs: 0, maxDelayMs: 0 } });
+  const unbelievable = () => {
+    throw new AnswerRejected('not-a-listing', 'a login page');
+  };
+  const asked = client.ask({ operation: 'list', query: {}, ...(key && { key }) }, unbelievable);
+  await expect(asked).rejects.toMatchObject({ failure: { attempts: tries } });
+  expect(server.requests).toHaveLength(tries);
 });
 
 test('a refusal is final at once', async () => {

@@ -17,6 +17,17 @@ export const PATIENT: RetryPolicy = { attempts: 10, baseDelayMs: 100, maxDelayMs
 export const BRISK: RetryPolicy = { attempts: 4, baseDelayMs: 100, maxDelayMs: 1_000 };
 
 /**
+ * Tries for an answer about one object that can't be believed. It is told as such within a second: where it is not alone,
+ * waiting for each would take days.
+ */
+const MOST_FOR_AN_OBJECT = 4;
+
+/** Tries that a request has, by what the last one came to. */
+export function mostAttempts({ attempts }: RetryPolicy, cause: FailureCause, isOfObject: boolean): number {
+  return isOfObject && cause.kind === 'answer' ? Math.min(attempts, MOST_FOR_AN_OBJECT) : attempts;
+}
+
+/**
  * The wait before a further try, in milliseconds: "full jitter", any time up to a bound that doubles.
  * Source: Marc Brooker, "Exponential Backoff and Jitter", AWS Architecture Blog, 2015.
  *

@@ -10,7 +10,7 @@ import { exchange } from './exchange.ts';
 import { type FailureCause, type Operation, S3Failure } from './failure.ts';
 import type { Pace } from './pace.ts';
 import { type PaceOutcome, paceOutcome } from './pace-outcome.ts';
-import { backoffMs, isWorthRetrying, type RetryPolicy } from './retry.ts';
+import { backoffMs, isWorthRetrying, mostAttempts, type RetryPolicy } from './retry.ts';
 import {
   type Answer,
   type FailedTry,
@@ -139,10 +139,11 @@ export class WireClient {
         advancedAt = attempt;
         waitedOut = 0;
       }
+      const most = mostAttempts(retry, cause, key !== undefined);
       const isThrottled = pace !== undefined && paceOutcome(cause) === 'throttled';
       // While the pace is being found, throttling is no failure: it is waited out, and costs the request no try.
       if (isThrottled && pace.isPatient) waitedOut++;
-      else if (isThrottled || attempt - advancedAt - waitedOut >= retry.attempts || !isWorthRetrying(cause)) {
+      else if (isThrottled || attempt - advancedAt - waitedOut >= most || !isWorthRetrying(cause)) {
         throw this.failure(operation, attempt, cause, key);
       }
       const asked = Math.min(outcome.retryAfterMs, retry.maxDelayMs);
