@@ -343,10 +343,9 @@ class OpenRange {
         const { page, before } = this.#held[side] ?? NOTHING_HELD;
         if ((before ?? '') > at || (page.lastKey ?? '') <= at)
             return undefined;
-        const keys = page.keys();
-        const beyond = keys.findIndex((key) => key > at);
-        const key = keys[beyond];
-        return { first: this.ends[side].first, last: keys[beyond - 1] ?? before, beyond: { key } };
+        const below = page.countUpTo(at);
+        const last = below === 0 ? before : page.key(below - 1);
+        return { first: this.ends[side].first, last, beyond: { key: page.key(below) } };
     }
 }
 const NOTHING_HELD = { page: page/* Page */.Y.of([]), before: undefined };
@@ -496,10 +495,7 @@ class PageCursor {
     endAt(upTo) {
         if (upTo === undefined || this.at >= this.page.length || (this.#last ?? '') <= upTo)
             return;
-        let { length } = this.page;
-        while (length > this.at && this.page.key(length - 1) > upTo)
-            length--;
-        this.page = this.page.head(length);
+        this.page = this.page.head(Math.max(this.at, this.page.countUpTo(upTo)));
         this.#last = upTo;
     }
     close() {

@@ -3403,10 +3403,7 @@ function endAt(page, upTo) {
     const last = page.lastKey;
     if (upTo === undefined || last === undefined || last < upTo)
         return page;
-    let { length } = page;
-    while (length > 0 && page.key(length - 1) > upTo)
-        length--;
-    return page.head(length);
+    return page.head(page.countUpTo(upTo));
 }
 function whatLiesBeyond(listed, kept) {
     if (kept < listed.length)
@@ -4406,6 +4403,19 @@ class Page {
         return (from !== to &&
             (0,_bytes_js__WEBPACK_IMPORTED_MODULE_2__/* .areSameBytes */ .en)(this.#view, from, to, other.#view, right[j * PLACES + 2], right[j * PLACES + 3]));
     }
+    /** Entries whose keys are at most `bound`: the place of the first beyond it. */
+    countUpTo(bound) {
+        let low = 0;
+        let high = this.length;
+        while (low < high) {
+            const middle = (low + high) >> 1;
+            if (this.key(middle) <= bound)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low;
+    }
     /** The first `length` entries, as the last page of a range that ends there. */
     head(length) {
         return new Page({ ...this.#columns(), length }, { more: false, nextToken: undefined });
@@ -4439,6 +4449,7 @@ class Page {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gc: () => (/* binding */ mostAttempts),
 /* harmony export */   J0: () => (/* binding */ isWorthRetrying),
 /* harmony export */   cI: () => (/* binding */ BRISK),
 /* harmony export */   jo: () => (/* binding */ backoffMs),
@@ -4448,6 +4459,15 @@ class Page {
 const PATIENT = { attempts: 10, baseDelayMs: 100, maxDelayMs: 20_000 };
 /** For the first request to a store: a mistake in the settings is told within seconds. */
 const BRISK = { attempts: 4, baseDelayMs: 100, maxDelayMs: 1_000 };
+/**
+ * Tries for an answer about one object that can't be believed. It is told as such within a second: where it is not alone,
+ * waiting for each would take days.
+ */
+const MOST_FOR_AN_OBJECT = 4;
+/** Tries that a request has, by what the last one came to. */
+function mostAttempts({ attempts }, cause, isOfObject) {
+    return isOfObject && cause.kind === 'answer' ? Math.min(attempts, MOST_FOR_AN_OBJECT) : attempts;
+}
 /**
  * The wait before a further try, in milliseconds: "full jitter", any time up to a bound that doubles.
  * Source: Marc Brooker, "Exponential Backoff and Jitter", AWS Architecture Blog, 2015.
@@ -5013,11 +5033,12 @@ class WireClient {
                 advancedAt = attempt;
                 waitedOut = 0;
             }
+            const most = (0,s3_retry/* mostAttempts */.Gc)(retry, cause, key !== undefined);
             const isThrottled = pace !== undefined && (0,pace_outcome/* paceOutcome */.y)(cause) === 'throttled';
             // While the pace is being found, throttling is no failure: it is waited out, and costs the request no try.
             if (isThrottled && pace.isPatient)
                 waitedOut++;
-            else if (isThrottled || attempt - advancedAt - waitedOut >= retry.attempts || !(0,s3_retry/* isWorthRetrying */.J0)(cause)) {
+            else if (isThrottled || attempt - advancedAt - waitedOut >= most || !(0,s3_retry/* isWorthRetrying */.J0)(cause)) {
                 throw this.failure(operation, attempt, cause, key);
             }
             const asked = Math.min(outcome.retryAfterMs, retry.maxDelayMs);

@@ -129,9 +129,7 @@ class PageCursor {
   /** Leaves out what lies beyond a key of the page that it stands on. */
   endAt(upTo: ByteKey | undefined): void {
     if (upTo === undefined || this.at >= this.page.length || (this.#last ?? '') <= upTo) return;
-    let { length } = this.page;
-    while (length > this.at && this.page.key(length - 1) > upTo) length--;
-    this.page = this.page.head(length);
+    this.page = this.page.head(Math.max(this.at, this.page.countUpTo(upTo)));
     this.#last = upTo;
   }
 

@@ -138,10 +138,9 @@ export class OpenRange implements KeyRange {
   #endsBack(side: Side, at: ByteKey): RangeEnds | undefined {
     const { page, before } = this.#held[side] ?? NOTHING_HELD;
     if ((before ?? '') > at || (page.lastKey ?? '') <= at) return undefined;
-    const keys = page.keys();
-    const beyond = keys.findIndex((key) => key > at);
-    const key = keys[beyond] as ByteKey;
-    return { first: this.ends[side].first, last: keys[beyond - 1] ?? before, beyond: { key } };
+    const below = page.countUpTo(at);
+    const last = below === 0 ? before : page.key(below - 1);
+    return { first: this.ends[side].first, last, beyond: { key: page.key(below) } };
   }
 }
 

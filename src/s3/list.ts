@@ -150,9 +150,7 @@ export async function* listUnordered(client: WireClient): AsyncGenerator<Page, v
 function endAt(page: Page, upTo: ByteKey | undefined): Page {
   const last = page.lastKey;
   if (upTo === undefined || last === undefined || last < upTo) return page;
-  let { length } = page;
-  while (length > 0 && page.key(length - 1) > upTo) length--;
-  return page.head(length);
+  return page.head(page.countUpTo(upTo));
 }
 
 function whatLiesBeyond(listed: Page, kept: number): RangeEnds['beyond'] {

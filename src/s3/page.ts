@@ -148,6 +148,18 @@ export class Page {
     );
   }
 
+  /** Entries whose keys are at most `bound`: the place of the first beyond it. */
+  countUpTo(bound: ByteKey): number {
+    let low = 0;
+    let high = this.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.key(middle) <= bound) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
   /** The first `length` entries, as the last page of a range that ends there. */
   head(length: number): Page {
     return new Page({ ...this.#columns(), length }, { more: false, nextToken: undefined });
