@@ -7,12 +7,9 @@ import { runComparison } from '../../src/engine/run.ts';
 import type { RunHooks } from '../../src/engine/run-hooks.ts';
 import type { Settings } from '../../src/engine/settings.ts';
 import { keyFromText } from '../../src/s3/byte-key.ts';
-import type { Side } from '../../src/s3/side.ts';
-import type { StoreSettings } from '../../src/s3/store-settings.ts';
 import { type BucketFormula, type RunningStore, startStore } from '../../store/index.ts';
-import { SHALLOW, SILENT } from './usual-settings.ts';
+import { SHALLOW, SILENT, sideOn } from './usual-settings.ts';
 
-const CREDENTIALS = { accessKeyId: 'testaccesskey', secretAccessKey: 'testsecretkey' };
 const OBJECTS = 600;
 const FOLDERS = 10;
 const BYTES = 100;
@@ -35,26 +32,13 @@ beforeAll(async () => {
 beforeEach(() => store.clearFaults());
 afterAll(() => store.close());
 
-function sideOf(side: Side): StoreSettings {
-  return {
-    side,
-    bucket: side,
-    prefix: '',
-    endpoint: new URL(store.endpoint),
-    region: undefined,
-    credentials: { kind: 'static', ...CREDENTIALS, sessionToken: undefined },
-    addressing: 'auto',
-    requestPayer: false,
-  };
-}
-
 async function run(more: Partial<Settings>, hooks: Partial<RunHooks> = {}) {
   const reportDirectory = await mkdtemp(join(tmpdir(), 'bucket-delta-content-'));
   onTestFinished(() => rm(reportDirectory, { recursive: true, force: true }));
   const outcome = await runComparison(
     {
-      source: sideOf('source'),
-      destination: sideOf('destination'),
+      source: sideOn(store.endpoint, 'source'),
+      destination: sideOn(store.endpoint, 'destination'),
       ...SHALLOW,
       fields: new Set(['etag', 'size', 'content']),
       include: [],
@@ -144,8 +128,8 @@ describe('a sample', () => {
     store.addGeneratedBucket('large-source', large);
     store.addGeneratedBucket('large-destination', { ...large, corruptEvery: 3, missingEvery: 1000 });
     const settings = {
-      source: { ...sideOf('source'), bucket: 'large-source' },
-      destination: { ...sideOf('destination'), bucket: 'large-destination' },
+      source: { ...sideOn(store.endpoint, 'source'), bucket: 'large-source' },
+      destination: { ...sideOn(store.endpoint, 'destination'), bucket: 'large-destination' },
       verifyContent: { kind: 'sample', rate: 0.02 },
       sampleSeed: 'two',
     } as const;
@@ -199,7 +183,7 @@ describe('strata that a sample misses', () => {
       alteredEvery: 1,
       missingEvery: 3,
     });
-    const destination = { ...sideOf('destination'), bucket: 'altered' };
+    const destination = { ...sideOn(store.endpoint, 'destination'), bucket: 'altered' };
     const { outcome, lines, keys } = await run({ ...nearlyNone, destination });
     expect(keys).toEqual(KEYS);
     const onBoth = KEYS.filter((_, index) => index % 3 !== 2);
@@ -261,7 +245,7 @@ test('what is the same by its bytes at the second look was changing: it is neith
   store.addGeneratedBucket('mended', { ...formula, corruptEvery: CORRUPT_EVERY });
   const { outcome, keys } = await run(
     {
-      destination: { ...sideOf('destination'), bucket: 'mended' },
+      destination: { ...sideOn(store.endpoint, 'destination'), bucket: 'mended' },
       verifyContent: { kind: 'sample', rate: 0.2 },
       sampleSeed: 'x',
     },

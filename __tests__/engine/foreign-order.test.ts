@@ -15,7 +15,7 @@ import { listRange, noEnds } from '../../src/s3/list.ts';
 import type { Side } from '../../src/s3/side.ts';
 import { WireClient } from '../../src/s3/wire-client.ts';
 import { listingXml, ORDERS, type OrderedBucket, serveBuckets } from './ordered-store.ts';
-import { SHALLOW, SILENT } from './usual-settings.ts';
+import { SHALLOW, SILENT, sideOn } from './usual-settings.ts';
 
 /** Short keys over few characters, so that orders and cuts often disagree. */
 const keys = fc.uniqueArray(
@@ -113,24 +113,9 @@ describe('comparing a store with an order of its own', () => {
   });
 
   const settingsOf = (endpoint: URL, directory: string): Settings => {
-    const side = (name: Side) => ({
-      side: name,
-      bucket: `${name}-bucket`,
-      prefix: '',
-      endpoint,
-      region: undefined,
-      credentials: {
-        kind: 'static',
-        accessKeyId: 'key',
-        secretAccessKey: 'secret',
-        sessionToken: undefined,
-      } as const,
-      addressing: 'auto' as const,
-      requestPayer: false,
-    });
     return {
-      source: side('source'),
-      destination: side('destination'),
+      source: sideOn(endpoint.href, 'source', { bucket: 'source-bucket' }),
+      destination: sideOn(endpoint.href, 'destination', { bucket: 'destination-bucket' }),
       ...SHALLOW,
       include: [],
       exclude: [],

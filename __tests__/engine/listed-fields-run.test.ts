@@ -8,9 +8,8 @@ import { parseCompare } from '../../src/compare/field-selection.ts';
 import { runComparison } from '../../src/engine/run.ts';
 import type { Settings } from '../../src/engine/settings.ts';
 import type { Side } from '../../src/s3/side.ts';
-import type { StoreSettings } from '../../src/s3/store-settings.ts';
 import { DEFAULT_CREDENTIALS, type Fault, type RunningStore, startStore } from '../../store/index.ts';
-import { SHALLOW, SILENT } from './usual-settings.ts';
+import { SHALLOW, SILENT, sideOn, staticKeys } from './usual-settings.ts';
 
 /** All that is compared by default, but for what MinIO's listings leave out. */
 const LISTED_ONLY =
@@ -68,24 +67,6 @@ beforeAll(async () => {
 beforeEach(() => store.clearFaults());
 afterAll(() => store.close());
 
-function sideOf(side: Side, keys: { accessKeyId: string; secretAccessKey: string }): StoreSettings {
-  return {
-    side,
-    bucket: side,
-    prefix: '',
-    endpoint: new URL(store.endpoint),
-    region: undefined,
-    credentials: {
-      kind: 'static',
-      accessKeyId: keys.accessKeyId,
-      secretAccessKey: keys.secretAccessKey,
-      sessionToken: undefined,
-    },
-    addressing: 'auto',
-    requestPayer: false,
-  };
-}
-
 async function run(
   compare: string,
   faults: readonly Fault[],
@@ -99,8 +80,8 @@ async function run(
   const before = { ...store.requests };
   const { counts } = await runComparison(
     {
-      source: sideOf('source', keys),
-      destination: sideOf('destination', keys),
+      source: sideOn(store.endpoint, 'source', { credentials: staticKeys(keys) }),
+      destination: sideOn(store.endpoint, 'destination', { credentials: staticKeys(keys) }),
       ...SHALLOW,
       mode: 'deep',
       fields: parsed.fields,

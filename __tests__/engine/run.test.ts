@@ -15,10 +15,9 @@ import type { RunHooks } from '../../src/engine/run-hooks.ts';
 import type { RunOutcome } from '../../src/engine/run-outcome.ts';
 import type { Settings } from '../../src/engine/settings.ts';
 import type { Side } from '../../src/s3/side.ts';
-import type { StoreSettings } from '../../src/s3/store-settings.ts';
 import { type RunningStore, startStore } from '../../store/index.ts';
 import { HOSTILE_KEYS } from '../hostile-keys.ts';
-import { SHALLOW, SILENT } from './usual-settings.ts';
+import { SHALLOW, SILENT, sideOn } from './usual-settings.ts';
 
 const CREDENTIALS = { accessKeyId: 'testaccesskey', secretAccessKey: 'testsecretkey' };
 
@@ -80,26 +79,13 @@ async function fill(bucket: string, prefix: string, objects: readonly (readonly 
   }
 }
 
-function sideOf(side: Side, bucket: string, prefix: string): StoreSettings {
-  return {
-    side,
-    bucket,
-    prefix,
-    endpoint: new URL(store.endpoint),
-    region: undefined,
-    credentials: { kind: 'static', ...CREDENTIALS, sessionToken: undefined },
-    addressing: 'auto',
-    requestPayer: false,
-  };
-}
-
 /** The hostile buckets, unless said otherwise. */
 async function settingsOf(more: Partial<Settings> = {}): Promise<Settings> {
   const reportDirectory = await mkdtemp(join(tmpdir(), 'bucket-delta-run-'));
   onTestFinished(() => rm(reportDirectory, { recursive: true, force: true }));
   return {
-    source: sideOf('source', 'source', 'p/'),
-    destination: sideOf('destination', 'destination', 'q +é/'),
+    source: sideOn(store.endpoint, 'source', { prefix: 'p/' }),
+    destination: sideOn(store.endpoint, 'destination', { prefix: 'q +é/' }),
     ...SHALLOW,
     include: [],
     exclude: [],
@@ -144,8 +130,8 @@ function differencesIn({ files }: Report): ReportedDifference[] {
 }
 
 const GENERATED = () => ({
-  source: sideOf('source', 'generated-source', ''),
-  destination: sideOf('destination', 'generated-destination', ''),
+  source: sideOn(store.endpoint, 'source', { bucket: 'generated-source' }),
+  destination: sideOn(store.endpoint, 'destination', { bucket: 'generated-destination' }),
 });
 
 test('a report holds every planted flaw of hostile keys once, in byte order, and nothing else', async () => {
@@ -208,7 +194,9 @@ test('the counts of many pages are those of the formulas', async () => {
 });
 
 test('a bucket is identical to itself', async () => {
-  const { outcome, files } = await run({ destination: sideOf('destination', 'source', 'p/') });
+  const { outcome, files } = await run({
+    destination: sideOn(store.endpoint, 'destination', { bucket: 'source', prefix: 'p/' }),
+  });
   expect(outcome.result).toBe('identical');
   expect(files['report.txt']).toBe('');
   expect(files['report.ndjson']?.split('\n')).toHaveLength(3);
@@ -216,15 +204,15 @@ test('a bucket is identical to itself', async () => {
 
 test('two empty prefixes are identical, and the report says that nothing was compared', async () => {
   const nowhere = {
-    source: sideOf('source', 'source', 'no/'),
-    destination: sideOf('destination', 'destination', 'no/'),
+    source: sideOn(store.endpoint, 'source', { prefix: 'no/' }),
+    destination: sideOn(store.endpoint, 'destination', { prefix: 'no/' }),
   };
   const { outcome } = await run(nowhere);
   expect(outcome).toMatchObject({ result: 'identical', counts: { compared: 0 } });
 });
 
 test('an empty side is a difference for every key of the other', async () => {
-  const { outcome } = await run({ destination: sideOf('destination', 'destination', 'no/') });
+  const { outcome } = await run({ destination: sideOn(store.endpoint, 'destination', { prefix: 'no/' }) });
   expect(outcome.counts.onlyInSource).toBe(outcome.counts.compared);
   expect(outcome.counts.compared).toBeGreaterThan(100);
 });
@@ -252,8 +240,8 @@ async function runMeanwhile(
   ]);
   await fill(buckets.destination, '', [['overwritten', 'y']]);
   const settings = await settingsOf({
-    source: sideOf('source', buckets.source, ''),
-    destination: sideOf('destination', buckets.destination, ''),
+    source: sideOn(store.endpoint, 'source', { bucket: buckets.source }),
+    destination: sideOn(store.endpoint, 'destination', { bucket: buckets.destination }),
     settleSeconds: 2,
     ...more,
   });
@@ -352,7 +340,9 @@ async function failed(more: Partial<Settings>): Promise<{ error: unknown; left: 
 }
 
 test('a side that cannot be listed fails the run, and no report is left, not even an earlier one', async () => {
-  const { error, left } = await failed({ destination: sideOf('destination', 'no-such-bucket', '') });
+  const { error, left } = await failed({
+    destination: sideOn(store.endpoint, 'destination', { bucket: 'no-such-bucket' }),
+  });
   expect(error).toBeInstanceOf(RunFailure);
   expect((error as RunFailure).failures).toMatchObject([
     {
@@ -366,15 +356,15 @@ test('a side that cannot be listed fails the run, and no report is left, not eve
 
 test('what is wrong on both sides is told at once', async () => {
   const { error } = await failed({
-    source: sideOf('source', 'neither-this', ''),
-    destination: sideOf('destination', 'nor-that', ''),
+    source: sideOn(store.endpoint, 'source', { bucket: 'neither-this' }),
+    destination: sideOn(store.endpoint, 'destination', { bucket: 'nor-that' }),
   });
   expect((error as RunFailure).failures.map(({ side }) => side)).toEqual(['source', 'destination']);
 });
 
 test('a wrong secret fails the run by the store’s own code', async () => {
   const destination = {
-    ...sideOf('destination', 'destination', ''),
+    ...sideOn(store.endpoint, 'destination'),
     credentials: {
       kind: 'static',
       accessKeyId: 'testaccesskey',
@@ -406,7 +396,10 @@ test.each(['html-page', 'empty-body', 'other-bucket', 'wrong-key-count'] as cons
   async (kind) => {
     const off = store.addFault({ kind, operations: ['ListObjectsV2'], bucket: 'generated-destination' });
     onTestFinished(() => void off());
-    const destination = sideOf('destination', 'generated-destination', '2');
+    const destination = sideOn(store.endpoint, 'destination', {
+      bucket: 'generated-destination',
+      prefix: '2',
+    });
     const { error, left } = await failed({ ...GENERATED(), destination });
     expect(error).toBeInstanceOf(RunFailure);
     expect((error as RunFailure).failures).toMatchObject([

@@ -5,10 +5,8 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { runComparison } from '../../src/engine/run.ts';
 import type { RunHooks } from '../../src/engine/run-hooks.ts';
 import type { RunOutcome } from '../../src/engine/run-outcome.ts';
-import type { Side } from '../../src/s3/side.ts';
-import type { StoreSettings } from '../../src/s3/store-settings.ts';
 import { type RunningStore, startStore } from '../../store/index.ts';
-import { SHALLOW, SILENT } from './usual-settings.ts';
+import { SHALLOW, SILENT, sideOn } from './usual-settings.ts';
 
 /** Objects a side: pages enough for the store's limit to be felt for some seconds. */
 const COUNT = 60_000;
@@ -22,24 +20,6 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-function sideOf(side: Side): StoreSettings {
-  return {
-    side,
-    bucket: `throttled-${side}`,
-    prefix: '',
-    endpoint: new URL(store.endpoint),
-    region: undefined,
-    credentials: {
-      kind: 'static',
-      accessKeyId: 'testaccesskey',
-      secretAccessKey: 'testsecretkey',
-      sessionToken: undefined,
-    },
-    addressing: 'auto',
-    requestPayer: false,
-  };
-}
-
 const HOOKS: RunHooks = {
   workerUrl: new URL('../../src/worker.ts', import.meta.url),
   mintIdToken: () => Promise.reject(new Error('no roles here')),
@@ -52,8 +32,8 @@ async function run(workers: number): Promise<{ outcome: RunOutcome; report: stri
   const began = performance.now();
   const outcome = await runComparison(
     {
-      source: sideOf('source'),
-      destination: sideOf('destination'),
+      source: sideOn(store.endpoint, 'source', { bucket: 'throttled-source' }),
+      destination: sideOn(store.endpoint, 'destination', { bucket: 'throttled-destination' }),
       ...SHALLOW,
       include: [],
       exclude: [],

@@ -7,7 +7,7 @@ import { parseCompare } from '../../src/compare/field-selection.ts';
 import { runComparison } from '../../src/engine/run.ts';
 import type { Settings } from '../../src/engine/settings.ts';
 import type { Side } from '../../src/s3/side.ts';
-import { SHALLOW, SILENT } from '../engine/usual-settings.ts';
+import { SHALLOW, SILENT, sideOn } from '../engine/usual-settings.ts';
 
 export interface ComparisonPlan {
   readonly endpoint: string;
@@ -37,8 +37,8 @@ const outcome = await runComparison(
     mode,
     fields: mode === 'deep' ? parsed.fields : SHALLOW.fields,
     verifyContent,
-    source: sideAt('source'),
-    destination: sideAt('destination'),
+    source: sideOn(plan.endpoint, 'source', { bucket: plan.buckets.source }),
+    destination: sideOn(plan.endpoint, 'destination', { bucket: plan.buckets.destination }),
     include: [],
     exclude,
     workers,
@@ -59,21 +59,3 @@ const outcome = await runComparison(
   },
 );
 console.log(`done ${outcome.result} ${outcome.counts.compared}`);
-
-function sideAt(side: Side) {
-  return {
-    side,
-    bucket: plan.buckets[side],
-    prefix: '',
-    endpoint: new URL(plan.endpoint),
-    region: undefined,
-    credentials: {
-      kind: 'static',
-      accessKeyId: 'testaccesskey',
-      secretAccessKey: 'testsecretkey',
-      sessionToken: undefined,
-    },
-    addressing: 'auto',
-    requestPayer: false,
-  } as const;
-}

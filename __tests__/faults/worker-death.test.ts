@@ -5,9 +5,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import type { Resumption } from '../../src/engine/checkpoint/ledger-keeper.ts';
 import { runComparison } from '../../src/engine/run.ts';
 import { RunFailure } from '../../src/engine/run-failure.ts';
-import type { Side } from '../../src/s3/side.ts';
 import { type RunningStore, startStore } from '../../store/index.ts';
-import { SHALLOW, SILENT } from '../engine/usual-settings.ts';
+import { SHALLOW, SILENT, sideOn } from '../engine/usual-settings.ts';
 import type { Dying } from './dying-worker.ts';
 import { flawIn } from './left-checkpoint.ts';
 
@@ -61,8 +60,8 @@ async function compare(name: string, workerUrl: URL): Promise<Resumption | undef
   await runComparison(
     {
       ...SHALLOW,
-      source: sideAt('source'),
-      destination: sideAt('destination'),
+      source: sideOn(store.endpoint, 'source'),
+      destination: sideOn(store.endpoint, 'destination'),
       include: [],
       exclude: ['**/*7.dat'],
       workers: 1,
@@ -82,24 +81,6 @@ async function compare(name: string, workerUrl: URL): Promise<Resumption | undef
     },
   );
   return resumption;
-}
-
-function sideAt(side: Side) {
-  return {
-    side,
-    bucket: side,
-    prefix: '',
-    endpoint: new URL(store.endpoint),
-    region: undefined,
-    credentials: {
-      kind: 'static',
-      accessKeyId: 'testaccesskey',
-      secretAccessKey: 'testsecretkey',
-      sessionToken: undefined,
-    },
-    addressing: 'auto',
-    requestPayer: false,
-  } as const;
 }
 
 const reportsOf = async (name: string) => [
