@@ -713,26 +713,35 @@ function unprovenOf(content) {
 }
 /** Every chosen field beside the content, in the order of the table; what is the same may be left out. */
 function compareFields(source, destination, { fields, trust }) {
-    return compare_fields/* FIELDS */.cJ.flatMap((field) => {
+    const outcomes = [];
+    for (const field of compare_fields/* FIELDS */.cJ) {
         switch (field.name) {
             case 'etag':
             case 'size':
             case 'content':
-                return [];
+                break;
             case 'metadata':
-                return compareSet(fields, field.name, metadataOf(source.head), metadataOf(destination.head));
+                outcomes.push(...compareSet(fields, field.name, metadataOf(source.head), metadataOf(destination.head)));
+                break;
             case 'tags': {
                 const tags = (side, { tags, head }) => tagsOf(tags, head, trust[side]);
-                return compareSet(fields, field.name, tags('source', source), tags('destination', destination));
+                outcomes.push(...compareSet(fields, field.name, tags('source', source), tags('destination', destination)));
+                break;
             }
             case 'checksum':
-                return fields.has(field.name) ? [compareStoredChecksums(source.head, destination.head)] : [];
-            default:
-                return fields.has(field.name)
-                    ? [compareHeadField(field, field.name, source, destination, trust)]
-                    : [];
+                if (fields.has(field.name))
+                    outcomes.push(compareStoredChecksums(source.head, destination.head));
+                break;
+            default: {
+                if (!fields.has(field.name))
+                    break;
+                const outcome = compareHeadField(field, field.name, source, destination, trust);
+                if (outcome !== undefined)
+                    outcomes.push(outcome);
+            }
         }
-    });
+    }
+    return outcomes;
 }
 /** A set as a whole, or the entries of it that are chosen. */
 function compareSet(fields, set, source, destination) {
@@ -741,16 +750,21 @@ function compareSet(fields, set, source, destination) {
     const singles = (0,field_selection/* singlesOf */.Zh)(fields, set === 'tags' ? 'tag' : set);
     return singles.map((name) => compareEntry(set, name, source, destination));
 }
+/** Undefined where both sides have the same, or surely none: so it is with nearly all fields of nearly all objects. */
 function compareHeadField({ permission }, name, source, destination, trust) {
     const { read, isNone, compare } = HEAD_FIELDS[name];
-    const [left, right] = [read(source.head), read(destination.head)];
+    const left = read(source.head);
+    const right = read(destination.head);
+    // That there is a HEAD at all proves the permission for what it tells without another one.
+    const trustIn = (side) => permission === 's3:GetObject' ? 'proven' : (trust[side].permissions[permission] ?? 'missing');
+    const isProven = left !== undefined || (trustIn('source') === 'proven' && trustIn('destination') === 'proven');
+    if (left === right && isProven)
+        return undefined;
     const reading = (side, value) => {
         // A word for "none" is an answer: it needs no permission to be believed.
         if (value !== undefined && isNone?.(value))
             return { isRead: true, value: undefined };
-        // That there is a HEAD at all proves the permission for what it tells without another one.
-        const known = permission === 's3:GetObject' ? 'proven' : (trust[side].permissions[permission] ?? 'missing');
-        return readingOf(value, known);
+        return readingOf(value, trustIn(side));
     };
     return {
         field: name,
@@ -2429,6 +2443,7 @@ const CONTENT_HEADERS = (/* unused pure expression or super */ null && ([
     'website-redirect-location',
 ]));
 const METADATA_PREFIX = 'x-amz-meta-';
+const CHECKSUM_HEADERS = CHECKSUM_ALGORITHMS.map((algorithm) => [algorithm, `x-amz-checksum-${algorithm}`]);
 /**
  * Reads the headers of an answer to HEAD.
  *
@@ -2486,17 +2501,17 @@ function joined(header) {
 }
 function metadataOf(headers) {
     const metadata = new Map();
-    for (const [name, value] of Object.entries(headers)) {
-        if (!name.startsWith(METADATA_PREFIX) || value === undefined)
-            continue;
-        metadata.set(name.slice(METADATA_PREFIX.length), joined(value));
+    for (const name of Object.keys(headers)) {
+        const value = name.startsWith(METADATA_PREFIX) ? joined(headers[name]) : undefined;
+        if (value !== undefined)
+            metadata.set(name.slice(METADATA_PREFIX.length), value);
     }
     return metadata;
 }
 function checksumsOf(headers) {
     const checksums = {};
-    for (const algorithm of CHECKSUM_ALGORITHMS) {
-        const value = joined(headers[`x-amz-checksum-${algorithm}`]);
+    for (const [algorithm, header] of CHECKSUM_HEADERS) {
+        const value = joined(headers[header]);
         if (value !== undefined)
             checksums[algorithm] = value;
     }
@@ -3653,8 +3668,7 @@ function selectPlaces(places, entries) {
  * @throws AnswerRejected where it is no such document, or not whole
  */
 function readObjectDocument(body, root, read) {
-    const opening = new RegExp(`^(?:\\xef\\xbb\\xbf)?\\s*(?:<\\?xml[^>]*\\?>\\s*)?<${root}(?:\\s[^>]*)?/?>`);
-    const start = opening.exec(body)?.[0];
+    const start = openingOf(root).exec(body)?.[0];
     if (start === undefined)
         throw new _answer_rejection_js__WEBPACK_IMPORTED_MODULE_0__/* .AnswerRejected */ .p('foreign-document', describeForeign(body, root));
     // One that closes itself is whole, and has no children.
@@ -3675,6 +3689,16 @@ function readObjectDocument(body, root, read) {
             throw new _answer_rejection_js__WEBPACK_IMPORTED_MODULE_0__/* .AnswerRejected */ .p('malformed', error.message);
         throw error;
     }
+}
+const openings = new Map();
+/** What a document may have up to its first child; made once for each root. */
+function openingOf(root) {
+    const known = openings.get(root);
+    if (known !== undefined)
+        return known;
+    const opening = new RegExp(`^(?:\\xef\\xbb\\xbf)?\\s*(?:<\\?xml[^>]*\\?>\\s*)?<${root}(?:\\s[^>]*)?/?>`);
+    openings.set(root, opening);
+    return opening;
 }
 /**
  * Steps through the children of an element up to where it closes. Those that `visit` does not take are passed over.
@@ -3792,7 +3816,7 @@ const NO_TAGS = { kind: 'tags', tags: new Map() };
  */
 function getTags(client, key) {
     return client.ask({ operation: 'tags', key, query: { tagging: '' } }, ({ status, headers, body }) => {
-        const tags = readTagging(body);
+        const tags = readLikeLast(body);
         return tags.size === 0 && isSwift(headers) ? swiftHasNone(status) : { kind: 'tags', tags };
     }, (refusal) => {
         const { status, code } = refusal.cause;
@@ -3821,6 +3845,13 @@ function swiftHasNone(status) {
         clockAheadSeconds: undefined,
     };
     return { kind: 'unsupported', cause };
+}
+let last;
+/** As {@link readTagging}, which is spared where the body is that of the object before: most have the same tags, or none. */
+function readLikeLast(body) {
+    if (body !== last?.body)
+        last = { body, tags: readTagging(body) };
+    return last.tags;
 }
 /**
  * Reads a `Tagging` document.

@@ -13,7 +13,7 @@ import { type ContentFinding, findEvidence } from './evidence.ts';
 import { type FieldSelection, singlesOf } from './field-selection.ts';
 import { FIELDS, type Field, type FieldName } from './fields.ts';
 import { HEAD_FIELDS, type HeadFieldName, shownValue } from './head-fields.ts';
-import { compareReadings, type Reading, readingOf, type SideTrust } from './reading.ts';
+import { compareReadings, type Reading, readingOf, type SideTrust, type Trust } from './reading.ts';
 import type { FieldDifference, FieldNote, Listed, UnprovenField, Verdict } from './verdict.ts';
 
 /** All that was looked at of one object. */
@@ -82,26 +82,36 @@ function compareFields(
   destination: Observed,
   { fields, trust }: CompareOptions,
 ): FieldOutcome[] {
-  return FIELDS.flatMap((field): FieldOutcome[] => {
+  const outcomes: FieldOutcome[] = [];
+  for (const field of FIELDS) {
     switch (field.name) {
       case 'etag':
       case 'size':
       case 'content':
-        return [];
+        break;
       case 'metadata':
-        return compareSet(fields, field.name, metadataOf(source.head), metadataOf(destination.head));
+        outcomes.push(
+          ...compareSet(fields, field.name, metadataOf(source.head), metadataOf(destination.head)),
+        );
+        break;
       case 'tags': {
         const tags = (side: Side, { tags, head }: Observed) => tagsOf(tags, head, trust[side]);
-        return compareSet(fields, field.name, tags('source', source), tags('destination', destination));
+        outcomes.push(
+          ...compareSet(fields, field.name, tags('source', source), tags('destination', destination)),
+        );
+        break;
       }
       case 'checksum':
-        return fields.has(field.name) ? [compareStoredChecksums(source.head, destination.head)] : [];
-      default:
-        return fields.has(field.name)
-          ? [compareHeadField(field, field.name, source, destination, trust)]
-          : [];
+        if (fields.has(field.name)) outcomes.push(compareStoredChecksums(source.head, destination.head));
+        break;
+      default: {
+        if (!fields.has(field.name)) break;
+        const outcome = compareHeadField(field, field.name, source, destination, trust);
+        if (outcome !== undefined) outcomes.push(outcome);
+      }
     }
-  });
+  }
+  return outcomes;
 }
 
 type EntrySet = ReturnType<typeof metadataOf>;
@@ -118,22 +128,27 @@ function compareSet(
   return singles.map((name) => compareEntry(set, name, source, destination));
 }
 
+/** Undefined where both sides have the same, or surely none: so it is with nearly all fields of nearly all objects. */
 function compareHeadField(
   { permission }: Field,
   name: HeadFieldName,
   source: Observed,
   destination: Observed,
   trust: CompareOptions['trust'],
-): FieldOutcome {
+): FieldOutcome | undefined {
   const { read, isNone, compare } = HEAD_FIELDS[name];
-  const [left, right] = [read(source.head), read(destination.head)];
+  const left = read(source.head);
+  const right = read(destination.head);
+  // That there is a HEAD at all proves the permission for what it tells without another one.
+  const trustIn = (side: Side): Trust =>
+    permission === 's3:GetObject' ? 'proven' : (trust[side].permissions[permission] ?? 'missing');
+  const isProven =
+    left !== undefined || (trustIn('source') === 'proven' && trustIn('destination') === 'proven');
+  if (left === right && isProven) return undefined;
   const reading = (side: Side, value: string | undefined): Reading => {
     // A word for "none" is an answer: it needs no permission to be believed.
     if (value !== undefined && isNone?.(value)) return { isRead: true, value: undefined };
-    // That there is a HEAD at all proves the permission for what it tells without another one.
-    const known =
-      permission === 's3:GetObject' ? 'proven' : (trust[side].permissions[permission] ?? 'missing');
-    return readingOf(value, known);
+    return readingOf(value, trustIn(side));
   };
   return {
     field: name,

@@ -23,8 +23,7 @@ import { decodeXmlText } from './xml-text.ts';
  * @throws AnswerRejected where it is no such document, or not whole
  */
 export function readObjectDocument<T>(body: string, root: string, read: (cursor: Cursor) => T): T {
-  const opening = new RegExp(`^(?:\\xef\\xbb\\xbf)?\\s*(?:<\\?xml[^>]*\\?>\\s*)?<${root}(?:\\s[^>]*)?/?>`);
-  const start = opening.exec(body)?.[0];
+  const start = openingOf(root).exec(body)?.[0];
   if (start === undefined) throw new AnswerRejected('foreign-document', describeForeign(body, root));
   // One that closes itself is whole, and has no children.
   const closing = start.endsWith('/>') ? '' : `</${root}>`;
@@ -41,6 +40,17 @@ export function readObjectDocument<T>(body: string, root: string, read: (cursor:
     if (error instanceof XmlFault) throw new AnswerRejected('malformed', error.message);
     throw error;
   }
+}
+
+const openings = new Map<string, RegExp>();
+
+/** What a document may have up to its first child; made once for each root. */
+function openingOf(root: string): RegExp {
+  const known = openings.get(root);
+  if (known !== undefined) return known;
+  const opening = new RegExp(`^(?:\\xef\\xbb\\xbf)?\\s*(?:<\\?xml[^>]*\\?>\\s*)?<${root}(?:\\s[^>]*)?/?>`);
+  openings.set(root, opening);
+  return opening;
 }
 
 /**

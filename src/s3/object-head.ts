@@ -59,6 +59,10 @@ export interface ObjectHead {
 
 const METADATA_PREFIX = 'x-amz-meta-';
 
+const CHECKSUM_HEADERS = CHECKSUM_ALGORITHMS.map(
+  (algorithm) => [algorithm, `x-amz-checksum-${algorithm}`] as const,
+);
+
 /**
  * Reads the headers of an answer to HEAD.
  *
@@ -118,17 +122,17 @@ function joined(header: string | string[] | undefined): string | undefined {
 
 function metadataOf(headers: Headers): Map<string, string> {
   const metadata = new Map<string, string>();
-  for (const [name, value] of Object.entries(headers)) {
-    if (!name.startsWith(METADATA_PREFIX) || value === undefined) continue;
-    metadata.set(name.slice(METADATA_PREFIX.length), joined(value) as string);
+  for (const name of Object.keys(headers)) {
+    const value = name.startsWith(METADATA_PREFIX) ? joined(headers[name]) : undefined;
+    if (value !== undefined) metadata.set(name.slice(METADATA_PREFIX.length), value);
   }
   return metadata;
 }
 
 function checksumsOf(headers: Headers): Pick<ObjectHead, 'checksums' | 'checksumType'> {
   const checksums: Partial<Record<ChecksumAlgorithm, string>> = {};
-  for (const algorithm of CHECKSUM_ALGORITHMS) {
-    const value = joined(headers[`x-amz-checksum-${algorithm}`]);
+  for (const [algorithm, header] of CHECKSUM_HEADERS) {
+    const value = joined(headers[header]);
     if (value !== undefined) checksums[algorithm] = value;
   }
   const type = joined(headers['x-amz-checksum-type']);
