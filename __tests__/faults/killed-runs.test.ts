@@ -8,21 +8,10 @@ import { type RunningStore, type ShapeName, startStore } from '../../store/index
 import { chance } from '../chance.ts';
 import type { ComparisonPlan } from './comparison.ts';
 import { drawMoment, type KillMoment, killAt } from './kill-moment.ts';
+import { KILLS, LATENCY_MS, OBJECTS, SEED, tally } from './kills.ts';
 import { flawIn } from './left-checkpoint.ts';
 
-/**
- * Objects a side, and how often runs are killed in each way; more of both by environment variables:
- *
- *     KILL_OBJECTS=200000 KILLS=200 KILL_SEED=1 npm test -- __tests__/faults
- *
- * Few objects come with few connections and slow answers, so that there is time to be killed in. By the seed the moments
- * are the same; what a run had done by then is the machine's.
- */
-const OBJECTS = Number(process.env.KILL_OBJECTS || 0);
-const KILLS = Number(process.env.KILLS || 3);
-const SEED = Number(process.env.KILL_SEED || Date.now() % 1_000_000);
 const CONNECTIONS = OBJECTS > 0 ? 16 : 3;
-const LATENCY_MS = OBJECTS > 0 ? 1 : 15;
 
 /** A run that is killed sooner than two ledgers follow one another gets nowhere. */
 const LONGEST_MS = OBJECTS > 0 ? 8000 : 4500;
@@ -154,11 +143,6 @@ for (const [name, way] of Object.entries(WAYS)) {
     },
     TIMEOUT_MS,
   );
-}
-
-function tally(moments: readonly string[]): string {
-  const counts = Map.groupBy(moments, (moment) => moment);
-  return [...counts].map(([moment, { length }]) => `${length} × ${moment}`).join('; ');
 }
 
 test.concurrent(

@@ -11,20 +11,15 @@ import {
 } from '../../local-runner/index.ts';
 import { type RunningStore, startStore } from '../../store/index.ts';
 import { chance } from '../chance.ts';
+import { reportsOf } from '../e2e/interrupted-stage.ts';
 import { ACTION_ROOT, act, bothSides, filesIn } from '../e2e/stage.ts';
+import { KILLS, LATENCY_MS, OBJECTS, SEED, tally } from './kills.ts';
 
 /**
  * The built action, whose main and post steps are killed attempt after attempt, each on a runner that finds nothing but
- * what the cache holds. How many objects a side and how many kills, as in `killed-runs.test.ts`:
- *
- *     KILL_OBJECTS=200000 KILLS=200 KILL_SEED=1 npm test -- __tests__/faults/killed-steps
+ * what the cache holds: objects a side, and connections.
  */
-const OBJECTS = Number(process.env.KILL_OBJECTS || 0);
-const KILLS = Number(process.env.KILLS || 3);
-const SEED = Number(process.env.KILL_SEED || Date.now() % 1_000_000);
-
-/** Few objects come slowly, so that there is time to be killed in. */
-const SHAPES = {
+const LOADS = {
   shallow: { count: OBJECTS || 20_000, connections: OBJECTS > 0 ? 16 : 3 },
   deep: { count: OBJECTS || 400, connections: OBJECTS > 0 ? 32 : 3 },
 } as const;
@@ -39,7 +34,7 @@ let home: string;
 
 beforeAll(async () => {
   [store, services, home] = await Promise.all([
-    startStore({ latencyMs: OBJECTS > 0 ? 1 : 15, checkSignatures: false }),
+    startStore({ latencyMs: LATENCY_MS, checkSignatures: false }),
     startResultsService(),
     mkdtemp(join(tmpdir(), 'bucket-delta-killed-steps-')),
   ]);
@@ -106,19 +101,14 @@ async function attempt(inputs: Record<string, string>, { attempt, main, post }: 
   });
   const files = await filesIn(join(temp, 'bucket-delta'));
   await run.remove();
-  return { ...run, reports: reportsIn(files) };
+  return { ...run, reports: reportsOf({ files }) };
 }
-
-const reportsIn = (files: ReadonlyMap<string, string>) => [
-  files.get('report.ndjson'),
-  files.get('report.txt'),
-];
 
 for (const mode of ['shallow', 'deep'] as const) {
   test(
     `${mode}: main and post are killed at any moment, and the attempt that is not reports what one run does (seed ${SEED})`,
     async () => {
-      const { count, connections } = SHAPES[mode];
+      const { count, connections } = LOADS[mode];
       const flaws = { missingEvery: 97, alteredEvery: 61, extraEvery: 83 };
       store.addGeneratedBucket('source-bucket', { shape: 'mixed', count });
       store.addGeneratedBucket('destination-bucket', { shape: 'mixed', count, ...flaws });
@@ -147,18 +137,13 @@ for (const mode of ['shallow', 'deep'] as const) {
         expect(post?.log).not.toMatch(/refused|lost|WARN/);
         if (main.signal !== null) continue;
         expect(main.outputs).toMatchObject({ result: 'different', complete: 'true' });
-        expect(reports).toEqual(reportsIn(whole.files));
+        expect(reports).toEqual(reportsOf(whole));
       }
       const last = await attempt(inputs, { attempt: 0, main: undefined, post: undefined });
       expect(last.main.outputs).toMatchObject({ result: 'different', complete: 'true' });
-      expect(last.reports).toEqual(reportsIn(whole.files));
+      expect(last.reports).toEqual(reportsOf(whole));
       console.log(`${mode}: ${kills.length} kills: ${tally(kills)}`);
     },
     6 * 3_600_000,
   );
-}
-
-function tally(names: readonly string[]): string {
-  const counts = Map.groupBy(names, (name) => name);
-  return [...counts].map(([name, { length }]) => `${length} × ${name}`).join('; ');
 }
