@@ -7,7 +7,7 @@ import { VERSION } from '../src/version.ts';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 interface SourceFile {
-  /** From the root of the repository, such as `src/s3/list.ts`. */
+  /** From the root of the repository, such as `src/s3/listing/list.ts`. */
   readonly path: string;
   readonly text: string;
   /** Packages as they are named, own files as paths from the root. */
@@ -27,18 +27,56 @@ function filesIn(folder: string): SourceFile[] {
 
 const SRC = filesIn('src');
 
-/** What each part of the house may import, itself aside. Arrows point down only. */
-const BELOW: Readonly<Record<string, readonly string[]>> = {
-  s3: [],
-  compare: ['s3'],
-  report: ['compare', 's3'],
-  engine: ['report', 'compare', 's3'],
-  action: ['engine', 'report', 'compare', 's3'],
-};
+/**
+ * The rooms of `src`, bottom to top: a file may import from its own room and from rooms that stand before it. A room is a
+ * folder. The files that lie in a part itself, such as `src/s3/side.ts`, are the words that the rooms of that part share.
+ */
+const ROOMS = [
+  's3',
+  's3/xml',
+  's3/pace',
+  's3/wire',
+  's3/credentials',
+  's3/object',
+  's3/listing',
+  'compare',
+  'compare/values',
+  'compare/content',
+  'compare/objects',
+  'report',
+  'engine',
+  'engine/splitting',
+  'engine/objects/content',
+  'engine/objects',
+  'engine/objects/from-listing',
+  'engine/opening',
+  'engine/ranges',
+  'engine/threads',
+  'engine/checkpoint',
+  'engine/after',
+  'engine/run',
+  'inputs',
+  'presentation',
+  'presentation/summary',
+  'action',
+  'action/checkpoint',
+  'action/steps',
+];
 
-/** `s3` for `src/s3/list.ts`; undefined for what lies in `src` itself, such as an entry point. */
+/** Parts that must not know each other although one stands before the other. */
+const STRANGERS: readonly (readonly [from: string, to: string])[] = [['presentation', 'inputs']];
+
+/** More files than this in one room, and its plan can't be seen at a glance. */
+const MOST_FILES = 15;
+
+/** `s3/listing` for `src/s3/listing/list.ts`; undefined for what lies in `src` itself, such as an entry point. */
+function roomOf(path: string): string | undefined {
+  return /^src\/(.+)\/[^/]+$/.exec(path)?.[1];
+}
+
+/** `s3` for `src/s3/listing/list.ts`. */
 function partOf(path: string): string | undefined {
-  return /^src\/([^/]+)\//.exec(path)?.[1];
+  return roomOf(path)?.split('/')[0];
 }
 
 /** Every import that breaks a rule, as a line to read. */
@@ -50,18 +88,67 @@ function offences(files: readonly SourceFile[], isAllowed: (file: SourceFile, im
   );
 }
 
-test('the parts of the house are those that are known', () => {
-  const parts = new Set(SRC.flatMap(({ path }) => partOf(path) ?? []));
-  expect([...parts].sort()).toEqual(Object.keys(BELOW).sort());
+/** Every file that can reach itself by its imports, with the shortest way round. */
+function cyclesIn(files: readonly SourceFile[]): string[] {
+  const importsOf = new Map(files.map(({ path, imports }) => [path, imports]));
+  return files.flatMap(({ path: start }) => {
+    const cameFrom = new Map<string, string>();
+    const waiting = [start];
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      for (const imported of importsOf.get(next) ?? []) {
+        if (imported === start) return [wayRound(start, next, cameFrom)];
+        if (!importsOf.has(imported) || cameFrom.has(imported)) continue;
+        cameFrom.set(imported, next);
+        waiting.push(imported);
+      }
+    }
+    return [];
+  });
+}
+
+function wayRound(start: string, last: string, cameFrom: ReadonlyMap<string, string>): string {
+  const way = [start];
+  for (let at: string | undefined = last; at !== undefined && at !== start; at = cameFrom.get(at))
+    way.unshift(at);
+  return [start, ...way].join(' > ');
+}
+
+test('the search for cycles finds one', () => {
+  const file = (path: string, ...imports: string[]) => ({ path, text: '', imports });
+  const files = [file('a', 'b'), file('b', 'c'), file('c', 'b'), file('d', 'a')];
+  expect(cyclesIn(files)).toEqual(['b > c > b', 'c > b > c']);
+});
+
+test('the rooms are those that are listed', () => {
+  const rooms = new Set(SRC.flatMap(({ path }) => roomOf(path) ?? []));
+  expect([...rooms].sort()).toEqual([...ROOMS].sort());
   expect(SRC.flatMap(({ imports }) => imports).length).toBeGreaterThan(100);
 });
 
-test('arrows point down only', () => {
+test('no room is too full to be seen at a glance', () => {
+  const sizes = new Map<string, number>();
+  for (const { path } of SRC) sizes.set(dirname(path), (sizes.get(dirname(path)) ?? 0) + 1);
+  expect([...sizes].filter(([, files]) => files > MOST_FILES)).toEqual([]);
+});
+
+test('arrows between rooms point down only', () => {
   const found = offences(SRC, ({ path }, imported) => {
-    const [from, to] = [partOf(path), partOf(imported)];
-    return from === undefined || to === undefined || from === to || (BELOW[from] ?? []).includes(to);
+    const [from, to] = [roomOf(path), roomOf(imported)];
+    return from === undefined || to === undefined || ROOMS.indexOf(to) <= ROOMS.indexOf(from);
   });
   expect(found).toEqual([]);
+});
+
+test('parts that are strangers do not import each other', () => {
+  const found = offences(
+    SRC,
+    ({ path }, imported) => !STRANGERS.some(([from, to]) => partOf(path) === from && partOf(imported) === to),
+  );
+  expect(found).toEqual([]);
+});
+
+test.each(['src', 'local-runner', 'bench', 'demo'])('%s has no import cycle, types included', (folder) => {
+  expect(cyclesIn(filesIn(folder))).toEqual([]);
 });
 
 test('no part imports an entry point', () => {

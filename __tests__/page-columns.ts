@@ -1,5 +1,5 @@
 import type { ByteKey } from '../src/s3/byte-key.ts';
-import type { Page } from '../src/s3/page.ts';
+import type { Page } from '../src/s3/listing/page.ts';
 
 /** All that a page holds, a list a column. */
 export interface PageColumns {

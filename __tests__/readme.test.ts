@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { INPUTS, type InputSpec } from '../src/action/inputs.ts';
 import { entryOf, FIELDS, type FieldName, GROUPS } from '../src/compare/fields.ts';
+import { INPUTS, type InputSpec } from '../src/inputs/read-inputs.ts';
 
 const root = new URL('../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');

@@ -4,9 +4,9 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { parseCompare } from '../src/compare/field-selection.ts';
-import { runComparison } from '../src/engine/run.ts';
+import { runComparison } from '../src/engine/run/run.ts';
 import type { Settings } from '../src/engine/settings.ts';
+import { parseCompare } from '../src/inputs/compare.ts';
 import type { Side } from '../src/s3/side.ts';
 import { processorSeconds } from './program.ts';
 import { CREDENTIALS } from './run-built.ts';

@@ -8,8 +8,8 @@
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import type { Dispatcher } from 'undici';
 import { keyFromText } from '../src/s3/byte-key.ts';
-import { DEFAULT_LIMITS, openDispatcher } from '../src/s3/dispatcher.ts';
-import { createSigner } from '../src/s3/signer.ts';
+import { DEFAULT_LIMITS, openDispatcher } from '../src/s3/wire/dispatcher.ts';
+import { createSigner } from '../src/s3/wire/signer.ts';
 import type { ByteKey } from '../store/bytes.ts';
 import { generatedObject } from '../store/generated-bucket.ts';
 import { SHAPES } from '../store/shapes.ts';

@@ -7,9 +7,9 @@
 import { once } from 'node:events';
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { keyFromText } from '../src/s3/byte-key.ts';
-import { DEFAULT_LIMITS, openDispatcher } from '../src/s3/dispatcher.ts';
-import { createSigner } from '../src/s3/signer.ts';
-import { queryString } from '../src/s3/uri.ts';
+import { DEFAULT_LIMITS, openDispatcher } from '../src/s3/wire/dispatcher.ts';
+import { createSigner } from '../src/s3/wire/signer.ts';
+import { queryString } from '../src/s3/wire/uri.ts';
 import { SHAPES } from '../store/shapes.ts';
 import { CREDENTIALS } from './run-built.ts';
 import { runShares, type ThreadShare } from './threads.ts';

@@ -4,11 +4,11 @@ import { Hash } from '@smithy/hash-node';
 import { SignatureV4 } from '@smithy/signature-v4';
 import type { StoreAddress } from '../src/s3/address.ts';
 import { keyFromText } from '../src/s3/byte-key.ts';
-import { DEFAULT_LIMITS, openDispatcher } from '../src/s3/dispatcher.ts';
-import { listPage } from '../src/s3/list.ts';
-import { PATIENT } from '../src/s3/retry.ts';
-import { createSigner } from '../src/s3/signer.ts';
-import { WireClient } from '../src/s3/wire-client.ts';
+import { listPage } from '../src/s3/listing/list.ts';
+import { WireClient } from '../src/s3/wire/client.ts';
+import { DEFAULT_LIMITS, openDispatcher } from '../src/s3/wire/dispatcher.ts';
+import { PATIENT } from '../src/s3/wire/retry.ts';
+import { createSigner } from '../src/s3/wire/signer.ts';
 import { type Figures, median, rounded } from './figures.ts';
 import { startGenerator } from './generator.ts';
 

@@ -4,11 +4,11 @@ import {
   chosenFields,
   DEFAULT_COMPARE,
   needs,
-  parseCompare,
   singlesOf,
   withContent,
 } from '../../src/compare/field-selection.ts';
 import { FIELDS, type FieldName, GROUPS } from '../../src/compare/fields.ts';
+import { parseCompare } from '../../src/inputs/compare.ts';
 
 function chosen(text: string): readonly FieldName[] {
   const parsed = parseCompare(text);

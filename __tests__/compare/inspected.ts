@@ -1,8 +1,8 @@
 import { fc } from '@fast-check/vitest';
-import type { Observed } from '../../src/compare/object-comparison.ts';
-import type { SideTrust, Trust } from '../../src/compare/reading.ts';
+import type { Observed } from '../../src/compare/objects/object-comparison.ts';
+import type { SideTrust, Trust } from '../../src/compare/values/reading.ts';
 import type { Listed } from '../../src/compare/verdict.ts';
-import type { ObjectHead } from '../../src/s3/object-head.ts';
+import type { ObjectHead } from '../../src/s3/object/head.ts';
 
 export const A = 'a'.repeat(32);
 export const B = 'b'.repeat(32);

@@ -2,12 +2,13 @@
  * A comparison as a program, so that it can be killed: `node comparison.ts <settings as JSON>`. Says what became of an
  * earlier run's checkpoint, `confirming` when the ranges are done, and at its end `done` and how it ended.
  */
-import { parseContentChecks } from '../../src/compare/content-checks.ts';
-import { parseCompare } from '../../src/compare/field-selection.ts';
-import { runComparison } from '../../src/engine/run.ts';
+
+import { runComparison } from '../../src/engine/run/run.ts';
 import type { Settings } from '../../src/engine/settings.ts';
+import { parseCompare } from '../../src/inputs/compare.ts';
+import { parseContentChecks } from '../../src/inputs/content-checks.ts';
 import type { Side } from '../../src/s3/side.ts';
-import { SHALLOW, SILENT, sideOn } from '../engine/usual-settings.ts';
+import { SHALLOW, SILENT, sideOn } from '../engine/run/usual-settings.ts';
 
 export interface ComparisonPlan {
   readonly endpoint: string;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Ledger } from '../../src/report/ledger.ts';
+import type { Ledger } from '../../src/engine/checkpoint/ledger.ts';
 
 /** What is wrong with the checkpoint that a killed run left; undefined: nothing, or there is none. */
 export async function flawIn(directory: string): Promise<string | undefined> {

@@ -2,11 +2,11 @@ import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Resumption } from '../../src/engine/checkpoint/ledger-keeper.ts';
-import { runComparison } from '../../src/engine/run.ts';
+import type { Resumption } from '../../src/engine/checkpoint/keeper.ts';
+import { runComparison } from '../../src/engine/run/run.ts';
 import { RunFailure } from '../../src/engine/run-failure.ts';
 import { type RunningStore, startStore } from '../../store/index.ts';
-import { SHALLOW, SILENT, sideOn } from '../engine/usual-settings.ts';
+import { SHALLOW, SILENT, sideOn } from '../engine/run/usual-settings.ts';
 import type { Dying } from './dying-worker.ts';
 import { flawIn } from './left-checkpoint.ts';
 

@@ -7,9 +7,9 @@ import {
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { keyFromText } from '../../src/s3/byte-key.ts';
 import { S3Failure } from '../../src/s3/failure.ts';
-import type { WireClient } from '../../src/s3/wire-client.ts';
+import type { WireClient } from '../../src/s3/wire/client.ts';
 import { DEFAULT_CREDENTIALS, type RunningStore, startStore } from '../../store/index.ts';
-import { BUCKET, type ClientChoices, clientOf } from './recording-server.ts';
+import { BUCKET, type ClientChoices, clientOf } from './wire/recording-server.ts';
 
 /** A bucket of the embedded store, with everything it takes to fill it and to look at it. */
 export interface EmbeddedBucket {

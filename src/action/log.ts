@@ -1,5 +1,5 @@
-import { escapeForLog } from './escape.ts';
-import type { LogLevel } from './input-table.ts';
+import type { LogLevel } from '../inputs/table.ts';
+import { escapeForLog } from '../presentation/escape.ts';
 
 const RANK: Readonly<Record<LogLevel, number>> = { debug: 0, info: 1, warn: 2, error: 3 };
 

@@ -1,4 +1,5 @@
-import type { StopReason } from './run-outcome.ts';
+/** Why a run stopped before its end, in good order. */
+export type StopReason = 'time-limit' | 'signal' | 'credentials';
 
 /** The longest delay of a timer, in milliseconds: a longer one would fire at once. */
 const LONGEST_MS = 2 ** 31 - 1;

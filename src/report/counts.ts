@@ -211,3 +211,10 @@ export function isAllExcluded(counts: Counts): boolean {
 export function differencesIn(counts: Counts): number {
   return counts.different + counts.onlyInSource + counts.onlyInDestination;
 }
+
+/** The sum of what was counted range by range. */
+export function sumOf(ranges: readonly { readonly counts: Counts }[]): Counts {
+  const counts = noCounts();
+  for (const range of ranges) addCounts(counts, range.counts);
+  return counts;
+}

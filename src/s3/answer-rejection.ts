@@ -1,4 +1,17 @@
-import type { PageRejection } from './page-rejection.ts';
+/** Why an answer with status 200 is not taken for a page. */
+export type PageRejection =
+  | 'not-a-listing'
+  | 'truncated'
+  | 'malformed'
+  | 'foreign-bucket'
+  | 'outside-prefix'
+  | 'not-the-answer'
+  | 'not-after-start'
+  | 'out-of-order'
+  | 'count-mismatch'
+  | 'stuck'
+  | 'unspeakable-key'
+  | 'repeated-key';
 
 /** Why an answer that says it is right is not believed. */
 export type AnswerRejection =
@@ -18,5 +31,15 @@ export class AnswerRejected extends Error {
   constructor(reason: AnswerRejection, detail: string) {
     super(detail);
     this.reason = reason;
+  }
+}
+
+/** An answer that may not be merged: taking it would make a run say "missing" or "identical" of what it did not see. */
+export class PageRejected extends AnswerRejected {
+  override name = 'PageRejected';
+  declare readonly reason: PageRejection;
+
+  constructor(reason: PageRejection, detail: string) {
+    super(reason, detail);
   }
 }

@@ -2,3 +2,6 @@
 export type Side = 'source' | 'destination';
 
 export const SIDES = ['source', 'destination'] as const satisfies readonly Side[];
+
+/** One value per side, such as the client of each store. */
+export type BothSides<T> = Readonly<Record<Side, T>>;

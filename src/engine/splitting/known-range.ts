@@ -1,5 +1,5 @@
 import type { ByteKey } from '../../s3/byte-key.ts';
-import { SIDES, type Side } from '../../s3/side.ts';
+import { type BothSides, SIDES, type Side } from '../../s3/side.ts';
 import { Trail } from './trail.ts';
 
 /** A stretch of the key space that was listed, or proven empty. */
@@ -43,7 +43,7 @@ export class KnownRange {
   hasOutlived = false;
   readonly id: number;
   readonly after: ByteKey | undefined;
-  readonly sides: Readonly<Record<Side, SideListing>>;
+  readonly sides: BothSides<SideListing>;
   #promise = { keys: 0, left: Number.POSITIVE_INFINITY };
 
   constructor(id: number, after: ByteKey | undefined, upTo: ByteKey | undefined) {

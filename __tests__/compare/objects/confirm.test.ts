@@ -1,0 +1,211 @@
+import { fc, test } from '@fast-check/vitest';
+import { describe, expect } from 'vitest';
+import {
+  type Confirmation,
+  confirmFinding,
+  type DoubtedVerdict,
+  type FirstLook,
+  type SecondLook,
+  unsettledVerdict,
+} from '../../../src/compare/objects/confirm.ts';
+import type { Listed, UnverifiedReason, Verdict } from '../../../src/compare/verdict.ts';
+import type { ObjectHead } from '../../../src/s3/object/head.ts';
+import { A, B, head } from '../inspected.ts';
+
+const RUN_START = Date.UTC(2026, 0, 1, 12, 0, 0, 500);
+const BEFORE = 'Thu, 01 Jan 2026 11:59:59 GMT';
+const SAME_SECOND = 'Thu, 01 Jan 2026 12:00:00 GMT';
+const AFTER = 'Thu, 01 Jan 2026 12:00:01 GMT';
+
+const listed: Listed = { etag: A, size: 5 };
+const old = (rest: Partial<ObjectHead> = {}) => head({ lastModified: BEFORE, ...rest });
+const tagDiffers: DoubtedVerdict = {
+  kind: 'different',
+  fields: [{ field: 'tag.class', source: 'hot', destination: undefined }],
+};
+const typeDiffers: Extract<Verdict, { kind: 'different' }> = {
+  kind: 'different',
+  fields: [{ field: 'content-type', source: 'a/b', destination: 'a/c' }],
+};
+const refused: Extract<Verdict, { kind: 'unverified' }> = {
+  kind: 'unverified',
+  reason: 'permission-missing',
+  fields: [{ field: 'tags', source: 1, destination: undefined, reason: 'permission-missing' }],
+};
+const onlyInSource: DoubtedVerdict = { kind: 'only-in-source', source: listed };
+const equal: Verdict = { kind: 'equal', evidence: 'etag' };
+
+const both = (verdict: DoubtedVerdict): FirstLook => ({
+  verdict,
+  listed: { source: listed, destination: listed },
+});
+const alone: FirstLook = { verdict: onlyInSource, listed: { source: listed, destination: undefined } };
+const look = (verdict: Verdict | undefined, source?: ObjectHead, destination?: ObjectHead): SecondLook => ({
+  verdict,
+  heads: { source, destination },
+});
+const confirmed = (verdict: DoubtedVerdict): Confirmation => ({ kind: 'confirmed', verdict });
+const unsettled = (reason: UnverifiedReason): Confirmation => ({ kind: 'unsettled', reason });
+const CONVERGED: Confirmation = { kind: 'converged' };
+
+describe('a second look', () => {
+  test.each<[what: string, first: FirstLook, second: SecondLook, confirmation: Confirmation]>([
+    ['at what still differs', both(tagDiffers), look(tagDiffers, old(), old()), confirmed(tagDiffers)],
+    ['at what is still on one side', alone, look(onlyInSource, old()), confirmed(onlyInSource)],
+    ['at what is still open', both(refused), look(refused, old(), old()), confirmed(refused)],
+    ['at what was open and differs', both(refused), look(tagDiffers, old(), old()), confirmed(tagDiffers)],
+    ['at what is equal now', both(tagDiffers), look(equal, old(), old()), CONVERGED],
+    [
+      'at what is equal now, and new',
+      both(tagDiffers),
+      look(equal, head({ lastModified: AFTER }), old()),
+      CONVERGED,
+    ],
+    ['at what arrived meanwhile', alone, look(equal, old(), old()), CONVERGED],
+    ['at what is gone from both sides', alone, look(undefined), CONVERGED],
+    [
+      'at what was written in the second of the start',
+      alone,
+      look(onlyInSource, old({ lastModified: SAME_SECOND })),
+      confirmed(onlyInSource),
+    ],
+    [
+      'at what has no date',
+      alone,
+      look(onlyInSource, old({ lastModified: undefined })),
+      confirmed(onlyInSource),
+    ],
+    [
+      'at what has a date that is none',
+      alone,
+      look(onlyInSource, old({ lastModified: 'soon' })),
+      confirmed(onlyInSource),
+    ],
+    [
+      'at what is newer',
+      alone,
+      look(onlyInSource, old({ lastModified: AFTER })),
+      unsettled('newer-than-run'),
+    ],
+    [
+      'at what is newer, with a date of the other kind',
+      alone,
+      look(onlyInSource, old({ lastModified: '2026-01-01T12:00:01.001Z' })),
+      unsettled('newer-than-run'),
+    ],
+    [
+      'at what is newer on the other side',
+      both(tagDiffers),
+      look(tagDiffers, old(), old({ lastModified: AFTER })),
+      unsettled('newer-than-run'),
+    ],
+    [
+      'at what is being copied',
+      alone,
+      look(onlyInSource, old({ replicationStatus: 'PENDING' })),
+      unsettled('replication-pending'),
+    ],
+    [
+      'at what is being copied and newer',
+      alone,
+      look(onlyInSource, old({ replicationStatus: 'PENDING', lastModified: AFTER })),
+      unsettled('replication-pending'),
+    ],
+    [
+      'at what could not be copied',
+      alone,
+      look(onlyInSource, old({ replicationStatus: 'FAILED' })),
+      confirmed(onlyInSource),
+    ],
+    [
+      'at another ETag',
+      both(tagDiffers),
+      look(tagDiffers, old({ etag: B }), old()),
+      unsettled('changed-under-way'),
+    ],
+    [
+      'at another size',
+      both(tagDiffers),
+      look(tagDiffers, old(), old({ size: 6 })),
+      unsettled('changed-under-way'),
+    ],
+    ['at what arrived and differs', alone, look(tagDiffers, old(), old()), unsettled('changed-under-way')],
+    ['at what went', both(tagDiffers), look(onlyInSource, old()), unsettled('changed-under-way')],
+    [
+      'at what differs in something else',
+      both(tagDiffers),
+      look(typeDiffers, old(), old()),
+      unsettled('changed-under-way'),
+    ],
+    ['that is refused', both(tagDiffers), look(refused, old(), old()), unsettled('permission-missing')],
+  ])('%s', (_, first, second, confirmation) => {
+    expect(confirmFinding(first, second, RUN_START)).toEqual(confirmation);
+  });
+});
+
+const verdict = fc.constantFrom<Verdict | undefined>(
+  tagDiffers,
+  typeDiffers,
+  refused,
+  onlyInSource,
+  equal,
+  undefined,
+);
+const anyHead = fc.option(
+  fc
+    .record({
+      etag: fc.constantFrom(A, B),
+      lastModified: fc.constantFrom(BEFORE, AFTER, undefined),
+      replicationStatus: fc.constantFrom(undefined, 'PENDING', 'COMPLETED'),
+    })
+    .map(head),
+  { nil: undefined },
+);
+
+test.prop([fc.constantFrom(both(tagDiffers), both(refused), alone), verdict, anyHead, anyHead], {
+  numRuns: 5000,
+})(
+  'only equality, or nothing at all, converges; and nothing that moves is confirmed',
+  (first, again, source, destination) => {
+    const { kind } = confirmFinding(first, look(again, source, destination), RUN_START);
+    expect(kind === 'converged').toBe(again === undefined || again.kind === 'equal');
+    const heads = [source, destination];
+    const isMoving = heads.some(
+      (each) => each?.lastModified === AFTER || each?.replicationStatus === 'PENDING',
+    );
+    if (isMoving) expect(kind).not.toBe('confirmed');
+  },
+);
+
+describe('what is unsettled is reported as unverified', () => {
+  test('with what the first look found', () => {
+    expect(unsettledVerdict(both(tagDiffers), 'newer-than-run')).toEqual({
+      kind: 'unverified',
+      reason: 'newer-than-run',
+      fields: [{ field: 'tag.class', source: 'hot', destination: undefined, reason: 'newer-than-run' }],
+    });
+  });
+
+  test('with what was open beside the difference, for its own reason', () => {
+    const first: DoubtedVerdict = { ...typeDiffers, unverified: refused.fields };
+    expect(unsettledVerdict(both(first), 'newer-than-run')).toMatchObject({
+      reason: 'newer-than-run',
+      fields: [
+        { field: 'content-type', reason: 'newer-than-run' },
+        { field: 'tags', reason: 'permission-missing' },
+      ],
+    });
+  });
+
+  test('with what was listed of an object on one side', () => {
+    const reason = 'replication-pending';
+    expect(unsettledVerdict(alone, reason)).toEqual({
+      kind: 'unverified',
+      reason,
+      fields: [
+        { field: 'etag', source: A, destination: undefined, reason },
+        { field: 'size', source: 5, destination: undefined, reason },
+      ],
+    });
+  });
+});

@@ -1,0 +1,394 @@
+import { access } from 'node:fs/promises';
+import { DeleteBucketCommand } from '@aws-sdk/client-s3';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { FieldSelection } from '../../../src/compare/field-selection.ts';
+import { type ConfirmTools, confirmFindings } from '../../../src/engine/after/confirm-findings.ts';
+import type { RangeOutcome } from '../../../src/engine/ranges/range-run.ts';
+import { RequestTally } from '../../../src/engine/request-tally.ts';
+import { parseCompare } from '../../../src/inputs/compare.ts';
+import { addCounts, NOT_CONFIRMED, noCounts } from '../../../src/report/counts.ts';
+import { S3Failure } from '../../../src/s3/failure.ts';
+import {
+  type Clients,
+  type Denied,
+  findIn,
+  folder,
+  inspectorOf,
+  reportedIn,
+  twoBuckets,
+} from '../objects/two-buckets.ts';
+
+const SECOND = 1000;
+
+/** When every run begins; the store's clock stands there, unless it is put ahead. */
+const START = Date.now();
+let ahead = 0;
+beforeEach(() => {
+  ahead = 0;
+});
+const buckets = twoBuckets({ clock: () => START + ahead });
+
+const SHALLOW: FieldSelection = new Set(['etag', 'size']);
+const DEEP = (parseCompare('headers, metadata, tags') as { fields: FieldSelection }).fields;
+
+interface Choices {
+  readonly fields?: FieldSelection;
+  readonly cuts?: readonly string[];
+  readonly limit?: number;
+  readonly settleSeconds?: number;
+  /** Of the second look. */
+  readonly clients?: Clients;
+  /** What happens between the two looks. */
+  readonly meanwhile?: () => Promise<unknown>;
+}
+
+/** Compares the two buckets, lets something happen, and looks again. */
+async function confirm(choices: Choices = {}) {
+  const { fields = DEEP, cuts = [], limit = 10_000, settleSeconds = 0, meanwhile } = choices;
+  const first = buckets.clients();
+  const found = await findIn(first, inspectorOf(first, fields), {
+    cuts,
+    scope: fields === SHALLOW ? 'undecided' : 'all',
+  });
+  const before = await reportedIn(found);
+  await meanwhile?.();
+  const tally = new RequestTally();
+  const clients = choices.clients ?? {
+    source: buckets.client('source', { tally }),
+    destination: buckets.client('destination', { tally }),
+  };
+  const told: [number, number][] = [];
+  const tools: ConfirmTools = {
+    inspector: inspectorOf(clients, fields),
+    clients,
+    limit,
+    settleSeconds,
+    segments: { directory: await folder(), prefix: '' },
+    signal: new AbortController().signal,
+    runStart: START,
+    choice: undefined,
+    onConfirming: (differences, seconds) => told.push([differences, seconds]),
+  };
+  const outcomes = await Array.fromAsync(confirmFindings(found, tools));
+  const after = await reportedIn(outcomes);
+  return { found, before, outcomes, after, told, tally, counts: countsIn(outcomes) };
+}
+
+function countsIn(outcomes: readonly RangeOutcome[]) {
+  const counts = noCounts();
+  for (const outcome of outcomes) addCounts(counts, outcome.counts);
+  return counts;
+}
+
+const verdicts = (reported: readonly { key: string; verdict: { kind: string } }[]) =>
+  reported.map(({ key, verdict }) => `${key}: ${verdict.kind}`);
+
+const put = buckets.put;
+
+test('what is as it was is confirmed, in the words of the first look', async () => {
+  await put('source', 'only-a');
+  await put('destination', 'only-b');
+  await put('source', 'tagged', { Tagging: 'class=hot' });
+  await put('destination', 'tagged', { Tagging: 'class=cold' });
+  await buckets.putBoth('same');
+  const { before, after, counts, told } = await confirm();
+  expect(verdicts(before)).toEqual([
+    'only-a: only-in-source',
+    'only-b: only-in-destination',
+    'tagged: different',
+  ]);
+  expect(after).toEqual(before);
+  expect(counts).toMatchObject({
+    compared: 4,
+    equal: 1,
+    different: 1,
+    onlyInSource: 1,
+    onlyInDestination: 1,
+    confirmation: { ...NOT_CONFIRMED, confirmed: 3 },
+  });
+  expect(told).toEqual([[3, 0]]);
+});
+
+test('where nothing differs nothing is asked for, told or counted', async () => {
+  await buckets.putBoth('same');
+  const { found, outcomes, told, tally } = await confirm();
+  expect(outcomes).toEqual(found.map((range) => ({ ...range, isConfirmed: true })));
+  expect([told, tally.total, countsIn(outcomes).confirmation]).toEqual([[], 0, undefined]);
+});
+
+const overwrite = (key: string) => put('destination', key, { Body: `another ${key}` });
+
+describe('what happened since the first look', () => {
+  test.each<
+    [what: string, prepare: () => Promise<unknown>, meanwhile: () => Promise<unknown>, is: string | undefined]
+  >([
+    [
+      'the only side’s object is deleted',
+      () => put('source', 'k'),
+      () => buckets.remove('source', 'k'),
+      undefined,
+    ],
+    ['the missing object arrives', () => put('source', 'k'), () => put('destination', 'k'), undefined],
+    [
+      'what differed is copied anew',
+      async () => {
+        await put('source', 'k');
+        await overwrite('k');
+      },
+      () => put('destination', 'k'),
+      undefined,
+    ],
+    [
+      'the tags are set right',
+      async () => {
+        await put('source', 'k', { Tagging: 'a=1' });
+        await put('destination', 'k', { Tagging: 'a=2' });
+      },
+      () => put('destination', 'k', { Tagging: 'a=1' }),
+      undefined,
+    ],
+    [
+      'the one of both that differed is deleted',
+      async () => {
+        await put('source', 'k');
+        await overwrite('k');
+      },
+      () => buckets.remove('destination', 'k'),
+      'changed-under-way',
+    ],
+    [
+      'another object arrives where it was missing',
+      () => put('source', 'k'),
+      () => overwrite('k'),
+      'changed-under-way',
+    ],
+    [
+      'the object that was there alone is overwritten',
+      () => put('source', 'k'),
+      () => put('source', 'k', { Body: 'other' }),
+      'changed-under-way',
+    ],
+    [
+      'it is overwritten after the run began',
+      async () => {
+        await put('source', 'k');
+        await overwrite('k');
+      },
+      () => {
+        ahead = 5 * SECOND;
+        return overwrite('k');
+      },
+      'newer-than-run',
+    ],
+    [
+      'something else of it differs now',
+      async () => {
+        await put('source', 'k', { Tagging: 'a=1' });
+        await put('destination', 'k');
+      },
+      () => put('destination', 'k', { Tagging: 'a=1', ContentType: 'text/css' }),
+      'changed-under-way',
+    ],
+  ])('%s', async (_, prepare, meanwhile, reason) => {
+    await prepare();
+    const { before, after, counts } = await confirm({ meanwhile });
+    expect(before).toHaveLength(1);
+    const isConverged = reason === undefined;
+    expect(
+      after.map(({ key, verdict }) => [key, verdict.kind, 'reason' in verdict && verdict.reason]),
+    ).toEqual(isConverged ? [] : [['k', 'unverified', reason]]);
+    expect(counts).toMatchObject({
+      compared: 1,
+      equal: 0,
+      different: 0,
+      onlyInSource: 0,
+      onlyInDestination: 0,
+      unverified: isConverged ? 0 : 1,
+      confirmation: { ...NOT_CONFIRMED, [isConverged ? 'converged' : 'unsettled']: 1 },
+    });
+  });
+});
+
+test('what is unsettled keeps the values of the first look, each with the reason', async () => {
+  await put('source', 'k');
+  const { after } = await confirm({ meanwhile: () => overwrite('k') });
+  const { verdict } = after[0] as (typeof after)[number];
+  expect(verdict).toMatchObject({
+    kind: 'unverified',
+    fields: [
+      { field: 'etag', source: expect.stringMatching(/^[0-9a-f]{32}$/), destination: undefined },
+      { field: 'size', source: 1, destination: undefined },
+    ],
+  });
+});
+
+test('what was unverified accuses nobody: it stays, and nothing is asked of it', async () => {
+  await buckets.putBoth('parts');
+  await put('source', 'only');
+  // The store that can't tell its tags: no reading of it is a proof.
+  buckets.store.addFault({
+    kind: 'empty-body',
+    operations: ['GetObjectTagging'],
+    bucket: buckets.name('destination'),
+  });
+  const asked: string[] = [];
+  const { after, counts } = await confirm({
+    meanwhile: async () => {
+      buckets.store.clearFaults();
+      buckets.store.addFault({
+        kind: 'latency',
+        milliseconds: 0,
+        when: ({ operation, key }) => {
+          if (operation === 'HeadObject') asked.push(key);
+          return false;
+        },
+      });
+    },
+  });
+  expect(verdicts(after)).toEqual(['only: only-in-source', 'parts: unverified']);
+  expect(counts).toMatchObject({ unverified: 1, confirmation: { ...NOT_CONFIRMED, confirmed: 1 } });
+  expect(new Set(asked)).toEqual(new Set(['only']));
+});
+
+describe('the limit', () => {
+  const keys = ['a', 'b', 'c', 'd', 'e'];
+  test.each([
+    [0, 0],
+    [1, 1],
+    [3, 3],
+    [5, 5],
+    [6, 5],
+  ])('%i: the first %i in key order are looked at again, whatever the ranges', async (limit, looked) => {
+    for (const key of keys) await put('source', key);
+    const { after, counts, told, outcomes } = await confirm({
+      limit,
+      cuts: ['b', 'd'],
+      // Whatever is looked at again has converged.
+      meanwhile: () => Promise.all(keys.map((key) => buckets.remove('source', key))),
+    });
+    expect(verdicts(after)).toEqual(keys.slice(looked).map((key) => `${key}: only-in-source`));
+    expect(counts).toMatchObject({
+      compared: 5,
+      onlyInSource: 5 - looked,
+      confirmation: { ...NOT_CONFIRMED, converged: looked, unconfirmed: 5 - looked },
+    });
+    expect(told).toEqual(looked === 0 ? [] : [[looked, 0]]);
+    expect(outcomes).toHaveLength(3);
+  });
+
+  test('0 asks the stores for nothing more', async () => {
+    await put('source', 'a');
+    const { tally } = await confirm({ limit: 0 });
+    expect(tally.total).toBe(0);
+  });
+
+  test('what is unverified does not count against it', async () => {
+    await buckets.putBoth('a');
+    await put('source', 'b');
+    buckets.store.addFault({ kind: 'empty-body', operations: ['GetObjectTagging'] });
+    const { counts } = await confirm({ limit: 1, meanwhile: async () => buckets.store.clearFaults() });
+    expect(counts).toMatchObject({ unverified: 1, confirmation: { ...NOT_CONFIRMED, confirmed: 1 } });
+  });
+});
+
+describe('objects that may not be looked at', () => {
+  const clientsWithout = (denied: Denied, tally = new RequestTally()): Clients => ({
+    source: buckets.client('source', { denied, tally }),
+    destination: buckets.client('destination', { denied, tally }),
+  });
+  const fillWith = (count: number) =>
+    Promise.all(Array.from({ length: count }, (_, i) => put('source', String(i).padStart(4, '0'))));
+
+  test('stay as they were found, not confirmed', async () => {
+    await put('source', 'k');
+    const { before, after, counts } = await confirm({ clients: clientsWithout('s3:GetObject') });
+    expect(after).toEqual(before);
+    expect(counts.confirmation).toEqual({ ...NOT_CONFIRMED, unconfirmed: 1 });
+  });
+
+  test.each([
+    ['in one range', []],
+    ['in four ranges', ['0100', '0200', '0300']],
+  ])('are given up after a number of requests that does not grow with them: %s', async (_, cuts) => {
+    await fillWith(400);
+    const tally = new RequestTally();
+    const { after, counts } = await confirm({ clients: clientsWithout('s3:GetObject', tally), cuts });
+    expect(after).toHaveLength(400);
+    expect(counts.confirmation).toEqual({ ...NOT_CONFIRMED, unconfirmed: 400 });
+    // So many objects at once, and as many again until the first answers are counted.
+    expect((tally.counts.head ?? 0) / 4).toBeLessThanOrEqual(128);
+  });
+
+  test('are no reason to give up those that may', async () => {
+    await fillWith(200);
+    buckets.store.addFault({
+      kind: 'access-denied',
+      operations: ['HeadObject', 'GetObject'],
+      when: ({ key }) => Number(key) >= 10 && Number(key) < 190,
+    });
+    const { counts } = await confirm({ fields: SHALLOW });
+    expect(counts.confirmation).toEqual({ ...NOT_CONFIRMED, confirmed: 20, unconfirmed: 180 });
+  });
+});
+
+describe('stores that fail', () => {
+  test('for single objects leave these not confirmed', async () => {
+    for (const key of ['a', 'b', 'c']) await put('source', key);
+    buckets.store.addFault({
+      kind: 'internal-error',
+      operations: ['HeadObject'],
+      when: ({ key }) => key === 'b',
+    });
+    const { counts, after } = await confirm();
+    expect(verdicts(after)).toEqual(['a', 'b', 'c'].map((key) => `${key}: only-in-source`));
+    expect(counts.confirmation).toEqual({ ...NOT_CONFIRMED, confirmed: 2, unconfirmed: 1 });
+  });
+
+  test.each(['source', 'destination'] as const)('a %s that is gone fails the run', async (side) => {
+    await put('source', 'a');
+    const gone = confirm({
+      meanwhile: async () => {
+        await buckets.remove(side, 'a');
+        await buckets.sdk.send(new DeleteBucketCommand({ Bucket: buckets.name(side) }));
+      },
+    });
+    await expect(gone).rejects.toBeInstanceOf(S3Failure);
+    await gone.catch((error: S3Failure) =>
+      expect(error.failure).toMatchObject({ side, operation: 'list', cause: { code: 'NoSuchBucket' } }),
+    );
+  });
+});
+
+test('it waits first for so many seconds', async () => {
+  await put('source', 'a');
+  const began = performance.now();
+  const { told } = await confirm({ settleSeconds: 1 });
+  expect(performance.now() - began).toBeGreaterThanOrEqual(SECOND);
+  expect(told).toEqual([[1, 1]]);
+});
+
+test('the order of the keys is kept however long each look takes', async () => {
+  const keys = Array.from({ length: 150 }, (_, i) => String(i).padStart(3, '0'));
+  await Promise.all(keys.map((key) => put('source', key)));
+  buckets.store.addFault({ kind: 'latency', milliseconds: 30, operations: ['HeadObject'], share: 0.3 });
+  const { after } = await confirm();
+  expect(after.map(({ key }) => key)).toEqual(keys);
+});
+
+test('the segments of the first look stay as they are, and one that is left empty is none', async () => {
+  await put('source', 'a');
+  const { found, outcomes } = await confirm({ meanwhile: () => buckets.remove('source', 'a') });
+  expect(outcomes.map(({ segment }) => segment)).toEqual([undefined]);
+  await access(found[0]?.segment?.path as string);
+  expect(found[0]?.counts).toMatchObject({ onlyInSource: 1 });
+  expect(found[0]?.counts.confirmation).toBeUndefined();
+});
+
+test('a shallow run asks for HEADs alone, of both sides of each difference', async () => {
+  await put('source', 'a');
+  await put('source', 'b');
+  await put('destination', 'b', { Body: 'B' });
+  await buckets.putBoth('same');
+  const { tally } = await confirm({ fields: SHALLOW });
+  expect(tally.counts).toEqual({ head: 4, list: 2 });
+});

@@ -1,0 +1,194 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { LedgerKeeper } from '../../../src/engine/checkpoint/keeper.ts';
+import type { Ledger } from '../../../src/engine/checkpoint/ledger.ts';
+import type { ComparedRange } from '../../../src/engine/ranges/range-run.ts';
+import type { Settings } from '../../../src/engine/settings.ts';
+import { noCounts } from '../../../src/report/counts.ts';
+import { keyFromText } from '../../../src/s3/byte-key.ts';
+import { noEnds } from '../../../src/s3/listing/list.ts';
+import type { Side } from '../../../src/s3/side.ts';
+import { SHALLOW } from '../run/usual-settings.ts';
+
+let folder: string;
+let lost: unknown[];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'bucket-delta-keeper-'));
+  lost = [];
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+function settingsOf(more: Partial<Settings> = {}): Settings {
+  return {
+    ...SHALLOW,
+    source: storeOf('source'),
+    destination: storeOf('destination'),
+    include: [],
+    exclude: [],
+    workers: 1,
+    connections: 8,
+    reportInterval: 1000,
+    reportDirectory: folder,
+    reportFormats: [],
+    checkpoint: { directory: join(folder, 'kept'), maxAgeHours: 24 },
+    ...more,
+  };
+}
+
+function storeOf(side: Side) {
+  return {
+    side,
+    bucket: side,
+    prefix: '',
+    endpoint: undefined,
+    region: undefined,
+    credentials: { kind: 'default-chain' },
+    addressing: 'auto',
+    requestPayer: false,
+  } as const;
+}
+
+function open(more: Partial<Settings> = {}): Promise<LedgerKeeper> {
+  return LedgerKeeper.open({
+    settings: settingsOf(more),
+    workDirectory: join(folder, 'work'),
+    onLost: (cause) => void lost.push(cause),
+  });
+}
+
+/** Objects compared between two keys, with a line for each to report. */
+async function rangeOf(
+  keeper: LedgerKeeper,
+  after: string | undefined,
+  upTo: string | undefined,
+  objects: number,
+) {
+  const { directory, prefix } = keeper.segments;
+  const path = join(directory, `${prefix}${after ?? ''}-1.ndjson`);
+  const text = '{}\n'.repeat(objects);
+  await writeFile(path, text, { flag: 'wx' });
+  return {
+    after: after === undefined ? undefined : keyFromText(after),
+    upTo: upTo === undefined ? undefined : keyFromText(upTo),
+    counts: { ...noCounts(), compared: objects, onlyInSource: objects },
+    segment: { path, bytes: text.length },
+    ends: { source: noEnds(), destination: noEnds() },
+  } satisfies ComparedRange;
+}
+
+/** What is kept of a run that compares ranges and is then interrupted. */
+async function compare(keeper: LedgerKeeper, ranges: readonly ComparedRange[]): Promise<void> {
+  const { compared } = keeper;
+  keeper.follow(() => [...compared, ...ranges]);
+  keeper.pause();
+  await keeper.saved();
+}
+
+test('a run goes on from what the one before it kept, however many there were', async () => {
+  const objects: number[] = [];
+  const files = new Set<string>();
+  for (const [i, [after, upTo]] of [
+    [undefined, 'b'],
+    ['b', 'c'],
+    ['c', 'd'],
+    ['d', undefined],
+  ].entries()) {
+    const keeper = await open();
+    expect(keeper.resumption).toEqual(
+      i === 0
+        ? { kind: 'afresh' }
+        : { kind: 'resumed', objects: objects.reduce((sum, count) => sum + count), parts: partsOf(objects) },
+    );
+    expect(keeper.compared).toHaveLength(i);
+    const range = await rangeOf(keeper, after, upTo, i + 1);
+    files.add(range.segment.path);
+    await compare(keeper, [range]);
+    objects.push(i + 1);
+    expect(keeper.parts).toEqual(partsOf(objects));
+    expect(keeper.firstStart).toBe(Date.parse(keeper.parts[0]?.startedAt ?? ''));
+  }
+  expect(files.size).toBe(4);
+  expect(await readdir(join(folder, 'kept', 'segments'))).toHaveLength(4);
+});
+
+function partsOf(objects: readonly number[]) {
+  return objects.map((count) => ({ startedAt: expect.any(String), objects: count }));
+}
+
+test('what a comparison had to do without, the next run knows', async () => {
+  const first = await open();
+  await compare(first, [await rangeOf(first, undefined, 'b', 1)]);
+  await first.restart({ unordered: ['destination'], savings: ['listed-fields'] });
+  expect(first.compared).toEqual([]);
+  expect(first.segments.prefix).toBe('1-2-');
+  const second = await open();
+  expect(second.assumptions).toEqual({ unordered: ['destination'], savings: ['listed-fields'] });
+  expect(second.compared).toEqual([]);
+  await second.restart({ ...second.assumptions, unordered: ['source', 'destination'] });
+  const third = await open();
+  expect(third.assumptions).toEqual({ unordered: ['source', 'destination'], savings: ['listed-fields'] });
+  expect(third.parts).toHaveLength(3);
+});
+
+test('objects that stand for strata are kept until they were read', async () => {
+  const object = { key: keyFromText('a/b'), size: 5, point: 0.5 };
+  const sampled = { verifyContent: { kind: 'sample', rate: 0.1 } } as const;
+  const first = await open(sampled);
+  first.addRepresentatives([object]);
+  await compare(first, [await rangeOf(first, undefined, undefined, 1)]);
+  const second = await open(sampled);
+  expect(second.missedBySample(0.1)).toEqual([object]);
+  await second.amend(second.compared);
+  expect((await open(sampled)).missedBySample(0.1)).toEqual([]);
+});
+
+test('what was looked at again is known to have been', async () => {
+  const first = await open();
+  await compare(first, [await rangeOf(first, undefined, undefined, 1)]);
+  await first.amend(first.compared.map((range) => ({ ...range, isConfirmed: true })));
+  expect((await open()).compared).toMatchObject([{ isConfirmed: true }]);
+});
+
+test('a comparison under other settings does not go on from there', async () => {
+  const first = await open();
+  await compare(first, [await rangeOf(first, undefined, 'b', 1)]);
+  expect((await open({ include: ['a/**'] })).resumption).toMatchObject({ kind: 'refused' });
+});
+
+test('without a checkpoint directory nothing is kept, and segments lie with what is thrown away', async () => {
+  const keeper = await open({ checkpoint: undefined });
+  expect(keeper.segments.directory).toBe(join(folder, 'work', 'checkpoint', 'segments'));
+  await compare(keeper, [await rangeOf(keeper, undefined, 'b', 1)]);
+  expect(await readdir(join(folder, 'work', 'checkpoint'))).toEqual(['segments']);
+});
+
+test('a directory that can’t be written costs the checkpoint, and is told once', async () => {
+  await writeFile(join(folder, 'kept'), '');
+  const keeper = await open();
+  expect(lost).toHaveLength(1);
+  expect(keeper.segments.directory).toBe(join(folder, 'work', 'checkpoint', 'segments'));
+  await compare(keeper, [await rangeOf(keeper, undefined, 'b', 1)]);
+  expect(lost).toHaveLength(1);
+});
+
+test('a ledger that can’t be saved costs the checkpoint, and is told once', async () => {
+  const keeper = await open();
+  await rm(join(folder, 'kept'), { recursive: true });
+  keeper.pause();
+  keeper.pause();
+  await keeper.saved();
+  expect(lost).toHaveLength(1);
+});
+
+test('a finished comparison leaves nothing', async () => {
+  const keeper = await open();
+  await compare(keeper, [await rangeOf(keeper, undefined, undefined, 1)]);
+  expect(JSON.parse(await readFile(join(folder, 'kept', 'ledger.json'), 'utf8')) as Ledger).toHaveProperty(
+    'parts',
+  );
+  await keeper.finish();
+  expect(await readdir(folder)).not.toContain('kept');
+});

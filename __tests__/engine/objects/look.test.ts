@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import { lookAt } from '../../../src/engine/objects/look.ts';
+import { S3Failure } from '../../../src/s3/failure.ts';
+import { errorBody, key } from '../../s3/embedded-store.ts';
+import { clientOf, type RecordedRequest, type Reply, serve } from '../../s3/wire/recording-server.ts';
+
+const FOUND: Reply = { headers: { etag: '"x"', 'last-modified': 'Sun, 06 Nov 1994 08:49:37 GMT' } };
+const TAGGED: Reply = {
+  body: '<Tagging><TagSet><Tag><Key>class</Key><Value>hot</Value></Tag></TagSet></Tagging>',
+};
+const refusal = (status: number, code: string): Reply => ({ status, body: errorBody(code) });
+
+interface Answers {
+  readonly head?: Reply | ((request: RecordedRequest) => Reply);
+  readonly tags?: Reply;
+  /** To the GET of a byte by which the refusal of a HEAD is explained. */
+  readonly content?: Reply;
+}
+
+/** Looks at an object of a server that answers so, and tells what was asked of it. */
+async function look(answers: Answers, wanted = { ifMatch: undefined as string | undefined, tags: true }) {
+  const { head = FOUND, tags = TAGGED, content = { status: 206 } } = answers;
+  const server = await serve((request) => {
+    if (request.method === 'HEAD') return typeof head === 'function' ? head(request) : head;
+    return request.query.has('tagging') ? tags : content;
+  });
+  const seen = await lookAt(clientOf(server), key('a'), wanted);
+  const heads = server.requests.filter(({ method }) => method === 'HEAD');
+  return { seen, heads, requests: server.requests };
+}
+
+const withChecksums = ({ headers }: RecordedRequest) => headers['x-amz-checksum-mode'] === 'ENABLED';
+
+test('an object is seen with its headers and its tags, by two requests', async () => {
+  const { seen, requests } = await look({});
+  expect(seen).toMatchObject({ kind: 'seen', head: { etag: 'x' }, tags: new Map([['class', 'hot']]) });
+  expect(requests.map(({ method }) => method).sort()).toEqual(['GET', 'HEAD']);
+});
+
+test('checksums are asked for', async () => {
+  const { heads } = await look({});
+  expect(heads.map(withChecksums)).toEqual([true]);
+});
+
+test('tags that are not wanted are not asked for', async () => {
+  const { seen, requests } = await look({}, { ifMatch: undefined, tags: false });
+  expect(seen).toMatchObject({ kind: 'seen', tags: 'not-asked' });
+  expect(requests).toHaveLength(1);
+});
+
+test('where checksums are refused, as of an object that KMS encrypts, the rest is seen without them', async () => {
+  const { seen, heads } = await look({
+    head: (request) => (withChecksums(request) ? { status: 403 } : FOUND),
+    content: refusal(403, 'AccessDenied'),
+  });
+  expect(seen).toMatchObject({ kind: 'seen', head: { etag: 'x', checksums: {} } });
+  expect(heads.map(withChecksums)).toEqual([true, false]);
+});
+
+const CHANGED: Reply = { status: 412 };
+const GONE: Reply = { status: 404 };
+const FORBIDDEN: Reply = { status: 403 };
+const denied = refusal(403, 'AccessDenied');
+
+describe('an object that is not seen', () => {
+  test.each<[what: string, answers: Answers, seen: object]>([
+    ['gone', { head: GONE, tags: refusal(404, 'NoSuchKey') }, { kind: 'gone' }],
+    ['gone between HEAD and tags', { tags: refusal(404, 'NoSuchKey') }, { kind: 'gone' }],
+    ['gone, though its tags are still there', { head: GONE }, { kind: 'gone' }],
+    ['another by If-Match', { head: CHANGED }, { kind: 'changed' }],
+    ['another, and gone since', { head: CHANGED, tags: refusal(404, 'NoSuchKey') }, { kind: 'changed' }],
+    [
+      'not to be read',
+      { head: FORBIDDEN, content: denied },
+      { kind: 'hidden', reason: 'permission-missing' },
+    ],
+    [
+      'encrypted with a key that was not given',
+      {
+        head: { status: 400 },
+        content: {
+          status: 400,
+          body: errorBody('InvalidRequest', 'The object was stored using a form of Server Side Encryption.'),
+        },
+      },
+      { kind: 'hidden', reason: 'sealed' },
+    ],
+    [
+      'in an archive',
+      { head: FORBIDDEN, content: refusal(403, 'InvalidObjectState') },
+      { kind: 'hidden', reason: 'archived' },
+    ],
+    ['of a store that has no HEAD', { head: { status: 501 } }, { kind: 'hidden', reason: 'not-supported' }],
+  ])('%s', async (_, answers, seen) => {
+    expect((await look(answers)).seen).toEqual(seen);
+  });
+
+  test('is changed where a store ignores If-Match', async () => {
+    const { seen } = await look({}, { ifMatch: 'y', tags: true });
+    expect(seen).toEqual({ kind: 'changed' });
+  });
+});
+
+describe('tags', () => {
+  test.each<[what: string, tags: Reply, seen: string]>([
+    ['refused', denied, 'refused'],
+    ['of a KMS key that is out of reach', refusal(400, 'KMS.DisabledException'), 'refused'],
+    ['that the store does not have', refusal(501, 'NotImplemented'), 'unsupported'],
+    ['in an empty answer', { body: '' }, 'unreadable'],
+    ['in a document cut off', { body: '<Tagging><TagSet><Tag><Key>a</Key>' }, 'unreadable'],
+    ['in a login page', { body: '<html><body>Sign in</body></html>' }, 'unreadable'],
+  ])('%s: the object is seen, and the tags are %s', async (_, tags, seen) => {
+    expect((await look({ tags })).seen).toMatchObject({ kind: 'seen', tags: seen });
+  });
+});
+
+test.each<[what: string, answers: Answers]>([
+  ['the HEAD', { head: { status: 503 } }],
+  ['the tags', { tags: refusal(503, 'SlowDown') }],
+  ['the session', { head: { status: 400 }, content: refusal(400, 'ExpiredToken') }],
+  ['the HEAD and the tags', { head: { status: 503 }, tags: refusal(503, 'SlowDown') }],
+])('a store that fails %s fails the look', async (_, answers) => {
+  await expect(look(answers)).rejects.toBeInstanceOf(S3Failure);
+});

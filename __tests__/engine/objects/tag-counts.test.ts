@@ -1,0 +1,127 @@
+import { expect, test } from 'vitest';
+import { ObjectInspector } from '../../../src/engine/objects/inspector.ts';
+import { SavingContradicted } from '../../../src/engine/saving.ts';
+import { keyFromText } from '../../../src/s3/byte-key.ts';
+import { trusting } from '../../compare/inspected.ts';
+import {
+  clientOf,
+  type RecordedRequest,
+  type RecordingServer,
+  serve,
+} from '../../s3/wire/recording-server.ts';
+
+const ETAG = 'd41d8cd98f00b204e9800998ecf8427e';
+const LISTED = { etag: ETAG, size: 3 };
+
+/** An object of the store: its tags, and the count that a HEAD tells. */
+interface TaggedObject {
+  readonly tags: Readonly<Record<string, string>>;
+  readonly count: number | undefined;
+}
+
+const tagged: TaggedObject = { tags: { class: 'hot' }, count: 1 };
+const untagged: TaggedObject = { tags: {}, count: undefined };
+const uncounted: TaggedObject = { tags: { class: 'hot' }, count: undefined };
+
+/** A store of one kind of object, that changes when it is told to. */
+async function storeOf(first: TaggedObject) {
+  const store = { object: first };
+  const server = await serve(({ query }) => {
+    if (query.has('tagging')) return { body: taggingOf(store.object) };
+    const { count } = store.object;
+    const counted = count === undefined ? {} : { 'x-amz-tagging-count': String(count) };
+    return { headers: { etag: `"${ETAG}"`, 'content-length': '3', ...counted } };
+  });
+  return { server, become: (object: TaggedObject) => Object.assign(store, { object }) };
+}
+
+function taggingOf({ tags }: TaggedObject): string {
+  const elements = Object.entries(tags).map(([k, v]) => `<Tag><Key>${k}</Key><Value>${v}</Value></Tag>`);
+  return `<Tagging><TagSet>${elements.join('')}</TagSet></Tagging>`;
+}
+
+async function twoStores(first: TaggedObject) {
+  const source = await storeOf(first);
+  const destination = await storeOf(first);
+  return {
+    source,
+    destination,
+    become: (object: TaggedObject) => [source, destination].map((s) => s.become(object)),
+  };
+}
+
+type Stores = Awaited<ReturnType<typeof twoStores>>;
+
+function inspectorOf({ source, destination }: Stores, { savesTags = true, trust = 'proven' as const } = {}) {
+  const inspector = new ObjectInspector({
+    clients: { source: clientOf(source.server), destination: clientOf(destination.server) },
+    fields: new Set(['etag', 'size', 'tags']),
+    trust: { source: trusting(trust), destination: trusting(trust) },
+    savesTags,
+  });
+  return (key: string) => inspector.inspect(keyFromText(key), { source: LISTED, destination: LISTED });
+}
+
+const asksForTags = ({ query }: RecordedRequest) => query.has('tagging');
+const tagRequests = ({ requests }: RecordingServer) => requests.filter(asksForTags).length;
+
+test('tags of objects without a count are not asked for, once both stores were seen to count tags', async () => {
+  const stores = await twoStores(tagged);
+  const inspect = inspectorOf(stores);
+  await inspect('seen');
+  stores.become(untagged);
+  for (let i = 0; i < 50; i++) expect((await inspect(`untagged ${i}`)).kind).toBe('equal');
+  expect([tagRequests(stores.source.server), tagRequests(stores.destination.server)]).toEqual([1, 1]);
+});
+
+test('tags are asked for where either side counts some, and their difference is found', async () => {
+  const stores = await twoStores(tagged);
+  const inspect = inspectorOf(stores);
+  await inspect('seen');
+  stores.destination.become(untagged);
+  expect(await inspect('lost its tags')).toMatchObject({
+    kind: 'different',
+    fields: [{ field: 'tag.class' }],
+  });
+});
+
+test.each([
+  [
+    'one of the stores was never seen to count them',
+    async () => {
+      const stores = await twoStores(tagged);
+      stores.destination.become(untagged);
+      return { stores, inspect: inspectorOf(stores) };
+    },
+  ],
+  [
+    'a store has tags that it does not count',
+    async () => {
+      const stores = await twoStores(uncounted);
+      return { stores, inspect: inspectorOf(stores) };
+    },
+  ],
+  [
+    'it is not allowed',
+    async () => {
+      const stores = await twoStores(tagged);
+      return { stores, inspect: inspectorOf(stores, { savesTags: false }) };
+    },
+  ],
+])('no request is saved where %s', async (_, prepare) => {
+  const { stores, inspect } = await prepare();
+  await inspect('first');
+  stores.become(untagged);
+  for (let i = 0; i < 10; i++) await inspect(`untagged ${i}`);
+  expect(tagRequests(stores.source.server)).toBe(11);
+});
+
+test('of a hundred requests saved one is made all the same, and what it contradicts is told', async () => {
+  const stores = await twoStores(tagged);
+  const inspect = inspectorOf(stores);
+  await inspect('seen');
+  stores.become(untagged);
+  for (let i = 1; i < 100; i++) await inspect(`untagged ${i}`);
+  stores.source.become(uncounted);
+  await expect(inspect('control')).rejects.toThrow(new SavingContradicted('tag-counts', 'source'));
+});

@@ -1,0 +1,49 @@
+import { fc, test } from '@fast-check/vitest';
+import { expect } from 'vitest';
+import { ExcludedTally } from '../../../src/engine/ranges/excluded-tally.ts';
+import { type ByteKey, keyFromText } from '../../../src/s3/byte-key.ts';
+import { hostileKey } from '../../hostile-keys.ts';
+
+/** What the filter leaves out of one side's pages, in key order. */
+const side = fc
+  .tuple(fc.uniqueArray(hostileKey, { maxLength: 20 }), fc.integer({ min: 1, max: 6 }))
+  .map(([texts, length]) => {
+    const keys = texts.map(keyFromText).sort();
+    return Array.from({ length: Math.ceil(keys.length / length) }, (_, i) =>
+      keys.slice(i * length, (i + 1) * length),
+    );
+  });
+
+test.prop([side, side, fc.array(fc.tuple(hostileKey, fc.nat({ max: 3 })), { maxLength: 10 })])(
+  'what was left out counts once, as soon as it is passed, however far pages were listed ahead',
+  (source, destination, steps) => {
+    const tally = new ExcludedTally();
+    const ahead = [...source, ...destination];
+    const listed: ByteKey[] = [];
+    let counted = 0;
+    let reached = '' as ByteKey;
+    for (const [text, pages] of steps) {
+      for (const page of ahead.splice(0, pages)) {
+        tally.add(page);
+        listed.push(...page);
+      }
+      const at = keyFromText(text);
+      reached = at > reached ? at : reached;
+      counted += tally.pass(at);
+      // A page that came late may begin below what was passed; it is passed with the next key.
+      counted += tally.pass(reached);
+      expect(counted).toBe(listed.filter((key) => key <= reached).length);
+    }
+    expect(counted + tally.pass(undefined)).toBe(listed.length);
+    expect(tally.pass(undefined)).toBe(0);
+  },
+);
+
+test('what lies beyond the end of a range is another’s to count', () => {
+  const tally = new ExcludedTally();
+  tally.add(['a', 'b', 'c'].map(keyFromText));
+  tally.add([]);
+  expect(tally.pass(keyFromText('b'))).toBe(2);
+  expect(tally.pass(keyFromText('b'))).toBe(0);
+  expect(tally.pass(keyFromText('bz'))).toBe(0);
+});

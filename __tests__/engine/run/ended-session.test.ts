@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { endedSession } from '../../../src/engine/run/ended-session.ts';
+import { RunFailure } from '../../../src/engine/run-failure.ts';
+import { type Failure, S3Failure } from '../../../src/s3/failure.ts';
+import type { Side } from '../../../src/s3/side.ts';
+import type { StoreSettings } from '../../../src/s3/store-settings.ts';
+
+function failureOf(side: Side, code: string): Failure {
+  const cause = {
+    kind: 'status',
+    status: 400,
+    code,
+    message: undefined,
+    requestId: undefined,
+    region: undefined,
+    clockAheadSeconds: undefined,
+  } as const;
+  return {
+    side,
+    operation: 'list',
+    bucket: 'bucket',
+    endpoint: 'http://store.test',
+    region: undefined,
+    accessKeyId: undefined,
+    attempts: 1,
+    cause,
+  };
+}
+
+/** The source has keys of its own, the destination those of a role. */
+const SETTINGS = {
+  source: storeOf('source', {
+    kind: 'static',
+    accessKeyId: 'id',
+    secretAccessKey: 'secret',
+    sessionToken: 'token',
+  }),
+  destination: storeOf('destination', { kind: 'role', roleArn: 'arn:aws:iam::123456789012:role/reader' }),
+};
+
+function storeOf(side: Side, credentials: StoreSettings['credentials']): StoreSettings {
+  return {
+    side,
+    bucket: 'bucket',
+    prefix: '',
+    endpoint: undefined,
+    region: undefined,
+    credentials,
+    addressing: 'auto',
+    requestPayer: false,
+  };
+}
+
+const EXPIRED = failureOf('source', 'ExpiredToken');
+
+test.each<[what: string, error: unknown, failure: Failure | undefined]>([
+  ['a thread’s failure', RunFailure.ofStores([EXPIRED]), EXPIRED],
+  ['the main thread’s own', new S3Failure(EXPIRED), EXPIRED],
+  ['one of several', RunFailure.ofStores([failureOf('destination', 'SlowDown'), EXPIRED]), EXPIRED],
+  ['credentials that are renewed', new S3Failure(failureOf('destination', 'ExpiredToken')), undefined],
+  ['another refusal', new S3Failure(failureOf('source', 'AccessDenied')), undefined],
+  ['a defect', RunFailure.ofDefect(new Error('ExpiredToken')), undefined],
+  ['anything else', new Error('ExpiredToken'), undefined],
+])('whether the credentials ended: %s', (_, error, failure) => {
+  expect(endedSession(error, SETTINGS)).toBe(failure);
+});

@@ -1,0 +1,227 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CreateBucketCommand, PutObjectCommand, type PutObjectCommandInput } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { eachAtOnce, s3Client } from '../../../demo/upload.ts';
+import { runComparison } from '../../../src/engine/run/run.ts';
+import type { Settings } from '../../../src/engine/settings.ts';
+import { parseCompare } from '../../../src/inputs/compare.ts';
+import type { Side } from '../../../src/s3/side.ts';
+import { DEFAULT_CREDENTIALS, type Fault, type RunningStore, startStore } from '../../../store/index.ts';
+import { SHALLOW, SILENT, sideOn, staticKeys } from './usual-settings.ts';
+
+/** All that is compared by default, but for what MinIO's listings leave out. */
+const LISTED_ONLY =
+  'content-type, content-encoding, cache-control, content-disposition, content-language, website-redirect, ' +
+  'metadata, tags, object-lock';
+const DEFAULT = 'headers, metadata, tags, object-lock';
+
+const OBJECTS = 1200;
+const HIDING = { accessKeyId: 'hiding', secretAccessKey: 'secret', deny: ['s3:GetObjectTagging'] };
+const until = new Date(Date.UTC(2040, 0, 1));
+
+let store: RunningStore;
+
+/** Objects of all kinds, and every thirtieth with a difference in the destination. */
+function objectAt(index: number, side: Side): PutObjectCommandInput {
+  const isPlanted = index % 30 === 29 && side === 'destination';
+  const kind = Math.floor(index / 30) % PLANTED.length;
+  return {
+    Bucket: side,
+    Key: `object-${String(index).padStart(5, '0')}`,
+    ChecksumAlgorithm: 'CRC32',
+    Body: `content of ${index}`,
+    ContentType: 'text/plain',
+    CacheControl: index % 2 === 0 ? 'no-cache' : undefined,
+    Metadata: { owner: `team ${index % 7}`, ...(index % 400 === 0 ? { city: '=?UTF-8?B?w6k=?=' } : {}) },
+    Tagging: index % 3 === 0 ? undefined : `class=hot&number=${index}`,
+    ...(index % 5 === 0 ? { ObjectLockMode: 'GOVERNANCE', ObjectLockRetainUntilDate: until } : {}),
+    ...(isPlanted ? PLANTED[kind] : {}),
+  };
+}
+
+/** What is other in the destination. */
+const PLANTED: readonly Partial<PutObjectCommandInput>[] = [
+  { ContentType: 'text/html' },
+  { Metadata: { owner: 'nobody' } },
+  { Tagging: 'class=cold' },
+  { Tagging: undefined },
+  { ObjectLockLegalHoldStatus: 'ON' },
+  { Body: 'other bytes' },
+  { Metadata: { owner: '=?UTF-8?Q?team_1?=', extra: 'x' } },
+];
+
+beforeAll(async () => {
+  store = await startStore({ listsMetadata: true, credentials: [DEFAULT_CREDENTIALS, HIDING] });
+  const s3 = s3Client({ endpoint: store.endpoint, ...DEFAULT_CREDENTIALS });
+  for (const side of ['source', 'destination'] as const) {
+    await s3.send(new CreateBucketCommand({ Bucket: side, ObjectLockEnabledForBucket: true }));
+    const objects = Array.from({ length: OBJECTS }, (_, index) => objectAt(index, side));
+    await eachAtOnce(objects, async (object) => {
+      await s3.send(new PutObjectCommand(object));
+    });
+  }
+  s3.destroy();
+}, 60_000);
+beforeEach(() => store.clearFaults());
+afterAll(() => store.close());
+
+async function run(
+  compare: string,
+  faults: readonly Fault[],
+  { keys = DEFAULT_CREDENTIALS, ...more }: Partial<Settings> & { keys?: typeof DEFAULT_CREDENTIALS } = {},
+) {
+  for (const fault of faults) store.addFault(fault);
+  const parsed = parseCompare(compare);
+  if (!('fields' in parsed)) throw new Error('a field has no such name');
+  const reportDirectory = await mkdtemp(join(tmpdir(), 'bucket-delta-listed-'));
+  const onSavingContradicted = vi.fn();
+  const before = { ...store.requests };
+  const { counts } = await runComparison(
+    {
+      source: sideOn(store.endpoint, 'source', { credentials: staticKeys(keys) }),
+      destination: sideOn(store.endpoint, 'destination', { credentials: staticKeys(keys) }),
+      ...SHALLOW,
+      mode: 'deep',
+      fields: parsed.fields,
+      include: [],
+      exclude: [],
+      workers: 1,
+      connections: 16,
+      reportInterval: 1000,
+      reportDirectory,
+      reportFormats: ['ndjson'],
+      // Their requests are of no interest here.
+      confirmLimit: 0,
+      ...more,
+    },
+    {
+      workerUrl: new URL('../../../src/worker.ts', import.meta.url),
+      mintIdToken: () => Promise.reject(new Error('no roles here')),
+      ...SILENT,
+      onSavingContradicted,
+    },
+  );
+  store.clearFaults();
+  const asked = (name: string) => (store.requests[name] ?? 0) - (before[name] ?? 0);
+  const report = await readFile(join(reportDirectory, 'report.ndjson'), 'utf8');
+  await rm(reportDirectory, { recursive: true });
+  return {
+    counts,
+    report,
+    heads: asked('HeadObject'),
+    tags: asked('GetObjectTagging'),
+    lists: asked('ListObjectsV2'),
+    contradicted: onSavingContradicted.mock.calls,
+  };
+}
+
+/** As from a store that takes no notice of `metadata=true`. */
+const IGNORED: Fault = { kind: 'hidden-metadata' };
+
+/** How many pages there are hangs on where ranges are cut, and so on time, unless there is only one. */
+const ONE_RANGE = { connections: 1 };
+
+/** Requests for one kind of thing of all objects, one by one. */
+const ALL = 2 * OBJECTS;
+
+/** Without anything taken from listings, which all others are held against. */
+let without: Awaited<ReturnType<typeof run>>;
+beforeAll(async () => {
+  without = await run(LISTED_ONLY, [IGNORED]);
+});
+
+describe('the report is the same as without, with fewer requests', () => {
+  test('nearly none where the listings tell all that is compared', async () => {
+    const saving = await run(LISTED_ONLY, []);
+    expect(saving.report).toBe(without.report);
+    expect(saving.counts.different).toBeGreaterThan(30);
+    expect(saving.contradicted).toEqual([]);
+    expect(without.heads).toBeGreaterThanOrEqual(ALL);
+    // One in a hundred as a control, those that differ, those whose metadata is encoded, and what is asked beforehand.
+    expect(saving.heads).toBeLessThan(0.07 * ALL);
+    expect(saving.tags).toBeLessThan(0.07 * ALL);
+  });
+
+  test('those for tags where what is compared is not all listed', async () => {
+    const whole = await run(DEFAULT, [IGNORED]);
+    const saving = await run(DEFAULT, []);
+    expect(saving.report).toBe(whole.report);
+    expect(saving.heads).toBeLessThan(1.07 * ALL);
+    expect(saving.tags).toBeLessThan(0.07 * ALL);
+    expect(whole.tags).toBeGreaterThan(0.6 * ALL);
+  });
+
+  test('of one side where only its store lists metadata', async () => {
+    const saving = await run(LISTED_ONLY, [{ ...IGNORED, bucket: 'destination' }]);
+    expect(saving.report).toBe(without.report);
+    expect(saving.heads).toBeLessThan(0.57 * ALL);
+  });
+
+  test('whatever the number of workers', async () => {
+    const saving = await run(LISTED_ONLY, [], { workers: 2 });
+    expect(saving.report).toBe(without.report);
+    expect(saving.heads).toBeLessThan(0.07 * ALL);
+  });
+});
+
+describe('nothing is taken from a listing', () => {
+  test('that shows no metadata, which costs one request', async () => {
+    const shallow = await run(LISTED_ONLY, [IGNORED], { ...ONE_RANGE, mode: 'shallow' });
+    const deep = await run(LISTED_ONLY, [IGNORED], ONE_RANGE);
+    expect(deep.lists).toBe(shallow.lists + 2);
+    expect(without.heads).toBeLessThan(ALL + 12);
+  });
+
+  test('that shows what is not so when it is tried', async () => {
+    const tried = await run(LISTED_ONLY, [{ kind: 'false-metadata' }]);
+    expect(tried.report).toBe(without.report);
+    expect(tried.heads).toBeGreaterThanOrEqual(ALL);
+    expect(tried.contradicted).toEqual([]);
+  });
+
+  test('of tags, that may not be seen', async () => {
+    const hidden = await run(LISTED_ONLY, [IGNORED], { keys: HIDING });
+    const saving = await run(LISTED_ONLY, [], { keys: HIDING });
+    expect(saving.report).toBe(hidden.report);
+    expect(saving.counts.equal).toBe(0);
+  });
+
+  test('where nothing is compared that it tells', async () => {
+    const { lists } = await run('etag', [], ONE_RANGE);
+    const shallow = await run('etag', [], { ...ONE_RANGE, mode: 'shallow' });
+    expect(lists).toBe(shallow.lists);
+  });
+});
+
+/** A listing that is right when each side is tried, and wrong after that. */
+const later = (fault: Fault): Fault => ({
+  ...fault,
+  when: ({ query }) => query.get('metadata') === 'true',
+  after: fault.bucket === undefined ? 2 : 1,
+});
+
+describe('at the first contradiction all is compared again without', () => {
+  test.each<[string, Fault]>([
+    ['metadata that is not so', { kind: 'false-metadata', bucket: 'source' }],
+    ['tags that are not shown', { kind: 'hidden-tags', bucket: 'source' }],
+    ['the same wrong metadata on both sides', { kind: 'false-metadata' }],
+    ['tags that are not shown on either side', { kind: 'hidden-tags' }],
+  ])('%s', async (_, fault) => {
+    const saving = await run(LISTED_ONLY, [later(fault)]);
+    expect(saving.contradicted).toEqual([
+      ['listed-fields', expect.stringMatching(/^(?:source|destination)$/)],
+    ]);
+    expect(saving.report).toBe(without.report);
+    expect(saving.heads).toBeGreaterThanOrEqual(ALL);
+  });
+
+  test('objects that show nothing are looked at, and contradict nothing', async () => {
+    const saving = await run(LISTED_ONLY, [{ ...IGNORED, keyPart: '7' }]);
+    expect(saving.report).toBe(without.report);
+    expect(saving.contradicted).toEqual([]);
+    expect(saving.heads).toBeGreaterThan(0.2 * ALL);
+    expect(saving.heads).toBeLessThan(0.5 * ALL);
+  });
+});

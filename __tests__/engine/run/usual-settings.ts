@@ -1,0 +1,52 @@
+import type { RunHooks } from '../../../src/engine/run/hooks.ts';
+import type { Settings } from '../../../src/engine/settings.ts';
+import type { Side } from '../../../src/s3/side.ts';
+import type { StoreSettings } from '../../../src/s3/store-settings.ts';
+
+/** What a shallow run has where nothing is said of it. */
+export const SHALLOW = {
+  mode: 'shallow',
+  fields: new Set(['etag', 'size']),
+  maxQueueSize: 500,
+  verifyContent: { kind: 'never' },
+  contentLimit: undefined,
+  sampleSeed: 'bucket-delta',
+  settleSeconds: 0,
+  confirmLimit: 10_000,
+  checkpoint: undefined,
+  timeLimitMinutes: undefined,
+} as const satisfies Partial<Settings>;
+
+/** Hooks that hear nothing. */
+export const SILENT = {
+  onProgress: () => {},
+  onStore: () => {},
+  onAccess: () => {},
+  onUnordered: () => {},
+  onSavingContradicted: () => {},
+  onConfirming: () => {},
+  onResumption: () => {},
+  onCheckpointLost: () => {},
+  signal: new AbortController().signal,
+} as const satisfies Partial<RunHooks>;
+
+/** A side on an embedded store: by the keys of its owner, whole, in a bucket by the name of the side. */
+export function sideOn(endpoint: string, side: Side, more: Partial<StoreSettings> = {}): StoreSettings {
+  return {
+    side,
+    bucket: side,
+    prefix: '',
+    endpoint: new URL(endpoint),
+    region: undefined,
+    credentials: staticKeys({ accessKeyId: 'testaccesskey', secretAccessKey: 'testsecretkey' }),
+    addressing: 'auto',
+    requestPayer: false,
+    ...more,
+  };
+}
+
+/** Keys without a session, as settings hold them. */
+export function staticKeys(keys: { readonly accessKeyId: string; readonly secretAccessKey: string }) {
+  const { accessKeyId, secretAccessKey } = keys;
+  return { kind: 'static', accessKeyId, secretAccessKey, sessionToken: undefined } as const;
+}

@@ -1,6 +1,0 @@
-import type { MergedRange } from '../../src/engine/merge.ts';
-
-/** All of the key space, of which nothing was paired yet. */
-export function wholeRange(): MergedRange {
-  return { upTo: undefined, paired: undefined };
-}

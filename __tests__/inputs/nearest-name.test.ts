@@ -1,0 +1,34 @@
+import { fc, test } from '@fast-check/vitest';
+import { expect } from 'vitest';
+import { editDistance, nearestName } from '../../src/inputs/nearest-name.ts';
+
+test.each([
+  ['', '', 0],
+  ['', 'abc', 3],
+  ['kitten', 'sitting', 3],
+  ['flaw', 'lawn', 2],
+  ['abc', 'abc', 0],
+])('from %j to %j there are %i letters', (from, to, letters) => {
+  expect(editDistance(from, to)).toBe(letters);
+});
+
+const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 8 });
+
+test.prop([word, word, word], { numRuns: 3000 })(
+  'the distance is one: none to oneself, no shorter by a detour',
+  (a, b, c) => {
+    expect(editDistance(a, b)).toBe(editDistance(b, a));
+    expect(editDistance(a, b) === 0).toBe(a === b);
+    expect(editDistance(a, c)).toBeLessThanOrEqual(editDistance(a, b) + editDistance(b, c));
+  },
+);
+
+test.each([
+  ['tag', ['etag', 'tags'], 'tags'],
+  ['hold', ['gold', 'legal-hold'], 'legal-hold'],
+  ['tagz', ['etag', 'tags'], 'tags'],
+  ['x', ['a', 'b'], 'a'],
+  ['x', [], undefined],
+])('%j of %j means %j', (typed, names, nearest) => {
+  expect(nearestName(typed, names)).toBe(nearest);
+});

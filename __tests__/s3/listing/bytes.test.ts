@@ -1,0 +1,42 @@
+import { fc, test } from '@fast-check/vitest';
+import { expect } from 'vitest';
+import { areSameBytes, compareBytes, findByte, findPunctuation } from '../../../src/s3/listing/bytes.ts';
+
+/** Few different bytes, so that stretches are often alike; some with the top bit, which must not count as a sign. */
+const bytes = fc.array(fc.constantFrom(0x00, 0x3c, 0x3d, 0x61, 0x7f, 0x80, 0xff), { maxLength: 22 });
+
+/** The bytes somewhere in a longer buffer, and where. */
+function placed(content: readonly number[], offset: number) {
+  const buffer = Buffer.from([...Array<number>(offset).fill(0x3c), ...content, 0x3c]);
+  const view = new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+  return { view, from: offset, to: offset + content.length };
+}
+
+test.prop([bytes, bytes, fc.nat({ max: 5 }), fc.nat({ max: 5 })], { numRuns: 10_000 })(
+  'stretches compare as Buffer.compare has it, wherever they lie',
+  (left, right, leftOffset, rightOffset) => {
+    const l = placed(left, leftOffset);
+    const r = placed(right, rightOffset);
+    const order = Buffer.compare(Buffer.from(left), Buffer.from(right));
+    expect(Math.sign(compareBytes(l.view, l.from, l.to, r.view, r.from, r.to))).toBe(order);
+    expect(areSameBytes(l.view, l.from, l.to, r.view, r.from, r.to)).toBe(order === 0);
+  },
+);
+
+test.prop([bytes, fc.nat({ max: 5 }), fc.constantFrom(0x00, 0x3c, 0x80, 0xff)], { numRuns: 10_000 })(
+  'a byte is found where it first is, or the limit is told',
+  (content, offset, byte) => {
+    const { view, from, to } = placed(content, offset);
+    const at = content.indexOf(byte);
+    expect(findByte(view, byte, from, to)).toBe(at < 0 ? to : from + at);
+  },
+);
+
+test.prop([fc.array(fc.nat({ max: 255 }), { maxLength: 14 }), fc.nat({ max: 5 })], { numRuns: 10_000 })(
+  'punctuation is found where it first is, or the limit is told',
+  (content, offset) => {
+    const { view, from, to } = placed(content, offset);
+    const at = content.findIndex((byte) => ' !"#$%&\'()*+:;<=>?'.includes(String.fromCharCode(byte)));
+    expect(findPunctuation(view, from, to)).toBe(at < 0 ? to : from + at);
+  },
+);

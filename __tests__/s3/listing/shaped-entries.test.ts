@@ -1,0 +1,162 @@
+import { fc, test } from '@fast-check/vitest';
+import { expect } from 'vitest';
+import { PageRejected } from '../../../src/s3/answer-rejection.ts';
+import { keyFromText } from '../../../src/s3/byte-key.ts';
+import { scanPage } from '../../../src/s3/listing/page-scanner.ts';
+import { columnsOf, type PageColumns } from '../../page-columns.ts';
+
+/**
+ * An entry alone on its page is read tag by tag, since a shape is learned of the entry before. So the oracle for a page
+ * of many is its entries, each on a page of its own.
+ */
+
+const ROOT_END = '</ListBucketResult>';
+
+function pageOf(entries: readonly string[], encoding: string): string {
+  return `<ListBucketResult><Name>b</Name>${encoding}<IsTruncated>false</IsTruncated>${entries.join('')}${ROOT_END}`;
+}
+
+/** @param body a char a byte */
+function outcome(body: string): PageColumns | 'rejected' {
+  const expected = { bucket: 'b', prefix: keyFromText(''), startAfter: undefined, order: 'any' } as const;
+  try {
+    return columnsOf(scanPage(Buffer.from(body, 'latin1'), expected));
+  } catch (error) {
+    if (error instanceof PageRejected) return 'rejected';
+    throw error;
+  }
+}
+
+/** What a page holds, by its entries one at a time. */
+function oneByOne(entries: readonly string[], encoding: string): PageColumns | 'rejected' {
+  const all = entries.map((entry) => outcome(pageOf([entry], encoding)));
+  if (all.includes('rejected')) return 'rejected';
+  const pages = all as PageColumns[];
+  return {
+    keys: pages.flatMap(({ keys }) => keys),
+    etags: pages.flatMap(({ etags }) => etags),
+    sizes: pages.flatMap(({ sizes }) => sizes),
+  };
+}
+
+// Values by which the same shape is read, of many lengths, and now and then one that has to be looked at.
+
+/** Mostly the first. */
+const mostly = <T>(usual: fc.Arbitrary<T>, odd: fc.Arbitrary<T>) =>
+  fc.oneof({ weight: 30, arbitrary: usual }, { weight: 1, arbitrary: odd });
+
+const MARKUP = ['<', '>', '</Key>', '</ETag>', '<b/>', '<b></b>', '&quot;', '&#34;', '&amp;', '&', '"', ' '];
+
+const text = (bytes: readonly string[], maxLength: number) =>
+  fc.array(fc.constantFrom(...bytes), { minLength: 1, maxLength }).map((pieces) => pieces.join(''));
+
+const key = mostly(
+  text(
+    ['a', 'b/', '-', '0', '.', '~', '%41', '%2B', '+', "'", '(', ':', '=', '\xc3\xa9', '\xbc', '\xff'],
+    12,
+  ),
+  fc.oneof(text(['a', '%', '%4', '%zz', ...MARKUP], 4), fc.constant('')),
+);
+const quotes = ['"', '&quot;', '&#34;', '&#x22;'] as const;
+const etag = fc
+  .tuple(
+    mostly(fc.constant(''), fc.constant('W/')),
+    mostly(text(['0a', 'f', '9', '-2', '.', '_'], 20), text(['a', '=', '+', ...MARKUP], 4)),
+    mostly(fc.constant(undefined), fc.constantFrom(...quotes, '')),
+    mostly(fc.constant(undefined), fc.constantFrom(...quotes, '')),
+  )
+  .map(([weak, value, opening, closing]) => ({ weak, value, opening, closing }));
+const size = mostly(
+  fc.nat().map(String),
+  fc.constantFrom(
+    '',
+    ' ',
+    '-1',
+    '1.5',
+    '1<',
+    '007',
+    '999999999999999',
+    '9007199254740991',
+    '9007199254740993',
+  ),
+);
+const time = mostly(
+  fc.constantFrom('2026-01-02T03:04:05.678Z', '2026-01-02T03:04:05Z', '2026-01-02T03:04:05+00:00'),
+  text(['0', ...MARKUP], 4),
+);
+const storageClass = mostly(
+  fc.constant('STANDARD'),
+  fc.oneof(fc.constantFrom('GLACIER', 'STANDARD_IA', 'STANDARE', '', '\xc3\xa9', '\0'), text(MARKUP, 3)),
+);
+
+const entry = fc.record({ key, etag, size, time, storageClass });
+type Values = typeof entry extends fc.Arbitrary<infer T> ? T : never;
+
+/** How a store writes an entry. */
+const writer = fc
+  .record({
+    space: fc.constantFrom('', '', '\n  '),
+    quote: fc.constantFrom(...quotes, ''),
+    order: fc.constantFrom('key first', 'key last', 'bare'),
+    owner: fc.boolean(),
+  })
+  .map(({ space, quote, order, owner }) => (values: Values) => {
+    const { opening = quote, closing = quote } = values.etag;
+    const spelled = `${values.etag.weak}${opening}${values.etag.value}${closing}`;
+    const elements = [
+      `<Key>${values.key}</Key>`,
+      `<LastModified>${values.time}</LastModified>`,
+      `<ETag>${spelled}</ETag>`,
+      `<Size>${values.size}</Size>`,
+      ...(order === 'bare' ? [] : [`<StorageClass>${values.storageClass}</StorageClass>`]),
+      ...(owner ? ['<Owner><ID>01</ID><DisplayName>me</DisplayName></Owner>'] : []),
+    ];
+    if (order === 'key last') elements.reverse();
+    return `<Contents>${space}${elements.join(space)}${space}</Contents>`;
+  });
+
+const encoding = fc.constantFrom('', '<EncodingType>url</EncodingType>');
+const entries = fc
+  .tuple(writer, fc.array(entry, { minLength: 2, maxLength: 12 }))
+  .map(([write, rows]) => rows.map(write));
+
+test.prop([entries, encoding], { numRuns: 10_000 })(
+  'entries that are written alike are read as each of them is by itself',
+  (written, encoding) => {
+    expect(outcome(pageOf(written, encoding))).toEqual(oneByOne(written, encoding));
+  },
+);
+
+test.prop([entries, entries, fc.array(fc.boolean(), { minLength: 24, maxLength: 24 })], { numRuns: 5_000 })(
+  'so are those of two kinds, in turn',
+  (some, others, turns) => {
+    const written = turns.flatMap((isOther) => (isOther ? others : some).shift() ?? []);
+    expect(outcome(pageOf(written, ''))).toEqual(oneByOne(written, ''));
+  },
+);
+
+test.prop([entries, fc.nat()], { numRuns: 5_000 })(
+  'a page whose entries are cut off is rejected, but between two of them, whatever follows',
+  (written, at) => {
+    const all = written.join('');
+    const cut = at % (all.length + 1);
+    const ends = written.map((_, i) => written.slice(0, i + 1).join('').length);
+    const isBetween = cut === 0 || ends.includes(cut);
+    const whole = written.slice(0, cut === 0 ? 0 : ends.indexOf(cut) + 1);
+    const expected = isBetween ? oneByOne(whole, '') : 'rejected';
+    expect(outcome(pageOf([all.slice(0, cut)], ''))).toEqual(expected);
+  },
+);
+
+test('a page of a thousand entries holds all of them, though each tenth is of another class', () => {
+  const rows = Array.from({ length: 3000 }, (_, i) => {
+    const storageClass = i % 10 === 0 ? 'GLACIER' : 'STANDARD';
+    return `<Contents><Key>${i}</Key><ETag>"e${i}"</ETag><Size>${i}</Size><StorageClass>${storageClass}</StorageClass></Contents>`;
+  });
+  const numbers = Array.from({ length: 3000 }, (_, i) => i);
+  expect(outcome(pageOf(rows, ''))).toEqual({
+    keys: numbers.map(String),
+    etags: numbers.map((i) => `e${i}`),
+    sizes: numbers,
+  });
+});

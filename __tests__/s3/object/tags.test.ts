@@ -1,0 +1,246 @@
+import { fc, test as property } from '@fast-check/vitest';
+import { describe, expect, test } from 'vitest';
+import { AnswerRejected } from '../../../src/s3/answer-rejection.ts';
+import { getTags, readTagging } from '../../../src/s3/object/tags.ts';
+import { type Tag, tagDocument } from '../../../store/tagging.ts';
+import { embeddedBucket, errorBody, failureOf, key } from '../embedded-store.ts';
+import { asBytes } from '../listing/page-writer.ts';
+import { clientOf, type Reply, serve } from '../wire/recording-server.ts';
+
+const TAGS = [
+  { key: 'class', value: 'hot' },
+  { key: 'größe', value: 'a & b <c> "d" 😀' },
+];
+const asMap = (tags: readonly Tag[]) => new Map(tags.map((tag) => [tag.key, tag.value]));
+
+// The document
+
+const text = fc.string({ unit: 'binary', maxLength: 20 }).filter((drawn) => drawn.isWellFormed());
+const tagSet: fc.Arbitrary<readonly Tag[]> = fc.uniqueArray(
+  fc.record({ key: text.filter((drawn) => drawn !== ''), value: text }),
+  { maxLength: 10, selector: (tag) => tag.key },
+);
+
+property.prop([tagSet], { numRuns: 1000, examples: [[[{ key: '__proto__', value: 'toString' }]]] })(
+  'any tags that are written are read',
+  (tags) => {
+    expect(readTagging(tagDocument(tags))).toEqual(asMap(tags));
+  },
+);
+
+test('a document that is cut off anywhere is not believed', () => {
+  const document = tagDocument(TAGS);
+  for (let length = 0; length < document.length; length++) {
+    expect(() => readTagging(document.slice(0, length)), `${length} bytes`).toThrow(AnswerRejected);
+  }
+});
+
+property.prop([fc.nat(), fc.integer({ min: 0, max: 255 })], { numRuns: 2000 })(
+  'a document with one wrong byte is rejected or read, and nothing else happens',
+  (at, byte) => {
+    const document = tagDocument(TAGS);
+    const place = at % document.length;
+    const damaged = document.slice(0, place) + String.fromCharCode(byte) + document.slice(place + 1);
+    try {
+      readTagging(damaged);
+    } catch (error) {
+      expect(error).toBeInstanceOf(AnswerRejected);
+    }
+  },
+);
+
+const tagging = (content: string) => `<Tagging>${content}</Tagging>`;
+const tag = (name: string, value = '1') => `<Tag><Key>${name}</Key><Value>${value}</Value></Tag>`;
+
+test.each<[what: string, document: string, tags: readonly (readonly [string, string])[]]>([
+  // As AWS writes it (versity/versitygw#1686).
+  [
+    'no tags, in a set that closes itself',
+    '<?xml version="1.0" encoding="UTF-8"?>\n<Tagging xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><TagSet/></Tagging>',
+    [],
+  ],
+  ['no tags, in a set of its own tags', tagging('<TagSet></TagSet>'), []],
+  ['no tags, and space', tagging('\n  <TagSet>\n  </TagSet>\n'), []],
+  ['a value that closes itself', tagging('<TagSet><Tag><Key>a</Key><Value/></Tag></TagSet>'), [['a', '']]],
+  ['a tag without a value', tagging('<TagSet><Tag><Key>a</Key></Tag></TagSet>'), [['a', '']]],
+  ['the value first', tagging('<TagSet><Tag><Value>1</Value><Key>a</Key></Tag></TagSet>'), [['a', '1']]],
+  [
+    'elements that nobody knows',
+    tagging(
+      '<Owner><ID>x</ID></Owner><TagSet><Tag><Key>a</Key><Value>1</Value><Scope/></Tag></TagSet><More/>',
+    ),
+    [['a', '1']],
+  ],
+  ['space around a value, which is its own', tagging(`<TagSet>${tag('a', ' 1 ')}</TagSet>`), [['a', ' 1 ']]],
+  ['references', tagging(`<TagSet>${tag('&#xE9;&#233;&amp;amp;', '&lt;')}</TagSet>`), [['éé&amp;', '<']]],
+  ['a mark before and a line end after', `\ufeff${tagging('<TagSet/>')}\r\n`, []],
+])('a document with %s', (_, document, tags) => {
+  expect([...readTagging(asBytes(document))]).toEqual(tags);
+});
+
+test.each<[what: string, document: string, reason: string]>([
+  ['that is empty', '', 'foreign-document'],
+  ['of space alone', ' \n', 'foreign-document'],
+  ['that is a web page', '<!DOCTYPE html><html></html>', 'foreign-document'],
+  ['of another kind', '<Retention></Retention>', 'foreign-document'],
+  ['whose root closes itself', '<Tagging/>', 'malformed'],
+  ['whose root closes itself with a namespace', '<Tagging xmlns="x" />\n', 'malformed'],
+  ['whose root closes itself and goes on', '<Tagging/><TagSet/></Tagging>', 'truncated'],
+  ['of a longer name', '<TaggingMore><TagSet/></TaggingMore>', 'foreign-document'],
+  ['that ends in another', `${tagging('<TagSet/>')}</Error>`, 'truncated'],
+  ['without a set', tagging(''), 'malformed'],
+  ['with two sets', tagging('<TagSet/><TagSet></TagSet>'), 'malformed'],
+  ['with a tag twice', tagging(`<TagSet>${tag('a')}${tag('a', '2')}</TagSet>`), 'malformed'],
+  [
+    'with a tag twice, written otherwise',
+    tagging(`<TagSet>${tag('a')}${tag('&#97;')}</TagSet>`),
+    'malformed',
+  ],
+  ['with two keys in a tag', tagging('<TagSet><Tag><Key>a</Key><Key>b</Key></Tag></TagSet>'), 'malformed'],
+  ['with a tag that has no key', tagging('<TagSet><Tag><Value>1</Value></Tag></TagSet>'), 'malformed'],
+  ['with an empty tag', tagging('<TagSet><Tag/></TagSet>'), 'malformed'],
+  ['with tags outside of its set', tagging(tag('a')), 'malformed'],
+  ['with elements that close in the wrong order', tagging('<TagSet><Tag></TagSet></Tag>'), 'malformed'],
+  ['with text between elements', tagging('<TagSet>x</TagSet>'), 'malformed'],
+])('a document %s is not believed', (_, document, reason) => {
+  let thrown: unknown;
+  try {
+    readTagging(asBytes(document));
+  } catch (error) {
+    thrown = error;
+  }
+  expect(thrown).toBeInstanceOf(AnswerRejected);
+  expect((thrown as AnswerRejected).reason).toBe(reason);
+});
+
+test('a text that is not UTF-8 is not believed: others would look the same', () => {
+  expect(() => readTagging(tagging(`<TagSet>${tag('\xff')}</TagSet>`))).toThrow(AnswerRejected);
+});
+
+// The call
+
+describe('the embedded store', () => {
+  const bucket = embeddedBucket();
+
+  test('tells the tags of an object', async () => {
+    await bucket.put('a', { Tagging: 'class=hot&gr%C3%B6%C3%9Fe=%F0%A0%9C%8E%20x&empty=' });
+    expect(await getTags(bucket.client(), key('a'))).toEqual({
+      kind: 'tags',
+      tags: new Map([
+        ['class', 'hot'],
+        ['größe', '𠜎 x'],
+        ['empty', ''],
+      ]),
+    });
+  });
+
+  test('tells that an object has none, or is none', async () => {
+    await bucket.put('bare');
+    expect(await getTags(bucket.client(), key('bare'))).toEqual({ kind: 'tags', tags: new Map() });
+    expect(await getTags(bucket.client(), key('missing'))).toEqual({ kind: 'gone', deleteMarker: false });
+  });
+
+  test('refuses them for want of a permission', async () => {
+    await bucket.put('a', { Tagging: 'a=1' });
+    expect(await getTags(bucket.deniedClient('s3:GetObjectTagging'), key('a'))).toMatchObject({
+      kind: 'refused',
+      cause: { status: 403, code: 'AccessDenied' },
+    });
+  });
+
+  test.each([
+    ['empty-body', { kind: 'answer', reason: 'foreign-document' }],
+    ['html-page', { kind: 'answer', reason: 'foreign-document', contentType: 'text/html' }],
+    ['cut-short', { kind: 'answer', reason: 'truncated' }],
+    ['broken-off', { kind: 'network' }],
+    ['reset', { kind: 'network' }],
+    ['slow-down', { kind: 'status', status: 503, code: 'SlowDown' }],
+    ['expired-token', { kind: 'status', status: 400, code: 'ExpiredToken' }],
+  ] as const)('with the fault %s fails, and never has no tags', async (kind, cause) => {
+    await bucket.put('a', { Tagging: 'a=1' });
+    bucket.store().addFault({ kind, sent: 0.9 });
+    const failure = await failureOf(getTags(bucket.client(), key('a')));
+    expect(failure).toMatchObject({ operation: 'tags', key: 'a', cause });
+  });
+
+  test.each(['empty-body', 'cut-short', 'broken-off', 'reset', 'slow-down'] as const)(
+    'with the fault %s once is asked again',
+    async (kind) => {
+      await bucket.put('a', { Tagging: 'a=1' });
+      bucket.store().addFault({ kind, times: 2 });
+      expect(await getTags(bucket.client(), key('a'))).toEqual({ kind: 'tags', tags: new Map([['a', '1']]) });
+    },
+  );
+});
+
+const gone = { kind: 'gone', deleteMarker: false };
+
+test.each<[what: string, reply: Reply, answer: object]>([
+  [
+    'no tags (versitygw, Huawei, Wasabi)',
+    { status: 404, body: errorBody('NoSuchTagSet') },
+    { kind: 'tags', tags: new Map() },
+  ],
+  ['no object', { status: 404, body: errorBody('NoSuchKey') }, gone],
+  ['no object, in a word of its own', { status: 404, body: errorBody('NotFound') }, gone],
+  [
+    'a delete marker',
+    { status: 405, headers: { 'x-amz-delete-marker': 'true' }, body: errorBody('MethodNotAllowed') },
+    { kind: 'gone', deleteMarker: true },
+  ],
+  ['no tagging (Garage)', { status: 501, body: errorBody('NotImplemented') }, { kind: 'unsupported' }],
+  ['no tagging, without a word', { status: 501 }, { kind: 'unsupported' }],
+  ['no such method', { status: 405, body: errorBody('MethodNotAllowed') }, { kind: 'unsupported' }],
+  [
+    'no permission',
+    { status: 403, body: errorBody('AccessDenied') },
+    { kind: 'refused', cause: { code: 'AccessDenied' } },
+  ],
+])('a store that says: %s', async (_, reply, answer) => {
+  const server = await serve(() => reply);
+  expect(await getTags(clientOf(server), key('a'))).toMatchObject(answer);
+  expect(server.requests).toHaveLength(1);
+});
+
+test.each<[reply: Reply, cause: object]>([
+  [
+    { status: 404, body: errorBody('NoSuchBucket') },
+    { status: 404, code: 'NoSuchBucket' },
+  ],
+  [
+    { status: 404, body: '<html></html>' },
+    { status: 404, code: undefined },
+  ],
+  [
+    { status: 403, body: '<html></html>' },
+    { status: 403, code: undefined },
+  ],
+  [
+    { status: 403, body: errorBody('RequestTimeTooSkewed') },
+    { status: 403, code: 'RequestTimeTooSkewed' },
+  ],
+  [
+    { status: 405, body: '' },
+    { status: 405, code: undefined },
+  ],
+])('%o is a failure', async (reply, cause) => {
+  const server = await serve(() => reply);
+  expect((await failureOf(getTags(clientOf(server), key('a')))).cause).toMatchObject(cause);
+});
+
+test('a store that sends the object in place of its tags is not read to the end', async () => {
+  const document = tagDocument(TAGS);
+  const body = `${document.slice(0, 100)}${' '.repeat(64 * 1024 * 1024)}${document.slice(100)}`;
+  const server = await serve(() => ({ body: asBytes(body) }));
+  const failure = await failureOf(getTags(clientOf(server), key('a')));
+  expect(failure.cause).toMatchObject({ kind: 'answer', reason: 'truncated' });
+  expect(server.opened(), 'cut off each time').toBe(3);
+});
+
+test('a store that always says "no tags" is told from one that has none, where it can be known', async () => {
+  const headers = { 'x-openstack-request-id': 'tx1' };
+  const swift = await serve(() => ({ headers, body: tagDocument([]) }));
+  expect(await getTags(clientOf(swift), key('a'))).toMatchObject({ kind: 'unsupported' });
+  const other = await serve(() => ({ body: tagDocument([]) }));
+  expect(await getTags(clientOf(other), key('a'))).toEqual({ kind: 'tags', tags: new Map() });
+});

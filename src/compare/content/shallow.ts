@@ -1,0 +1,36 @@
+import type { FieldDifference, Listed, Verdict } from '../verdict.ts';
+import { etagKind } from './etag.ts';
+
+/**
+ * Compares what two listings show of one key.
+ *
+ * Sizes that differ decide. Of two equal sizes, equal ETags prove equality, two unequal MD5s refute it, and ETags of
+ * different or unknown kinds prove nothing: the same bytes uploaded in other parts have another ETag.
+ */
+export function compareListed(source: Listed, destination: Listed): Verdict {
+  const isSameSize = source.size === destination.size;
+  if (isSameSize && source.etag === destination.etag && source.etag !== '')
+    return { kind: 'equal', evidence: 'etag' };
+  if (isSameSize && source.size === 0) return { kind: 'equal', evidence: 'content' };
+  const fields = differingFields(source, destination);
+  if (!isSameSize) return { kind: 'different', fields };
+  if (source.etag === '' || destination.etag === '')
+    return { kind: 'unverified', reason: 'etag-missing', fields };
+  const areBothMd5 = etagKind(source.etag) === 'md5' && etagKind(destination.etag) === 'md5';
+  if (!areBothMd5) return { kind: 'unverified', reason: 'etag-not-comparable', fields };
+  if (source.etag.toLowerCase() === destination.etag.toLowerCase())
+    return { kind: 'equal', evidence: 'etag' };
+  return { kind: 'different', fields };
+}
+
+/** ETag and size, where they are not the same. */
+export function differingFields(source: Listed, destination: Listed): FieldDifference[] {
+  const fields: FieldDifference[] = [];
+  if (source.etag !== destination.etag) {
+    fields.push({ field: 'etag', source: source.etag, destination: destination.etag });
+  }
+  if (source.size !== destination.size) {
+    fields.push({ field: 'size', source: source.size, destination: destination.size });
+  }
+  return fields;
+}

@@ -1,0 +1,178 @@
+import type { ObjectHead } from '../../s3/object/head.ts';
+import type { BothSides, Side } from '../../s3/side.ts';
+import { compareChecksums, hasChecksum } from '../content/checksums.ts';
+import { type ContentFinding, findEvidence } from '../content/evidence.ts';
+import { type FieldSelection, singlesOf } from '../field-selection.ts';
+import { FIELDS, type Field, type FieldName } from '../fields.ts';
+import {
+  compareEntry,
+  compareEntrySets,
+  type FieldOutcome,
+  metadataOf,
+  type ObservedTags,
+  tagsOf,
+} from '../values/entries.ts';
+import { HEAD_FIELDS, type HeadFieldName, shownValue } from '../values/head-fields.ts';
+import { compareReadings, type Reading, readingOf, type SideTrust, type Trust } from '../values/reading.ts';
+import type { FieldDifference, FieldNote, Listed, UnprovenField, Verdict } from '../verdict.ts';
+
+/** All that was looked at of one object. */
+export interface Observed {
+  readonly listed: Listed;
+  readonly head: ObjectHead;
+  readonly tags: ObservedTags;
+}
+
+export interface CompareOptions {
+  readonly fields: FieldSelection;
+  readonly trust: BothSides<SideTrust>;
+}
+
+/** What two inspected objects can be: they are on both sides. */
+export type InspectedVerdict = Extract<Verdict, { kind: 'equal' | 'different' | 'unverified' }>;
+
+/**
+ * Compares all that was looked at of one key.
+ *
+ * It is different where any field is proven to differ, else unverified where any could not be proven, else equal; each
+ * field that is not the same is told, whatever the others are.
+ *
+ * @param content what is known of the bytes, where they were read; otherwise what listing and HEAD tell
+ */
+export function compareObjects(
+  source: Observed,
+  destination: Observed,
+  options: CompareOptions,
+  content: ContentFinding = findEvidence(source, destination),
+): InspectedVerdict {
+  const differing: FieldDifference[] = content.kind === 'different' ? [...content.fields] : [];
+  const unproven: UnprovenField[] = unprovenOf(content);
+  const notes: FieldNote[] = [];
+  const notCompared: FieldName[] = [];
+  const told = new Set([...differing, ...unproven].map(({ field }) => field));
+  for (const { outcome, ...values } of compareFields(source, destination, options)) {
+    if (told.has(values.field)) continue;
+    if (outcome.kind === 'different') differing.push(values);
+    else if (outcome.kind === 'unproven') unproven.push({ ...values, reason: outcome.reason });
+    else if (outcome.kind === 'encoding') notes.push({ ...values, note: 'encoding' });
+    else if (outcome.kind === 'not-compared') notCompared.push(values.field);
+  }
+  const remarks = {
+    ...(notes.length === 0 ? {} : { notes }),
+    ...(notCompared.length === 0 ? {} : { notCompared }),
+  };
+  if (differing.length > 0) {
+    const unverified = unproven.length === 0 ? {} : { unverified: unproven };
+    return { kind: 'different', fields: differing, ...unverified, ...remarks };
+  }
+  const reason = content.kind === 'open' ? content.reason : unproven[0]?.reason;
+  if (reason !== undefined) return { kind: 'unverified', reason, fields: unproven, ...remarks };
+  if (content.kind !== 'equal') throw new TypeError('content without proof has fields or a reason');
+  return { kind: 'equal', evidence: content.evidence, ...remarks };
+}
+
+function unprovenOf(content: ContentFinding): UnprovenField[] {
+  if (content.kind === 'open') return [...content.fields];
+  return content.kind === 'different' ? [...(content.unverified ?? [])] : [];
+}
+
+/** Every chosen field beside the content, in the order of the table; what is the same may be left out. */
+function compareFields(
+  source: Observed,
+  destination: Observed,
+  { fields, trust }: CompareOptions,
+): FieldOutcome[] {
+  const outcomes: FieldOutcome[] = [];
+  for (const field of FIELDS) {
+    switch (field.name) {
+      case 'etag':
+      case 'size':
+      case 'content':
+        break;
+      case 'metadata':
+        outcomes.push(
+          ...compareSet(fields, field.name, metadataOf(source.head), metadataOf(destination.head)),
+        );
+        break;
+      case 'tags': {
+        const tags = (side: Side, { tags, head }: Observed) => tagsOf(tags, head, trust[side]);
+        outcomes.push(
+          ...compareSet(fields, field.name, tags('source', source), tags('destination', destination)),
+        );
+        break;
+      }
+      case 'checksum':
+        if (fields.has(field.name)) outcomes.push(compareStoredChecksums(source.head, destination.head));
+        break;
+      default: {
+        if (!fields.has(field.name)) break;
+        const outcome = compareHeadField(field, field.name, source, destination, trust);
+        if (outcome !== undefined) outcomes.push(outcome);
+      }
+    }
+  }
+  return outcomes;
+}
+
+type EntrySet = ReturnType<typeof metadataOf>;
+
+/** A set as a whole, or the entries of it that are chosen. */
+function compareSet(
+  fields: FieldSelection,
+  set: 'metadata' | 'tags',
+  source: EntrySet,
+  destination: EntrySet,
+): FieldOutcome[] {
+  if (fields.has(set)) return compareEntrySets(set, source, destination);
+  const singles = singlesOf(fields, set === 'tags' ? 'tag' : set);
+  return singles.map((name) => compareEntry(set, name, source, destination));
+}
+
+/** Undefined where both sides have the same, or surely none: so it is with nearly all fields of nearly all objects. */
+function compareHeadField(
+  { permission }: Field,
+  name: HeadFieldName,
+  source: Observed,
+  destination: Observed,
+  trust: CompareOptions['trust'],
+): FieldOutcome | undefined {
+  const { read, isNone, compare } = HEAD_FIELDS[name];
+  const left = read(source.head);
+  const right = read(destination.head);
+  // That there is a HEAD at all proves the permission for what it tells without another one.
+  const trustIn = (side: Side): Trust =>
+    permission === 's3:GetObject' ? 'proven' : (trust[side].permissions[permission] ?? 'missing');
+  const isProven =
+    left !== undefined || (trustIn('source') === 'proven' && trustIn('destination') === 'proven');
+  if (left === right && isProven) return undefined;
+  const reading = (side: Side, value: string | undefined): Reading => {
+    // A word for "none" is an answer: it needs no permission to be believed.
+    if (value !== undefined && isNone?.(value)) return { isRead: true, value: undefined };
+    return readingOf(value, trustIn(side));
+  };
+  return {
+    field: name,
+    outcome: compareReadings(reading('source', left), reading('destination', right), compare),
+    source: shownValue(left),
+    destination: shownValue(right),
+  };
+}
+
+/** The checksums themselves. That one is absent proves nothing: stores keep what they were given, or make their own. */
+function compareStoredChecksums(source: ObjectHead, destination: ObjectHead): FieldOutcome {
+  const { sign, ...values } = compareChecksums(source, destination);
+  const field = 'checksum';
+  switch (sign) {
+    case 'equal':
+      return { field, outcome: { kind: 'same' }, ...values };
+    case 'different':
+      return { field, outcome: { kind: 'different' }, ...values };
+    case 'contradiction':
+      return { field, outcome: { kind: 'unproven', reason: 'contradicting-evidence' }, ...values };
+    case 'nothing': {
+      if (!hasChecksum(source) && !hasChecksum(destination))
+        return { field, outcome: { kind: 'not-compared' }, ...values };
+      return { field, outcome: { kind: 'unproven', reason: 'checksum-not-comparable' }, ...values };
+    }
+  }
+}

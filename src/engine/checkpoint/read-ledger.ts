@@ -1,0 +1,185 @@
+import type { Representative } from '../../compare/content/strata.ts';
+import { EVIDENCE, UNVERIFIED_REASONS } from '../../compare/verdict.ts';
+import { type Counts, NO_CONTENT, NOT_CONFIRMED, noCounts } from '../../report/counts.ts';
+import type { RangeEnds } from '../../s3/listing/list.ts';
+import { SIDES, type Side } from '../../s3/side.ts';
+import { VERSION } from '../../version.ts';
+import { LEDGER_SCHEMA, type Ledger, type LedgerRange, type RunPart } from './ledger.ts';
+
+/** What a ledger has to be to be gone on from. */
+export interface LedgerExpectation {
+  readonly identity: string;
+  readonly maxAgeHours: number;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** Hours by which a clock may be ahead of another one. */
+const CLOCK_TOLERANCE_HOURS = 0.25;
+
+/**
+ * Reads a ledger back.
+ *
+ * @returns a line that says why it is refused, where it is: it is used whole or not at all
+ */
+export function readLedger(text: string, expected: LedgerExpectation): Ledger | { readonly refusal: string } {
+  const parsed = parseObject(text);
+  if (parsed === undefined) return { refusal: 'it is damaged' };
+  const { schema, version, ...ledger } = parsed;
+  if (schema !== LEDGER_SCHEMA || version !== VERSION)
+    return { refusal: `it was written by another version of the action (${String(version)})` };
+  if (ledger.identity !== expected.identity)
+    return { refusal: 'it is of another comparison: stores, mode, fields or filters are not the same' };
+  if (!isLedger(ledger)) return { refusal: 'it is damaged' };
+  const hours = (expected.now - Date.parse(ledger.parts[0]?.startedAt ?? '')) / 3_600_000;
+  if (!(hours >= -CLOCK_TOLERANCE_HOURS)) return { refusal: 'it is from the future: a clock is wrong' };
+  if (hours > expected.maxAgeHours)
+    return {
+      refusal: `its comparison began ${hours.toFixed(1)} hours ago, and max-checkpoint-age is ${expected.maxAgeHours}`,
+    };
+  return ledger;
+}
+
+function parseObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/*
+ * Whether what was read has the shape of what was written, down to each number: a file that was cut or changed is not
+ * gone on from, and a cache can be written by others.
+ */
+
+type Unknown<T> = Partial<Record<keyof T, unknown>>;
+
+function isLedger(value: object): value is Ledger {
+  const { parts, unordered, savings, representatives, ranges } = value as Unknown<Ledger>;
+  return (
+    isListOf(parts, isPart) &&
+    parts.length > 0 &&
+    isListOf(unordered, isSide) &&
+    isListOf(savings, isText) &&
+    isListOf(representatives, isRepresentative) &&
+    isListOf(ranges, isRange) &&
+    areInOrder(ranges) &&
+    areNamedOnce(ranges)
+  );
+}
+
+function isListOf<T>(value: unknown, isOne: (one: unknown) => one is T): value is T[] {
+  return Array.isArray(value) && value.every(isOne);
+}
+
+function isPart(value: unknown): value is RunPart {
+  const { startedAt, objects } = fieldsOf<RunPart>(value);
+  return typeof startedAt === 'string' && Number.isFinite(Date.parse(startedAt)) && isCount(objects);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isSide(value: unknown): value is Side {
+  return SIDES.some((side) => side === value);
+}
+
+function isRepresentative(value: unknown): value is Representative {
+  const { key, size, point, evidence } = fieldsOf<Representative>(value);
+  return (
+    isKey(key) &&
+    isCount(size) &&
+    typeof point === 'number' &&
+    Number.isFinite(point) &&
+    (evidence === undefined || EVIDENCE.some((each) => each === evidence))
+  );
+}
+
+function isRange(value: unknown): value is LedgerRange {
+  const { after, upTo, counts, segment, ends, isConfirmed } = fieldsOf<LedgerRange>(value);
+  const { source, destination } = fieldsOf<LedgerRange['ends']>(ends);
+  return (
+    isKeyOrNone(after) &&
+    isKeyOrNone(upTo) &&
+    isCounts(counts) &&
+    (segment === undefined || isSegment(segment)) &&
+    areEnds(source) &&
+    areEnds(destination) &&
+    typeof isConfirmed === 'boolean'
+  );
+}
+
+function isCounts(value: unknown): value is Counts {
+  const { evidence, inspected, confirmation, content, ...totals } = fieldsOf<Counts>(value);
+  const { evidence: _, ...none } = noCounts();
+  const { unverified, ...inspections } = fieldsOf<NonNullable<Counts['inspected']>>(inspected);
+  return (
+    areCounts(totals, Object.keys(none)) &&
+    areCounts(evidence, ['etag', 'content'], EVIDENCE) &&
+    (inspected === undefined ||
+      (areCounts(inspections, ['noted', 'notCompared']) && areCounts(unverified, [], UNVERIFIED_REASONS))) &&
+    (confirmation === undefined || areCounts(confirmation, Object.keys(NOT_CONFIRMED))) &&
+    (content === undefined || areCounts(content, Object.keys(NO_CONTENT)))
+  );
+}
+
+/** Whether each of these names has a count, and no other but those that may. */
+function areCounts(value: unknown, names: readonly string[], possible: readonly string[] = names): boolean {
+  if (!isRecord(value)) return false;
+  const counts = Object.entries(value);
+  return (
+    names.every((name) => Object.hasOwn(value, name)) &&
+    counts.every(([name, count]) => possible.includes(name) && isCount(count))
+  );
+}
+
+function areEnds(value: unknown): value is RangeEnds {
+  const { first, last, beyond } = fieldsOf<RangeEnds>(value);
+  const isPlace = beyond === 'end' || beyond === 'not-seen' || isKey(fieldsOf<{ key: unknown }>(beyond).key);
+  return isKeyOrNone(first) && isKeyOrNone(last) && isPlace;
+}
+
+/** A name must not lead out of its folder. */
+function isSegment(value: unknown): boolean {
+  const { name, bytes } = fieldsOf<NonNullable<LedgerRange['segment']>>(value);
+  return typeof name === 'string' && /^\d+-[\w-]+\.ndjson$/.test(name) && isCount(bytes);
+}
+
+/** Whether the ranges follow one another; gaps between them are fine, an overlap would count objects twice. */
+function areInOrder(ranges: readonly LedgerRange[]): boolean {
+  return ranges.every(({ after, upTo }, i) => {
+    const next = ranges[i + 1];
+    const isForward = upTo === undefined || after === undefined || after < upTo;
+    if (next === undefined) return isForward;
+    return isForward && upTo !== undefined && next.after !== undefined && upTo <= next.after;
+  });
+}
+
+function areNamedOnce(ranges: readonly LedgerRange[]): boolean {
+  const names = ranges.flatMap(({ segment }) => segment?.name ?? []);
+  return new Set(names).size === names.length;
+}
+
+/** One char a byte. */
+function isKey(value: unknown): boolean {
+  return typeof value === 'string' && !/[^\0-\xff]/.test(value);
+}
+
+function isKeyOrNone(value: unknown): boolean {
+  return value === undefined || isKey(value);
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function fieldsOf<T>(value: unknown): Unknown<T> {
+  return isRecord(value) ? (value as Unknown<T>) : {};
+}

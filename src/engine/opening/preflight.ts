@@ -1,0 +1,73 @@
+import type { Dispatcher } from 'undici';
+import type { StoreAddress } from '../../s3/address.ts';
+import { credentialProvider } from '../../s3/credentials/credentials.ts';
+import { CredentialKeeper } from '../../s3/credentials/keeper.ts';
+import { type Operation, S3Failure } from '../../s3/failure.ts';
+import type { StoreSettings } from '../../s3/store-settings.ts';
+import { RunFailure } from '../run-failure.ts';
+import type { Settings } from '../settings.ts';
+import { firstRegion, locateStore } from './locate.ts';
+
+/** A side that is ready to be listed. */
+export interface OpenStore {
+  readonly address: StoreAddress;
+  readonly credentials: CredentialKeeper;
+}
+
+export interface PreflightTools {
+  readonly dispatcher: Dispatcher;
+  /** As {@link credentialProvider}'s. */
+  readonly mintIdToken: () => Promise<string>;
+  readonly onRequest: (operation: Operation) => void;
+}
+
+/**
+ * Proves that both sides can be listed, before any work begins.
+ *
+ * @throws RunFailure with what is wrong on either side, so that both are mended at once
+ */
+export async function openStores(
+  settings: Settings,
+  tools: PreflightTools,
+): Promise<{ source: OpenStore; destination: OpenStore }> {
+  const opened = await Promise.allSettled([
+    openStore(settings.source, tools),
+    openStore(settings.destination, tools),
+  ]);
+  const [source, destination] = opened;
+  if (source.status === 'fulfilled' && destination.status === 'fulfilled') {
+    return { source: source.value, destination: destination.value };
+  }
+  const reasons = opened.flatMap((side) => (side.status === 'rejected' ? [side.reason as unknown] : []));
+  const failures = reasons.filter((reason) => reason instanceof S3Failure).map(({ failure }) => failure);
+  if (failures.length < reasons.length) throw reasons.find((reason) => !(reason instanceof S3Failure));
+  throw RunFailure.ofStores(failures);
+}
+
+async function openStore(settings: StoreSettings, tools: PreflightTools): Promise<OpenStore> {
+  const credentials = await openCredentials(settings, tools);
+  const address = await locateStore(settings, { ...tools, credentials: credentials.current });
+  return { address, credentials };
+}
+
+async function openCredentials(settings: StoreSettings, tools: PreflightTools): Promise<CredentialKeeper> {
+  const region = firstRegion(settings, process.env);
+  try {
+    return await CredentialKeeper.open(credentialProvider(settings.credentials, { ...tools, region }));
+  } catch (error) {
+    throw new S3Failure({
+      side: settings.side,
+      operation: 'credentials',
+      bucket: settings.bucket,
+      endpoint: settings.endpoint?.href ?? 'AWS',
+      region,
+      accessKeyId: undefined,
+      attempts: 1,
+      cause: {
+        kind: 'setup',
+        credentials: settings.credentials.kind,
+        message: error instanceof Error ? error.message : String(error),
+      },
+    });
+  }
+}

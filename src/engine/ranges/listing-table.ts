@@ -1,0 +1,109 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { type ByteKey, keyFromBytes } from '../../s3/byte-key.ts';
+import type { KeyRange } from '../../s3/key-range.ts';
+import type { RangeEnds } from '../../s3/listing/list.ts';
+import { Page } from '../../s3/listing/page.ts';
+
+/** Entries of a page that is read from the table. */
+const PAGE_LENGTH = 1000;
+
+/** A store lists one key twice, so that nobody can say what it holds. */
+export class RepeatedKey extends Error {
+  override name = 'RepeatedKey';
+}
+
+/**
+ * Puts the listing of a store that has an order of its own into byte order, on disk: SQLite compares blobs as memcmp
+ * does.
+ *
+ * @param path a file that does not exist
+ * @returns how many entries there are
+ * @throws RepeatedKey, and whatever `pages` throws
+ */
+export async function fillListingTable(path: string, pages: AsyncIterable<Page>): Promise<number> {
+  const table = await openDatabase(path);
+  try {
+    // Thrown away with the run: there is nothing to recover after a crash.
+    table.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF');
+    table.exec(
+      'CREATE TABLE entry (key BLOB PRIMARY KEY, etag TEXT NOT NULL, size INTEGER NOT NULL) WITHOUT ROWID',
+    );
+    const insert = table.prepare('INSERT INTO entry VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
+    let entries = 0;
+    for await (const page of pages) {
+      table.exec('BEGIN');
+      const added = page.keys().reduce((sum, key, i) => sum + addEntry(insert, key, page, i), 0);
+      table.exec('COMMIT');
+      if (added < page.length) throw new RepeatedKey('the store lists a key twice');
+      entries += added;
+    }
+    return entries;
+  } finally {
+    table.close();
+  }
+}
+
+function addEntry(insert: StatementSync, key: ByteKey, page: Page, i: number): number {
+  return Number(insert.run(Buffer.from(key, 'latin1'), page.etag(i), page.size(i)).changes);
+}
+
+/** Reads ranges of a filled table as pages in key order. */
+export class ListingTable {
+  readonly #table: DatabaseSync;
+
+  private constructor(table: DatabaseSync) {
+    this.#table = table;
+  }
+
+  static async open(path: string): Promise<ListingTable> {
+    return new ListingTable(await openDatabase(path, true));
+  }
+
+  /** As `listRange` of a store: `range` may be drawn in meanwhile, and `ends` is filled in. */
+  async *list(range: KeyRange, ends: RangeEnds): AsyncGenerator<Page, void, void> {
+    let from = range.after;
+    for (;;) {
+      const page = this.#page(from, range.upTo);
+      from = page.lastKey;
+      if (from !== undefined) ends.last = from;
+      yield page;
+      if (!page.more) return;
+    }
+  }
+
+  #page(after: ByteKey | undefined, upTo: ByteKey | undefined): Page {
+    const conditions = ['TRUE'];
+    if (after !== undefined) conditions.push('key > :after');
+    if (upTo !== undefined) conditions.push('key <= :upTo');
+    const select = this.#table.prepare(
+      `SELECT key, etag, size FROM entry WHERE ${conditions.join(' AND ')} ORDER BY key LIMIT ${PAGE_LENGTH}`,
+    );
+    const rows = select.all({ ...bound('after', after), ...bound('upTo', upTo) }) as unknown as Row[];
+    const entries = rows.map(({ key, etag, size }) => ({
+      key: keyFromBytes(Buffer.from(key).toString('latin1')),
+      etag,
+      size,
+    }));
+    return Page.of(entries, { more: rows.length === PAGE_LENGTH });
+  }
+
+  close(): void {
+    this.#table.close();
+  }
+}
+
+interface Row {
+  readonly key: Uint8Array;
+  readonly etag: string;
+  readonly size: number;
+}
+
+function bound(name: string, key: ByteKey | undefined): Record<string, Uint8Array> {
+  return key === undefined ? {} : { [name]: Buffer.from(key, 'latin1') };
+}
+
+/** SQLite is part of Node; it is loaded only where a store needs it. */
+async function openDatabase(path: string, readOnly = false): Promise<DatabaseSync> {
+  const sqlite = await import('node:sqlite');
+  return new sqlite.DatabaseSync(path, { readOnly });
+}

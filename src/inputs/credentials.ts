@@ -1,0 +1,150 @@
+import * as v from 'valibot';
+import { SIDES, type Side } from '../s3/side.ts';
+import type { CredentialSettings } from '../s3/store-settings.ts';
+import { accessKeyId, secretAccessKey } from './values.ts';
+
+/** The variables that can hold a side's keys, by the names the published tool reads. */
+export const KEY_VARIABLES = {
+  source: { id: 'SRC_ACCESS_KEY', secret: 'SRC_SECRET_KEY' },
+  destination: { id: 'DST_ACCESS_KEY', secret: 'DST_SECRET_KEY' },
+} as const satisfies Record<Side, { readonly id: string; readonly secret: string }>;
+
+/** All that one side was given to sign with; undefined: nothing. */
+export interface KeysGiven {
+  readonly id: string | undefined;
+  readonly secret: string | undefined;
+  readonly token: string | undefined;
+  readonly role: string | undefined;
+  readonly variables: { readonly id: string | undefined; readonly secret: string | undefined };
+}
+
+export interface NamedProblem {
+  readonly name: string;
+  readonly problem: string;
+}
+
+/** @param given the value of an input or a variable, trimmed; undefined where it is empty */
+export function keysGiven(
+  side: Side,
+  input: (name: string) => string | undefined,
+  env: NodeJS.ProcessEnv,
+): KeysGiven {
+  const names = KEY_VARIABLES[side];
+  return {
+    id: input(`${side}-access-key-id`),
+    secret: input(`${side}-secret-access-key`),
+    token: input(`${side}-session-token`),
+    role: input(`${side}-role-to-assume`),
+    variables: { id: variable(env, names.id), secret: variable(env, names.secret) },
+  };
+}
+
+/** What is wrong with the keys taken together; each value on its own is the schema's. */
+export function keyProblems(side: Side, keys: KeysGiven): NamedProblem[] {
+  const names = {
+    id: `${side}-access-key-id`,
+    secret: `${side}-secret-access-key`,
+    token: `${side}-session-token`,
+  };
+  const variables = KEY_VARIABLES[side];
+
+  if (keys.role !== undefined) {
+    const inputs = [keys.id && names.id, keys.secret && names.secret, keys.token && names.token].filter(
+      isGiven,
+    );
+    const set = [keys.variables.id && variables.id, keys.variables.secret && variables.secret].filter(
+      isGiven,
+    );
+    const beside = [
+      ...(inputs.length > 0 ? [`given too: ${inputs.join(', ')}`] : []),
+      ...(set.length > 0 ? [`set in the environment: ${set.join(', ')}`] : []),
+    ];
+    const name = `${side}-role-to-assume`;
+    return beside.length > 0
+      ? [{ name, problem: `allowed: a role or keys, not both; ${beside.join('; ')}` }]
+      : [];
+  }
+
+  if (keys.id !== undefined || keys.secret !== undefined) return missingHalf(keys, names, 'is given');
+
+  const { id, secret } = keys.variables;
+  if (id !== undefined || secret !== undefined) {
+    return [
+      ...missingHalf(keys.variables, variables, 'is set'),
+      ...variableProblems(keys.variables, variables),
+    ];
+  }
+
+  if (keys.token === undefined) return [];
+  return [{ name: names.token, problem: `allowed: only beside ${names.id} and ${names.secret}` }];
+}
+
+/** @pre {@link keyProblems} found nothing */
+export function credentialSettings(keys: KeysGiven): CredentialSettings {
+  if (keys.role !== undefined) return { kind: 'role', roleArn: keys.role };
+  const { id, secret } = keys.id === undefined ? keys.variables : keys;
+  if (id === undefined || secret === undefined) return { kind: 'default-chain' };
+  return { kind: 'static', accessKeyId: id, secretAccessKey: secret, sessionToken: keys.token };
+}
+
+// To mask three characters would blank every line that holds them; keys so short belong to toys.
+const SHORTEST_MASKED = 4;
+
+/**
+ * Every secret given in inputs or environment, for masking before the first log line; reads nothing else.
+ * Access key ids are not secret. Secrets of fewer than four characters are left out.
+ */
+export function secretsIn(read: (name: string) => string, env: NodeJS.ProcessEnv): string[] {
+  const given = [
+    ...SIDES.flatMap((side) => [
+      read(`${side}-secret-access-key`),
+      read(`${side}-session-token`),
+      env[KEY_VARIABLES[side].secret],
+    ]),
+    env.AWS_SECRET_ACCESS_KEY,
+    env.AWS_SESSION_TOKEN,
+  ];
+  const secrets = given
+    .map((value) => value?.trim() ?? '')
+    .filter((secret) => secret.length >= SHORTEST_MASKED);
+  return [...new Set(secrets)];
+}
+
+interface Pair<Value> {
+  readonly id: Value;
+  readonly secret: Value;
+}
+
+function missingHalf(keys: Pair<string | undefined>, names: Pair<string>, present: string): NamedProblem[] {
+  if (keys.id === undefined) return [half(names.id, names.secret, present)];
+  return keys.secret === undefined ? [half(names.secret, names.id, present)] : [];
+}
+
+function half(name: string, other: string, present: string): NamedProblem {
+  return { name, problem: `required: ${other} ${present}, and one is of no use without the other` };
+}
+
+function variableProblems(keys: Pair<string | undefined>, names: Pair<string>): NamedProblem[] {
+  return [
+    ...problemsOf(v.undefinedable(accessKeyId), keys.id).map((problem) => ({ name: names.id, problem })),
+    ...problemsOf(v.undefinedable(secretAccessKey), keys.secret).map((problem) => ({
+      name: names.secret,
+      problem,
+    })),
+  ];
+}
+
+function problemsOf(
+  schema: v.GenericSchema<string | undefined, unknown>,
+  given: string | undefined,
+): string[] {
+  return (v.safeParse(schema, given).issues ?? []).map((issue) => issue.message);
+}
+
+function variable(env: NodeJS.ProcessEnv, name: string): string | undefined {
+  return env[name]?.trim() || undefined;
+}
+
+function isGiven(name: string | undefined): name is string {
+  return name !== undefined && name !== '';
+}

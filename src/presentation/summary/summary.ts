@@ -1,0 +1,242 @@
+import { hash } from 'node:crypto';
+import { entryOf, type FieldName, fieldLabel } from '../../compare/fields.ts';
+import { type FieldDifference, unprovenFields } from '../../compare/verdict.ts';
+import type { RunOutcome } from '../../engine/run/outcome.ts';
+import type { Settings } from '../../engine/settings.ts';
+import { type Counts, differencesIn, isAllExcluded } from '../../report/counts.ts';
+import type { Difference } from '../../report/difference.ts';
+import { UNVERIFIED_WORDS } from '../../report/text.ts';
+import type { StoreSettings } from '../../s3/store-settings.ts';
+import { messageOf } from '../error-message.ts';
+import { codeForMarkdown, escapeForMarkdown, shorten } from '../escape.ts';
+import { countOf, objectsPerSecond, wordFindings, wordLostReport, wordNumber } from '../wording.ts';
+import { contentLines } from './content.ts';
+import {
+  accessLines,
+  evidenceTable,
+  notesLine,
+  requestsLine,
+  secondLookLine,
+  unprovenTable,
+} from './details.ts';
+import { partsTable, stopHeadline, stopParagraphs } from './stop.ts';
+
+/**
+ * Bytes of UTF-8 that a summary may take. The runner drops a step's whole summary above 1 MiB
+ * (actions/runner, FileCommandManager.cs), and other steps of the job want to be seen too.
+ */
+export const SUMMARY_BUDGET = 900 * 1024;
+
+/** Characters of a key or a name that are shown, and of a value; the report has them whole. */
+const SHOWN_CHARACTERS = 300;
+const SHOWN_OF_VALUE = 256;
+
+export interface SummaryFacts {
+  readonly settings: Settings;
+  readonly outcome: RunOutcome;
+  readonly artifactUrl: string | undefined;
+}
+
+/** The job summary of a comparison, as Markdown: the verdict first. */
+export function renderSummary({ settings, outcome, artifactUrl }: SummaryFacts): string {
+  const { counts, report } = outcome;
+  const head = [
+    `## ${headline(outcome)}`,
+    `${storeName(settings.source)} compared with ${storeName(settings.destination)}`,
+    ...(outcome.complete ? [promise(settings, outcome)] : stopParagraphs(settings, outcome)),
+    countsTable(counts),
+    ...partsTable(outcome.parts),
+    ...accessLines(outcome.access),
+    ...unprovenTable(counts),
+    ...evidenceTable(counts),
+    ...contentLines(settings, counts, outcome.complete),
+    remarks(settings, outcome),
+  ].filter((part) => part !== '');
+  const foot = whereTheReportIs(settings, outcome, artifactUrl);
+  const room = SUMMARY_BUDGET - Buffer.byteLength([...head, foot].join('\n\n')) - 200;
+  const differences = differencesTable(report.first, reportedIn(counts), room);
+  return `${[...head, ...differences, foot].join('\n\n')}\n`;
+}
+
+/** The job summary of a comparison that could not be made. */
+export function renderFailure(settings: Settings, lines: readonly string[]): string {
+  return `${[
+    '## ❌ Failed: there is no verdict',
+    `${storeName(settings.source)} against ${storeName(settings.destination)}`,
+    ...lines.map((line) => escapeForMarkdown(shorten(line, 2000))),
+  ].join('\n\n')}\n`;
+}
+
+function headline(outcome: RunOutcome): string {
+  if (!outcome.complete) return stopHeadline(outcome);
+  const { result, counts } = outcome;
+  switch (result) {
+    case 'identical':
+      return counts.compared === 0
+        ? '⚠️ Identical: both sides are empty'
+        : `✅ Identical: ${countOf(counts.compared, 'object')}`;
+    case 'different':
+      return `❌ Different: ${wordFindings(counts)}`;
+    default:
+      return `⚠️ Not proven identical: ${wordFindings(counts)}`;
+  }
+}
+
+/** What the verdict stands for, so that nobody reads more into it. */
+function promise({ mode }: Settings, { result, counts }: RunOutcome): string {
+  if (isAllExcluded(counts))
+    return '**Every object was left out** by `include` and `exclude`: check the globs.';
+  if (counts.compared === 0) return '**Neither side holds an object**: check the buckets and the prefixes.';
+  const every =
+    counts.excluded === 0 ? 'Every object' : 'Every object that `include` and `exclude` let through';
+  switch (result) {
+    case 'identical':
+      return `${every} is on both sides, with the same content by its ETag or a better proof${
+        mode === 'deep' ? ', and the same in every field that was compared' : ''
+      }.`;
+    case 'different':
+      return `${every} of either side was looked at.`;
+    default:
+      return (
+        `${every} is on both sides and none was found to differ, but equality could not be proven for all` +
+        (mode === 'deep' ? '.' : ': the ETag of a multipart upload depends on the size of its parts.')
+      );
+  }
+}
+
+function countsTable(counts: Counts): string {
+  const rows: [string, number][] = [
+    ['Objects compared', counts.compared],
+    ['Equal', counts.equal],
+    ['Different', counts.different],
+    ['Only in source', counts.onlyInSource],
+    ['Only in destination', counts.onlyInDestination],
+    ['Unverified', counts.unverified],
+  ];
+  if (counts.excluded > 0)
+    rows.push(['Left out by include and exclude (entries of both sides)', counts.excluded]);
+  return [
+    '| | Objects |',
+    '|---|---:|',
+    ...rows.map(([name, count]) => `| ${name} | ${wordNumber(count)} |`),
+  ].join('\n');
+}
+
+function remarks(settings: Settings, outcome: RunOutcome): string {
+  const { counts, seconds, requests, unordered } = outcome;
+  const rate = Math.round(objectsPerSecond(outcome));
+  const lines = [
+    `${seconds.toFixed(1)} seconds, ${countOf(rate, 'object')} a second, mode ${settings.mode}.`,
+    requestsLine(requests),
+    ...secondLookLine(counts),
+    ...notesLine(counts),
+  ];
+  // Where contents are read, most of those that are the same by their bytes are not empty.
+  if (counts.evidence.content > 0 && settings.verifyContent.kind === 'never') {
+    lines.push(
+      `${countOf(counts.evidence.content, 'object')} ${counts.evidence.content === 1 ? 'is' : 'are'} empty on both sides, whatever the ETags.`,
+    );
+  }
+  for (const side of unordered) {
+    lines.push(
+      `The ${side}'s store does not list in the order of UTF-8 bytes; its listing was put in order first.`,
+    );
+  }
+  return lines.join(' ');
+}
+
+function differencesTable(first: readonly Difference[], total: number, room: number): string[] {
+  // Of a run that stopped, or whose report is lost, they are counted and not known.
+  if (total === 0 || first.length === 0) return [];
+  const rows: string[] = [];
+  let left = room;
+  for (const difference of first) {
+    const row = differenceRow(difference);
+    left -= Buffer.byteLength(row) + 1;
+    if (left < 0) break;
+    rows.push(row);
+  }
+  const title =
+    rows.length < total
+      ? `First ${wordNumber(rows.length)} of ${wordNumber(total)} objects reported`
+      : 'Objects reported';
+  return [`### ${title}`, ['| Key | Verdict | What differs |', '|---|---|---|', ...rows].join('\n')];
+}
+
+function differenceRow({ key, verdict }: Difference): string {
+  const cells = [codeForMarkdown(shorten(key, SHOWN_CHARACTERS)), verdict.kind, describe(verdict)];
+  return `| ${cells.join(' | ')} |`;
+}
+
+function describe(verdict: Difference['verdict']): string {
+  switch (verdict.kind) {
+    case 'only-in-source':
+      return listed(verdict.source);
+    case 'only-in-destination':
+      return listed(verdict.destination);
+    case 'different':
+      return [
+        ...verdict.fields.map((field) => `${fieldTitle(field.field)}: ${values(field, 'none')}`),
+        ...unproven(verdict),
+      ].join('<br>');
+    case 'unverified':
+      // Of a listing there is one reason for all; an inspection gives each field its own.
+      if (verdict.fields.some(({ reason }) => reason !== undefined)) return unproven(verdict).join('<br>');
+      return [
+        UNVERIFIED_WORDS[verdict.reason],
+        ...verdict.fields.map((field) => values(field, 'none seen')),
+      ].join('<br>');
+  }
+}
+
+function unproven(verdict: Difference['verdict']): string[] {
+  return unprovenFields(verdict).map((field) => {
+    const shown = `${fieldTitle(field.field)}: ${values(field, 'none seen')}`;
+    return field.reason === undefined ? shown : `${shown} (${UNVERIFIED_WORDS[field.reason]})`;
+  });
+}
+
+/** `ETag`, or the set and the name of an entry, which is a stranger's text. */
+function fieldTitle(name: FieldName): string {
+  const entry = entryOf(name);
+  const label = fieldLabel(name);
+  return entry === undefined ? label : `${label} ${codeForMarkdown(shorten(entry, SHOWN_CHARACTERS))}`;
+}
+
+function values({ source, destination }: FieldDifference, whenAbsent: string): string {
+  const words = (shown: string | number | undefined) => (shown === undefined ? whenAbsent : value(shown));
+  return `${words(source)} → ${words(destination)}`;
+}
+
+function listed({ etag, size }: { etag: string; size: number }): string {
+  return `${countOf(size, 'byte')}, ETag ${value(etag)}`;
+}
+
+/** Two long values may differ beyond what is shown: their hashes tell them apart. */
+function value(shown: string | number): string {
+  if (typeof shown === 'number') return wordNumber(shown);
+  const short = shorten(shown, SHOWN_OF_VALUE);
+  const digest = short === shown ? '' : ` (SHA-256 ${hash('sha256', shown, 'hex').slice(0, 16)}…)`;
+  return codeForMarkdown(short) + digest;
+}
+
+function whereTheReportIs(settings: Settings, outcome: RunOutcome, artifactUrl: string | undefined): string {
+  const { reportFormats, reportDirectory } = settings;
+  const { complete, report, reportLost } = outcome;
+  if (reportLost !== undefined)
+    return `⚠️ ${escapeForMarkdown(shorten(wordLostReport(settings, messageOf(reportLost)), 2000))}`;
+  if (!complete && report.files.length === 0) return 'The report is written when the comparison is complete.';
+  const what = complete ? 'The whole report' : 'The report so far';
+  if (artifactUrl !== undefined) return `${what} is in the [artifact](${artifactUrl}).`;
+  if (reportFormats.length === 0) return '';
+  return `${what} is in ${codeForMarkdown(reportDirectory)} on the runner.`;
+}
+
+function storeName({ bucket, prefix, endpoint }: StoreSettings): string {
+  const where = endpoint === undefined ? '' : ` at ${codeForMarkdown(endpoint.host)}`;
+  return `${codeForMarkdown(`${bucket}/${shorten(prefix, SHOWN_CHARACTERS)}`)}${where}`;
+}
+
+function reportedIn(counts: Counts): number {
+  return differencesIn(counts) + counts.unverified;
+}

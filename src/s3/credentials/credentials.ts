@@ -1,0 +1,64 @@
+import type { AwsCredentialIdentity } from '@smithy/types';
+import type { Dispatcher } from 'undici';
+import type { Credentials } from '../address.ts';
+import type { CredentialSettings } from '../store-settings.ts';
+
+/** Gets credentials that are good from now on; called again when they are about to end. */
+export type CredentialProvider = () => Promise<Credentials>;
+
+export interface CredentialTools {
+  readonly dispatcher: Dispatcher;
+  /** The region whose STS is asked. */
+  readonly region: string;
+  /** Mints an OIDC token for assuming a role; each lives a few minutes, so one is minted each time. */
+  readonly mintIdToken: () => Promise<string>;
+}
+
+/** Seconds; the most that any role allows without being changed. */
+const ROLE_SESSION_SECONDS = 3600;
+
+/** What provides the credentials of one side. The AWS SDK is loaded only where it has something to find out. */
+export function credentialProvider(settings: CredentialSettings, tools: CredentialTools): CredentialProvider {
+  switch (settings.kind) {
+    case 'static': {
+      const { accessKeyId, secretAccessKey, sessionToken } = settings;
+      return async () => ({ accessKeyId, secretAccessKey, sessionToken });
+    }
+    case 'role':
+      return () => assumeRole(settings.roleArn, tools);
+    case 'default-chain':
+      return () => askDefaultChain(tools);
+  }
+}
+
+async function assumeRole(roleArn: string, tools: CredentialTools): Promise<Credentials> {
+  const webIdentityToken = await tools.mintIdToken();
+  const { fromWebToken } = await import('@aws-sdk/credential-providers');
+  const identity = await fromWebToken({
+    roleArn,
+    webIdentityToken,
+    roleSessionName: 'bucket-delta',
+    durationSeconds: ROLE_SESSION_SECONDS,
+    clientConfig: await sdkConfig(tools),
+  })();
+  return fromIdentity(identity);
+}
+
+async function askDefaultChain(tools: CredentialTools): Promise<Credentials> {
+  const { fromNodeProviderChain } = await import('@aws-sdk/credential-providers');
+  return fromIdentity(await fromNodeProviderChain({ clientConfig: await sdkConfig(tools) })());
+}
+
+async function sdkConfig({ dispatcher, region }: CredentialTools) {
+  const { SdkHandler } = await import('./sdk-handler.ts');
+  return { region, requestHandler: new SdkHandler(dispatcher) };
+}
+
+function fromIdentity({
+  accessKeyId,
+  secretAccessKey,
+  sessionToken,
+  expiration,
+}: AwsCredentialIdentity): Credentials {
+  return { accessKeyId, secretAccessKey, sessionToken, expiration };
+}

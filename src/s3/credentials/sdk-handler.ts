@@ -1,0 +1,45 @@
+import type { HttpHandlerOptions, HttpRequest, HttpResponse, RequestHandler } from '@smithy/types';
+import type { Dispatcher } from 'undici';
+import { queryString } from '../wire/uri.ts';
+
+/**
+ * Lets the AWS SDK send its own few requests (STS, SSO) through our dispatcher, so that proxies, certificates and
+ * time-outs are the same for everything.
+ */
+export class SdkHandler implements RequestHandler<HttpRequest, HttpResponse, HttpHandlerOptions> {
+  readonly metadata = { handlerProtocol: 'http/1.1' };
+  readonly #dispatcher: Dispatcher;
+
+  constructor(dispatcher: Dispatcher) {
+    this.#dispatcher = dispatcher;
+  }
+
+  async handle(request: HttpRequest): Promise<{ response: HttpResponse }> {
+    const { protocol, hostname, port, path, method, headers, body } = request;
+    const query = queryString(flatQuery(request));
+    const response = await this.#dispatcher.request({
+      origin: `${protocol}//${hostname}${port === undefined ? '' : `:${port}`}`,
+      path: query === '' ? path : `${path}?${query}`,
+      method: method as Dispatcher.HttpMethod,
+      headers,
+      body: body ?? null,
+    });
+    return {
+      response: {
+        statusCode: response.statusCode,
+        headers: flatHeaders(response.headers),
+        body: response.body,
+      },
+    };
+  }
+}
+
+function flatQuery({ query }: HttpRequest): Record<string, string> {
+  const pairs = Object.entries(query ?? {}).map(([name, value]) => [name, [value ?? ''].flat().join(',')]);
+  return Object.fromEntries(pairs);
+}
+
+function flatHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+  const pairs = Object.entries(headers).map(([name, value]) => [name, [value ?? ''].flat().join(', ')]);
+  return Object.fromEntries(pairs);
+}

@@ -1,0 +1,267 @@
+import type { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Dispatcher } from 'undici';
+import type { Credentials, StoreAddress } from '../address.ts';
+import type { ByteKey } from '../byte-key.ts';
+import { type FailureCause, type Operation, S3Failure } from '../failure.ts';
+import { type PaceOutcome, paceOutcome } from '../pace/outcome.ts';
+import type { Pace } from '../pace/pace.ts';
+import {
+  type Answer,
+  type FailedTry,
+  type Headers,
+  judge,
+  judgeFailed,
+  judgeOpen,
+  networkCause,
+  readRefusal,
+  type Sent,
+  type Settle,
+  single,
+} from './answer.ts';
+import { type BodyTaker, LongBody, ShortBody } from './body.ts';
+import { BufferPool } from './buffer-pool.ts';
+import { proxyVariable } from './dispatcher.ts';
+import { exchange } from './exchange.ts';
+import { requestSigner, type SignedRequest, type StreamRequest, type WireRequest } from './request.ts';
+import { backoffMs, isWorthRetrying, mostAttempts, type RetryPolicy } from './retry.ts';
+
+/** An answer whose body is yet to come. */
+export type OpenAnswer = Answer<AsyncIterable<Buffer>>;
+
+export interface WireClientOptions {
+  readonly address: StoreAddress;
+  readonly credentials: () => Credentials;
+  readonly dispatcher: Dispatcher;
+  readonly retry: RetryPolicy;
+  /** Lets requests through as the store bears them; without it they are sent at once, and throttling is a failed try. */
+  readonly pace?: Pace;
+  /** Told of every request sent, tries included. */
+  readonly onRequest?: (operation: Operation) => void;
+  readonly random?: () => number;
+}
+
+/**
+ * The thin client of the hot calls: signed requests on undici, each tried until its answer is whole and believed.
+ *
+ * It exists because a ListObjectsV2 page costs several times the processor time through the AWS SDK (see
+ * docs/architecture.md), and because the SDK believes answers that it must not.
+ */
+export class WireClient {
+  readonly address: StoreAddress;
+  /** Where the bodies of listings are kept: whoever has done with one may give it back. */
+  readonly buffers = new BufferPool();
+  readonly #options: WireClientOptions;
+  readonly #sign: (request: WireRequest) => SignedRequest;
+
+  constructor(options: WireClientOptions) {
+    this.address = options.address;
+    this.#options = options;
+    this.#sign = requestSigner(options.address, options.credentials);
+  }
+
+  /** As {@link ask}, for the bucket: a long body, in a buffer of {@link buffers}. */
+  get<T>(
+    operation: Operation,
+    query: Readonly<Record<string, string>>,
+    read: (answer: Answer<Buffer>) => T,
+  ): Promise<T> {
+    const request = { operation, query };
+    const bodyOf = (headers: Headers) =>
+      new LongBody(Number(single(headers['content-length']) ?? 0), this.buffers);
+    return this.#untilSettled(request, async () => {
+      return judge(await this.#send(() => this.#receive(request, bodyOf)), read, undefined);
+    });
+  }
+
+  /**
+   * Sends a request for an object until `read` accepts an answer, or `settle` a refusal.
+   *
+   * @param read turns an answer into what is wanted, or throws `AnswerRejected`, which counts as a failed try
+   * @throws S3Failure after the last try, or at once where trying again is no use
+   */
+  ask<T>(request: WireRequest, read: (answer: Answer) => T, settle?: Settle<T>): Promise<T> {
+    return this.#untilSettled(request, async () => {
+      return judge(await this.#send(() => this.#receive(request, shortBody)), read, settle);
+    });
+  }
+
+  /**
+   * As {@link ask}, for bodies that are taken as they come. The store's pace is left when the headers have come, since
+   * a long body tells nothing of how busy the store is.
+   *
+   * @param next the request for what is still wanted, asked for at each try
+   * @param take reads the body; where that breaks off, it is called again with the answer to the next request
+   */
+  stream<T>(
+    next: () => StreamRequest,
+    take: (answer: OpenAnswer) => Promise<T>,
+    settle?: Settle<T>,
+  ): Promise<T> {
+    return this.#untilSettled(next(), async () => {
+      const request = next();
+      const sent = await this.#send(() => this.#open(request));
+      if ('cause' in sent) return judgeFailed(sent, settle);
+      const { body, ...answer } = sent;
+      // Destroying a body that nobody reads any more is no error.
+      body.on('error', () => {});
+      const progress = { bytes: 0 };
+      try {
+        const pieces = this.#piecesOf(body, progress, request.signal);
+        return await judgeOpen({ ...answer, body: pieces }, take);
+      } catch (error) {
+        if (!(error instanceof BrokenOff)) throw error;
+        return { cause: error.cause, retryAfterMs: 0, hasAdvanced: progress.bytes >= ADVANCE_BYTES };
+      } finally {
+        body.destroy();
+      }
+    });
+  }
+
+  /** A failure of this store, with all that the client knows of it. */
+  failure(operation: Operation, attempts: number, cause: FailureCause, key?: ByteKey): S3Failure {
+    const { side, bucket, endpoint, region } = this.address;
+    const { accessKeyId } = this.#options.credentials();
+    return new S3Failure({ side, operation, bucket, key, endpoint, region, accessKeyId, attempts, cause });
+  }
+
+  async #untilSettled<T>(
+    { operation, key, signal }: StreamRequest,
+    attemptOnce: () => Promise<{ value: T } | FailedTry>,
+  ): Promise<T> {
+    const { retry, pace, random = Math.random } = this.#options;
+    // Tries and waits are counted from `advancedAt`, the last try that brought something.
+    for (let attempt = 1, waitedOut = 0, advancedAt = 0; ; attempt++) {
+      const outcome = await attemptOnce();
+      if ('value' in outcome) return outcome.value;
+      const { cause } = outcome;
+      if (outcome.hasAdvanced) {
+        advancedAt = attempt;
+        waitedOut = 0;
+      }
+      const most = mostAttempts(retry, cause, key !== undefined);
+      const isThrottled = pace !== undefined && paceOutcome(cause) === 'throttled';
+      // While the pace is being found, throttling is no failure: it is waited out, and costs the request no try.
+      if (isThrottled && pace.isPatient) waitedOut++;
+      else if (isThrottled || attempt - advancedAt - waitedOut >= most || !isWorthRetrying(cause)) {
+        throw this.failure(operation, attempt, cause, key);
+      }
+      const asked = Math.min(outcome.retryAfterMs, retry.maxDelayMs);
+      const waited = Math.max(1, attempt - advancedAt);
+      await wait(Math.max(asked, backoffMs(retry, waited, random())), signal);
+    }
+  }
+
+  /** Sends a request once, when the pace lets it through. */
+  async #send<Body>(attempt: () => Promise<Sent<Body>>): Promise<Sent<Body>> {
+    const { pace } = this.#options;
+    if (pace === undefined) return attempt();
+    const turn = pace.enter();
+    const sentAt = typeof turn === 'number' ? turn : await turn;
+    let outcome: PaceOutcome = 'other';
+    try {
+      const sent = await attempt();
+      outcome = 'cause' in sent ? paceOutcome(sent.cause) : 'ok';
+      return sent;
+    } finally {
+      pace.leave(outcome, sentAt);
+    }
+  }
+
+  /** Sends a request, and takes the whole of its answer. */
+  async #receive<Body>(
+    request: WireRequest,
+    bodyOf: (headers: Headers) => BodyTaker<Body>,
+  ): Promise<Sent<Body>> {
+    const { answers = PLAIN } = request;
+    const signed = this.#signed(request);
+    try {
+      const answer = await exchange<Body | string>(this.#options.dispatcher, signed, (status, headers) =>
+        answers.includes(status) ? bodyOf(headers) : new ShortBody(),
+      );
+      if (answers.includes(answer.status)) return answer as Answer<Body>;
+      return readRefusal(answer as Answer<string>, Date.now());
+    } catch (error) {
+      return { cause: this.#networkCause(error), retryAfterMs: 0 };
+    }
+  }
+
+  /** Sends a request; the body of its answer is yet to come. */
+  async #open(request: StreamRequest): Promise<Sent<Readable>> {
+    const { answers = PLAIN, signal } = request;
+    signal?.throwIfAborted();
+    const signed = this.#signed(request);
+    try {
+      const response = await this.#options.dispatcher.request({
+        ...signed,
+        ...(signal === undefined ? {} : { signal }),
+      });
+      const { statusCode: status, headers, body } = response;
+      if (answers.includes(status)) return { status, headers, body };
+      return readRefusal({ status, headers, body: await readShort(body) }, Date.now());
+    } catch (error) {
+      signal?.throwIfAborted();
+      return { cause: this.#networkCause(error), retryAfterMs: 0 };
+    }
+  }
+
+  #signed(request: WireRequest): SignedRequest {
+    const signed = this.#sign(request);
+    this.#options.onRequest?.(request.operation);
+    return signed;
+  }
+
+  async *#piecesOf(
+    body: Readable,
+    progress: { bytes: number },
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<Buffer, void, void> {
+    try {
+      for await (const piece of body as AsyncIterable<Buffer>) {
+        progress.bytes += piece.length;
+        yield piece;
+      }
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw new BrokenOff(this.#networkCause(error));
+    }
+  }
+
+  #networkCause(error: unknown): FailureCause {
+    return networkCause(error, proxyVariable(this.address.origin, process.env));
+  }
+}
+
+const PLAIN: readonly number[] = [200];
+
+function shortBody(): ShortBody {
+  return new ShortBody();
+}
+
+async function readShort(body: Readable): Promise<string> {
+  // That it is cut is no error.
+  body.on('error', () => {});
+  const short = new ShortBody();
+  for await (const piece of body as AsyncIterable<Buffer>) if (!short.add(piece)) break;
+  return short.whole();
+}
+
+/** Bytes of a body that make a try that broke off worth more than nothing. */
+const ADVANCE_BYTES = 1024 * 1024;
+
+/** The body of an answer did not come whole. */
+class BrokenOff extends Error {
+  override readonly cause: FailureCause;
+
+  constructor(cause: FailureCause) {
+    super('the answer broke off');
+    this.cause = cause;
+  }
+}
+
+async function wait(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  if (signal === undefined) return sleep(milliseconds);
+  // It rejects only because of the signal, whose own reason is thrown in its place.
+  await sleep(milliseconds, undefined, { signal }).catch(() => {});
+  signal.throwIfAborted();
+}
