@@ -63285,7 +63285,7 @@ module.exports = function setFunctionLength(fn, length) {
 
 /***/ }),
 
-/***/ 36204:
+/***/ 13823:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 const { EventEmitter } = __webpack_require__(29580)
@@ -65106,7 +65106,7 @@ try {
 /***/ 35763:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-const { Writable, Readable, getStreamError } = __webpack_require__(36204)
+const { Writable, Readable, getStreamError } = __webpack_require__(13823)
 const FIFO = __webpack_require__(83867)
 const b4a = __webpack_require__(73057)
 const headers = __webpack_require__(88428)
@@ -65869,7 +65869,7 @@ exports.pack = __webpack_require__(80861)
 /***/ 80861:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-const { Readable, Writable, getStreamError } = __webpack_require__(36204)
+const { Readable, Writable, getStreamError } = __webpack_require__(13823)
 const b4a = __webpack_require__(73057)
 
 const constants = __webpack_require__(20775)

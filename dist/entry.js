@@ -600,17 +600,17 @@ var __webpack_exports__ = {};
  */
 /** @param workerUrl the entry point of a worker thread, which calls {@link startWorker} */
 async function startAction(workerUrl) {
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(599), __nccwpck_require__.e(646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 30646));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(866), __nccwpck_require__.e(969)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96969));
     await runAction(workerUrl);
 }
 /** The post step comes after every run, and has nothing to do after most: it loads nothing of S3. */
 async function startPost() {
-    const { runPost } = await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(567)]).then(__nccwpck_require__.bind(__nccwpck_require__, 18567));
+    const { runPost } = await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(905)]).then(__nccwpck_require__.bind(__nccwpck_require__, 94905));
     await runPost();
 }
 async function startWorker() {
     const { parentPort } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 75919, 19));
-    const { serveRanges } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(6), __nccwpck_require__.e(691), __nccwpck_require__.e(599), __nccwpck_require__.e(619)]).then(__nccwpck_require__.bind(__nccwpck_require__, 23619));
+    const { serveRanges } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(6), __nccwpck_require__.e(89), __nccwpck_require__.e(866), __nccwpck_require__.e(632)]).then(__nccwpck_require__.bind(__nccwpck_require__, 87632));
     if (parentPort === null)
         throw new Error('worker.js is started by main.js, as a thread');
     serveRanges(parentPort);
