@@ -17,31 +17,31 @@ interface ActionFile {
 
 const action = parse(readFileSync(new URL('../../action.yml', import.meta.url), 'utf8')) as ActionFile;
 
-test('action.yml has exactly the inputs of the schema, in its order', () => {
+test('action.yml has exactly the inputs of the schema, in the same order', () => {
   expect(Object.keys(action.inputs)).toEqual(Object.keys(INPUTS));
 });
 
 describe.each(Object.entries(INPUTS))('the input %s in action.yml', (name, spec) => {
   const stated = action.inputs[name];
 
-  test('is as required, and has the same default, as in the schema', () => {
+  test('is required if it is in the schema, and has the same default', () => {
     expect({ required: stated?.required, default: stated?.default }).toEqual({
       required: spec.required,
       default: spec.default,
     });
   });
 
-  test('is described', () => {
+  test('has a description', () => {
     expect(stated?.description).toMatch(/^[A-Z].{10,250}\.$/);
   });
 
-  test.skipIf(spec.required)('says what leaving it out means, here and in the schema', () => {
+  test.skipIf(spec.required)('states its default, or what leaving it out means', () => {
     expect(stated?.description).toMatch(/ Default: ./);
     expect(spec.default ?? spec.absent).toMatch(/./);
   });
 });
 
-test('action.yml has the outputs that a workflow can rely on, each described', () => {
+test('action.yml has the outputs that workflows rely on, each with a description', () => {
   expect(Object.keys(action.outputs)).toEqual([
     'result',
     'complete',
@@ -63,7 +63,7 @@ test('action.yml has the outputs that a workflow can rely on, each described', (
   for (const { description } of Object.values(action.outputs)) expect(description).toMatch(/^[A-Z].{10,}\.$/);
 });
 
-test('the action runs dist/main.js on Node 24, and dist/post.js whatever became of it', () => {
+test('the action runs dist/main.js on Node 24, and dist/post.js even if the step failed or was cancelled', () => {
   expect(action.runs).toEqual({
     using: 'node24',
     main: 'dist/main.js',
@@ -72,7 +72,7 @@ test('the action runs dist/main.js on Node 24, and dist/post.js whatever became 
   });
 });
 
-test('the action has what the Marketplace asks for', () => {
+test('the action has what the Marketplace requires', () => {
   expect(action.name).toBe('Bucket Delta');
   expect(action.description.length).toBeLessThan(125);
   expect(action.branding).toEqual({ icon: expect.any(String), color: expect.any(String) });

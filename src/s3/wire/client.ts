@@ -45,7 +45,7 @@ export interface WireClientOptions {
  * The thin client of the hot calls: signed requests on undici, each tried until its answer is whole and believed.
  *
  * It exists because a ListObjectsV2 page costs several times the processor time through the AWS SDK (see
- * docs/architecture.md), and because the SDK believes answers that it must not.
+ * docs/architecture/wire.md), and because the SDK believes answers that it must not.
  */
 export class WireClient {
   readonly address: StoreAddress;
