@@ -230,6 +230,13 @@ test('the table of permissions has every permission that a field needs', () => {
   expect(new Set(stated.filter((name) => name.startsWith('s3:')))).toEqual(needed);
 });
 
+test('the rules for pages name reasons that the code has', () => {
+  const source = readText('src/s3/answer-rejection.ts');
+  const named = tableAfter('page-rules').flatMap(([, rejection]) => namesIn(rejection));
+  expect(named.length).toBeGreaterThanOrEqual(10);
+  expect(named.filter((name) => !source.includes(`'${name}'`))).toEqual([]);
+});
+
 /** Every option that the published tool documents. */
 const PUBLISHED_OPTIONS = [
   '--source_bucket_name',

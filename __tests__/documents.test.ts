@@ -46,6 +46,10 @@ describe.each(DOCUMENTS)('%s', (document) => {
     expect(codeSpans(text).filter((span) => isPath(span) && !isThere(document, span))).toEqual([]);
   });
 
+  test('names only identifiers that the sources have', () => {
+    expect(codeSpans(text).filter((span) => IDENTIFIER.test(span) && !SOURCES.includes(span))).toEqual([]);
+  });
+
   test('begins with its title', () => {
     expect(text).toMatch(/^# \S/);
   });
@@ -106,6 +110,23 @@ test('scripts that documents name exist', () => {
   expect(named.length).toBeGreaterThan(10);
   expect(named.filter(({ script = '' }) => scripts[script] === undefined)).toEqual([]);
 });
+
+/** A name with a capital in it, such as `ByteKey`, `rangeEnd` or `REPORT_SCHEMA`. */
+const IDENTIFIER = /^[A-Za-z_]*[A-Z]\w*$/;
+
+/** The text of everything that can have a name; CHANGELOG.md has that of its own chapters. */
+const SOURCES = [
+  'CHANGELOG.md',
+  'package.json',
+  ...globSync(
+    ['{src,store,local-runner,demo,bench,scripts,__tests__}/**/*.ts', '.github/**/*.yml', '.ci/*'],
+    {
+      cwd: ROOT,
+    },
+  ),
+]
+  .map((path) => readText(path))
+  .join('\n');
 
 /** What a link from outside the documents leads to: comments and messages name documents too. */
 test('documents that code and workflows name exist', () => {
