@@ -10,10 +10,13 @@ export function readText(path: string): string {
   return readFileSync(join(ROOT, path), 'utf8');
 }
 
+/** Files by patterns, as paths from the root of the repository with `/` on every system. */
+export function filesBy(...patterns: readonly string[]): string[] {
+  return globSync(patterns, { cwd: ROOT }).map((path) => path.replaceAll('\\', '/'));
+}
+
 /** Every document of the project, as a path from the root of the repository. */
-export const DOCUMENTS: readonly string[] = globSync(['*.md', 'docs/**/*.md', 'bench/*.md'], { cwd: ROOT })
-  .map((path) => path.replaceAll('\\', '/'))
-  .sort();
+export const DOCUMENTS: readonly string[] = filesBy('*.md', 'docs/**/*.md', 'bench/*.md').sort();
 
 /** One fenced block of a document. */
 export interface CodeBlock {
