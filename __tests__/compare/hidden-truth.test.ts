@@ -1,6 +1,5 @@
 import { fc, test } from '@fast-check/vitest';
 import { expect } from 'vitest';
-import { DEFAULT_COMPARE } from '../../src/compare/field-selection.ts';
 import {
   compareObjects,
   type InspectedVerdict,
@@ -8,7 +7,7 @@ import {
 } from '../../src/compare/objects/object-comparison.ts';
 import type { SideTrust, Trust } from '../../src/compare/values/reading.ts';
 import { unprovenFields } from '../../src/compare/verdict.ts';
-import { parseCompare } from '../../src/inputs/compare.ts';
+import { DEFAULT_COMPARE, parseCompare } from '../../src/inputs/compare.ts';
 import { observed } from './inspected.ts';
 
 /*

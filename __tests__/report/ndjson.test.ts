@@ -1,8 +1,8 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
-import type { UnverifiedReason, Verdict } from '../../src/compare/verdict.ts';
+import type { ReportedVerdict, UnverifiedReason, Verdict } from '../../src/compare/verdict.ts';
 import { countVerdict, noCounts } from '../../src/report/counts.ts';
-import { type Difference, differenceOf, type ReportedVerdict } from '../../src/report/difference.ts';
+import { type Difference, differenceOf } from '../../src/report/difference.ts';
 import { differenceLine, headerLine, parseDifferenceLine, totalsLine } from '../../src/report/ndjson.ts';
 import { keyFromBytes, keyFromText } from '../../src/s3/byte-key.ts';
 import { hostileKey } from '../hostile-keys.ts';

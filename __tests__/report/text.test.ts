@@ -1,8 +1,8 @@
 import { test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
 import type { FieldName } from '../../src/compare/fields.ts';
-import type { UnverifiedReason } from '../../src/compare/verdict.ts';
-import type { Difference, ReportedVerdict } from '../../src/report/difference.ts';
+import type { ReportedVerdict, UnverifiedReason } from '../../src/compare/verdict.ts';
+import type { Difference } from '../../src/report/difference.ts';
 import { textLine } from '../../src/report/text.ts';
 import { hostileKey } from '../hostile-keys.ts';
 import { HEADER, inspectedVerdict } from './report-lines.ts';

@@ -3,9 +3,6 @@ import { FIELDS, type Field, type FieldName, type Need } from './fields.ts';
 /** The fields that are compared: of the table, and single entries of sets that are not compared whole. */
 export type FieldSelection = ReadonlySet<FieldName>;
 
-/** What `compare` says where nothing is given. */
-export const DEFAULT_COMPARE = 'headers, metadata, tags, object-lock';
-
 /** The fields with the content's own, where bytes are read. */
 export function withContent(fields: FieldSelection): FieldSelection {
   return inTableOrder(new Set([...fields, 'content']));

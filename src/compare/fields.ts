@@ -144,9 +144,6 @@ export interface Field extends FieldShape {
 /** Every field, in the order in which differences are listed. */
 export const FIELDS: readonly Field[] = TABLE;
 
-/** What a listing alone can tell. */
-export const LISTED_FIELDS: readonly Field[] = FIELDS.filter(({ needs }) => needs === 'listing');
-
 const BY_NAME = new Map<string, Field>(FIELDS.map((field) => [field.name, field]));
 
 /** The field of a name: that of its set for an entry. */

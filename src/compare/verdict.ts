@@ -75,7 +75,7 @@ export interface Listed {
 }
 
 /** What an inspection found beside the verdict; each is left out where there is none. */
-export interface Remarks {
+interface Remarks {
   readonly notes?: readonly FieldNote[];
   /** Fields of which neither store has anything to compare. */
   readonly notCompared?: readonly FieldName[];
@@ -98,6 +98,9 @@ export type Verdict =
     } & Remarks)
   | { readonly kind: 'only-in-source'; readonly source: Listed }
   | { readonly kind: 'only-in-destination'; readonly destination: Listed };
+
+/** A verdict that is reported: every kind but `equal`. */
+export type ReportedVerdict = Exclude<Verdict, { kind: 'equal' }>;
 
 /** The fields that could not be proven, whatever else the verdict says. */
 export function unprovenFields(verdict: Verdict): readonly UnprovenField[] {

@@ -1,4 +1,4 @@
-import type { ContentChecks } from '../compare/content/checks.ts';
+import type { ContentChecks } from '../compare/content/choice.ts';
 import type { FieldSelection } from '../compare/field-selection.ts';
 import type { ReportFormat } from '../report/report-files.ts';
 import type { StoreSettings } from '../s3/store-settings.ts';

@@ -2,6 +2,9 @@ import { type FieldSelection, inTableOrder } from '../compare/field-selection.ts
 import { FIELDS, type FieldGroup, type FieldName, GROUPS, type TableName } from '../compare/fields.ts';
 import { nearestName } from './nearest-name.ts';
 
+/** The default of `compare`. */
+export const DEFAULT_COMPARE = 'headers, metadata, tags, object-lock';
+
 /** A name in `compare` that is none. */
 export interface UnknownName {
   readonly given: string;

@@ -1,4 +1,4 @@
-import type { ContentChecks } from '../compare/content/checks.ts';
+import type { ContentChecks } from '../compare/content/choice.ts';
 
 /** What `verify-content` may say, for people. */
 export const CONTENT_CHECKS_ALLOWED = 'never, unproven, all, or a share such as 5% or 0.1%';

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { DEFAULT_COMPARE } from '../compare/field-selection.ts';
 import { GATES } from '../engine/gate.ts';
 import { MODES } from '../engine/settings.ts';
 import { REPORT_FORMATS } from '../report/report-files.ts';
 import { ADDRESSINGS } from '../s3/store-settings.ts';
+import { DEFAULT_COMPARE } from './compare.ts';
 import * as values from './values.ts';
 
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;

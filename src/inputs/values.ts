@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { ContentChecks } from '../compare/content/checks.ts';
+import type { ContentChecks } from '../compare/content/choice.ts';
 import type { FieldSelection } from '../compare/field-selection.ts';
 import { GROUPS } from '../compare/fields.ts';
 import { compileGlob } from '../engine/ranges/filter.ts';

@@ -7,17 +7,78 @@ import {
   type Verdict,
 } from '../compare/verdict.ts';
 
-/** What a stretch of the key space held. Every count but the duration of a run can be recomputed from it. */
-export interface Counts {
+/**
+ * Counts at zero. They are the one declaration of their names: the types and the lists of names come from them.
+ * They are shared; copy them before adding to them.
+ */
+function zeros<Zeros extends Readonly<Record<string, number>>>(counts: Zeros): Readonly<Zeros> {
+  return counts;
+}
+
+type Mutable<T> = { -readonly [Name in keyof T]: T[Name] };
+
+function namesIn<Zeros extends object>(counts: Zeros): readonly (keyof Zeros)[] {
+  return Object.keys(counts) as (keyof Zeros)[];
+}
+
+const NO_TOTALS = zeros({
   /** Keys looked at: those on one side and those on both. */
-  compared: number;
-  equal: number;
-  different: number;
-  onlyInSource: number;
-  onlyInDestination: number;
-  unverified: number;
+  compared: 0,
+  equal: 0,
+  different: 0,
+  onlyInSource: 0,
+  onlyInDestination: 0,
+  unverified: 0,
   /** Entries of either side that `include` and `exclude` left out. */
-  excluded: number;
+  excluded: 0,
+});
+
+/** Content checks at zero. */
+export const NO_CONTENT = zeros({
+  /** Pairs that were read, and told the same or different by their bytes. */
+  read: 0,
+  /** Bytes that came, of both sides and of second looks too. */
+  bytes: 0,
+  /** Those of the pairs read that belong to the random sample, */
+  sampled: 0,
+  /** and those of these that differ. */
+  bad: 0,
+  /** Pairs that were to be read, for which `content-limit` left no room. */
+  overLimit: 0,
+  /** Pairs that could not be read for another reason. */
+  unread: 0,
+});
+
+/** What reading the content of pairs came to. */
+export type ContentCounts = Mutable<typeof NO_CONTENT>;
+
+/** Second looks at zero. */
+export const NOT_CONFIRMED = zeros({
+  /** Still so. */
+  confirmed: 0,
+  /** No difference any more: reported nowhere else, and counted among the objects compared alone. */
+  converged: 0,
+  /** Changing under way: counted as unverified. */
+  unsettled: 0,
+  /** Reported as they were found first: beyond the limit, or not to be looked at. */
+  unconfirmed: 0,
+});
+
+/** What a second look at the differences came to: together they are those that the first one found. */
+export type ConfirmationCounts = Mutable<typeof NOT_CONFIRMED>;
+
+/** What inspections found beside the verdicts. An object counts once in each line that it belongs to. */
+interface InspectionCounts {
+  /** Objects with a field that differs in its encoding only. */
+  noted: number;
+  /** Objects with a field of which neither store has anything to compare. */
+  notCompared: number;
+  /** Objects, different ones too, with a field that could not be verified for this reason. */
+  unverified: Partial<Record<UnverifiedReason, number>>;
+}
+
+/** What a stretch of the key space held. Every count but the duration of a run can be recomputed from it. */
+export interface Counts extends Mutable<typeof NO_TOTALS> {
   /** Why the equal ones count as equal; what a listing can't give is left out where there is none. */
   evidence: Record<'etag' | 'content', number> & Partial<Record<Evidence, number>>;
   /** Of objects that were inspected one by one; left out where none had anything to count here. */
@@ -28,71 +89,12 @@ export interface Counts {
   content?: ContentCounts;
 }
 
-/** What reading the content of pairs came to. */
-export interface ContentCounts {
-  /** Pairs that were read, and told the same or different by their bytes. */
-  read: number;
-  /** Bytes that came, of both sides and of second looks too. */
-  bytes: number;
-  /** Those of the pairs read that belong to the random sample, */
-  sampled: number;
-  /** and those of these that differ. */
-  bad: number;
-  /** Pairs that were to be read, for which `content-limit` left no room. */
-  overLimit: number;
-  /** Pairs that could not be read for another reason. */
-  unread: number;
-}
-
-export const NO_CONTENT: Readonly<ContentCounts> = {
-  read: 0,
-  bytes: 0,
-  sampled: 0,
-  bad: 0,
-  overLimit: 0,
-  unread: 0,
-};
-
-/** What a second look at the differences came to: together they are those that the first one found. */
-export interface ConfirmationCounts {
-  /** Still so. */
-  confirmed: number;
-  /** No difference any more: reported nowhere else, and counted among the objects compared alone. */
-  converged: number;
-  /** Changing under way: counted as unverified. */
-  unsettled: number;
-  /** Reported as they were found first: beyond the limit, or not to be looked at. */
-  unconfirmed: number;
-}
-
-export const NOT_CONFIRMED: Readonly<ConfirmationCounts> = {
-  confirmed: 0,
-  converged: 0,
-  unsettled: 0,
-  unconfirmed: 0,
-};
-
-/** What inspections found beside the verdicts. An object counts once in each line that it belongs to. */
-export interface InspectionCounts {
-  /** Objects with a field that differs in its encoding only. */
-  noted: number;
-  /** Objects with a field of which neither store has anything to compare. */
-  notCompared: number;
-  /** Objects, different ones too, with a field that could not be verified for this reason. */
-  unverified: Partial<Record<UnverifiedReason, number>>;
-}
+const TOTALS = namesIn(NO_TOTALS);
+const CONTENTS = namesIn(NO_CONTENT);
+const CONFIRMATIONS = namesIn(NOT_CONFIRMED);
 
 export function noCounts(): Counts {
-  return {
-    compared: 0,
-    equal: 0,
-    different: 0,
-    onlyInSource: 0,
-    onlyInDestination: 0,
-    unverified: 0,
-    excluded: 0,
-    evidence: { etag: 0, content: 0 },
-  };
+  return { ...NO_TOTALS, evidence: { etag: 0, content: 0 } };
 }
 
 /** Adds objects that are equal for the same reason. */
@@ -153,20 +155,6 @@ function sum(counts: Counts, further: Counts, sign: 1 | -1): void {
     addTo(counts.content, further.content, CONTENTS, sign);
   }
 }
-
-const TOTALS = [
-  'compared',
-  'equal',
-  'different',
-  'onlyInSource',
-  'onlyInDestination',
-  'unverified',
-  'excluded',
-] as const;
-
-const CONTENTS = ['read', 'bytes', 'sampled', 'bad', 'overLimit', 'unread'] as const;
-
-const CONFIRMATIONS = ['confirmed', 'converged', 'unsettled', 'unconfirmed'] as const;
 
 /** Adds what was read, where anything was to be. */
 export function countContent(counts: Counts, content: ContentCounts): void {

@@ -1,8 +1,5 @@
-import type { Verdict } from '../compare/verdict.ts';
+import type { ReportedVerdict } from '../compare/verdict.ts';
 import { type ByteKey, isUtf8Key, keyFromBytes, keyFromText, keyToText } from '../s3/byte-key.ts';
-
-/** A verdict that is reported: everything but equality. */
-export type ReportedVerdict = Exclude<Verdict, { kind: 'equal' }>;
 
 /** One reported object. */
 export interface Difference {

@@ -1,10 +1,11 @@
+import type { ReportedVerdict } from '../compare/verdict.ts';
 import { EVIDENCE, type FieldDifference, UNVERIFIED_REASONS } from '../compare/verdict.ts';
 import type { Side } from '../s3/side.ts';
 import type { Counts } from './counts.ts';
-import type { Difference, ReportedVerdict } from './difference.ts';
+import type { Difference } from './difference.ts';
 
 /** The version of the report's shape: raised when a reader of the last one could misread it. */
-export const REPORT_SCHEMA = 1;
+const REPORT_SCHEMA = 1;
 
 /** What was compared: the first line of `report.ndjson`. Nothing in it changes from run to run. */
 export interface ReportHeader {
@@ -19,7 +20,7 @@ export interface ReportHeader {
 }
 
 /** What decides which contents were read. */
-export interface ReportedContent {
+interface ReportedContent {
   /** As `verify-content` says it, in one spelling. */
   readonly verify: string;
   /** Of the sample, where there is one. */
@@ -27,7 +28,7 @@ export interface ReportedContent {
   readonly limit?: number;
 }
 
-export interface ReportedStore {
+interface ReportedStore {
   readonly bucket: string;
   readonly prefix: string;
 }

@@ -2,14 +2,8 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Difference } from './difference.ts';
 import { LineFile } from './line-file.ts';
-import {
-  headerLine,
-  parseDifferenceLine,
-  type ReportHeader,
-  type ReportTotals,
-  totalsLine,
-} from './ndjson.ts';
-import { type Segment, segmentLines } from './segment.ts';
+import { headerLine, type ReportHeader, type ReportTotals, totalsLine } from './ndjson.ts';
+import { readSegment, type Segment } from './segment.ts';
 import { textLine } from './text.ts';
 
 export const REPORT_FORMATS = ['ndjson', 'text'] as const;
@@ -97,8 +91,7 @@ async function writeOutputs(plan: ReportPlan, outputs: readonly Output[]): Promi
   for (const { file, format } of outputs) await file.append(format.begin(plan.header));
   const first: Difference[] = [];
   for (const segment of plan.segments) {
-    for await (const line of segmentLines(segment)) {
-      const difference = parseDifferenceLine(line);
+    for await (const { line, difference } of readSegment(segment)) {
       if (first.length < plan.sample) first.push(difference);
       for (const { file, format } of outputs) {
         const written = file.append(format.difference(line, difference, plan.header));

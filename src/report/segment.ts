@@ -1,7 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Difference } from './difference.ts';
 import { LineFile } from './line-file.ts';
+import { parseDifferenceLine } from './ndjson.ts';
 
 /** The differences of a key range on disk, in key order: lines of `report.ndjson`. */
 export interface Segment {
@@ -20,10 +22,24 @@ export function segmentFile({ directory, prefix }: SegmentNames, name: string): 
   return new LineFile(join(directory, `${prefix}${name}.ndjson`), 'new');
 }
 
-/** The lines of a segment. */
-export async function* segmentLines(segment: Segment | undefined): AsyncGenerator<string, void, void> {
+/** One difference of a segment, and the line that holds it. */
+export interface SegmentLine {
+  /** Without its line end. */
+  readonly line: string;
+  readonly difference: Difference;
+}
+
+/**
+ * Reads a segment.
+ *
+ * @param segment undefined for a key range without differences
+ * @yields each difference, in key order
+ * @throws as `node:fs` and `JSON.parse` do, if the file can't be read or a line is no difference
+ */
+export async function* readSegment(segment: Segment | undefined): AsyncGenerator<SegmentLine, void, void> {
   if (segment === undefined || segment.bytes === 0) return;
-  yield* createInterface({ input: createReadStream(segment.path, { end: segment.bytes - 1 }) });
+  const lines = createInterface({ input: createReadStream(segment.path, { end: segment.bytes - 1 }) });
+  for await (const line of lines) yield { line, difference: parseDifferenceLine(line) };
 }
 
 /** Writes a segment to its end; undefined where it has no line. */

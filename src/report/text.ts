@@ -29,7 +29,7 @@ export function textLine({ key, verdict }: Difference, { source, destination }: 
 }
 
 /** Why fields could not be verified, each reason once: `ETag not comparable`, `Tags: permission missing`. */
-export function wordReasons(fields: readonly UnprovenField[], ofAll: UnverifiedReason): string[] {
+function wordReasons(fields: readonly UnprovenField[], ofAll: UnverifiedReason): string[] {
   const own = fields.map(({ field, reason }) =>
     reason === undefined ? UNVERIFIED_WORDS[ofAll] : wordReason(fieldLabel(field), reason),
   );

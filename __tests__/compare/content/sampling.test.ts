@@ -1,7 +1,13 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
-import { isSampled, samplePoint } from '../../../src/compare/content/sampling.ts';
-import { MOST_STRATA, type Representative, Strata, stratumOf } from '../../../src/compare/content/strata.ts';
+import {
+  isSampled,
+  MOST_STRATA,
+  type Representative,
+  Strata,
+  samplePoint,
+  stratumOf,
+} from '../../../src/compare/content/sampling.ts';
 import { type ByteKey, keyFromText } from '../../../src/s3/byte-key.ts';
 import { hostileKey } from '../../hostile-keys.ts';
 
@@ -112,7 +118,7 @@ describe('strata', () => {
     const joined = new Strata('s', most);
     for (const part of [2, 0, 3, 1]) {
       const shuffled = found.filter((_, i) => parts[i] === part).reverse();
-      joined.join(collect(shuffled, most));
+      for (const each of collect(shuffled, most).takeNews()) joined.add(each);
     }
     expect(joined.missedBy(share)).toEqual(whole);
   });

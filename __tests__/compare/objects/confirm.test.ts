@@ -3,12 +3,11 @@ import { describe, expect } from 'vitest';
 import {
   type Confirmation,
   confirmFinding,
-  type DoubtedVerdict,
   type FirstLook,
   type SecondLook,
   unsettledVerdict,
 } from '../../../src/compare/objects/confirm.ts';
-import type { Listed, UnverifiedReason, Verdict } from '../../../src/compare/verdict.ts';
+import type { Listed, ReportedVerdict, UnverifiedReason, Verdict } from '../../../src/compare/verdict.ts';
 import type { ObjectHead } from '../../../src/s3/object/head.ts';
 import { A, B, head } from '../inspected.ts';
 
@@ -19,7 +18,7 @@ const AFTER = 'Thu, 01 Jan 2026 12:00:01 GMT';
 
 const listed: Listed = { etag: A, size: 5 };
 const old = (rest: Partial<ObjectHead> = {}) => head({ lastModified: BEFORE, ...rest });
-const tagDiffers: DoubtedVerdict = {
+const tagDiffers: ReportedVerdict = {
   kind: 'different',
   fields: [{ field: 'tag.class', source: 'hot', destination: undefined }],
 };
@@ -32,10 +31,10 @@ const refused: Extract<Verdict, { kind: 'unverified' }> = {
   reason: 'permission-missing',
   fields: [{ field: 'tags', source: 1, destination: undefined, reason: 'permission-missing' }],
 };
-const onlyInSource: DoubtedVerdict = { kind: 'only-in-source', source: listed };
+const onlyInSource: ReportedVerdict = { kind: 'only-in-source', source: listed };
 const equal: Verdict = { kind: 'equal', evidence: 'etag' };
 
-const both = (verdict: DoubtedVerdict): FirstLook => ({
+const both = (verdict: ReportedVerdict): FirstLook => ({
   verdict,
   listed: { source: listed, destination: listed },
 });
@@ -44,7 +43,7 @@ const look = (verdict: Verdict | undefined, source?: ObjectHead, destination?: O
   verdict,
   heads: { source, destination },
 });
-const confirmed = (verdict: DoubtedVerdict): Confirmation => ({ kind: 'confirmed', verdict });
+const confirmed = (verdict: ReportedVerdict): Confirmation => ({ kind: 'confirmed', verdict });
 const unsettled = (reason: UnverifiedReason): Confirmation => ({ kind: 'unsettled', reason });
 const CONVERGED: Confirmation = { kind: 'converged' };
 
@@ -187,7 +186,7 @@ describe('what is unsettled is reported as unverified', () => {
   });
 
   test('with what was open beside the difference, for its own reason', () => {
-    const first: DoubtedVerdict = { ...typeDiffers, unverified: refused.fields };
+    const first: ReportedVerdict = { ...typeDiffers, unverified: refused.fields };
     expect(unsettledVerdict(both(first), 'newer-than-run')).toMatchObject({
       reason: 'newer-than-run',
       fields: [

@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { compareListed } from '../../../src/compare/content/shallow.ts';
-import { DEFAULT_COMPARE, type FieldSelection } from '../../../src/compare/field-selection.ts';
+import type { FieldSelection } from '../../../src/compare/field-selection.ts';
 import { FIELDS } from '../../../src/compare/fields.ts';
 import {
   type CompareOptions,
@@ -10,7 +10,7 @@ import {
   type Observed,
 } from '../../../src/compare/objects/object-comparison.ts';
 import { unprovenFields } from '../../../src/compare/verdict.ts';
-import { parseCompare } from '../../../src/inputs/compare.ts';
+import { DEFAULT_COMPARE, parseCompare } from '../../../src/inputs/compare.ts';
 import type { ObjectHead } from '../../../src/s3/object/head.ts';
 import { A, anyObserved, anyTrust, B, observed, trusting } from '../inspected.ts';
 

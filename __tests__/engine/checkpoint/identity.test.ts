@@ -1,6 +1,6 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
-import type { ContentChecks } from '../../../src/compare/content/checks.ts';
+import type { ContentChecks } from '../../../src/compare/content/choice.ts';
 import {
   type IdentifiedSettings,
   identityOf,

@@ -1,5 +1,5 @@
 import { fc } from '@fast-check/vitest';
-import type { Representative } from '../../../src/compare/content/strata.ts';
+import type { Representative } from '../../../src/compare/content/sampling.ts';
 import { EVIDENCE, UNVERIFIED_REASONS } from '../../../src/compare/verdict.ts';
 import type { Ledger, LedgerRange, RunPart } from '../../../src/engine/checkpoint/ledger.ts';
 import type { LedgerExpectation } from '../../../src/engine/checkpoint/read-ledger.ts';

@@ -11,7 +11,7 @@ import { type ComparedRange, type RangeTools, runRange } from '../../../src/engi
 import { Slots } from '../../../src/engine/slots.ts';
 import { addCounts, noCounts } from '../../../src/report/counts.ts';
 import { LineFile } from '../../../src/report/line-file.ts';
-import { segmentLines } from '../../../src/report/segment.ts';
+import { readSegment } from '../../../src/report/segment.ts';
 import { type ByteKey, keyFromText } from '../../../src/s3/byte-key.ts';
 import { listRange } from '../../../src/s3/listing/list.ts';
 import { Page } from '../../../src/s3/listing/page.ts';
@@ -207,7 +207,7 @@ async function compareInPieces(
 async function reportedKeys(outcomes: readonly ComparedRange[]): Promise<string[]> {
   const reported: string[] = [];
   for (const { segment } of outcomes) {
-    for await (const line of segmentLines(segment)) reported.push((JSON.parse(line) as { key: string }).key);
+    for await (const { difference } of readSegment(segment)) reported.push(difference.key);
   }
   return reported;
 }

@@ -1,6 +1,6 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { expect, test } from 'vitest';
-import type { ContentChecks } from '../../../src/compare/content/checks.ts';
+import type { ContentChecks } from '../../../src/compare/content/choice.ts';
 import { confidenceBound } from '../../../src/compare/content/confidence.ts';
 import { contentLines } from '../../../src/presentation/summary/content.ts';
 import { type ContentCounts, NO_CONTENT, noCounts } from '../../../src/report/counts.ts';

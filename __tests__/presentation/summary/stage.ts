@@ -1,8 +1,9 @@
+import type { ReportedVerdict } from '../../../src/compare/verdict.ts';
 import type { FinishedRun, InterruptedRun, RunOutcome, Stop } from '../../../src/engine/run/outcome.ts';
 import type { Settings } from '../../../src/engine/settings.ts';
 import { renderSummary } from '../../../src/presentation/summary/summary.ts';
 import { countVerdict, noCounts } from '../../../src/report/counts.ts';
-import type { Difference, ReportedVerdict } from '../../../src/report/difference.ts';
+import type { Difference } from '../../../src/report/difference.ts';
 import type { StoreSettings } from '../../../src/s3/store-settings.ts';
 import { SHALLOW } from '../../engine/run/usual-settings.ts';
 

@@ -1,8 +1,9 @@
 import { test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
+import type { ReportedVerdict } from '../../../src/compare/verdict.ts';
 import { renderFailure, SUMMARY_BUDGET } from '../../../src/presentation/summary/summary.ts';
 import { type Counts, noCounts } from '../../../src/report/counts.ts';
-import type { Difference, ReportedVerdict } from '../../../src/report/difference.ts';
+import type { Difference } from '../../../src/report/difference.ts';
 import { hostileKey } from '../../hostile-keys.ts';
 import { onlyInSource, outcome, render, settings, store } from './stage.ts';
 

@@ -1,6 +1,4 @@
-import type { ObjectHead } from '../../s3/object/head.ts';
-
-type ChecksumAlgorithm = keyof ObjectHead['checksums'];
+import type { ChecksumAlgorithm, ObjectHead } from '../../s3/object/head.ts';
 
 /** The strongest first. */
 const ALGORITHMS: readonly ChecksumAlgorithm[] = ['sha256', 'sha1', 'crc64nvme', 'crc32c', 'crc32'];

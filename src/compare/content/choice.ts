@@ -1,9 +1,18 @@
 import type { ByteKey } from '../../s3/byte-key.ts';
 import type { Listed } from '../verdict.ts';
-import type { ContentChecks } from './checks.ts';
 import type { ContentFinding } from './evidence.ts';
-import { isSampled, samplePoint } from './sampling.ts';
-import { Strata } from './strata.ts';
+import { isSampled, Strata, samplePoint } from './sampling.ts';
+
+/** Which contents are read: none, those that the free proofs leave open, a share of all, or all. */
+export type ContentChecks =
+  | { readonly kind: 'never' | 'unproven' | 'all' }
+  /** `rate`: above 0, at most 1. */
+  | { readonly kind: 'sample'; readonly rate: number };
+
+/** As `verify-content` says it, in one spelling. */
+export function contentChecksText(checks: ContentChecks): string {
+  return checks.kind === 'sample' ? `${Number((checks.rate * 100).toPrecision(12))}%` : checks.kind;
+}
 
 /**
  * What is done to learn of the bytes of a pair.

@@ -1,7 +1,7 @@
 import type { ObjectHead } from '../../s3/object/head.ts';
 import type { Evidence, FieldDifference, Listed, UnprovenField, UnverifiedReason } from '../verdict.ts';
 import { type ChecksumSign, compareChecksums, type Sign } from './checksums.ts';
-import { etagKind } from './etag.ts';
+import { areMd5s, etagKind } from './etag.ts';
 import { differingFields } from './shallow.ts';
 
 /** What the listing and a HEAD show of one object. */
@@ -34,7 +34,7 @@ export type ContentFinding =
 export function findEvidence(source: Seen, destination: Seen): ContentFinding {
   if (hasChanged(source) || hasChanged(destination))
     return open('changed-under-way', changedFields(source, destination));
-  const [left, right] = [bestOf(source), bestOf(destination)];
+  const [left, right] = [listedWithEtag(source), listedWithEtag(destination)];
   if (left.size !== right.size) return { kind: 'different', fields: differingFields(left, right) };
   const byEtag = compareEtags(left.etag, isMd5(source), right.etag, isMd5(destination));
   if (left.size === 0) return { kind: 'equal', evidence: byEtag === 'equal' ? 'etag' : 'content' };
@@ -84,8 +84,7 @@ function compareEtags(
 /** Hexadecimal digits are the same in capitals; of other ETags nothing is known. */
 function isSameEtag(source: string, destination: string): boolean {
   if (source === destination) return true;
-  const areMd5s = etagKind(source) === 'md5' && etagKind(destination) === 'md5';
-  return areMd5s && source.toLowerCase() === destination.toLowerCase();
+  return areMd5s(source, destination) && source.toLowerCase() === destination.toLowerCase();
 }
 
 /**
@@ -97,11 +96,11 @@ function isSameEtag(source: string, destination: string): boolean {
 function isMd5(seen: Seen): boolean {
   const { encryption, customerEncryption } = seen.head;
   const isPlain = customerEncryption === undefined && (encryption === undefined || encryption === 'AES256');
-  return isPlain && etagKind(bestOf(seen).etag) === 'md5';
+  return isPlain && etagKind(listedWithEtag(seen).etag) === 'md5';
 }
 
-/** The listing's ETag; a HEAD's where the listing had none. */
-function bestOf({ listed, head }: Seen): Listed {
+/** What the listing shows of an object, with the ETag of its HEAD if the listing has none. */
+export function listedWithEtag({ listed, head }: Seen): Listed {
   return { etag: listed.etag === '' ? head.etag : listed.etag, size: listed.size };
 }
 

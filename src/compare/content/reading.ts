@@ -1,6 +1,6 @@
 import type { Evidence, FieldDifference, UnprovenField, UnverifiedReason } from '../verdict.ts';
 import { compareChecksums } from './checksums.ts';
-import type { ContentFinding, Seen } from './evidence.ts';
+import { type ContentFinding, listedWithEtag, type Seen } from './evidence.ts';
 import { differingFields } from './shallow.ts';
 
 /** What reading the bytes of a pair came to. */
@@ -62,6 +62,6 @@ function refuted(free: ContentFinding, source: Seen, destination: Seen): readonl
     const { sign: _, ...values } = compareChecksums(source.head, destination.head);
     return [{ field: 'checksum', ...values, reason }];
   }
-  const [left, right] = [source, destination].map(({ listed, head }) => listed.etag || head.etag);
+  const [left, right] = [listedWithEtag(source).etag, listedWithEtag(destination).etag];
   return [{ field: 'etag', source: left, destination: right, reason }];
 }

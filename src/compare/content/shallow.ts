@@ -1,5 +1,5 @@
 import type { FieldDifference, Listed, Verdict } from '../verdict.ts';
-import { etagKind } from './etag.ts';
+import { areMd5s } from './etag.ts';
 
 /**
  * Compares what two listings show of one key.
@@ -16,8 +16,8 @@ export function compareListed(source: Listed, destination: Listed): Verdict {
   if (!isSameSize) return { kind: 'different', fields };
   if (source.etag === '' || destination.etag === '')
     return { kind: 'unverified', reason: 'etag-missing', fields };
-  const areBothMd5 = etagKind(source.etag) === 'md5' && etagKind(destination.etag) === 'md5';
-  if (!areBothMd5) return { kind: 'unverified', reason: 'etag-not-comparable', fields };
+  if (!areMd5s(source.etag, destination.etag))
+    return { kind: 'unverified', reason: 'etag-not-comparable', fields };
   if (source.etag.toLowerCase() === destination.etag.toLowerCase())
     return { kind: 'equal', evidence: 'etag' };
   return { kind: 'different', fields };

@@ -2,14 +2,11 @@ import type { ObjectHead } from '../../s3/object/head.ts';
 import { type BothSides, SIDES } from '../../s3/side.ts';
 import { hasChanged } from '../content/evidence.ts';
 import { httpDateInstant, rfc3339Instant } from '../values/dates.ts';
-import type { FieldDifference, Listed, UnverifiedReason, Verdict } from '../verdict.ts';
-
-/** A verdict that accuses, or that leaves something open: everything but equality. */
-export type DoubtedVerdict = Exclude<Verdict, { kind: 'equal' }>;
+import type { FieldDifference, Listed, ReportedVerdict, UnverifiedReason, Verdict } from '../verdict.ts';
 
 /** What was found first. */
 export interface FirstLook {
-  readonly verdict: DoubtedVerdict;
+  readonly verdict: ReportedVerdict;
   /** What the listing had of each side; undefined where it had no such key. */
   readonly listed: BothSides<Listed | undefined>;
 }
@@ -30,7 +27,7 @@ export interface SecondLook {
  * - `unsettled`: it is changing, so that neither look can be relied on
  */
 export type Confirmation =
-  | { readonly kind: 'confirmed'; readonly verdict: DoubtedVerdict }
+  | { readonly kind: 'confirmed'; readonly verdict: ReportedVerdict }
   | { readonly kind: 'converged' }
   | { readonly kind: 'unsettled'; readonly reason: UnverifiedReason };
 
@@ -47,7 +44,7 @@ export function confirmFinding(first: FirstLook, second: SecondLook, runStart: n
 }
 
 /** What is reported of an object that is changing: what the first look found of it, without the accusation. */
-export function unsettledVerdict(first: FirstLook, reason: UnverifiedReason): DoubtedVerdict {
+export function unsettledVerdict(first: FirstLook, reason: UnverifiedReason): ReportedVerdict {
   const fields = accusedFields(first).map(({ field, source, destination }) => ({
     field,
     source,
@@ -69,7 +66,7 @@ function accusedFields({ verdict, listed }: FirstLook): readonly FieldDifference
 function reasonForDoubt(
   first: FirstLook,
   { heads }: SecondLook,
-  verdict: DoubtedVerdict,
+  verdict: ReportedVerdict,
   runStart: number,
 ): UnverifiedReason | undefined {
   const found = SIDES.map((side) => heads[side]);

@@ -2,8 +2,8 @@ import type { Evidence, Verdict } from '../../compare/verdict.ts';
 import { addCounts, type Counts, countVerdict, noCounts, subtractCounts } from '../../report/counts.ts';
 import { differenceOf, keyOfDifference } from '../../report/difference.ts';
 import type { LineFile } from '../../report/line-file.ts';
-import { differenceLine, parseDifferenceLine } from '../../report/ndjson.ts';
-import { finishedSegment, type Segment, segmentLines } from '../../report/segment.ts';
+import { differenceLine } from '../../report/ndjson.ts';
+import { finishedSegment, readSegment, type Segment } from '../../report/segment.ts';
 import type { ByteKey } from '../../s3/byte-key.ts';
 
 /** A verdict that takes the place of another one. */
@@ -52,8 +52,7 @@ export async function amendSegment(
     }
   };
   try {
-    for await (const line of segmentLines(segment)) {
-      const difference = parseDifferenceLine(line);
+    for await (const { line, difference } of readSegment(segment)) {
       const key = keyOfDifference(difference);
       await amendUpTo(key);
       if (left[0]?.key === key) await amend(left.shift() as Amendment, difference.verdict);

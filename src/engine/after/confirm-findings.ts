@@ -13,13 +13,13 @@ import {
   subtractCounts,
 } from '../../report/counts.ts';
 import { type Difference, keyOfDifference } from '../../report/difference.ts';
-import { differenceLine, parseDifferenceLine } from '../../report/ndjson.ts';
+import { differenceLine } from '../../report/ndjson.ts';
 import {
   finishedSegment,
+  readSegment,
   type Segment,
   type SegmentNames,
   segmentFile,
-  segmentLines,
 } from '../../report/segment.ts';
 import { listPage } from '../../s3/listing/list.ts';
 import { SIDES } from '../../s3/side.ts';
@@ -140,8 +140,7 @@ async function* secondLooks(
 ): AsyncGenerator<Second, void, void> {
   const underWay: Promise<Second>[] = [];
   let left = tools.limit;
-  for await (const line of segmentLines(segment)) {
-    const first = parseDifferenceLine(line);
+  for await (const { difference: first } of readSegment(segment)) {
     const promised = secondLook(first, left > 0 && patience.isLeft ? tools : undefined, patience, counts);
     if (first.verdict.kind !== 'unverified') left--;
     // Awaited in its turn; until then a failure must not count as unhandled.

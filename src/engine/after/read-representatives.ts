@@ -1,4 +1,4 @@
-import type { Representative } from '../../compare/content/strata.ts';
+import type { Representative } from '../../compare/content/sampling.ts';
 import { type ContentCounts, countContent, NO_CONTENT } from '../../report/counts.ts';
 import { type SegmentNames, segmentFile } from '../../report/segment.ts';
 import type { ObjectInspector } from '../objects/inspector.ts';

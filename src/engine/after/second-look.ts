@@ -2,14 +2,13 @@ import type { ContentChoice } from '../../compare/content/choice.ts';
 import type { ContentFinding } from '../../compare/content/evidence.ts';
 import {
   confirmFinding,
-  type DoubtedVerdict,
   type FirstLook,
   type SecondLook,
   unsettledVerdict,
 } from '../../compare/objects/confirm.ts';
-import type { Listed, Verdict } from '../../compare/verdict.ts';
+import type { Listed, ReportedVerdict, Verdict } from '../../compare/verdict.ts';
 import type { ConfirmationCounts, ContentCounts } from '../../report/counts.ts';
-import { type Difference, keyOfDifference, type ReportedVerdict } from '../../report/difference.ts';
+import { type Difference, keyOfDifference } from '../../report/difference.ts';
 import type { ByteKey } from '../../s3/byte-key.ts';
 import { isEndedSession, S3Failure } from '../../s3/failure.ts';
 import { isListed } from '../../s3/listing/list.ts';
@@ -95,7 +94,7 @@ function unlessStoreFailed(error: unknown): undefined {
 }
 
 /** Whether the bytes were read and differ. */
-export function hasContent(verdict: DoubtedVerdict): boolean {
+export function hasContent(verdict: ReportedVerdict): boolean {
   return verdict.kind === 'different' && verdict.fields.some(({ field }) => field === 'content');
 }
 
@@ -103,7 +102,7 @@ export function hasContent(verdict: DoubtedVerdict): boolean {
 async function verdictNow(
   { inspector, choice }: SecondLookTools,
   key: ByteKey,
-  first: DoubtedVerdict,
+  first: ReportedVerdict,
   looks: Looks,
   counts: ContentCounts,
 ): Promise<{ readonly verdict: Verdict | undefined } | 'hidden'> {
@@ -133,7 +132,7 @@ function isHidden(look: Look): boolean {
 }
 
 /** What the listings had: the verdict tells where they differ, and elsewhere they are taken to be as now. */
-function listedAtFirst(verdict: DoubtedVerdict, looks: Looks): FirstLook['listed'] {
+function listedAtFirst(verdict: ReportedVerdict, looks: Looks): FirstLook['listed'] {
   if (verdict.kind === 'only-in-source') return { source: verdict.source, destination: undefined };
   if (verdict.kind === 'only-in-destination') return { source: undefined, destination: verdict.destination };
   const listed = (side: Side): Listed | undefined => {

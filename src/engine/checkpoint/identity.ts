@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { contentChecksText } from '../../compare/content/checks.ts';
+import { contentChecksText } from '../../compare/content/choice.ts';
 import type { Side } from '../../s3/side.ts';
 import type { StoreSettings } from '../../s3/store-settings.ts';
 import { VERSION } from '../../version.ts';

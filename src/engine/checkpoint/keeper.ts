@@ -1,5 +1,5 @@
 import { basename, join } from 'node:path';
-import { type Representative, Strata } from '../../compare/content/strata.ts';
+import { type Representative, Strata } from '../../compare/content/sampling.ts';
 import { sumOf } from '../../report/counts.ts';
 import type { Segment, SegmentNames } from '../../report/segment.ts';
 import type { Side } from '../../s3/side.ts';

@@ -1,4 +1,4 @@
-import type { Representative } from '../../compare/content/strata.ts';
+import type { Representative } from '../../compare/content/sampling.ts';
 import type { Counts } from '../../report/counts.ts';
 import type { ByteKey } from '../../s3/byte-key.ts';
 import type { KeyRange } from '../../s3/key-range.ts';

@@ -1,4 +1,4 @@
-import type { Representative } from '../../compare/content/strata.ts';
+import type { Representative } from '../../compare/content/sampling.ts';
 import { EVIDENCE, UNVERIFIED_REASONS } from '../../compare/verdict.ts';
 import { type Counts, NO_CONTENT, NOT_CONFIRMED, noCounts } from '../../report/counts.ts';
 import type { RangeEnds } from '../../s3/listing/list.ts';

@@ -1,6 +1,6 @@
 import { type ContentChoice, isReadable } from '../../compare/content/choice.ts';
+import type { Strata } from '../../compare/content/sampling.ts';
 import { compareListed } from '../../compare/content/shallow.ts';
-import type { Strata } from '../../compare/content/strata.ts';
 import type { Evidence, Listed, Verdict } from '../../compare/verdict.ts';
 import { type ContentCounts, NO_CONTENT } from '../../report/counts.ts';
 import type { ByteKey } from '../../s3/byte-key.ts';

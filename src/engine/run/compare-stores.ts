@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Representative } from '../../compare/content/strata.ts';
+import type { Representative } from '../../compare/content/sampling.ts';
 import type { SideTrust } from '../../compare/values/reading.ts';
 import { S3Failure } from '../../s3/failure.ts';
 import { listUnordered } from '../../s3/listing/list.ts';

@@ -1,4 +1,4 @@
-import { contentChecksText } from '../../compare/content/checks.ts';
+import { contentChecksText } from '../../compare/content/choice.ts';
 import type { ReportHeader } from '../../report/ndjson.ts';
 import type { StoreSettings } from '../../s3/store-settings.ts';
 import type { Settings } from '../settings.ts';

@@ -1,5 +1,5 @@
-import type { ContentChecks } from '../../compare/content/checks.ts';
-import type { Representative } from '../../compare/content/strata.ts';
+import type { ContentChecks } from '../../compare/content/choice.ts';
+import type { Representative } from '../../compare/content/sampling.ts';
 import type { FieldSelection } from '../../compare/field-selection.ts';
 import type { SideTrust } from '../../compare/values/reading.ts';
 import type { Counts } from '../../report/counts.ts';

@@ -1,6 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import { openStrata } from '../../compare/content/choice.ts';
-import type { Strata } from '../../compare/content/strata.ts';
+import type { Strata } from '../../compare/content/sampling.ts';
 import type { LineFile } from '../../report/line-file.ts';
 import { segmentFile } from '../../report/segment.ts';
 import type { Credentials } from '../../s3/address.ts';

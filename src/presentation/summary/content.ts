@@ -1,4 +1,4 @@
-import { contentChecksText } from '../../compare/content/checks.ts';
+import { contentChecksText } from '../../compare/content/choice.ts';
 import { confidenceBound } from '../../compare/content/confidence.ts';
 import type { Settings } from '../../engine/settings.ts';
 import type { ContentCounts, Counts } from '../../report/counts.ts';

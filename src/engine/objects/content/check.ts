@@ -1,5 +1,5 @@
 import { type ContentChoice, type ContentStep, isReadable } from '../../../compare/content/choice.ts';
-import type { ContentFinding, Seen } from '../../../compare/content/evidence.ts';
+import { type ContentFinding, listedWithEtag, type Seen } from '../../../compare/content/evidence.ts';
 import { type ContentReading, findingAfter } from '../../../compare/content/reading.ts';
 import type { ContentCounts } from '../../../report/counts.ts';
 import type { ByteKey } from '../../../s3/byte-key.ts';
@@ -76,7 +76,7 @@ export class ContentCheck {
     step: 'prove' | 'read',
     counts: ContentCounts,
   ): Promise<ContentReading> {
-    const objects = { source: objectOf(pair.source), destination: objectOf(pair.destination) };
+    const objects = { source: listedWithEtag(pair.source), destination: listedWithEtag(pair.destination) };
     const hashes = { source: sha256Hash(), destination: sha256Hash() };
     let unread: readonly Side[] = SIDES;
     const layout = step === 'prove' ? await this.#findLayout(key, objects) : undefined;
@@ -147,10 +147,6 @@ function countReading(counts: ContentCounts, reading: ContentReading, isSampled:
   if (!isSampled) return;
   counts.sampled++;
   if (reading.kind === 'different') counts.bad++;
-}
-
-function objectOf({ listed, head }: Seen): ContentObject {
-  return { etag: listed.etag === '' ? head.etag : listed.etag, size: listed.size };
 }
 
 function opposite(side: Side): Side {

@@ -1,4 +1,4 @@
-import type { ContentChecks } from '../../../compare/content/checks.ts';
+import type { ContentChecks } from '../../../compare/content/choice.ts';
 import { ContentChoice } from '../../../compare/content/choice.ts';
 import type { Credentials, StoreAddress } from '../../../s3/address.ts';
 import type { Operation } from '../../../s3/failure.ts';

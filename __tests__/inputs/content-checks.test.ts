@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { expect } from 'vitest';
-import type { ContentChecks } from '../../../src/compare/content/checks.ts';
-import { parseContentChecks } from '../../../src/inputs/content-checks.ts';
+import type { ContentChecks } from '../../src/compare/content/choice.ts';
+import { parseContentChecks } from '../../src/inputs/content-checks.ts';
 
 test.each<[text: string, checks: ContentChecks]>([
   ['never', { kind: 'never' }],
