@@ -10,9 +10,9 @@ import type { Dispatcher } from 'undici';
 import { keyFromText } from '../src/s3/byte-key.ts';
 import { DEFAULT_LIMITS, openDispatcher } from '../src/s3/wire/dispatcher.ts';
 import { createSigner } from '../src/s3/wire/signer.ts';
-import type { ByteKey } from '../store/bytes.ts';
-import { generatedObject } from '../store/generated-bucket.ts';
-import { SHAPES } from '../store/shapes.ts';
+import { generatedObject } from '../store/generated/generated-bucket.ts';
+import { SHAPES } from '../store/generated/shapes.ts';
+import type { ByteKey } from '../store/protocol/bytes.ts';
 import { CREDENTIALS, isMissing } from './run-built.ts';
 import { runShares, type ThreadShare } from './threads.ts';
 

@@ -11,22 +11,22 @@
 import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { Duplex } from 'node:stream';
-import type { ByteKey } from '../store/bytes.ts';
-import { FaultTable } from '../store/faults.ts';
-import { parseGeneratedBucket } from '../store/formula.ts';
+import { parseGeneratedBucket } from '../store/generated/formula.ts';
 import {
   GENERATED_AT,
   GeneratedBucket,
   type GeneratedObject,
   generatedObject,
-} from '../store/generated-bucket.ts';
+} from '../store/generated/generated-bucket.ts';
 import { DEFAULT_CREDENTIALS } from '../store/index.ts';
-import { generatedMetadata } from '../store/listed-metadata.ts';
-import { parseHead, type RequestHead } from '../store/request.ts';
-import { requestListener } from '../store/server.ts';
-import { verifySignature } from '../store/signature.ts';
-import type { StoreState } from '../store/state.ts';
-import { tagDocument } from '../store/tagging.ts';
+import { generatedMetadata } from '../store/listing/metadata.ts';
+import { tagDocument } from '../store/objects/tags.ts';
+import type { StoreState } from '../store/operations/state.ts';
+import type { ByteKey } from '../store/protocol/bytes.ts';
+import { parseHead, type RequestHead } from '../store/protocol/request.ts';
+import { FaultTable } from '../store/server/faults.ts';
+import { requestListener } from '../store/server/request-listener.ts';
+import { verifySignature } from '../store/verification/signature.ts';
 
 const DOMAIN = 'localhost';
 const KEEP_ALIVE_MS = 120_000;

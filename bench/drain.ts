@@ -10,7 +10,7 @@ import { keyFromText } from '../src/s3/byte-key.ts';
 import { DEFAULT_LIMITS, openDispatcher } from '../src/s3/wire/dispatcher.ts';
 import { createSigner } from '../src/s3/wire/signer.ts';
 import { queryString } from '../src/s3/wire/uri.ts';
-import { SHAPES } from '../store/shapes.ts';
+import { SHAPES } from '../store/generated/shapes.ts';
 import { CREDENTIALS } from './run-built.ts';
 import { runShares, type ThreadShare } from './threads.ts';
 

@@ -10,7 +10,7 @@ export interface Generator {
   listCalls(): Promise<number>;
   /** Calls of every kind. */
   requests(): Promise<number>;
-  /** Switches a fault on, as `store/faults.ts` has them. */
+  /** Switches a fault on, as `store/server/faults.ts` has them. */
   addFault(fault: Readonly<Record<string, unknown>>): Promise<void>;
   clearFaults(): Promise<void>;
   close(): Promise<void>;

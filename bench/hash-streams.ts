@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import { Agent, get, type IncomingMessage } from 'node:http';
 import { keyFromText } from '../src/s3/byte-key.ts';
 import { createSigner } from '../src/s3/wire/signer.ts';
-import { SHAPES } from '../store/shapes.ts';
+import { SHAPES } from '../store/generated/shapes.ts';
 import { type ProgramRun, processorSeconds } from './program.ts';
 import { CREDENTIALS } from './run-built.ts';
 

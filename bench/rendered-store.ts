@@ -10,19 +10,19 @@
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type ByteKey, toByteKey } from '../store/bytes.ts';
-import { FaultTable } from '../store/faults.ts';
-import { type BucketFormula, parseGeneratedBucket } from '../store/formula.ts';
-import { GeneratedBucket } from '../store/generated-bucket.ts';
+import { firstPosition } from '../store/buckets/sorted-keys.ts';
+import { type BucketFormula, parseGeneratedBucket } from '../store/generated/formula.ts';
+import { GeneratedBucket } from '../store/generated/generated-bucket.ts';
+import { PageCache } from '../store/generated/page-cache.ts';
+import { SHAPES } from '../store/generated/shapes.ts';
 import { DEFAULT_CREDENTIALS } from '../store/index.ts';
-import { continuationToken, encodingElement, keyElement } from '../store/listing.ts';
-import { PageCache } from '../store/page-cache.ts';
-import { PageWriter } from '../store/page-writer.ts';
-import { requestListener } from '../store/server.ts';
-import { SHAPES } from '../store/shapes.ts';
-import { firstPosition } from '../store/sorted-keys.ts';
-import type { StoreState } from '../store/state.ts';
-import { element, xmlDocument } from '../store/xml.ts';
+import { PageWriter } from '../store/listing/page-writer.ts';
+import { continuationToken, encodingElement, keyElement } from '../store/listing/query.ts';
+import type { StoreState } from '../store/operations/state.ts';
+import { type ByteKey, toByteKey } from '../store/protocol/bytes.ts';
+import { element, xmlDocument } from '../store/protocol/xml.ts';
+import { FaultTable } from '../store/server/faults.ts';
+import { requestListener } from '../store/server/request-listener.ts';
 
 const PAGE = 1000;
 const KEEP_ALIVE_MS = 120_000;

@@ -2,18 +2,18 @@ import type { StoredObject } from './upload.ts';
 
 /** What went wrong with the backup of one object. */
 export type Flaw =
-  /** The backup never got it. */
+  /** The object is not in the backup. */
   | 'missing'
-  /** The backup has what production hasn't. */
+  /** The object is in the backup but not in production. */
   | 'extra'
-  /** As many bytes, but others. */
+  /** The backup has the same number of bytes, but other bytes. */
   | 'corrupt'
-  /** The end is missing. */
+  /** The end of the object is missing in the backup. */
   | 'truncated'
-  /** The same bytes, uploaded in other parts: their ETags can't tell. */
+  /** The backup has the same bytes, but was uploaded in other parts. ETags cannot prove that they are the same. */
   | 'other-parts';
 
-/** A key with what each side has of it. */
+/** A key and its object on each side. */
 export interface BackedUp {
   readonly key: string;
   readonly production: StoredObject | undefined;
@@ -23,7 +23,7 @@ export interface BackedUp {
 
 const MIB = 1024 * 1024;
 
-/** The known flaws: everything else was copied well. */
+/** The planted flaws by key. All other objects were copied correctly. */
 const FLAWS: Readonly<Record<string, Flaw>> = {
   'databases/orders/2026-02-14/orders.dump.zst': 'missing',
   'wal/000000010000000A00000017.zst': 'missing',
@@ -37,7 +37,9 @@ const FLAWS: Readonly<Record<string, Flaw>> = {
   'images/mail-server.qcow2': 'other-parts',
 };
 
-/** A production bucket and its backup, flaws included; made of the same bytes at every run. */
+/**
+ * Creates the objects of a production bucket and its backup, including the flaws. The bytes are the same in every run.
+ */
 export function backup(): BackedUp[] {
   const produced = [...databases(), ...writeAheadLog(), ...media(), ...machineImages(), ...folderMarkers()];
   const extra = Object.keys(FLAWS)
@@ -106,7 +108,7 @@ function machineImages(): StoredObject[] {
   }));
 }
 
-/** What consoles put where a person makes a "folder". */
+/** The empty objects that web consoles create as "folders". */
 function folderMarkers(): StoredObject[] {
   return ['databases/', 'images/', 'media/', 'media/photos/', 'media/Leere Ordner/'].map((key) =>
     object(key, 0),

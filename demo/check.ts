@@ -6,6 +6,7 @@ import type { ResultsService, StepRun } from '../local-runner/index.ts';
 import type { BackedUp } from './backup.ts';
 import type { StoredObject } from './upload.ts';
 
+/** What a run of the action left behind. */
 export interface Evidence {
   readonly step: StepRun;
   readonly reportDirectory: string;
@@ -15,7 +16,11 @@ export interface Evidence {
 const ARTIFACT = 'bucket-delta-report';
 const REPORTS = ['report.ndjson', 'report.txt'];
 
-/** What differs between what was planted and what the action found; nothing, if it found it all and no more. */
+/**
+ * Compares what the action found with the planted flaws.
+ *
+ * @returns one line per deviation; empty if the action found every flaw and nothing else
+ */
 export async function check(objects: readonly BackedUp[], evidence: Evidence): Promise<string[]> {
   const { step, reportDirectory, services } = evidence;
   const outputs = expectedOutputs(expectedTotals(objects));
@@ -60,7 +65,7 @@ async function checkReports(
   ];
 }
 
-/** A planted key needs no escapes in a list that holds it, so it stands in the line as it is. */
+/** The key in a line of report.txt. None of the planted keys is escaped there. */
 function keyOfTextLine(line: string): string | undefined {
   return (
     /^(?:Difference in|Unverified) Key: (.*), (?:Differences|Reasons): \[/.exec(line)?.[1] ??
@@ -140,7 +145,7 @@ function checkArtifact(written: readonly Buffer[], services: ResultsService): st
   return problems;
 }
 
-/** By key, so that each missed, invented or wrong line is named. */
+/** Compares lines by key, so that each missing, additional or wrong line is reported. */
 function compareDifferences(
   planted: readonly { key: string }[],
   found: readonly { key?: string }[],
@@ -170,7 +175,7 @@ function listed(object: StoredObject | undefined) {
   return object && { etag: etag(object), size: object.body.length };
 }
 
-/** As S3 makes it: the MD5 of the bytes, or of the parts' MD5s with their number. */
+/** The ETag that S3 computes: the MD5 of the bytes, or that of the parts' MD5s with the number of parts. */
 function etag({ body, partSize }: StoredObject): string {
   if (partSize === undefined) return md5(body).toString('hex');
   const parts: Buffer[] = [];

@@ -1,6 +1,6 @@
 /**
- * The demo: a backup with known flaws on an embedded store, compared by the built action as GitHub's runner would run
- * it. Exits 0 only if what the action found is exactly what was planted.
+ * The demo: fills two buckets of an embedded store with a backup that has known flaws, and compares them with the built
+ * action, run as GitHub's runner would run it. Exits 0 only if the action found exactly the planted flaws.
  */
 
 import { mkdtemp } from 'node:fs/promises';
@@ -18,19 +18,19 @@ const KEYS = { accessKeyId: 'demoaccesskey', secretAccessKey: 'demo/secret+key' 
 
 const objects = backup();
 const reportDirectory = join(await mkdtemp(join(tmpdir(), 'bucket-delta-demo-')), 'report');
-// Without checksums, as many a store is: nothing then proves that a multipart copy in other parts is the same.
+// Like many stores, this one adds no checksums. So nothing proves that a copy in other parts has the same content.
 const store = await startStore({ credentials: [KEYS], defaultChecksum: false });
 const services = await startResultsService();
 try {
-  process.exitCode = await demonstrate({ endpoint: store.endpoint, ...KEYS });
+  process.exitCode = await runDemo({ endpoint: store.endpoint, ...KEYS });
 } finally {
   await Promise.all([store.close(), services.close()]);
 }
 
-async function demonstrate(access: StoreAccess): Promise<number> {
+async function runDemo(access: StoreAccess): Promise<number> {
   title(`Filling two buckets at ${access.endpoint}`);
   await fillBuckets(access);
-  tellFlaws();
+  printFlaws();
 
   title("The action's log, as the runner shows it");
   const run = await runAction({
@@ -42,13 +42,13 @@ async function demonstrate(access: StoreAccess): Promise<number> {
   const { main: step } = run;
   await run.remove();
 
-  title('Its job summary');
+  title('The job summary');
   console.log(step.summary);
-  title('Its reports');
+  title('The reports');
   console.log(join(reportDirectory, 'report.ndjson'));
   console.log(join(reportDirectory, 'report.txt'));
 
-  title('Is what it found what was planted?');
+  title('Did the action find what was planted?');
   const problems = await check(objects, { step, reportDirectory, services });
   for (const problem of problems) console.log(`✗ ${problem}`);
   if (problems.length === 0) {
@@ -76,7 +76,7 @@ async function fillBuckets(access: StoreAccess): Promise<void> {
   s3.destroy();
 }
 
-function tellFlaws(): void {
+function printFlaws(): void {
   console.log(`${objects.length} objects; planted flaws:`);
   for (const { key, flaw } of objects) if (flaw !== undefined) console.log(`  ${flaw.padEnd(12)} ${key}`);
 }

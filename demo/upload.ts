@@ -11,43 +11,45 @@ import {
 export interface StoredObject {
   readonly key: string;
   readonly body: Buffer;
-  /** Uploaded in parts of so many bytes, of which only the last may be below 5 MiB; undefined: in one piece. */
+  /** The size of the parts in bytes, at least 5 MiB. The object is uploaded in one piece if undefined. */
   readonly partSize?: number;
 }
 
+/** Endpoint and credentials of a store. */
 export interface StoreAccess {
   readonly endpoint: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
 }
 
+/** An SDK client for any S3-compatible store. */
 export function s3Client({ endpoint, ...credentials }: StoreAccess): S3Client {
   return new S3Client({
     endpoint,
     credentials,
     region: 'us-east-1',
     forcePathStyle: true,
-    // Not every store takes the checksum that the SDK would send unasked.
+    // Some stores refuse the checksum that the SDK sends by default.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
   });
 }
 
-/** Requests under way at once. */
-const AT_ONCE = 32;
+/** The number of concurrent requests. */
+const CONCURRENCY = 32;
 
-/** Makes a bucket with these objects in it. */
+/** Creates a bucket that contains these objects. */
 export async function fillBucket(
   s3: S3Client,
   bucket: string,
   objects: readonly StoredObject[],
 ): Promise<void> {
   await s3.send(new CreateBucketCommand({ Bucket: bucket }));
-  await eachAtOnce(objects, (object) => upload(s3, bucket, object));
+  await forEachConcurrently(objects, (object) => upload(s3, bucket, object));
 }
 
-/** Does something with every item, 32 at once. */
-export async function eachAtOnce<Item>(
+/** Runs `work` for every item, 32 at a time. */
+export async function forEachConcurrently<Item>(
   items: readonly Item[],
   work: (item: Item) => Promise<void>,
 ): Promise<void> {
@@ -55,7 +57,7 @@ export async function eachAtOnce<Item>(
   const lane = async () => {
     for (const item of queue) await work(item);
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  await Promise.all(Array.from({ length: CONCURRENCY }, lane));
 }
 
 async function upload(s3: S3Client, bucket: string, { key, body, partSize }: StoredObject): Promise<void> {

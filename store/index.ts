@@ -1,47 +1,57 @@
 import { createServer, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { type Fault, FaultTable } from './faults.ts';
-import type { BucketFormula } from './formula.ts';
-import { GeneratedBucket } from './generated-bucket.ts';
-import type { StoreCredentials } from './policy.ts';
-import { requestListener } from './server.ts';
-import type { StoreState } from './state.ts';
+import type { BucketFormula } from './generated/formula.ts';
+import { GeneratedBucket } from './generated/generated-bucket.ts';
+import type { StoreState } from './operations/state.ts';
+import type { StoreCredentials } from './protocol/principal.ts';
+import { type Fault, FaultTable } from './server/faults.ts';
+import { requestListener } from './server/request-listener.ts';
 
-export { FAULTS, type Fault, type FaultName, type FaultTarget } from './faults.ts';
-export type { BucketFormula } from './formula.ts';
-export type { StoreCredentials } from './policy.ts';
-export type { OperationName } from './routes.ts';
-export type { ShapeName } from './shapes.ts';
+export type { BucketFormula } from './generated/formula.ts';
+export type { ShapeName } from './generated/shapes.ts';
+export type { StoreCredentials } from './protocol/principal.ts';
+export { FAULTS, type Fault, type FaultName, type FaultTarget } from './server/faults.ts';
+export type { OperationName } from './server/routes.ts';
 
+/** How {@link startStore} sets up the store; every option has a default. */
 export interface StoreOptions {
-  /** 0, the default, takes any free port. */
+  /** The port to listen on; by default 0, which selects any free port. */
   port?: number;
+  /** The address to listen on; 127.0.0.1 by default. */
   host?: string;
-  /** The one region served; without it, requests for any region are. */
+  /** The only region that is served. By default requests for any region are. */
   region?: string;
+  /** Key and certificate in PEM. By default the store speaks plain HTTP. */
   tls?: { key: string; cert: string };
-  /** Buckets are also found at `<bucket>.<domain>`; `localhost` if not said. */
+  /** Buckets can also be addressed as `<bucket>.<domain>`; the domain is `localhost` by default. */
   domain?: string;
+  /** The accepted credentials; {@link DEFAULT_CREDENTIALS} by default. */
   credentials?: readonly StoreCredentials[];
-  /** Whether objects put without a checksum get a CRC64NVME, as at AWS: yes if not said. */
+  /** Whether objects that are put without a checksum get a CRC64NVME, as at AWS; true by default. */
   defaultChecksum?: boolean;
-  /** Whether listings show metadata where `metadata=true` asks for it, as MinIO's do: no if not said. */
+  /** Whether listings contain metadata if the request contains `metadata=true`, as at MinIO; false by default. */
   listsMetadata?: boolean;
-  /** Added to every answer. */
+  /** Milliseconds added to the time of every answer; 0 by default. */
   latencyMs?: number;
+  /** True by default. If false, every request is accepted as if the first credentials had signed it. */
   checkSignatures?: boolean;
+  /** The time in milliseconds since the epoch; `Date.now` by default. */
   clock?: () => number;
 }
 
+/** A store that accepts requests. */
 export interface RunningStore {
+  /** The URL of the store. */
   readonly endpoint: string;
-  /** How often each operation was asked for, by its name in the S3 API. */
+  /** The number of requests for each operation, by its name in the S3 API. */
   readonly requests: Record<string, number>;
-  /** Switches a fault on; what it returns switches it off. */
+  /** Activates a fault. The function that is returned deactivates it. */
   addFault(fault: Fault): () => void;
   clearFaults(): void;
+  /** Adds a bucket that is computed from a formula, or replaces the bucket of this name. */
   addGeneratedBucket(name: string, formula: BucketFormula): void;
+  /** Stops the store and closes all connections. */
   close(): Promise<void>;
 }
 
@@ -86,7 +96,10 @@ export async function startStore(options: StoreOptions = {}): Promise<RunningSto
   };
 }
 
-/** Connections stay open while clients think: a server that closes first makes their next request fail. */
+/**
+ * How long an idle connection stays open. It is long because a client's request fails if the server closes the
+ * connection at the same moment.
+ */
 const KEEP_ALIVE_MS = 120_000;
 
 function listen(server: Server, port: number, host: string): Promise<number> {

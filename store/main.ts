@@ -1,17 +1,23 @@
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { isFaultName } from './faults.ts';
-import { parseGeneratedBucket } from './formula.ts';
+import { parseGeneratedBucket } from './generated/formula.ts';
 import { startStore } from './index.ts';
+import { isFaultName } from './server/faults.ts';
 
 /**
- * The store as a process of its own:
+ * Runs the store as a separate process:
  *
  *     node store/main.ts --port 9000 --latency 4 --generate source:hex:1000000 \
  *       --generate destination:hex:1000000:missingEvery=1000
  *
- * Prints `{"endpoint":"…"}` when it is ready. On its standard input it takes, a line each: `requests`, answered by the counts
- * so far; `fault <JSON>`, a fault without predicate; `clear-faults`. Each is answered by one line.
+ * It prints `{"endpoint":"…"}` as soon as it is ready, then reads commands from its standard input and answers each
+ * with one line of JSON:
+ *
+ * - `requests` prints the number of requests so far for each operation
+ * - `fault <JSON>` activates a fault; it cannot have a predicate
+ * - `clear-faults` deactivates all faults
+ *
+ * With `--until-stdin-closes` it ends when its standard input does.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -43,18 +49,18 @@ async function main(): Promise<void> {
   };
   process.once('SIGTERM', end);
   process.once('SIGINT', end);
-  say({ endpoint: store.endpoint });
-  // A background job that reads its terminal is stopped by the shell.
+  printLine({ endpoint: store.endpoint });
+  // The shell stops a background job that reads from its terminal.
   if (process.stdin.isTTY && !values['until-stdin-closes']) return;
   const lines = createInterface({ input: process.stdin });
   lines.on('line', (line) => {
     const [command, ...rest] = line.trim().split(' ');
-    if (command === 'requests') say({ requests: store.requests });
+    if (command === 'requests') printLine({ requests: store.requests });
     else if (command === 'clear-faults') {
       store.clearFaults();
-      say({ faults: 'cleared' });
-    } else if (command === 'fault') say(addFault(rest.join(' '), store.addFault));
-    else say({ error: `unknown command: ${line}` });
+      printLine({ faults: 'cleared' });
+    } else if (command === 'fault') printLine(addFault(rest.join(' '), store.addFault));
+    else printLine({ error: `unknown command: ${line}` });
   });
   if (values['until-stdin-closes']) lines.once('close', end);
 }
@@ -72,8 +78,8 @@ function addFault(json: string, add: AddFault): object {
   }
 }
 
-function say(line: object): void {
-  process.stdout.write(`${JSON.stringify(line)}\n`);
+function printLine(value: object): void {
+  process.stdout.write(`${JSON.stringify(value)}\n`);
 }
 
 await main();

@@ -18,14 +18,14 @@ import { WireClient } from '../../src/s3/wire/client.ts';
 import { DEFAULT_LIMITS, openDispatcher } from '../../src/s3/wire/dispatcher.ts';
 import { BRISK } from '../../src/s3/wire/retry.ts';
 import { HOSTILE_KEYS } from '../hostile-keys.ts';
-import { eachAtOnce, etagOf, freshBucket, md5, put, s3 } from './s3.ts';
+import { etagOf, forEachConcurrently, freshBucket, md5, put, s3 } from './s3.ts';
 import { target, topic } from './suite.ts';
 import { type Credentials, REGION } from './target.ts';
 
 const PART = 5 * 2 ** 20;
 const PLAIN = { checksums: false };
 
-/** What the action itself asks of an object: that it gets from a store what the SDK put there. */
+/** The action's own requests for one object must return what the SDK has put. */
 topic('calls', (state) => {
   const dispatcher = openDispatcher(DEFAULT_LIMITS);
   afterAll(() => dispatcher.destroy());
@@ -52,16 +52,19 @@ topic('calls', (state) => {
   const key = keyFromText;
 
   state(
-    'HEAD finds an object as it was put',
+    'HEAD returns an object as it was put',
     async () => {
-      await put(bucket, 'told', {
+      await put(bucket, 'described', {
         Body: 'hello',
-        ContentType: 'text/x-told',
+        ContentType: 'text/x-described',
         CacheControl: 'max-age=1',
         Metadata: { owner: 'me' },
         Tagging: 'a=1&b=2',
       });
-      const found = await headObject(client, key('told'), { ...PLAIN, ifMatch: bareEtag(etagOf('hello')) });
+      const found = await headObject(client, key('described'), {
+        ...PLAIN,
+        ifMatch: bareEtag(etagOf('hello')),
+      });
       if (found.kind !== 'found') return found.kind;
       const { size, etag, contentHeaders, metadata, tagCount } = found.head;
       return {
@@ -76,14 +79,14 @@ topic('calls', (state) => {
     {
       size: 5,
       etag: etagOf('hello'),
-      type: 'text/x-told',
+      type: 'text/x-described',
       cacheControl: 'max-age=1',
       metadata: [['owner', 'me'] as [string, string]],
       tagCount: 2,
     },
   );
   state(
-    'HEAD tells what is missing from what has changed',
+    'HEAD distinguishes a missing object from a changed one',
     async () => [
       await headObject(client, key('missing'), PLAIN),
       await headObject(client, key('present'), { ...PLAIN, ifMatch: 'other' }),
@@ -91,7 +94,7 @@ topic('calls', (state) => {
     [{ kind: 'gone', deleteMarker: false }, { kind: 'changed' }],
   );
   state(
-    'HEAD names a delete marker',
+    'HEAD reports a delete marker',
     async () => {
       await s3.send(
         new PutObjectCommand({
@@ -107,7 +110,7 @@ topic('calls', (state) => {
     { kind: 'gone', deleteMarker: true },
   );
   state(
-    'the code of a HEAD that is refused is found out',
+    'the error code of a refused HEAD is determined',
     async () => {
       const wrong = clientOf(bucket, { ...target.credentials, secretAccessKey: 'wrong' });
       const error = await headObject(wrong, key('present'), PLAIN).catch((thrown: unknown) => thrown);
@@ -116,7 +119,7 @@ topic('calls', (state) => {
     'SignatureDoesNotMatch',
   );
 
-  state('tags are read, none and many, and those of no object', async () => {
+  state('tags are read if there are many and if there are none; a missing object is reported', async () => {
     await put(bucket, 'tagged', { Tagging: 'class=hot&gr%C3%B6%C3%9Fe=a%20b&empty=' });
     const read = async (name: string) => {
       const answer = await getTags(client, key(name));
@@ -125,7 +128,7 @@ topic('calls', (state) => {
     return [await read('tagged'), await read('present'), await read('missing')];
   }, [{ class: 'hot', größe: 'a b', empty: '' }, {}, 'gone']);
 
-  state('retention and legal hold are read, set and not', async () => {
+  state('retention and legal hold are read if they are set and if they are not', async () => {
     const until = new Date(Math.ceil(Date.now() / 1000 + 3600) * 1000);
     const md = { ContentMD5: md5('x').toString('base64') };
     const lock = {
@@ -149,7 +152,7 @@ topic('calls', (state) => {
     ];
   }, [['GOVERNANCE', true], { kind: 'value', value: 'ON' }, { kind: 'none' }, { kind: 'none' }, 'gone']);
   state(
-    'a bucket without lock has objects without one',
+    'objects in a bucket without object lock have no lock',
     async () => [await getRetention(client, key('present')), await getLegalHold(client, key('present'))],
     [{ kind: 'none' }, { kind: 'none' }],
   );
@@ -160,7 +163,7 @@ topic('calls', (state) => {
     const answer = await readContent(client, key(name), { size, onChunk, ...more });
     return answer.kind === 'whole' ? Buffer.concat(pieces).toString() : answer.kind;
   };
-  state('content is read whole and from the middle, as long as it is what was listed', async () => {
+  state('content is read in full and from an offset, unless it is missing or not what was listed', async () => {
     await put(bucket, 'empty', { Body: new Uint8Array(0) });
     return [
       await read('present', 7, { ifMatch: bareEtag(etagOf('present')) }),
@@ -188,7 +191,7 @@ topic('calls', (state) => {
     uploaded = found.kind === 'found' ? found.head.etag : found.kind;
   });
   state(
-    'the ETag of an upload in parts is computed from its bytes',
+    'the ETag of a multipart upload is computed from its bytes',
     async () => {
       const hash = multipartEtag(PART);
       await readContent(client, key('parts'), {
@@ -201,7 +204,7 @@ topic('calls', (state) => {
     true,
   );
   state(
-    'HEAD of the first part tells how the object was uploaded',
+    'HEAD of the first part returns part size and number of parts',
     async () => {
       const found = await headObject(client, key('parts'), { ...PLAIN, partNumber: 1 });
       if (found.kind !== 'found') return found.kind;
@@ -212,10 +215,10 @@ topic('calls', (state) => {
   );
 
   const hostile = freshBucket('calls-keys');
-  state('every hostile key is asked for as it was put', async () => {
+  state('every hostile key is requested as it was put', async () => {
     const there = clientOf(hostile);
     const odd: string[] = [];
-    await eachAtOnce(8, [...HOSTILE_KEYS.entries()], async ([i, name]) => {
+    await forEachConcurrently(8, [...HOSTILE_KEYS.entries()], async ([i, name]) => {
       await put(hostile, name, { Tagging: `n=${i}` });
       const found = await headObject(there, key(name), { ...PLAIN, ifMatch: bareEtag(etagOf(name)) });
       const tags = await getTags(there, key(name));

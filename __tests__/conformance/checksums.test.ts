@@ -22,7 +22,7 @@ import { topic } from './suite.ts';
 type Algorithm = 'CRC32' | 'CRC32C' | 'CRC64NVME' | 'SHA1' | 'SHA256';
 type Bytes = string | Buffer;
 
-/** The input that check values of checksums are published for. */
+/** The input for which the check values of checksums are published. */
 const CHECK = '123456789';
 const ALGORITHMS: readonly { name: Algorithm; check: string; of(...bodies: Bytes[]): Promise<Buffer> }[] = [
   { name: 'CRC32', check: 'y/Q5Jg==', of: async (...bodies) => word(crc32(join(bodies))) },
@@ -84,8 +84,8 @@ const header = (algorithm: Algorithm) => `x-amz-checksum-${algorithm.toLowerCase
 topic('checksums', (state) => {
   const bucket = freshBucket('checksums', { objects: ['present'] });
 
-  /** The checksums that an answer tells, and their type. */
-  const told = (answer: Partial<HeadObjectCommandOutput>) =>
+  /** The checksums in an answer, and their type. */
+  const checksumsOf = (answer: Partial<HeadObjectCommandOutput>) =>
     Object.fromEntries(
       (['CRC32', 'CRC32C', 'CRC64NVME', 'SHA1', 'SHA256'] as const)
         .map((name) => [name, answer[`Checksum${name}`]])
@@ -93,34 +93,34 @@ topic('checksums', (state) => {
         .filter(([, value]) => value !== undefined),
     );
   const head = async (Key: string) =>
-    told(await s3.send(new HeadObjectCommand({ Bucket: bucket, Key, ChecksumMode: 'ENABLED' })));
+    checksumsOf(await s3.send(new HeadObjectCommand({ Bucket: bucket, Key, ChecksumMode: 'ENABLED' })));
   const putRaw = (key: string, headers: Record<string, string>, body = CHECK) =>
     raw({ method: 'PUT', bucket, key, headers, body });
 
   for (const { name, check } of ALGORITHMS) {
     const key = `single ${name}`;
-    state(`${name} computed by the SDK is told on put, and on HEAD and GET where asked`, async () => {
+    state(`${name} computed by the SDK is returned by put, and by HEAD and GET on request`, async () => {
       const answer = await put(bucket, key, { Body: CHECK, ChecksumAlgorithm: name });
       const got = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key, ChecksumMode: 'ENABLED' }));
       await got.Body?.transformToByteArray();
-      return [told(answer), await head(key), told(got)];
+      return [checksumsOf(answer), await head(key), checksumsOf(got)];
     }, [
       { [name]: check, type: 'FULL_OBJECT' },
       { [name]: check, type: 'FULL_OBJECT' },
       { [name]: check, type: 'FULL_OBJECT' },
     ]);
     state(
-      `${name} is not told on HEAD unasked`,
-      async () => told(await s3.send(new HeadObjectCommand({ Bucket: bucket, Key: key }))),
+      `HEAD does not return ${name} without a request for it`,
+      async () => checksumsOf(await s3.send(new HeadObjectCommand({ Bucket: bucket, Key: key }))),
       {},
     );
-    state(`${name} and its type are named in the listing`, async () => {
+    state(`${name} and its type are in the listing`, async () => {
       const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: key }));
       const entry = Contents.find(({ Key }) => Key === key);
       return [entry?.ChecksumAlgorithm, entry?.ChecksumType];
     }, [[name], 'FULL_OBJECT']);
     state(
-      `${name} sent as a header is kept`,
+      `${name} sent as a header is stored`,
       async () => {
         await putRaw('sent', { [header(name)]: check });
         return (await head('sent'))[name];
@@ -132,11 +132,11 @@ topic('checksums', (state) => {
       return [answer.outcome, (await raw({ method: 'HEAD', bucket, key: 'wrong' })).status];
     }, ['400 BadDigest', 404]);
     state(
-      `a ${name} that is none is refused`,
+      `an invalid ${name} is refused`,
       async () => (await putRaw('malformed', { [header(name)]: 'bm9uZQ' })).outcome,
       '400 InvalidRequest',
     );
-    state(`${name} sent in the trailer of a stream is kept, and the body is what was streamed`, async () => {
+    state(`${name} sent in the trailer of a stream is stored, and the body is what was streamed`, async () => {
       const Body = Readable.from([Buffer.from('1234'), Buffer.from('56789')]);
       const input = { Bucket: bucket, Key: 'streamed', Body, ContentLength: CHECK.length };
       const streaming = client({ requestChecksumCalculation: 'WHEN_SUPPORTED' });
@@ -168,10 +168,10 @@ topic('checksums', (state) => {
     );
   }
   state(
-    'an object put without a checksum has a CRC64NVME',
+    'an object that is put without a checksum has a CRC64NVME',
     async () => {
-      await putRaw('unasked', {});
-      return await head('unasked');
+      await putRaw('without checksum', {});
+      return await head('without checksum');
     },
     { CRC64NVME: 'rosUhgp5mIg=', type: 'FULL_OBJECT' },
   );
@@ -192,7 +192,7 @@ topic('checksums', (state) => {
     'FeKw08M4keuw8e9gnsQZQgwg4yDOlMZfvIwzEkSOsiU=',
   );
   state(
-    'a copy computes the checksum asked for',
+    'a copy has the requested checksum',
     async () => {
       const CopySource = `${bucket}/source`;
       await s3.send(
@@ -208,12 +208,12 @@ topic('checksums', (state) => {
   interface Wanted {
     readonly algorithm?: ChecksumAlgorithm;
     readonly type?: ChecksumType;
-    /** Claimed of the whole object on completion. */
-    readonly claimed?: Record<string, string>;
+    /** What the completion states about the whole object. */
+    readonly stated?: Record<string, string>;
     /** The checksums sent with the parts, and again on completion. */
     readonly parts?: Record<string, string>[];
   }
-  async function multipart(Key: string, { algorithm, type, claimed = {}, parts = [{}, {}] }: Wanted) {
+  async function multipart(Key: string, { algorithm, type, stated = {}, parts = [{}, {}] }: Wanted) {
     const { UploadId } = await s3.send(
       new CreateMultipartUploadCommand({
         Bucket: bucket,
@@ -230,9 +230,9 @@ topic('checksums', (state) => {
       done.push({ ...number, ETag });
     }
     const answer = await s3.send(
-      new CompleteMultipartUploadCommand({ ...to, ...claimed, MultipartUpload: { Parts: done } }),
+      new CompleteMultipartUploadCommand({ ...to, ...stated, MultipartUpload: { Parts: done } }),
     );
-    return told(answer);
+    return checksumsOf(answer);
   }
 
   const sumsOfParts = (name: Algorithm) => ({ parts: ofParts.get(name) ?? [] });
@@ -261,8 +261,8 @@ topic('checksums', (state) => {
     state(
       `a wrong ${name} of the full object is refused`,
       () => {
-        const claimed = { [`Checksum${name}`]: ALGORITHMS.find((a) => a.name === name)?.check ?? '' };
-        return outcome(() => multipart('claimed', { algorithm: name, type: 'FULL_OBJECT', claimed }));
+        const stated = { [`Checksum${name}`]: ALGORITHMS.find((a) => a.name === name)?.check ?? '' };
+        return outcome(() => multipart('stated', { algorithm: name, type: 'FULL_OBJECT', stated }));
       },
       '400 BadDigest',
     );
@@ -270,12 +270,12 @@ topic('checksums', (state) => {
   state(
     'multipart without a checksum has a CRC64NVME of the full object',
     async () => {
-      await multipart('unasked', {});
-      return await head('unasked');
+      await multipart('without checksum', {});
+      return await head('without checksum');
     },
     { CRC64NVME: wholes.get('CRC64NVME'), type: 'FULL_OBJECT' },
   );
-  state('the type of a multipart checksum is named in the listing', async () => {
+  state('the type of a multipart checksum is in the listing', async () => {
     await multipart('listed', { algorithm: 'SHA256', ...sumsOfParts('SHA256') });
     const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: 'listed' }));
     return [Contents[0]?.ChecksumAlgorithm, Contents[0]?.ChecksumType];

@@ -37,7 +37,7 @@ const HOSTILE = [
   'e\u0301',
   '\u00e9',
   '\u4e2d',
-  // UTF-16 would list the two non-BMP keys before U+E000 to U+FFFD, and lose the order of UTF-8.
+  // In UTF-16 order the two keys beyond the BMP would precede U+E000 to U+FFFD; in UTF-8 order they follow.
   '\ud7ff',
   '\ue000',
   '\uff5e',
@@ -57,7 +57,7 @@ const HOSTILE = [
 
 const CHARACTERS = ['a', 'b', '/', '&', '%', '+', ' ', '<', '\n', '\u0001', '\u00e9', '\uff5e', '\u{1f600}'];
 
-/** What AWS documents of a listing, computed from the keys. */
+/** The listing that AWS documents, computed from the keys. */
 function expectedListing(keys: readonly string[], input: Partial<ListObjectsV2CommandInput>): Listing {
   const { Prefix = '', Delimiter, StartAfter = '' } = input;
   const listing: Listing = { keys: [], prefixes: [] };
@@ -74,8 +74,8 @@ function expectedListing(keys: readonly string[], input: Partial<ListObjectsV2Co
   return listing;
 }
 
-/** Random keys below a prefix of their own, and a query below it too. */
-const SHELVES = fc
+/** Sets of random keys, each below its own prefix and with a random query below that prefix. */
+const RANDOM_SETS = fc
   .sample(
     fc.record({
       keys: fc.uniqueArray(fc.string({ unit: fc.constantFrom(...CHARACTERS), minLength: 1, maxLength: 6 }), {
@@ -84,20 +84,20 @@ const SHELVES = fc
       }),
       prefix: fc.string({ unit: fc.constantFrom(...CHARACTERS), maxLength: 1 }),
       startAfter: fc.string({ unit: fc.constantFrom(...CHARACTERS), maxLength: 3 }),
-      // A start-after inside a common prefix is left out: what is listed then is not documented.
+      // There is no start-after inside a common prefix, because AWS does not document what is listed then.
       delimiter: fc.constantFrom(undefined, undefined, '/', 'a', '&'),
       size: fc.constantFrom(1, 2, 3, 1000),
     }),
     { numRuns: 40, seed: 20_240_607 },
   )
   .map(({ keys, prefix, startAfter, delimiter, size }, index) => {
-    const shelf = `${String(index).padStart(2, '0')} `;
-    const query = { Prefix: shelf + prefix, MaxKeys: size };
+    const folder = `${String(index).padStart(2, '0')} `;
+    const query = { Prefix: folder + prefix, MaxKeys: size };
     return {
-      keys: keys.map((key) => shelf + key),
+      keys: keys.map((key) => folder + key),
       query:
         delimiter === undefined
-          ? { ...query, StartAfter: shelf + startAfter }
+          ? { ...query, StartAfter: folder + startAfter }
           : { ...query, Delimiter: delimiter },
     };
   });
@@ -110,7 +110,7 @@ interface Listing {
 topic('listing', (state) => {
   const bucket = freshBucket('hostile', { objects: HOSTILE });
   const empty = freshBucket('empty');
-  // 1,001 keys under one prefix, 2,500 in all: pages that end exactly, just after, and in between.
+  // 1,001 keys under one prefix and 2,500 in all: the last page may be full, hold one key, or be partly full.
   const many = freshBucket('many', { objects: countedKeys() });
 
   const page = (input: Partial<ListObjectsV2CommandInput>) =>
@@ -143,11 +143,11 @@ topic('listing', (state) => {
   for (const size of [1, 7, HOSTILE.length]) {
     const title = `pages of ${size}`;
     state(
-      `${title} by token give every key once`,
+      `${title} by token contain every key once`,
       async () => (await listByToken({ MaxKeys: size })).keys,
       ordered,
     );
-    state(`${title} by start-after give every key once`, () => listByLastKey({ MaxKeys: size }), ordered);
+    state(`${title} by start-after contain every key once`, () => listByLastKey({ MaxKeys: size }), ordered);
   }
 
   const queries: Partial<ListObjectsV2CommandInput>[] = [
@@ -194,11 +194,11 @@ topic('listing', (state) => {
     }
   }
 
-  // Nobody thinks of every query: forty shelves of random keys, each listed by random queries.
-  const random = freshBucket('random', { objects: SHELVES.flatMap((shelf) => shelf.keys) });
-  state('random keys under random queries list as the rules say', async () => {
+  // Forty sets of random keys, each listed by a random query, for the queries that nobody thought of.
+  const random = freshBucket('random', { objects: RANDOM_SETS.flatMap((set) => set.keys) });
+  state('random keys are listed according to the rules by random queries', async () => {
     const wrong: unknown[] = [];
-    for (const { keys, query } of SHELVES) {
+    for (const { keys, query } of RANDOM_SETS) {
       const [listed, expected] = [
         await listByToken({ Bucket: random, ...query }),
         expectedListing(keys, query),
@@ -208,7 +208,7 @@ topic('listing', (state) => {
     return wrong;
   }, []);
 
-  // The wire: what the SDK decodes or drops.
+  // What the SDK decodes or drops
 
   const rawPage = async (query: Record<string, string>) =>
     (await raw({ bucket, query: { 'list-type': '2', ...query } })).body;
@@ -259,12 +259,12 @@ topic('listing', (state) => {
     const xml = await rawPage({ prefix: 'a&' });
     return [elements(xml, 'Key'), elements(xml, 'EncodingType')];
   }, [['a&amp;amp;b', 'a&amp;b'], []]);
-  state('an answer names its bucket, its query and its size', async () => {
+  state('an answer states its bucket, its query and its size', async () => {
     const xml = await rawPage({ prefix: 'a/', 'max-keys': '2' });
     const names = ['Prefix', 'MaxKeys', 'KeyCount', 'IsTruncated'];
     return [elements(xml, 'Name')[0] === bucket, ...names.map((name) => elements(xml, name)[0])];
   }, [true, 'a/', '2', '2', 'true']);
-  state('an answer is XML of the S3 namespace', async () => {
+  state('an answer is XML in the S3 namespace', async () => {
     const { headers, body } = await raw({ bucket, query: { 'list-type': '2', 'max-keys': '1' } });
     const root = /<ListBucketResult xmlns="([^"]*)"/.exec(body)?.[1];
     return [headers['content-type'], body.startsWith('<?xml version="1.0" encoding="UTF-8"?>'), root];
@@ -291,7 +291,7 @@ topic('listing', (state) => {
   }, [true, true]);
   state('an entry has no owner', async () => (await entry())?.Owner === undefined, true);
   state(
-    'with fetch-owner an entry has one',
+    'with fetch-owner an entry has an owner',
     async () => (await entry({ FetchOwner: true }))?.Owner !== undefined,
     true,
   );
@@ -324,8 +324,12 @@ topic('listing', (state) => {
     MaxKeys,
     token: true,
   });
-  state('an empty bucket lists nothing, and says so', () => counts({ Bucket: empty }), whole(0));
-  state('max-keys=0 lists nothing and is not truncated', () => counts({ MaxKeys: 0 }), whole(0, 0));
+  state(
+    'the listing of an empty bucket is empty and not truncated',
+    () => counts({ Bucket: empty }),
+    whole(0),
+  );
+  state('a listing with max-keys=0 is empty and not truncated', () => counts({ MaxKeys: 0 }), whole(0, 0));
   state(
     'a page that holds the last key is not truncated',
     () => counts({ Prefix: 'a/', MaxKeys: 3 }),
@@ -339,10 +343,10 @@ topic('listing', (state) => {
     whole(2, 2),
   );
   state('a page holds at most 1,000 entries', () => counts({ Bucket: many }), cut(1000));
-  state('a max-keys above 1,000 is cut to it', () => counts({ Bucket: many, MaxKeys: 2000 }), cut(1000));
+  state('a max-keys above 1,000 counts as 1,000', () => counts({ Bucket: many, MaxKeys: 2000 }), cut(1000));
   state('1,000 keys are not truncated', () => counts({ Bucket: many, Prefix: 'a/0' }), whole(1000));
   state(
-    'a delimiter rolls 2,500 keys up into two entries',
+    'a delimiter reduces 2,500 keys to two common prefixes',
     () => counts({ Bucket: many, Delimiter: '/' }),
     whole(2),
   );
@@ -354,7 +358,7 @@ topic('listing', (state) => {
     state(`${title} paged by start-after`, () => listByLastKey(input), keys);
   }
   state(
-    'a continuation token outranks start-after',
+    'a continuation token takes precedence over start-after',
     async () => {
       const first = await page({ Bucket: many, MaxKeys: 2 });
       const token = first.NextContinuationToken ?? '';
@@ -363,7 +367,7 @@ topic('listing', (state) => {
     },
     'a/0002',
   );
-  state('a page that began with start-after is continued by its token', async () => {
+  state('the token of a page that was requested with start-after continues it', async () => {
     const first = await page({ Bucket: many, MaxKeys: 2, StartAfter: 'a/0500x' });
     const second = await page({
       Bucket: many,
@@ -375,7 +379,7 @@ topic('listing', (state) => {
 
   const refusals: [string, Record<string, string>, string][] = [
     ['a negative max-keys', { 'max-keys': '-1' }, '400 InvalidArgument'],
-    ['a max-keys that is no number', { 'max-keys': 'many' }, '400 InvalidArgument'],
+    ['a max-keys that is not a number', { 'max-keys': 'many' }, '400 InvalidArgument'],
     ['an unknown encoding-type', { 'encoding-type': 'base64' }, '400 InvalidArgument'],
     ['a made-up continuation token', { 'continuation-token': 'made-up' }, '400 InvalidArgument'],
     ['an empty continuation token', { 'continuation-token': '' }, '400 InvalidArgument'],
@@ -390,7 +394,7 @@ topic('listing', (state) => {
     '404 NoSuchBucket',
   );
   state(
-    'HEAD of a bucket tells whether it exists',
+    'HEAD of a bucket shows whether it exists',
     () =>
       Promise.all(
         [bucket, `${bucket}-absent`].map((Bucket) =>
@@ -400,12 +404,12 @@ topic('listing', (state) => {
     ['accepted', '404 NotFound'],
   );
   state(
-    "HEAD of a bucket names the bucket's region",
+    "HEAD of a bucket returns the bucket's region",
     async () => (await raw({ method: 'HEAD', bucket })).headers['x-amz-bucket-region'],
     'us-east-1',
   );
 
-  // How long a key may be
+  // The length of keys
 
   const lengths: [string, string, string][] = [
     ['1,024 ASCII bytes', 'k'.repeat(1024), 'accepted'],
@@ -419,7 +423,7 @@ topic('listing', (state) => {
     state(`a key of ${title}`, () => outcome(() => put(long, key, { Body: 'x' })), answer);
   }
   state(
-    'keys of 1,024 bytes are listed whole, one a page',
+    'keys of 1,024 bytes are listed in full, one per page',
     () => listByLastKey({ Bucket: long, MaxKeys: 1 }),
     inKeyOrder(lengths.filter(([, , answer]) => answer === 'accepted').map(([, key]) => key)),
   );
@@ -437,12 +441,12 @@ topic('listing', (state) => {
   };
   state('ListObjects V1 lists the same keys', async () => (await v1({})).keys, ordered);
   state(
-    'ListObjects V1 begins after its marker, and names the next only with a delimiter',
+    'ListObjects V1 starts after its marker and returns NextMarker only with a delimiter',
     () => v1({ Prefix: 'a/', Marker: 'a/b', MaxKeys: 1 }),
     { keys: ['a/c/d'], prefixes: [], truncated: true, next: undefined },
   );
   state(
-    'ListObjects V1 with a delimiter names the next marker',
+    'ListObjects V1 with a delimiter returns NextMarker',
     () => v1({ Prefix: 'a', Delimiter: '/', MaxKeys: 1, Marker: 'a.b' }),
     { keys: [], prefixes: ['a/'], truncated: true, next: 'a/' },
   );
@@ -451,12 +455,12 @@ topic('listing', (state) => {
     () => v1({ Prefix: 'a', Delimiter: '/', MaxKeys: 1, Marker: 'a/' }),
     { keys: ['a0'], prefixes: [], truncated: true, next: 'a0' },
   );
-  state('ListObjectVersions lists a bucket without versions as its null versions', async () => {
+  state('ListObjectVersions lists the objects of a bucket without versioning as null versions', async () => {
     const { Versions = [] } = await s3.send(
       new ListObjectVersionsCommand({ Bucket: bucket, EncodingType: 'url' }),
     );
-    const told = Versions.every((version) => version.VersionId === 'null' && version.IsLatest === true);
-    return [Versions.map((version) => decodeKey(version.Key ?? '')), told];
+    const areNull = Versions.every((version) => version.VersionId === 'null' && version.IsLatest === true);
+    return [Versions.map((version) => decodeKey(version.Key ?? '')), areNull];
   }, [ordered, true]);
 });
 

@@ -23,10 +23,10 @@ const DAY = 24 * HOUR;
 topic('lock', (state) => {
   const bucket = freshBucket('lock', { lock: true });
   const unlocked = freshBucket('unlocked');
-  /** Whole seconds: what every store keeps of a date. */
+  /** The time in so many milliseconds, rounded up to whole seconds because some stores keep no fractions. */
   const inTime = (milliseconds: number) => new Date(Math.ceil((Date.now() + milliseconds) / SECOND) * SECOND);
 
-  /** AWS wants a digest beside a lock. */
+  /** Puts an object with its Content-MD5, which AWS requires together with a lock. */
   const putLocked = (key: string, lock: Partial<PutObjectCommandInput>, Bucket = bucket) =>
     s3.send(
       new PutObjectCommand({
@@ -50,28 +50,28 @@ topic('lock', (state) => {
     s3.send(new PutObjectLegalHoldCommand({ Bucket: bucket, Key, LegalHold: { Status } }));
 
   state(
-    'a bucket created with lock has it, without a default rule',
+    'a bucket created with object lock has it enabled, without a default rule',
     async () =>
       (await s3.send(new GetObjectLockConfigurationCommand({ Bucket: bucket }))).ObjectLockConfiguration,
     { ObjectLockEnabled: 'Enabled' },
   );
   state(
-    'a bucket created with lock has versions',
+    'a bucket created with object lock has versioning enabled',
     async () => (await s3.send(new GetBucketVersioningCommand({ Bucket: bucket }))).Status,
     'Enabled',
   );
   state(
-    'its versions cannot be suspended',
+    'versioning cannot be suspended in a bucket with object lock',
     () => outcome(() => setVersioning(bucket, 'Suspended')),
     '409 InvalidBucketState',
   );
   state(
-    'a bucket created without lock says that it has none',
+    'a bucket created without object lock has no lock configuration',
     () => outcome(() => s3.send(new GetObjectLockConfigurationCommand({ Bucket: unlocked }))),
     '404 ObjectLockConfigurationNotFoundError',
   );
   state(
-    'a lock is refused in a bucket without it',
+    'a lock is refused in a bucket without object lock',
     () =>
       outcome(() =>
         putLocked('k', { ObjectLockMode: 'GOVERNANCE', ObjectLockRetainUntilDate: inTime(HOUR) }, unlocked),
@@ -80,7 +80,7 @@ topic('lock', (state) => {
   );
 
   for (const mode of ['GOVERNANCE', 'COMPLIANCE'] as const) {
-    state(`HEAD and GetObjectRetention tell the lock put on upload (${mode})`, async () => {
+    state(`HEAD and GetObjectRetention return the lock that was set on upload (${mode})`, async () => {
       const until = inTime(3 * SECOND);
       const key = `on upload ${mode}`;
       await putLocked(key, { ObjectLockMode: mode, ObjectLockRetainUntilDate: until });
@@ -104,7 +104,7 @@ topic('lock', (state) => {
     },
     true,
   );
-  state('an object without a lock tells none', async () => {
+  state('an object without a lock has no retention and no legal hold', async () => {
     await putLocked('free', {});
     const { ObjectLockMode, ObjectLockRetainUntilDate, ObjectLockLegalHoldStatus } = await head('free');
     const retention = () => s3.send(new GetObjectRetentionCommand({ Bucket: bucket, Key: 'free' }));
@@ -119,17 +119,17 @@ topic('lock', (state) => {
     '404 NoSuchObjectLockConfiguration',
     '404 NoSuchObjectLockConfiguration',
   ]);
-  state('a legal hold goes on and off', async () => {
+  state('a legal hold can be set and removed', async () => {
     await putLocked('held', { ObjectLockLegalHoldStatus: 'ON' });
-    const told = async () => {
+    const currentHold = async () => {
       const { LegalHold } = await s3.send(new GetObjectLegalHoldCommand({ Bucket: bucket, Key: 'held' }));
       return [(await head('held')).ObjectLockLegalHoldStatus, LegalHold?.Status];
     };
-    const before = await told();
+    const before = await currentHold();
     await hold('held', 'OFF');
-    const off = await told();
+    const off = await currentHold();
     await hold('held', 'ON');
-    return [before, off, await told()];
+    return [before, off, await currentHold()];
   }, [
     ['ON', 'ON'],
     ['OFF', 'OFF'],
@@ -138,7 +138,7 @@ topic('lock', (state) => {
 
   // Deleting
 
-  state('a version under retention is not deleted, with a bypass of governance it is', async () => {
+  state('a version in governance mode is deleted only with a bypass', async () => {
     const until = inTime(HOUR);
     const { VersionId } = await putLocked('governed', {
       ObjectLockMode: 'GOVERNANCE',
@@ -146,20 +146,20 @@ topic('lock', (state) => {
     });
     return [await remove('governed', VersionId), await remove('governed', VersionId, true)];
   }, ['403 AccessDenied', 'accepted']);
-  state('a version in compliance mode is not deleted, bypass or not', async () => {
+  state('a version in compliance mode is not deleted, with or without a bypass', async () => {
     const { VersionId } = await putLocked('complied', {
       ObjectLockMode: 'COMPLIANCE',
       ObjectLockRetainUntilDate: inTime(3 * SECOND),
     });
     return [await remove('complied', VersionId), await remove('complied', VersionId, true)];
   }, ['403 AccessDenied', '403 AccessDenied']);
-  state('a version under legal hold is not deleted until the hold is off', async () => {
+  state('a version under legal hold is not deleted until the hold is removed', async () => {
     const { VersionId } = await putLocked('on hold', { ObjectLockLegalHoldStatus: 'ON' });
     const refused = [await remove('on hold', VersionId), await remove('on hold', VersionId, true)];
     await hold('on hold', 'OFF');
     return [...refused, await remove('on hold', VersionId)];
   }, ['403 AccessDenied', '403 AccessDenied', 'accepted']);
-  state('a locked object is still deleted by a marker', async () => {
+  state('a locked object can be hidden by a delete marker', async () => {
     await putLocked('marked', { ObjectLockMode: 'GOVERNANCE', ObjectLockRetainUntilDate: inTime(HOUR) });
     const answer = await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: 'marked' }));
     const { Versions } = await s3.send(new ListObjectVersionsCommand({ Bucket: bucket, Prefix: 'marked' }));
@@ -168,17 +168,17 @@ topic('lock', (state) => {
 
   // Changing the retention
 
-  state('a retention is put later, and extended', async () => {
+  state('a retention can be set later and extended', async () => {
     await putLocked('later', {});
     const soon = await retain('later', { Mode: 'GOVERNANCE', RetainUntilDate: inTime(HOUR) });
     const longer = await retain('later', { Mode: 'GOVERNANCE', RetainUntilDate: inTime(2 * HOUR) });
     return [soon, longer, (await head('later')).ObjectLockMode];
   }, ['accepted', 'accepted', 'GOVERNANCE']);
-  state('a governed retention is shortened only with a bypass', async () => {
+  state('a retention in governance mode is shortened only with a bypass', async () => {
     const shorter = () => ({ Mode: 'GOVERNANCE', RetainUntilDate: inTime(HOUR / 2) }) as const;
     return [await retain('later', shorter()), await retain('later', shorter(), true)];
   }, ['403 AccessDenied', 'accepted']);
-  state('a retention in compliance mode is extended, never shortened', async () => {
+  state('a retention in compliance mode can be extended but not shortened', async () => {
     await putLocked('strict', {
       ObjectLockMode: 'COMPLIANCE',
       ObjectLockRetainUntilDate: inTime(3 * SECOND),
@@ -233,7 +233,7 @@ topic('lock', (state) => {
 
   // The bucket's default
 
-  state('the default retention of a bucket is laid on what is put without one', async () => {
+  state('an object that is put without a retention gets the default of its bucket', async () => {
     const byDefault = { Mode: 'GOVERNANCE', Days: 1 } as const;
     await s3.send(
       new PutObjectLockConfigurationCommand({

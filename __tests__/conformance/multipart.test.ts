@@ -15,7 +15,7 @@ import { beforeAll } from 'vitest';
 import { etagOf, freshBucket, md5, outcome, put, raw, s3 } from './s3.ts';
 import { topic } from './suite.ts';
 
-/** The least that a part but the last may hold. */
+/** The minimum size of every part but the last. */
 const MINIMUM = 5 * 2 ** 20;
 const FIRST = Buffer.alloc(MINIMUM, 'first part ');
 const SECOND = Buffer.alloc(MINIMUM, 'second part ');
@@ -26,7 +26,7 @@ interface Part {
   readonly ETag: string | undefined;
 }
 
-/** The ETag of a multipart object: the MD5 of its parts' MD5s, and how many they are. */
+/** The ETag of a multipart object: the MD5 of its parts' MD5s, followed by the number of parts. */
 function multipartEtag(...parts: Buffer[]): string {
   return `"${md5(...parts.map((part) => md5(part))).toString('hex')}-${parts.length}"`;
 }
@@ -59,7 +59,7 @@ topic('multipart', (state) => {
       Metadata: { made: 'of parts' },
       Tagging: 'made=of-parts',
     });
-    // Uploaded out of order: only the numbers count.
+    // The parts are uploaded out of order, because only their numbers count.
     const last = await upload(to, 3, LAST);
     const second = await upload(to, 2, SECOND);
     await complete(to, [await upload(to, 1, FIRST), second, last]);
@@ -84,7 +84,7 @@ topic('multipart', (state) => {
     `${FIRST.subarray(-4)}${SECOND.subarray(0, 6)}`,
   );
   state(
-    'headers, metadata and tags are those given when the upload began',
+    'headers, metadata and tags are those of the request that created the upload',
     async () => {
       const { ContentType, Metadata } = await s3.send(
         new HeadObjectCommand({ Bucket: bucket, Key: 'three' }),
@@ -101,7 +101,7 @@ topic('multipart', (state) => {
 
   // Parts of a finished object
 
-  state('HEAD without a part number tells no count of parts', () => head('three'), [
+  state('HEAD without a part number returns no number of parts', () => head('three'), [
     '200',
     String(2 * MINIMUM + LAST.length),
     undefined,
@@ -112,12 +112,12 @@ topic('multipart', (state) => {
     ['3', LAST.length],
   ] as const) {
     state(
-      `HEAD of part ${number} of 3 tells its size and how many there are`,
+      `HEAD of part ${number} of 3 returns its size and the number of parts`,
       () => head('three', { partNumber: number }),
       ['206', String(size), '3', whole],
     );
   }
-  state('GET of a part sends that part only', async () => {
+  state('GET of a part returns only that part', async () => {
     const answer = await raw({ bucket, key: 'three', query: { partNumber: '3' } });
     return [answer.status, answer.body.length, answer.headers['content-range']];
   }, [
@@ -127,7 +127,7 @@ topic('multipart', (state) => {
   ]);
   state('a part beyond the last is 416', async () => (await head('three', { partNumber: '4' }))[0], '416');
   state(
-    'an object put in one piece tells no count of parts',
+    'HEAD of part 1 of an object that was put in one piece returns no number of parts',
     async () => (await head('single', { partNumber: '1' })).slice(1),
     ['6', undefined, etagOf('single')],
   );
@@ -143,14 +143,14 @@ topic('multipart', (state) => {
       '400 InvalidPart',
     ],
     [
-      'a part of another ETag',
+      'a part with another ETag',
       ([one]) => (one ? [one, { PartNumber: 2, ETag: etagOf('other') }] : []),
       '400 InvalidPart',
     ],
     ['no parts', () => [], '400 MalformedXML'],
   ];
   for (const [title, choose, answer] of completions) {
-    state(`completing with ${title} is refused, and the upload goes on`, async () => {
+    state(`completing with ${title} is refused, and the upload remains usable`, async () => {
       const to = await create('refused');
       const parts = [await upload(to, 1, FIRST), await upload(to, 2, LAST)];
       const refusal = await outcome(() => complete(to, choose(parts)));
@@ -159,7 +159,7 @@ topic('multipart', (state) => {
     }, [answer, 'accepted']);
   }
   state(
-    'a part but the last under 5 MiB is refused',
+    'a part below 5 MiB that is not the last is refused',
     async () => {
       const to = await create('small');
       const parts = [await upload(to, 1, LAST), await upload(to, 2, LAST)];
@@ -200,7 +200,7 @@ topic('multipart', (state) => {
     }, ['accepted', etag]);
   }
   state(
-    'completing answers with the ETag',
+    'the answer to completing contains the ETag',
     async () => {
       const to = await create('answered');
       return (await complete(to, [await upload(to, 1, LAST)])).ETag;
@@ -209,7 +209,7 @@ topic('multipart', (state) => {
   );
   for (const number of ['0', '10001', 'one']) {
     state(
-      `a part numbered ${number} is refused`,
+      `a part with the number ${number} is refused`,
       async () => {
         const to = await create('numbers');
         const query = { partNumber: number, uploadId: to.UploadId ?? '' };
@@ -219,19 +219,19 @@ topic('multipart', (state) => {
     );
   }
 
-  // Uploads under way
+  // Uploads in progress
 
-  state('an upload under way is listed as such, and is no object', async () => {
-    const to = await create('under way/1');
+  state('an upload in progress is listed as an upload and is not an object', async () => {
+    const to = await create('in progress/1');
     await upload(to, 1, LAST);
     const { Uploads = [] } = await s3.send(
-      new ListMultipartUploadsCommand({ Bucket: bucket, Prefix: 'under way/' }),
+      new ListMultipartUploadsCommand({ Bucket: bucket, Prefix: 'in progress/' }),
     );
     return [
       Uploads.map(({ Key, UploadId }) => [Key, UploadId === to.UploadId]),
-      (await head('under way/1'))[0],
+      (await head('in progress/1'))[0],
     ];
-  }, [[['under way/1', true]], '404']);
+  }, [[['in progress/1', true]], '404']);
   state('parts are listed by number, with size and ETag, in pages', async () => {
     const to = await create('parts');
     await upload(to, 2, FIRST);
@@ -252,7 +252,7 @@ topic('multipart', (state) => {
     ],
     [[7, LAST.length, etagOf(LAST)]],
   ]);
-  state('an aborted upload is gone', async () => {
+  state('an aborted upload no longer exists', async () => {
     const to = await create('aborted');
     const part = await upload(to, 1, LAST);
     const aborted = (await abort(to)).$metadata.httpStatusCode;
@@ -268,7 +268,7 @@ topic('multipart', (state) => {
   // Parts copied from objects
 
   state(
-    'parts are copied from objects, whole or in ranges',
+    'parts can be copied from objects, in full or in ranges',
     async () => {
       await put(bucket, 'a source+', { Body: FIRST });
       const to = await create('of copies');
@@ -286,7 +286,7 @@ topic('multipart', (state) => {
     multipartEtag(FIRST, Buffer.from('part')),
   );
   state(
-    'a copied part answers with its ETag, in quotes as everywhere',
+    'the answer to copying a part contains its ETag, in quotes as everywhere',
     async () => {
       const to = await create('of copies');
       const CopySource = `${bucket}/single`;

@@ -36,19 +36,19 @@ topic('objects', (state) => {
     ['one MiB', Buffer.alloc(2 ** 20, 'MiB')],
   ];
   for (const [name, body] of bodies) {
-    state(`a body (${name}) comes back as it was put, and its ETag is its MD5`, async () => {
+    state(`a body (${name}) is returned as it was put, and its ETag is its MD5`, async () => {
       const { ETag } = await put(bucket, name, { Body: body, ContentLength: body.length });
       const got = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: name }));
       const bytes = (await got.Body?.transformToByteArray()) ?? new Uint8Array(0);
       return [ETag, got.ETag, got.ContentLength, Buffer.compare(bytes, Buffer.from(body))];
     }, [etagOf(body), etagOf(body), body.length, 0]);
   }
-  state('HEAD gives the headers of GET, and no body', async () => {
+  state('HEAD returns the headers of GET and no body', async () => {
     const [got, headed] = [
       await raw({ bucket, key: 'present' }),
       await raw({ method: 'HEAD', bucket, key: 'present' }),
     ];
-    const told = ({
+    const compared = ({
       etag,
       'content-length': length,
       'content-type': type,
@@ -57,7 +57,7 @@ topic('objects', (state) => {
     return [
       headed.status,
       headed.body,
-      JSON.stringify(told(headed.headers)) === JSON.stringify(told(got.headers)),
+      JSON.stringify(compared(headed.headers)) === JSON.stringify(compared(got.headers)),
     ];
   }, [200, '', true]);
   state(
@@ -74,14 +74,14 @@ topic('objects', (state) => {
   const digests: [string, string, string][] = [
     ['the right Content-MD5', md5(TEXT).toString('base64'), '200'],
     ['a wrong Content-MD5', md5('other').toString('base64'), '400 BadDigest'],
-    ['a Content-MD5 that is none', 'nonsense', '400 InvalidDigest'],
+    ['an invalid Content-MD5', 'nonsense', '400 InvalidDigest'],
   ];
   for (const [title, value, answer] of digests) {
     const request = { method: 'PUT', bucket, key: 'digest', body: TEXT, headers: { 'content-md5': value } };
     state(`put with ${title}`, async () => (await raw(request)).outcome, answer);
   }
 
-  // Headers that the uploader sets
+  // Headers of the upload
 
   const system: Record<string, string> = {
     'content-type': 'text/x-test; charset=utf-8',
@@ -93,14 +93,14 @@ topic('objects', (state) => {
     'x-amz-website-redirect-location': '/elsewhere',
   };
   for (const [name, value] of Object.entries(system)) {
-    state(`${name} comes back as it was put`, async () => {
+    state(`${name} is returned as it was put`, async () => {
       const key = `with ${name}`;
       await raw({ method: 'PUT', bucket, key, body: TEXT, headers: { [name]: value } });
       return [(await headers(key))[name], (await headers(key, 'GET'))[name]];
     }, [value, value]);
   }
   state(
-    'an Expires that is no date comes back as it was put',
+    'an Expires that is not a date is returned as it was put',
     async () => {
       await raw({ method: 'PUT', bucket, key: 'expires', body: TEXT, headers: { expires: 'never' } });
       return (await headers('expires')).expires;
@@ -108,7 +108,7 @@ topic('objects', (state) => {
     'never',
   );
   state(
-    'an object put without a Content-Type is binary/octet-stream',
+    'an object that is put without a Content-Type has the type binary/octet-stream',
     async () => {
       await raw({ method: 'PUT', bucket, key: 'untyped', body: TEXT });
       return (await headers('untyped'))['content-type'];
@@ -116,7 +116,7 @@ topic('objects', (state) => {
     'binary/octet-stream',
   );
   state(
-    'an object of the storage class STANDARD does not name it',
+    'x-amz-storage-class is absent for an object of the class STANDARD',
     async () => (await headers('present'))['x-amz-storage-class'],
     undefined,
   );
@@ -128,20 +128,20 @@ topic('objects', (state) => {
     ['a value with punctuation', { odd: `a=b; "c", 'd' <&> % +` }, { odd: `a=b; "c", 'd' <&> % +` }],
     ['a name with dots and underscores', { 'a.b_c-d': '1' }, { 'a.b_c-d': '1' }],
     [
-      'a value encoded by RFC 2047 comes back encoded',
+      'a value encoded by RFC 2047 is returned encoded',
       { encoded: '=?UTF-8?B?w4RNw4Raw5XDkSBTMw==?=' },
       { encoded: '=?UTF-8?B?w4RNw4Raw5XDkSBTMw==?=' },
     ],
     [
-      // AWS's own example: the bytes of UTF-8 are taken for Latin-1 and encoded once more.
-      'a value in raw UTF-8 comes back encoded by RFC 2047',
+      // AWS's own example: it reads the UTF-8 bytes as Latin-1 and encodes them again.
+      'a value in raw UTF-8 is returned encoded by RFC 2047',
       { nonascii: 'ÄMÄZÕÑ S3' },
       { nonascii: '=?UTF-8?B?w4PChE3Dg8KEWsODwpXDg8KRIFMz?=' },
     ],
   ];
   const withMetaPrefix = (values: Record<string, string>) =>
     Object.fromEntries(Object.entries(values).map(([name, value]) => [`x-amz-meta-${name}`, value]));
-  for (const [title, given, told] of metadata) {
+  for (const [title, given, returned] of metadata) {
     state(
       `user metadata: ${title}`,
       async () => {
@@ -159,7 +159,7 @@ topic('objects', (state) => {
         );
         return Object.fromEntries(found.map(([name, value]) => [name.slice('x-amz-meta-'.length), value]));
       },
-      told,
+      returned,
     );
   }
   const tooMuch: RawRequest = {
@@ -188,7 +188,7 @@ topic('objects', (state) => {
     ['bytes=5-2', '200 - hello world'],
     ['lines=0-1', '200 - hello world'],
   ];
-  for (const [range, told] of ranges) {
+  for (const [range, expected] of ranges) {
     state(
       `GET with Range: ${range}`,
       async () => {
@@ -197,10 +197,10 @@ topic('objects', (state) => {
         if (answer.status >= 300) return answer.outcome;
         return `${answer.status} ${answer.headers['content-range'] ?? '-'} ${answer.body}`;
       },
-      told,
+      expected,
     );
   }
-  state('HEAD with a range tells what GET would send', async () => {
+  state('HEAD with a range returns the length and range of the GET', async () => {
     const answer = await raw({ method: 'HEAD', bucket, key: 'ranged', headers: { range: 'bytes=0-4' } });
     return [answer.status, answer.headers['content-length'], answer.headers['content-range']];
   }, [206, '5', 'bytes 0-4/11']);
@@ -229,7 +229,7 @@ topic('objects', (state) => {
     [{ 'if-none-match': right, 'if-modified-since': past }, 304],
   ];
   for (const [condition, status] of reads) {
-    // The dates differ from run to run; the statement names them by what they are.
+    // The dates differ from run to run, so the statement contains a word instead.
     const title = JSON.stringify(condition)
       .replaceAll(JSON.stringify(right).slice(1, -1), 'right')
       .replaceAll(JSON.stringify(wrong).slice(1, -1), 'wrong')
@@ -242,7 +242,7 @@ topic('objects', (state) => {
     }, [status, status]);
   }
   state(
-    'If-Modified-Since the last change is 304',
+    'GET with the last change as If-Modified-Since is 304',
     async () => {
       const since = (await headers('present'))['last-modified'] ?? '';
       return (await raw({ bucket, key: 'present', headers: { 'if-modified-since': since } })).status;
@@ -254,22 +254,22 @@ topic('objects', (state) => {
     return [answer.headers.etag, answer.body];
   }, [right, '']);
   state(
-    'a 412 of GET says PreconditionFailed',
+    'a 412 of GET has the code PreconditionFailed',
     async () => (await raw({ bucket, key: 'present', headers: { 'if-match': wrong } })).outcome,
     '412 PreconditionFailed',
   );
   const writes: [string, string, Partial<PutObjectCommandInput>, string][] = [
-    ['If-None-Match: * where there is an object', 'present', { IfNoneMatch: '*' }, '412 PreconditionFailed'],
-    ['If-None-Match: * where there is none', 'first', { IfNoneMatch: '*' }, 'accepted'],
+    ['If-None-Match: * if the object exists', 'present', { IfNoneMatch: '*' }, '412 PreconditionFailed'],
+    ['If-None-Match: * if the object does not exist', 'first', { IfNoneMatch: '*' }, 'accepted'],
     ['If-Match with the right ETag', 'present', { IfMatch: right }, 'accepted'],
     ['If-Match with a wrong ETag', 'present', { IfMatch: wrong }, '412 PreconditionFailed'],
-    ['If-Match where there is no object', 'never', { IfMatch: right }, '404 NoSuchKey'],
+    ['If-Match if the object does not exist', 'never', { IfMatch: right }, '404 NoSuchKey'],
   ];
   for (const [title, key, condition, answer] of writes) {
     state(`put with ${title}`, () => outcome(() => put(bucket, key, condition)), answer);
   }
 
-  // What is not there
+  // Missing objects and buckets
 
   const missing: [string, RawRequest, string][] = [
     ['GET of a missing key', { bucket, key: 'missing' }, '404 NoSuchKey'],
@@ -289,7 +289,7 @@ topic('objects', (state) => {
       '404 NoSuchUpload',
     ],
     [
-      'GET of a version id that is none',
+      'GET of an invalid version id',
       { bucket, key: 'present', query: { versionId: 'nonsense' } },
       '400 InvalidArgument',
     ],
@@ -297,10 +297,10 @@ topic('objects', (state) => {
   for (const [title, request, answer] of missing) {
     state(title, async () => (await raw(request)).outcome, answer);
   }
-  state('an error tells its code, message and request id', async () => {
+  state('an error contains its code, message and request id', async () => {
     const answer = await raw({ bucket, key: 'missing' });
-    const told = ['Code', 'Message', 'RequestId'].map((name) => elements(answer.body, name).length);
-    return [answer.headers['content-type'], ...told, answer.headers['x-amz-request-id'] !== undefined];
+    const counts = ['Code', 'Message', 'RequestId'].map((name) => elements(answer.body, name).length);
+    return [answer.headers['content-type'], ...counts, answer.headers['x-amz-request-id'] !== undefined];
   }, ['application/xml', 1, 1, 1, true]);
 
   // Copies
@@ -334,7 +334,7 @@ topic('objects', (state) => {
   };
   state('a copy has the body, headers, metadata and tags of its source', () => copied('original'), same);
   state(
-    'a copy answers with its ETag, in quotes as everywhere',
+    'the answer to a copy contains its ETag, in quotes as everywhere',
     async () => {
       const CopySource = `${bucket}/original`;
       const { CopyObjectResult } = await s3.send(
@@ -348,7 +348,7 @@ topic('objects', (state) => {
     state(`a copy of the key ${JSON.stringify(key)}`, () => copied(key), same);
   }
   state(
-    'a copy with MetadataDirective COPY ignores the metadata sent',
+    'a copy with MetadataDirective COPY ignores the metadata of the request',
     () =>
       copied('original', {
         MetadataDirective: 'COPY',
@@ -358,7 +358,7 @@ topic('objects', (state) => {
     same,
   );
   state(
-    'a copy with MetadataDirective REPLACE has the headers and metadata sent, and the tags of its source',
+    'a copy with MetadataDirective REPLACE has the headers and metadata of the request and the tags of its source',
     () =>
       copied('original', {
         MetadataDirective: 'REPLACE',
@@ -368,7 +368,7 @@ topic('objects', (state) => {
     { ...same, metadata: { made: 'second' }, type: 'text/x-second' },
   );
   state(
-    'a copy with TaggingDirective REPLACE has the tags sent',
+    'a copy with TaggingDirective REPLACE has the tags of the request',
     () => copied('original', { TaggingDirective: 'REPLACE', Tagging: 'made=second&more=yes' }),
     { ...same, tags: { made: 'second', more: 'yes' } },
   );
@@ -381,10 +381,10 @@ topic('objects', (state) => {
       { Key: 'original', MetadataDirective: 'REPLACE' },
       'accepted',
     ],
-    ['a copy if the source matches', { CopySourceIfMatch: etagOf(TEXT) }, 'accepted'],
-    ['a copy if the source matches another ETag', { CopySourceIfMatch: wrong }, '412 PreconditionFailed'],
+    ['a copy if the source must match its ETag', { CopySourceIfMatch: etagOf(TEXT) }, 'accepted'],
+    ['a copy if the source must match another ETag', { CopySourceIfMatch: wrong }, '412 PreconditionFailed'],
     [
-      'a copy if the source is not what it is',
+      'a copy if the source must not match its ETag',
       { CopySourceIfNoneMatch: etagOf(TEXT) },
       '412 PreconditionFailed',
     ],
@@ -397,7 +397,7 @@ topic('objects', (state) => {
   // Overwriting and deleting
 
   state(
-    'overwriting leaves nothing of what was there',
+    'overwriting an object leaves nothing of the previous one',
     async () => {
       await put(bucket, 'over', original);
       await put(bucket, 'over', { Body: 'second', ContentType: 'text/x-second' });
@@ -416,11 +416,11 @@ topic('objects', (state) => {
   );
   const gone = () => outcome(() => head('doomed'));
   const remove = { method: 'DELETE', bucket, key: 'doomed' };
-  state('deleting an object answers 204, and it is gone', async () => {
+  state('deleting an object answers 204, and it no longer exists', async () => {
     await put(bucket, 'doomed');
     return [(await raw(remove)).outcome, await gone()];
   }, ['204', '404 NotFound']);
-  state('deleting what is not there answers 204', async () => (await raw(remove)).outcome, '204');
+  state('deleting a missing object answers 204', async () => (await raw(remove)).outcome, '204');
   const batch = async (Quiet: boolean) => {
     await put(bucket, 'doomed');
     const keys = ['doomed', 'never there', 'a<&>b'];
@@ -429,12 +429,12 @@ topic('objects', (state) => {
     );
     return [(answer.Deleted ?? []).map(({ Key }) => Key).sort(), answer.Errors ?? [], await gone()];
   };
-  state('DeleteObjects names every key asked for as deleted', () => batch(false), [
+  state('DeleteObjects lists every requested key as deleted', () => batch(false), [
     ['a<&>b', 'doomed', 'never there'],
     [],
     '404 NotFound',
   ]);
-  state('DeleteObjects in quiet mode names only errors', () => batch(true), [[], [], '404 NotFound']);
+  state('DeleteObjects in quiet mode lists only errors', () => batch(true), [[], [], '404 NotFound']);
   state(
     'DeleteObjects of more than 1,000 keys is refused',
     () => {
@@ -452,7 +452,7 @@ topic('objects', (state) => {
     '400 InvalidRequest',
   );
   state(
-    'DeleteObjects with XML that is none is refused',
+    'DeleteObjects with malformed XML is refused',
     async () => {
       const body = '<Delete><Object><Key>doomed</Object>';
       const digest = createHash('md5').update(body).digest('base64');
@@ -466,7 +466,7 @@ topic('objects', (state) => {
   // Buckets
 
   state(
-    'a bucket with an object in it is not deleted',
+    'a bucket that contains an object is not deleted',
     () => outcome(() => s3.send(new DeleteBucketCommand({ Bucket: bucket }))),
     '409 BucketNotEmpty',
   );
@@ -476,7 +476,7 @@ topic('objects', (state) => {
     '404 NoSuchBucket',
   );
   state(
-    'in us-east-1, creating a bucket that one owns already succeeds',
+    'in us-east-1, creating a bucket again as its owner succeeds',
     () => outcome(() => s3.send(new CreateBucketCommand({ Bucket: bucket }))),
     'accepted',
   );
@@ -488,7 +488,7 @@ topic('objects', (state) => {
     );
   }
   state(
-    'the bucket is listed among its owner’s',
+    'ListBuckets contains the bucket',
     async () => (await s3.send(new ListBucketsCommand({}))).Buckets?.some(({ Name }) => Name === bucket),
     true,
   );
@@ -498,7 +498,7 @@ topic('objects', (state) => {
     '',
   );
   state(
-    'a key deleted by the SDK and put again is there',
+    'a key that is put after a DELETE exists',
     async () => {
       await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: 'again' }));
       await s3.send(new PutObjectCommand({ Bucket: bucket, Key: 'again', Body: TEXT }));

@@ -24,7 +24,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { target } from './suite.ts';
 import { type Credentials, REGION } from './target.ts';
 
-/** An SDK client of the store; retries off, so that the first answer is the one that is judged. */
+/** An SDK client of the store. It does not retry, so each test sees the first answer. */
 export function client(settings: S3ClientConfig = {}): S3Client {
   return new S3Client({
     endpoint: target.endpoint,
@@ -32,16 +32,20 @@ export function client(settings: S3ClientConfig = {}): S3Client {
     credentials: target.credentials,
     forcePathStyle: true,
     maxAttempts: 1,
-    // A checksum is sent where a statement is about it, not everywhere unasked.
+    // By default the SDK sends a checksum with every request. Here only the statements about checksums send one.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
     ...settings,
   });
 }
 
+/** The client with the default settings. */
 export const s3 = client();
 
-/** `accepted`, or the refusal as `<status> <code>`. HEAD has no body, so its code is the SDK's guess. */
+/**
+ * Returns `accepted`, or `<status> <code>` of the refusal. An answer to HEAD has no body, so its code is guessed by the
+ * SDK.
+ */
 export async function outcome(call: () => Promise<unknown>): Promise<string> {
   try {
     await call();
@@ -54,13 +58,21 @@ export async function outcome(call: () => Promise<unknown>): Promise<string> {
 
 // Buckets and objects
 
+/** What a new bucket is created with. */
 export interface BucketOptions {
+  /** Whether object lock is enabled; false by default. */
   readonly lock?: boolean;
   readonly versioning?: 'Enabled';
+  /** Keys of objects whose body is their key. */
   readonly objects?: readonly string[];
 }
 
-/** A bucket of its own for the enclosing `describe`, emptied and removed afterwards where the store stays. */
+/**
+ * Creates a bucket for the enclosing `describe`. If the store outlives the run, the bucket is emptied and removed
+ * afterwards.
+ *
+ * @returns its name
+ */
 export function freshBucket(label: string, options: BucketOptions = {}): string {
   const bucket = `conformance-${label}-${randomBytes(4).toString('hex')}`;
   beforeAll(async () => {
@@ -68,7 +80,7 @@ export function freshBucket(label: string, options: BucketOptions = {}): string 
     if (options.lock === true) input.ObjectLockEnabledForBucket = true;
     await s3.send(new CreateBucketCommand(input));
     if (options.versioning !== undefined) await setVersioning(bucket, options.versioning);
-    await eachAtOnce(16, options.objects ?? [], (key) => put(bucket, key));
+    await forEachConcurrently(16, options.objects ?? [], (key) => put(bucket, key));
   });
   afterAll(async () => {
     if (target.outlivesRun) await removeBucket(bucket);
@@ -76,6 +88,7 @@ export function freshBucket(label: string, options: BucketOptions = {}): string 
   return bucket;
 }
 
+/** Puts an object; by default its body is its key. */
 export async function put(bucket: string, key: string, input: Partial<PutObjectCommandInput> = {}) {
   return await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: key, ...input }));
 }
@@ -92,7 +105,8 @@ export async function setVersioning(bucket: string, status: 'Enabled' | 'Suspend
   );
 }
 
-export async function eachAtOnce<T>(
+/** Runs `act` for every item, at most `limit` at a time. */
+export async function forEachConcurrently<T>(
   limit: number,
   items: readonly T[],
   act: (item: T) => Promise<unknown>,
@@ -116,9 +130,9 @@ async function removeBucket(bucket: string): Promise<void> {
       VersionId: v.VersionId,
     }));
     if (versions.length === 0) break;
-    // Keys that XML cannot carry can't be named in a DeleteObjects body.
-    const [odd, plain] = [versions.filter((v) => !fitsXml(v.Key)), versions.filter((v) => fitsXml(v.Key))];
-    const refused: typeof versions = [...odd];
+    // The XML body of DeleteObjects cannot contain every key; the other versions are deleted one by one.
+    const remaining = versions.filter((version) => !fitsXml(version.Key));
+    const plain = versions.filter((version) => fitsXml(version.Key));
     if (plain.length > 0) {
       const { Errors = [] } = await s3.send(
         new DeleteObjectsCommand({
@@ -127,9 +141,9 @@ async function removeBucket(bucket: string): Promise<void> {
           BypassGovernanceRetention: true,
         }),
       );
-      refused.push(...Errors.map((e) => ({ Key: e.Key ?? '', VersionId: e.VersionId })));
+      remaining.push(...Errors.map((e) => ({ Key: e.Key ?? '', VersionId: e.VersionId })));
     }
-    for (const version of refused) await removeVersion(bucket, version);
+    for (const version of remaining) await removeVersion(bucket, version);
   }
   await s3.send(new DeleteBucketCommand({ Bucket: bucket }));
 }
@@ -139,7 +153,7 @@ async function removeVersion(bucket: string, version: { Key: string; VersionId: 
   const remove = () => s3.send(new DeleteObjectCommand({ ...named, BypassGovernanceRetention: true }));
   if ((await outcome(remove)) === 'accepted') return;
   await outcome(() => s3.send(new PutObjectLegalHoldCommand({ ...named, LegalHold: { Status: 'OFF' } })));
-  // Compliance mode can only be waited out; the statements lock for seconds.
+  // A version in compliance mode can be removed only after its retention, which the statements set to a few seconds.
   const until = Date.now() + 20_000;
   while ((await outcome(remove)) !== 'accepted' && Date.now() < until) await sleep(250);
 }
@@ -150,17 +164,17 @@ export function sleep(milliseconds: number): Promise<void> {
 
 // Keys
 
-/** UTF-8 binary order, the order that S3 lists in; JavaScript's own is UTF-16's. */
+/** Sorts keys in UTF-8 binary order, in which S3 lists. JavaScript's own order is that of UTF-16. */
 export function inKeyOrder(keys: Iterable<string>): string[] {
   return [...keys].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
 }
 
-/** A key as listed with `encoding-type=url`. */
+/** Decodes a key that was listed with `encoding-type=url`. */
 export function decodeKey(encoded: string): string {
   return decodeURIComponent(encoded.replaceAll('+', '%20'));
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML 1.0 cannot carry, or does not keep
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern matches what XML 1.0 forbids or normalises
 const NOT_IN_XML = /[\u0000-\u001f\ufffe\uffff]/;
 
 function fitsXml(key: string): boolean {
@@ -178,8 +192,9 @@ export function etagOf(body: string | Uint8Array): string {
   return `"${md5(body).toString('hex')}"`;
 }
 
-// The wire itself, where the SDK hides it
+// Requests without the SDK, which hides details of the wire
 
+/** A request to sign and send. */
 export interface RawRequest {
   readonly method?: string;
   readonly bucket?: string;
@@ -187,7 +202,7 @@ export interface RawRequest {
   readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Buffer;
-  /** The signer; `null` sends the request unsigned. */
+  /** Whose signature the request has: the target's credentials by default, no signature if `null`. */
   readonly credentials?: Credentials | null;
   readonly region?: string;
   readonly signedAt?: Date;
@@ -195,6 +210,7 @@ export interface RawRequest {
   readonly tamper?: (signed: WireRequest) => void;
 }
 
+/** A request as it is sent. */
 export interface WireRequest {
   method: string;
   path: string;
@@ -203,15 +219,16 @@ export interface WireRequest {
   body: Buffer;
 }
 
+/** An answer as it was received. */
 export interface RawAnswer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
-  /** `<status>`, and the error's code where the body names one. */
+  /** `<status> <code>`, or the status alone if the body contains no error code. */
   readonly outcome: string;
 }
 
-/** Sends one request exactly as given: nothing is normalised, retried or parsed. */
+/** Signs and sends one request. Nothing is normalised, retried or parsed. */
 export async function raw(wanted: RawRequest): Promise<RawAnswer> {
   const { hostname, port, host } = new URL(target.endpoint);
   const wire: WireRequest = {
@@ -239,7 +256,7 @@ export async function raw(wanted: RawRequest): Promise<RawAnswer> {
     wire.headers = signed.headers;
   }
   wanted.tamper?.(wire);
-  // Node writes a header's characters as bytes; what was signed is their UTF-8.
+  // Node sends each character of a header as one byte, but the signature covers its UTF-8.
   for (const [name, value] of Object.entries(wire.headers)) {
     wire.headers[name] = Buffer.from(value).toString('latin1');
   }
@@ -272,7 +289,7 @@ export async function raw(wanted: RawRequest): Promise<RawAnswer> {
   });
 }
 
-/** The text of every element of that name, in order, as it stands in the XML. */
+/** The text of every element with this name, in order and still escaped. */
 export function elements(xml: string, name: string): string[] {
   return [...xml.matchAll(new RegExp(`<${name}(?: [^>]*)?(?:/>|>([^<]*)</${name}>)`, 'g'))].map(
     (match) => match[1] ?? '',

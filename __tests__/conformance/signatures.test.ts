@@ -17,7 +17,7 @@ topic('signatures', (state) => {
   state('a wrong secret is refused', () => list(wrongSecret), '403 SignatureDoesNotMatch');
   state('an unknown access key id is refused', () => list(unknownId), '403 InvalidAccessKeyId');
 
-  const refused: [string, RawRequest | (() => RawRequest), string][] = [
+  const requests: [string, RawRequest | (() => RawRequest), string][] = [
     ['an unsigned request is refused', { bucket, key: 'present', credentials: null }, '403 AccessDenied'],
     [
       'an unsigned listing is refused',
@@ -96,12 +96,12 @@ topic('signatures', (state) => {
       '200',
     ],
     [
-      'an Authorization header without its parts is refused',
+      'an Authorization header without its components is refused',
       { bucket, tamper: (r) => (r.headers.authorization = 'AWS4-HMAC-SHA256 nonsense') },
       '400 AuthorizationHeaderMalformed',
     ],
   ];
-  for (const [statement, request, answer] of refused) {
+  for (const [statement, request, answer] of requests) {
     const observe = async () => (await raw(typeof request === 'function' ? request() : request)).outcome;
     state(statement, observe, answer);
   }
@@ -137,7 +137,7 @@ topic('signatures', (state) => {
     '.hidden',
   ];
   for (const key of escapes) {
-    state(`the key ${JSON.stringify(key)} is put and got back`, async () => {
+    state(`the key ${JSON.stringify(key)} can be put and read back`, async () => {
       await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: `body of ${key}` }));
       const overWire = await raw({ bucket, key });
       return [await bodyOf(bucket, key), overWire.body];

@@ -2,15 +2,16 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { DEPARTURES, type Topic } from './departures.ts';
 import { openTarget } from './target.ts';
 
+/** The server under test. */
 export const target = await openTarget();
 
-/** Makes one statement about S3: what is observed, and what AWS's documentation says it must be. */
+/** Tests one statement about S3: `observe` must return what AWS's documentation leads to expect. */
 export type State = <T>(statement: string, observe: () => Promise<T>, expected: T) => void;
 
 /**
- * A group of statements. A store that departs from AWS in one of them is held to the answer noted in
- * `departures.ts` instead, so a departure that has gone, or has changed, fails as loudly as a new one;
- * and so does one whose statement no longer exists.
+ * Defines a group of statements. If a store departs from AWS in one of them, `departures.ts` contains the answer that
+ * the store must give instead. So a test fails for a new departure, for one that has changed or disappeared, and for
+ * one whose statement no longer exists.
  */
 export function topic(name: Topic, body: (state: State) => void): void {
   const departures = new Map(
@@ -19,11 +20,11 @@ export function topic(name: Topic, body: (state: State) => void): void {
   const stated = new Set<string>();
 
   describe(`${name} (${target.name})`, () => {
-    // Registered first, so that it runs last: hooks that clean up still need the store.
+    // Hooks run in reverse order of registration. This one must run last, because the others still need the store.
     afterAll(() => target.close());
 
     body((statement, observe, expected) => {
-      if (stated.has(statement)) throw new Error(`stated twice: ${statement}`);
+      if (stated.has(statement)) throw new Error(`the statement "${statement}" occurs twice`);
       stated.add(statement);
       const departure = departures.get(statement);
       if (departure === undefined) {
@@ -33,12 +34,12 @@ export function topic(name: Topic, body: (state: State) => void): void {
         return;
       }
       test(`${statement} [departs: ${departure.instead}]`, async () => {
-        expect(departure.answers, 'the noted answer is no departure').not.toEqual(expected);
+        expect(departure.answers, 'the recorded departure is the expected answer').not.toEqual(expected);
         expect(await observe()).toEqual(departure.answers);
       });
     });
 
-    test('every departure noted is from one of these statements', () => {
+    test('every recorded departure belongs to one of these statements', () => {
       expect([...departures.keys()].filter((statement) => !stated.has(statement))).toEqual([]);
     });
   });

@@ -33,24 +33,24 @@ topic('tags', (state) => {
   }
   const counted = (length: number) =>
     Array.from({ length }, (_, index) => [`key-${index}`, `value ${index}`] as const);
-  // Spaces as %20: whether a + is one is not documented.
+  // Spaces are sent as %20, because AWS does not document whether a + is decoded as a space.
   const asHeader = (pairs: readonly (readonly [string, string])[]) =>
     pairs.map((pair) => pair.map(encodeURIComponent).join('=')).join('&');
 
   const sets: [string, Tags][] = [
     ['one tag', { class: 'hot' }],
     ['an empty value', { empty: '' }],
-    ['spaces and the punctuation allowed', { 'a b+c-d=e._:/@': '_.:/=+-@ x' }],
+    ['spaces and the allowed punctuation', { 'a b+c-d=e._:/@': '_.:/=+-@ x' }],
     ['another script', { schlüssel: 'größe 中' }],
     ['a key of 128 and a value of 256 characters', { ['k'.repeat(128)]: 'v'.repeat(256) }],
     ['10 tags', Object.fromEntries(counted(10))],
   ];
   for (const [title, tags] of sets) {
-    state(`put on upload: ${title}`, async () => {
+    state(`tags set on upload: ${title}`, async () => {
       await put(bucket, 'uploaded', { Tagging: asHeader(Object.entries(tags)) });
       return [await tagsOf('uploaded'), await countOn('HEAD', 'uploaded'), await countOn('GET', 'uploaded')];
     }, [tags, String(Object.keys(tags).length), String(Object.keys(tags).length)]);
-    state(`put later: ${title}`, async () => {
+    state(`tags set later: ${title}`, async () => {
       await setTags('tagged', Object.entries(tags));
       return [await tagsOf('tagged'), await countOn('HEAD', 'tagged')];
     }, [tags, String(Object.keys(tags).length)]);
@@ -60,7 +60,7 @@ topic('tags', (state) => {
     return [/<Tagging[^>]*><TagSet(?:\/>|><\/TagSet>)<\/Tagging>/.test(body), await countOn('HEAD', 'bare')];
   }, [true, undefined]);
   state(
-    'tags put later replace those that were there',
+    'tags set later replace the previous ones',
     async () => {
       await setTags('tagged', [
         ['old', '1'],
@@ -71,17 +71,17 @@ topic('tags', (state) => {
     },
     { kept: '2' },
   );
-  state('putting an empty set removes the tags', async () => {
+  state('setting no tags removes the previous ones', async () => {
     await setTags('tagged', [['old', '1']]);
     await setTags('tagged', []);
     return [await tagsOf('tagged'), await countOn('HEAD', 'tagged')];
   }, [{}, undefined]);
-  state('deleting the tags answers 204 and leaves the object without', async () => {
+  state('deleting the tags answers 204 and leaves the object without tags', async () => {
     await setTags('tagged', [['old', '1']]);
     const answer = await s3.send(new DeleteObjectTaggingCommand(named('tagged')));
     return [answer.$metadata.httpStatusCode, await tagsOf('tagged'), await countOn('HEAD', 'tagged')];
   }, [204, {}, undefined]);
-  state('tags leave the object’s ETag and time alone', async () => {
+  state('setting tags does not change the object’s ETag and time', async () => {
     const before = (await raw({ method: 'HEAD', bucket, key: 'tagged' })).headers;
     await setTags('tagged', [['new', '1']]);
     const after = (await raw({ method: 'HEAD', bucket, key: 'tagged' })).headers;
@@ -101,7 +101,7 @@ topic('tags', (state) => {
       ],
       '400 InvalidTag',
     ],
-    ['a key that begins with aws:', [['aws:own', 'v']], '400 InvalidTag'],
+    ['a key that starts with aws:', [['aws:own', 'v']], '400 InvalidTag'],
   ];
   for (const [title, pairs, answer] of refused) {
     state(`refused: ${title}`, () => outcome(() => setTags('bare', pairs)), answer);
@@ -116,7 +116,7 @@ topic('tags', (state) => {
   );
   for (const [title, command] of [
     ['reading', () => s3.send(new GetObjectTaggingCommand(named('missing')))],
-    ['putting', () => setTags('missing', [['k', 'v']])],
+    ['setting', () => setTags('missing', [['k', 'v']])],
   ] as const) {
     state(`${title} the tags of a missing key is NoSuchKey`, () => outcome(command), '404 NoSuchKey');
   }

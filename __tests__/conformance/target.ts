@@ -1,9 +1,9 @@
-/** The server that the statements are made about. */
+/** The server under test. */
 export interface Target {
   readonly name: TargetName;
   readonly endpoint: string;
   readonly credentials: Credentials;
-  /** Whether what a run leaves behind stays: the embedded store goes away with its process. */
+  /** Whether the server keeps its buckets after the run. The embedded store ends with its process. */
   readonly outlivesRun: boolean;
   close(): Promise<void>;
 }
@@ -15,14 +15,17 @@ export interface Credentials {
   readonly secretAccessKey: string;
 }
 
+/** The region of the server under test. */
 export const REGION = 'us-east-1';
 
 /**
- * The server named by the environment, else the embedded store, started in this process.
+ * Connects to the server that the environment names, or starts the embedded store in this process.
  *
- * CONFORMANCE_ENDPOINT   the server's URL; without it, the embedded store
- * CONFORMANCE_TARGET     `rgw` or `embedded`: whose departures are allowed
- * CONFORMANCE_ACCESS_KEY, CONFORMANCE_SECRET_KEY   `testaccesskey`, `testsecretkey`
+ * - CONFORMANCE_ENDPOINT: the server's URL; if it is not set, the embedded store is tested
+ * - CONFORMANCE_TARGET: `rgw` or `embedded`, whichever's departures are expected
+ * - CONFORMANCE_ACCESS_KEY and CONFORMANCE_SECRET_KEY: by default `testaccesskey` and `testsecretkey`
+ *
+ * @throws Error CONFORMANCE_TARGET is invalid
  */
 export async function openTarget(environment: NodeJS.ProcessEnv = process.env): Promise<Target> {
   const credentials = {
@@ -44,7 +47,7 @@ export async function openTarget(environment: NodeJS.ProcessEnv = process.env): 
   const name = environment.CONFORMANCE_TARGET;
   if (name !== 'rgw' && name !== 'embedded') {
     throw new Error(
-      `CONFORMANCE_TARGET is ${JSON.stringify(name ?? '')}; beside CONFORMANCE_ENDPOINT it must be rgw or embedded`,
+      `CONFORMANCE_TARGET is ${JSON.stringify(name ?? '')}; together with CONFORMANCE_ENDPOINT it must be rgw or embedded`,
     );
   }
   return { name, endpoint, credentials, outlivesRun: true, close: async () => {} };

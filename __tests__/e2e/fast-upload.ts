@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Hash } from '@smithy/hash-node';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { Agent } from 'undici';
-import { eachAtOnce, type StoreAccess } from '../../demo/upload.ts';
+import { forEachConcurrently, type StoreAccess } from '../../demo/upload.ts';
 import type { PlantedObject } from './deep-plan.ts';
 
 /** Puts objects with all their headers, some times faster than the SDK: tens of thousands are wanted. */
@@ -21,7 +21,7 @@ export async function putAll(
   });
   const dispatcher = new Agent({ allowH2: false, connections: 32 });
   try {
-    await eachAtOnce(objects, async ({ key, body, headers }) => {
+    await forEachConcurrently(objects, async ({ key, body, headers }) => {
       const path = `/${bucket}/${key.split('/').map(encode).join('/')}`;
       const signed = await signature.sign({
         method: 'PUT',

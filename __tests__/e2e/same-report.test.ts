@@ -13,7 +13,7 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { describe, expect, test } from 'vitest';
-import { eachAtOnce, fillBucket, type StoreAccess, s3Client } from '../../demo/upload.ts';
+import { fillBucket, forEachConcurrently, type StoreAccess, s3Client } from '../../demo/upload.ts';
 import { startStore } from '../../store/index.ts';
 import { expectedReports, planObjects } from './hostile-plan.ts';
 import { type Acted, act, OWNER, side } from './stage.ts';
@@ -114,7 +114,10 @@ async function removeBuckets(access: StoreAccess): Promise<void> {
         );
         if (keys.length === 0) break;
         // One by one: the XML of DeleteObjects can't hold every key.
-        await eachAtOnce(keys, async (Key) => void (await s3.send(new DeleteObjectCommand({ Bucket, Key }))));
+        await forEachConcurrently(
+          keys,
+          async (Key) => void (await s3.send(new DeleteObjectCommand({ Bucket, Key }))),
+        );
       }
       await s3.send(new DeleteBucketCommand({ Bucket }));
     } catch (error) {

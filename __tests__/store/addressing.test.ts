@@ -28,7 +28,7 @@ const signer = new SignatureV4({
   uriEscapePath: false,
 });
 
-/** GET with a Host header of its own, which fetch does not allow. */
+/** Sends a GET with a given Host header, which fetch does not allow. */
 async function get(path: string, headers: Record<string, string>): Promise<string> {
   const { port } = new URL(store.endpoint);
   const sent = request({ host: '127.0.0.1', port, path, headers }).end();
@@ -40,7 +40,7 @@ async function get(path: string, headers: Record<string, string>): Promise<strin
 
 const PATH = '/a/%C3%BC%20%2B';
 
-test('a bucket is found by virtual host', async () => {
+test('a bucket can be addressed by virtual host', async () => {
   const { headers } = await signer.sign({
     method: 'GET',
     protocol: 'http:',
@@ -51,7 +51,7 @@ test('a bucket is found by virtual host', async () => {
   expect(await get(PATH, headers)).toBe('200 found');
 });
 
-test('a presigned URL works until it expires, and for nothing else', async () => {
+test('a presigned URL is accepted until it expires, and only for its own object', async () => {
   const presign = async (signingDate: Date): Promise<string> => {
     const { query } = await signer.presign(
       {
@@ -72,7 +72,7 @@ test('a presigned URL works until it expires, and for nothing else', async () =>
   expect(await get(`/bucket${PATH}${old}`, { host: 'x' })).toMatch(/^403 .*Request has expired/s);
 });
 
-test('a store may speak TLS', async () => {
+test('a store with a certificate serves HTTPS', async () => {
   const { cert, private: key } = await generate([{ name: 'commonName', value: 'localhost' }]);
   const secure = await startStore({ tls: { key, cert } });
   try {
@@ -85,7 +85,7 @@ test('a store may speak TLS', async () => {
   }
 });
 
-test('the command prints its endpoint, takes faults, counts requests and ends with its input', async () => {
+test('the command prints its endpoint, activates faults, counts requests and ends with its input', async () => {
   const args = ['store/main.ts', '--generate', 'big:hex:2500:missingEvery=5', '--until-stdin-closes'];
   const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();

@@ -1,15 +1,15 @@
 import { createHash, createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { decodeChunkedBody } from '../../store/chunked-body.ts';
-import type { ChunkChain } from '../../store/signature.ts';
+import { decodeChunkedBody } from '../../store/verification/chunked-body.ts';
+import type { ChunkChain } from '../../store/verification/signature.ts';
 
 function hmac(key: Buffer | string, text: string): Buffer {
   return createHmac('sha256', key).update(text).digest();
 }
 
 /**
- * The example of "Signature calculations for the Authorization header: transferring a payload in multiple chunks" in the
- * Amazon S3 API reference: 66,560 times "a" in chunks of 64 KB, 1 KB and nothing.
+ * The example of "Signature calculations for the Authorization header: transferring a payload in multiple chunks" in
+ * the Amazon S3 API reference: 66,560 times "a" in chunks of 64 KB and 1 KB, and an empty last chunk.
  */
 const EXAMPLE: ChunkChain = {
   key: hmac(
@@ -35,12 +35,12 @@ function exampleBody(firstChunk: Buffer): Buffer {
   ]);
 }
 
-test("AWS's own example is taken apart, its signatures in order", () => {
+test("AWS's own example is decoded and its signatures are valid", () => {
   const { content } = decodeChunkedBody(exampleBody(Buffer.alloc(65536, 'a')), EXAMPLE, 66560);
   expect(content.equals(Buffer.alloc(66560, 'a'))).toBe(true);
 });
 
-test('a changed byte in a chunk breaks its signature', () => {
+test('a chunk with a changed byte is refused', () => {
   const first = Buffer.alloc(65536, 'a');
   first[100] = 98;
   expect(() => decodeChunkedBody(exampleBody(first), EXAMPLE, 66560)).toThrow(
@@ -56,7 +56,7 @@ test('a trailer of an unsigned body is read', () => {
   });
 });
 
-test('a signed trailer is checked', () => {
+test('a signed trailer is verified', () => {
   const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
   const sign = (kind: string, ...lines: string[]): string =>
     hmac(
@@ -79,11 +79,11 @@ test('a signed trailer is checked', () => {
 });
 
 test.each([
-  ['no last chunk', '5\r\nhello\r\n', 5],
-  ['a chunk cut off', '9\r\nhello', 9],
-  ['another length than announced', '5\r\nhello\r\n0\r\n\r\n', 6],
-  ['a size that is none', 'five\r\nhello\r\n0\r\n\r\n', 5],
-])('refused: %s', (_, body, length) => {
+  ['a body without a last chunk', '5\r\nhello\r\n', 5],
+  ['a truncated chunk', '9\r\nhello', 9],
+  ['a body with another length than announced', '5\r\nhello\r\n0\r\n\r\n', 6],
+  ['an invalid chunk size', 'five\r\nhello\r\n0\r\n\r\n', 5],
+])('%s is refused', (_, body, length) => {
   expect(() => decodeChunkedBody(Buffer.from(body), undefined, length)).toThrow(
     expect.objectContaining({ code: 'IncompleteBody' }),
   );

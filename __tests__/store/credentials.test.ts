@@ -21,9 +21,9 @@ beforeAll(async () => {
       { accessKeyId: 'testaccesskey', secretAccessKey: 'testsecretkey' },
       { accessKeyId: 'session', secretAccessKey: 's', sessionToken: 'token' },
       { accessKeyId: 'expired', secretAccessKey: 's', sessionToken: 'token', expiresAt: new Date(NOW) },
-      { accessKeyId: 'blind', secretAccessKey: 's', deny: ['s3:List*'] },
+      { accessKeyId: 'without-list', secretAccessKey: 's', deny: ['s3:List*'] },
       {
-        accessKeyId: 'shallow',
+        accessKeyId: 'without-tags-and-locks',
         secretAccessKey: 's',
         deny: ['s3:GetObjectTagging', 's3:GetObjectRetention', 's3:GetObjectLegalHold'],
       },
@@ -64,7 +64,7 @@ test.each([
   expect(await outcomeOf(clientOf(store, settings).send(list))).toBe(outcome);
 });
 
-test('the refusal of a region names the right one, in body and header', async () => {
+test('a refusal for the region contains the right one in body and header', async () => {
   const error = await clientOf(store, { region: 'eu-west-1' })
     .send(list)
     .catch((thrown: unknown) => thrown);
@@ -74,7 +74,7 @@ test('the refusal of a region names the right one, in body and header', async ()
   });
 });
 
-test('a store whose clock is off refuses with the time it has', async () => {
+test('a store whose clock differs refuses with RequestTimeTooSkewed', async () => {
   const late = await startStore({ clock: () => NOW });
   try {
     expect(await outcomeOf(clientOf(late).send(list))).toBe('403 RequestTimeTooSkewed');
@@ -84,36 +84,36 @@ test('a store whose clock is off refuses with the time it has', async () => {
 });
 
 describe('denied actions', () => {
-  const blind = () => clientOf(store, secretOf('blind'));
-  const shallow = () => clientOf(store, secretOf('shallow'));
+  const withoutList = () => clientOf(store, secretOf('without-list'));
+  const withoutTagsAndLocks = () => clientOf(store, secretOf('without-tags-and-locks'));
 
   test('a listing is refused', async () => {
-    expect(await outcomeOf(blind().send(list))).toBe('403 AccessDenied');
+    expect(await outcomeOf(withoutList().send(list))).toBe('403 AccessDenied');
   });
 
   test('without s3:ListBucket a missing key is 403, with it 404', async () => {
     const head = new HeadObjectCommand({ Bucket, Key: 'none' });
-    expect(await outcomeOf(blind().send(head))).toMatch(/^403 /);
-    expect(await outcomeOf(shallow().send(head))).toMatch(/^404 /);
-    expect(await outcomeOf(blind().send(new GetObjectCommand({ Bucket, Key: 'none' })))).toBe(
+    expect(await outcomeOf(withoutList().send(head))).toMatch(/^403 /);
+    expect(await outcomeOf(withoutTagsAndLocks().send(head))).toMatch(/^404 /);
+    expect(await outcomeOf(withoutList().send(new GetObjectCommand({ Bucket, Key: 'none' })))).toBe(
       '403 AccessDenied',
     );
   });
 
-  test('lock and tag headers are silently absent', async () => {
+  test('lock and tag headers are silently omitted', async () => {
     const head = new HeadObjectCommand({ Bucket, Key: 'locked' });
     expect(await clientOf(store).send(head)).toMatchObject({
       TagCount: 1,
       ObjectLockMode: 'GOVERNANCE',
       ObjectLockLegalHoldStatus: 'OFF',
     });
-    const seen = await shallow().send(head);
+    const seen = await withoutTagsAndLocks().send(head);
     expect([seen.TagCount, seen.ObjectLockMode, seen.ObjectLockLegalHoldStatus]).toEqual([
       undefined,
       undefined,
       undefined,
     ]);
     const tags = new GetObjectTaggingCommand({ Bucket, Key: 'locked' });
-    expect(await outcomeOf(shallow().send(tags))).toBe('403 AccessDenied');
+    expect(await outcomeOf(withoutTagsAndLocks().send(tags))).toBe('403 AccessDenied');
   });
 });

@@ -29,7 +29,7 @@ async function list(query = ''): Promise<{ status: number; body: string; keys: s
 
 const BYTE_ORDER = ['a', 'b+c', '%EE%80%80', '%F0%90%80%80'];
 
-test('without a fault the listing is whole', async () => {
+test('without a fault the listing is complete', async () => {
   expect((await list()).keys).toEqual(BYTE_ORDER);
 });
 
@@ -47,7 +47,7 @@ test.each<[Fault['kind'], object]>([
   ['lost-row', { keys: BYTE_ORDER.slice(1), body: expect.stringContaining('<KeyCount>4</KeyCount>') }],
   ['utf16-order', { keys: ['a', 'b+c', '%F0%90%80%80', '%EE%80%80'] }],
   ['wrong-key-count', { keys: BYTE_ORDER, body: expect.stringContaining('<KeyCount>5</KeyCount>') }],
-  ['encoding-unsaid', { keys: BYTE_ORDER, body: expect.not.stringContaining('<EncodingType>') }],
+  ['encoding-undeclared', { keys: BYTE_ORDER, body: expect.not.stringContaining('<EncodingType>') }],
   ['encoding-ignored', { keys: ['a', 'b c', '\uE000', '\u{10000}'] }],
 ])('%s', async (kind, seen) => {
   store.addFault({ kind });
@@ -62,22 +62,22 @@ test.each<Fault['kind']>(['reset', 'hang', 'broken-off'])(
   },
 );
 
-test('a foreign listing may come from a bucket that exists', async () => {
+test('the listing of another bucket can be that of an existing one', async () => {
   store.addFault({ kind: 'other-bucket', from: 'other' });
   expect((await list()).body).toContain('<Name>other</Name>');
 });
 
-test('the wrong order holds across pages', async () => {
+test('the wrong order applies across pages', async () => {
   store.addFault({ kind: 'utf16-order' });
   expect((await list('&start-after=%F0%90%80%80')).keys).toEqual(['%EE%80%80']);
 });
 
-test('start-after without effect', async () => {
+test('start-after is ignored', async () => {
   store.addFault({ kind: 'start-after-ignored' });
   expect((await list('&start-after=b')).keys).toEqual(BYTE_ORDER);
 });
 
-test('latency is waited for', async () => {
+test('latency delays the answer', async () => {
   store.addFault({ kind: 'latency', milliseconds: 80 });
   const start = performance.now();
   await list();
@@ -85,21 +85,25 @@ test('latency is waited for', async () => {
 });
 
 test.each<[string, Omit<Fault, 'kind'>, number[]]>([
-  ['the first two', { times: 2 }, [503, 503, 200, 200, 200, 200]],
-  ['every third', { share: 1 / 3 }, [200, 200, 503, 200, 200, 503]],
-  ['all after the first four', { after: 4 }, [200, 200, 200, 200, 503, 503]],
-  ['one after the first two', { after: 2, times: 1 }, [200, 200, 503, 200, 200, 200]],
-  ['another bucket only', { bucket: 'other' }, [200, 200, 200, 200, 200, 200]],
-  ['another operation only', { operations: ['HeadObject'] }, [200, 200, 200, 200, 200, 200]],
-  ['by predicate', { when: ({ query }) => query.get('list-type') === '2' }, [503, 503, 503, 503, 503, 503]],
-])('a fault strikes %s', async (_, conditions, statuses) => {
+  ['the first two requests', { times: 2 }, [503, 503, 200, 200, 200, 200]],
+  ['every third request', { share: 1 / 3 }, [200, 200, 503, 200, 200, 503]],
+  ['all requests after the first four', { after: 4 }, [200, 200, 200, 200, 503, 503]],
+  ['one request after the first two', { after: 2, times: 1 }, [200, 200, 503, 200, 200, 200]],
+  ['only another bucket', { bucket: 'other' }, [200, 200, 200, 200, 200, 200]],
+  ['only another operation', { operations: ['HeadObject'] }, [200, 200, 200, 200, 200, 200]],
+  [
+    'those that a predicate selects',
+    { when: ({ query }) => query.get('list-type') === '2' },
+    [503, 503, 503, 503, 503, 503],
+  ],
+])('a fault can affect %s', async (_, conditions, statuses) => {
   store.addFault({ kind: 'slow-down', ...conditions });
   const seen: number[] = [];
   for (let i = 0; i < 6; i++) seen.push((await list()).status);
   expect(seen).toEqual(statuses);
 });
 
-test('beyond a budget of requests a second, SlowDown', async () => {
+test('a fault can affect only requests beyond a number per second', async () => {
   const fixed = await startStore({ checkSignatures: false, clock: () => 1_000_000 });
   try {
     fixed.addFault({ kind: 'slow-down', perSecond: 2 });
@@ -111,7 +115,7 @@ test('beyond a budget of requests a second, SlowDown', async () => {
   }
 });
 
-test('a fault is switched off by what adding it returned, and requests are counted', async () => {
+test('a fault ends when its removal function is called, and requests are counted', async () => {
   const before = store.requests.ListObjectsV2 ?? 0;
   const remove = store.addFault({ kind: 'internal-error' });
   expect((await list()).status).toBe(500);

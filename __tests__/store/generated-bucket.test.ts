@@ -1,15 +1,15 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
-import { type ByteKey, NO_BYTES, toByteKey } from '../../store/bytes.ts';
-import { type BucketFormula, parseGeneratedBucket } from '../../store/formula.ts';
-import { GeneratedBucket } from '../../store/generated-bucket.ts';
-import { listPage } from '../../store/listing.ts';
-import { PageWriter } from '../../store/page-writer.ts';
-import { SHAPES, type ShapeName } from '../../store/shapes.ts';
+import { type BucketFormula, parseGeneratedBucket } from '../../store/generated/formula.ts';
+import { GeneratedBucket } from '../../store/generated/generated-bucket.ts';
+import { SHAPES, type ShapeName } from '../../store/generated/shapes.ts';
+import { listPage } from '../../store/listing/list-page.ts';
+import { PageWriter } from '../../store/listing/page-writer.ts';
+import { type ByteKey, NO_BYTES, toByteKey } from '../../store/protocol/bytes.ts';
 
 const SHAPE_NAMES = Object.keys(SHAPES) as ShapeName[];
 
-/** What the formula says, computed the slow way. */
+/** The keys of a formula, computed in a simple and slow way. */
 function expectedKeys({ shape, count, missingEvery = 0, extraEvery = 0 }: BucketFormula): string[] {
   const keyAt = SHAPES[shape as ShapeName](count);
   const nth = (index: number, every: number): boolean => every > 0 && index % every === every - 1;
@@ -23,7 +23,7 @@ function rows(xml: string): string[] {
   return [...xml.matchAll(/<Key>(.*?)<\/Key>/g)].map(([, key]) => key as string);
 }
 
-/** All pages of a bucket, each started after the last key of the one before. */
+/** Lists a bucket page by page. Each page starts after the last key of the previous one. */
 function listAll(bucket: GeneratedBucket, prefix: ByteKey, after: ByteKey, maxKeys: number): string[] {
   const keys: string[] = [];
   let from = after;
@@ -46,7 +46,7 @@ const formulas: fc.Arbitrary<BucketFormula> = fc.record({
 
 describe.each(SHAPE_NAMES)('the shape %s', (shape) => {
   property.prop([fc.integer({ min: 2, max: 5_000_000 }), fc.nat()])(
-    'grows strictly with the index, and no key begins the next',
+    'increases strictly with the index, and no key is a prefix of the next',
     (count, seed) => {
       const keyAt = SHAPES[shape](count);
       const index = seed % (count - 1);
@@ -56,14 +56,14 @@ describe.each(SHAPE_NAMES)('the shape %s', (shape) => {
     },
   );
 
-  test('grows strictly over all of 20,000 keys', () => {
+  test('increases strictly over 20,000 keys', () => {
     const keyAt = SHAPES[shape](20_000);
     for (let index = 1; index < 20_000; index++) expect(keyAt(index - 1) < keyAt(index)).toBe(true);
   });
 });
 
 property.prop([formulas, fc.integer({ min: 1, max: 60 })])(
-  'the pages together are the formula, whatever their size',
+  'pages of any size together contain the keys of the formula',
   (formula, maxKeys) => {
     expect(listAll(new GeneratedBucket('b', formula), NO_BYTES, NO_BYTES, maxKeys)).toEqual(
       expectedKeys(formula),
@@ -72,7 +72,7 @@ property.prop([formulas, fc.integer({ min: 1, max: 60 })])(
 );
 
 property.prop([formulas, fc.nat(), fc.nat(), fc.constantFrom('', '!', '~', '~extra')])(
-  'a listing starts after any key, there or not, under any prefix',
+  'a listing can start after any key, existing or not, under any prefix',
   (formula, position, length, tail) => {
     const keys = expectedKeys(formula);
     const key = keys[position % Math.max(keys.length, 1)] ?? '';
@@ -83,7 +83,7 @@ property.prop([formulas, fc.nat(), fc.nat(), fc.constantFrom('', '!', '~', '~ext
   },
 );
 
-property.prop([formulas])('every listed key is found, and its neighbours are not', (formula) => {
+property.prop([formulas])('every listed key has an object, and the keys beside it have none', (formula) => {
   const bucket = new GeneratedBucket('b', formula);
   for (const key of expectedKeys(formula)) {
     expect(bucket.find(key as ByteKey)).toBeDefined();
@@ -91,7 +91,7 @@ property.prop([formulas])('every listed key is found, and its neighbours are not
   }
 });
 
-test('every n-th object is altered, and only those differ from the unaltered bucket', () => {
+test('every n-th object is altered, and only these differ from the unaltered bucket', () => {
   const plain = new GeneratedBucket('a', { shape: 'counter', count: 100 });
   const altered = new GeneratedBucket('b', { shape: 'counter', count: 100, alteredEvery: 25 });
   const keyAt = SHAPES.counter();
@@ -101,13 +101,13 @@ test('every n-th object is altered, and only those differ from the unaltered buc
   expect(differing).toEqual([24, 49, 74, 99]);
 });
 
-test('a shape may be a function of the index', () => {
+test('a shape can be a function of the index', () => {
   const bucket = new GeneratedBucket('b', { shape: (index) => `é${index}`, count: 3 });
   expect(listAll(bucket, NO_BYTES, NO_BYTES, 10)).toEqual(['é0', 'é1', 'é2'].map(toByteKey));
 });
 
 describe('a formula on the command line', () => {
-  test('names bucket, shape, count and flaws', () => {
+  test('contains bucket, shape, count and settings', () => {
     expect(parseGeneratedBucket('d:hex:1000:missingEvery=10:latencyMs=4')).toEqual({
       name: 'd',
       formula: { shape: 'hex', count: 1000, missingEvery: 10, latencyMs: 4 },

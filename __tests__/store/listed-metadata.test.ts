@@ -34,7 +34,7 @@ async function rowsOf(bucket: string, query = '&metadata=true', from = store): P
   return [...(await answer.text()).matchAll(/<Contents>(.*?)<\/Contents>/gs)].map(([, row]) => row as string);
 }
 
-test('rows show headers, metadata and tags as MinIO does, without Expires', async () => {
+test('rows contain headers, metadata and tags as at MinIO, without Expires', async () => {
   const [row] = await rowsOf('bucket');
   expect(row).toContain('<content-type>text/plain</content-type>');
   expect(row).toContain('<X-Amz-Meta-Owner-Id>a &amp; b</X-Amz-Meta-Owner-Id>');
@@ -42,16 +42,16 @@ test('rows show headers, metadata and tags as MinIO does, without Expires', asyn
   expect(row).not.toMatch(/expires/i);
 });
 
-test('rows of generated buckets show a type', async () => {
+test('rows of generated buckets contain a content type', async () => {
   expect((await rowsOf('generated'))[1]).toContain('<UserMetadata><content-type>');
 });
 
-test.each(['', '&metadata=false'])('rows show nothing of it where %j is asked for', async (query) => {
+test.each(['', '&metadata=false'])('rows contain no metadata if the query contains %j', async (query) => {
   for (const bucket of ['bucket', 'generated'])
     expect((await rowsOf(bucket, query)).join()).not.toMatch(/UserMetadata|UserTags/);
 });
 
-test('other stores take no notice of the question', async () => {
+test('a store that does not list metadata ignores the parameter', async () => {
   const other = await startStore({ checkSignatures: false });
   other.addGeneratedBucket('generated', { shape: 'hex', count: 1 });
   expect((await rowsOf('generated', '&metadata=true', other)).join()).not.toContain('UserMetadata');
@@ -62,7 +62,7 @@ test.each([
   [denied, []],
   [[denied[0] as string], ['UserTags']],
   [[denied[1] as string], ['UserMetadata']],
-])('without %j only %j is shown, and nothing said', async (deny, shown) => {
+])('without %j rows contain only %j, and nothing reports the omission', async (deny, shown) => {
   const keys = { accessKeyId: 'some', secretAccessKey: 'secret', deny };
   const some = await startStore({ listsMetadata: true, checkSignatures: false, credentials: [keys] });
   const client = clientOf(some);
@@ -78,7 +78,7 @@ test.each<[FaultName, RegExp]>([
   ['hidden-metadata', /^(?!.*(?:UserMetadata|UserTags|Internal))/],
   ['hidden-tags', /^(?=.*UserMetadata)(?!.*UserTags)/],
   ['broken-metadata', /<X-Amz-Meta-a>b>/],
-])('%s strikes the rows whose key has the part', async (kind, seen) => {
+])('%s affects the rows whose key contains the part', async (kind, seen) => {
   const [before] = await rowsOf('bucket');
   store.addFault({ kind, keyPart: 'b' });
   const rows = await rowsOf('bucket');

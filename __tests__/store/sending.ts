@@ -1,7 +1,7 @@
 import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3';
 import type { RunningStore } from '../../store/index.ts';
 
-/** An SDK client of a store, as a user has it; without retries, so that each answer is seen. */
+/** An SDK client of a store. It does not retry, so that a test sees every answer. */
 export function clientOf(store: RunningStore, settings: S3ClientConfig = {}): S3Client {
   return new S3Client({
     endpoint: store.endpoint,
@@ -13,7 +13,7 @@ export function clientOf(store: RunningStore, settings: S3ClientConfig = {}): S3
   });
 }
 
-/** Status and code of what a call was refused with, such as `403 AccessDenied`; `accepted` if it wasn't. */
+/** Returns `accepted`, or status and code of the refusal, such as `403 AccessDenied`. */
 export async function outcomeOf(call: Promise<unknown>): Promise<string> {
   try {
     await call;

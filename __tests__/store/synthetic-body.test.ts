@@ -1,6 +1,6 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { expect, test } from 'vitest';
-import { SyntheticBody } from '../../store/synthetic-body.ts';
+import { SyntheticBody } from '../../store/protocol/synthetic-body.ts';
 
 const PATTERN = '0123456789abcdef0123456789ABCDEF';
 
@@ -8,7 +8,7 @@ const bytesOf = (body: SyntheticBody) => Buffer.concat([...body.pieces()]);
 
 property.prop([fc.nat(1_000_000), fc.nat(1_000_000), fc.nat(1_000_000), fc.option(fc.nat(1_000_000))], {
   numRuns: 50,
-})('any slice has the bytes that the whole has there', (length, one, other, flaw) => {
+})('a slice contains the bytes of the whole body at its place', (length, one, other, flaw) => {
   const [start, end] = [one % (length + 1), other % (length + 1)].sort((a, b) => a - b) as [number, number];
   const flawAt = flaw === null || flaw >= length ? undefined : flaw;
   const expected = Buffer.alloc(length, PATTERN);
@@ -18,7 +18,7 @@ property.prop([fc.nat(1_000_000), fc.nat(1_000_000), fc.nat(1_000_000), fc.optio
   expect(bytesOf(body).equals(expected.subarray(start, end))).toBe(true);
 });
 
-test('a terabyte takes no memory of its own', () => {
+test('a body of one terabyte takes no memory for its bytes', () => {
   const body = SyntheticBody.of(PATTERN, 1e12).subarray(1e12 - 10, 1e12);
   expect(bytesOf(body).toString()).toBe('6789ABCDEF'.slice(-10));
 });

@@ -14,8 +14,8 @@ import type { Side } from '../../../src/s3/side.ts';
 import { WireClient } from '../../../src/s3/wire/client.ts';
 import { DEFAULT_LIMITS, openDispatcher } from '../../../src/s3/wire/dispatcher.ts';
 import { BRISK } from '../../../src/s3/wire/retry.ts';
+import { SHAPES } from '../../../store/generated/shapes.ts';
 import { startStore } from '../../../store/index.ts';
-import { SHAPES } from '../../../store/shapes.ts';
 
 const COUNT = 12_345;
 const MISSING_EVERY = 50;

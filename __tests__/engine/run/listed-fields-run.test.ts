@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateBucketCommand, PutObjectCommand, type PutObjectCommandInput } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { eachAtOnce, s3Client } from '../../../demo/upload.ts';
+import { forEachConcurrently, s3Client } from '../../../demo/upload.ts';
 import { runComparison } from '../../../src/engine/run/run.ts';
 import type { Settings } from '../../../src/engine/settings.ts';
 import { parseCompare } from '../../../src/inputs/compare.ts';
@@ -58,7 +58,7 @@ beforeAll(async () => {
   for (const side of ['source', 'destination'] as const) {
     await s3.send(new CreateBucketCommand({ Bucket: side, ObjectLockEnabledForBucket: true }));
     const objects = Array.from({ length: OBJECTS }, (_, index) => objectAt(index, side));
-    await eachAtOnce(objects, async (object) => {
+    await forEachConcurrently(objects, async (object) => {
       await s3.send(new PutObjectCommand(object));
     });
   }

@@ -4,10 +4,10 @@ import { keyFromText } from '../../../src/s3/byte-key.ts';
 import { readListedMetadata } from '../../../src/s3/listing/listed-metadata.ts';
 import { scanPage } from '../../../src/s3/listing/page-scanner.ts';
 import { type ObjectHead, parseHead } from '../../../src/s3/object/head.ts';
-import type { StoredObject } from '../../../store/bucket.ts';
-import { toByteKey } from '../../../store/bytes.ts';
-import { listedMetadata } from '../../../store/listed-metadata.ts';
-import { headersOf } from '../../../store/object-headers.ts';
+import type { StoredObject } from '../../../store/buckets/stored-object.ts';
+import { listedMetadata } from '../../../store/listing/metadata.ts';
+import { headersOf } from '../../../store/objects/headers.ts';
+import { toByteKey } from '../../../store/protocol/bytes.ts';
 
 const BUCKET = 'my-bucket';
 const ETAG = 'd41d8cd98f00b204e9800998ecf8427e';

@@ -1,0 +1,283 @@
+import { METADATA_FLAWS } from '../listing/metadata.ts';
+import type { Answer } from '../protocol/answer.ts';
+import { S3Error } from '../protocol/errors.ts';
+import type { S3Request } from '../protocol/request.ts';
+import { SyntheticBody } from '../protocol/synthetic-body.ts';
+import type { OperationName } from './routes.ts';
+
+/** What a fault's predicate can test. */
+export interface FaultTarget {
+  readonly operation: OperationName;
+  readonly method: string;
+  readonly bucket: string;
+  /** Decoded. */
+  readonly key: string;
+  /** Values as byte strings. */
+  readonly query: ReadonlyMap<string, string>;
+}
+
+/** A fault and the requests that it affects. Without any condition it affects every request. */
+export interface Fault {
+  readonly kind: FaultName;
+  readonly when?: (target: FaultTarget) => boolean;
+  /** Affects only these operations. */
+  readonly operations?: readonly OperationName[];
+  /** Affects only this bucket. */
+  readonly bucket?: string;
+  /** Affects only this share (0 to 1) of the matching requests, evenly distributed and not at random. */
+  readonly share?: number;
+  /** Affects only this many requests, the first ones. */
+  readonly times?: number;
+  /** Leaves this many matching requests alone first. */
+  readonly after?: number;
+  /** Affects only what exceeds this many matching requests in one second. */
+  readonly perSecond?: number;
+  /** How long `latency` delays the answer. */
+  readonly milliseconds?: number;
+  /** The share (0 to 1) of the body that `broken-off` and `cut-short` send; half by default. */
+  readonly sent?: number;
+  /** The metadata faults change only rows whose key, as it is listed, contains this; all rows by default. */
+  readonly keyPart?: string;
+  /** The bucket that `other-bucket` lists. By default it lists the requested bucket under another name. */
+  readonly from?: string;
+}
+
+/** What a kind of fault does to a request. */
+interface Behaviour {
+  /** Milliseconds by which the answer is delayed. */
+  readonly delay?: (fault: Fault) => number;
+  /** Answers, or throws an S3Error, without running the operation. */
+  readonly respond?: (fault: Fault) => Answer;
+  readonly changeRequest?: (request: S3Request, fault: Fault) => S3Request;
+  readonly changeAnswer?: (answer: Answer, fault: Fault) => Answer;
+}
+
+const PROXY_PAGE =
+  '<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body><h1>Sign in to the network</h1></body></html>\n';
+
+function bodyText(answer: Answer): string {
+  if (answer.body instanceof SyntheticBody) return '';
+  return typeof answer.body === 'string' ? answer.body : answer.body.toString('latin1');
+}
+
+/** Changes the XML of a listing; other answers stay as they are. */
+function editListing(answer: Answer, edit: (xml: string) => string): Answer {
+  const xml = bodyText(answer);
+  return xml.includes('<ListBucketResult') ? { ...answer, body: Buffer.from(edit(xml), 'latin1') } : answer;
+}
+
+/** Swaps the first two rows. */
+function swapRows(xml: string): string {
+  return xml.replace(/(<Contents>.*?<\/Contents>)(<Contents>.*?<\/Contents>)/s, '$2$1');
+}
+
+/** Changes the rows whose key contains the fault's `keyPart`. */
+function editRows(edit: (row: string) => string): Behaviour {
+  return {
+    changeAnswer: (answer, { keyPart = '' }) =>
+      editListing(answer, (xml) =>
+        xml.replace(/<Contents><Key>(.*?)<\/Key>.*?<\/Contents>/gs, (row: string, key: string) =>
+          key.includes(keyPart) ? edit(row) : row,
+        ),
+      ),
+  };
+}
+
+function withoutEncoding(request: S3Request): S3Request {
+  const query = new Map(request.query);
+  query.delete('encoding-type');
+  return { ...request, query, rawQuery: request.rawQuery.replace(/&?encoding-type=[^&]*/, '') };
+}
+
+export const FAULTS = {
+  /** The answer is delayed by `milliseconds`. */
+  latency: { delay: (fault) => fault.milliseconds ?? 0 },
+  /** 503 SlowDown. */
+  'slow-down': {
+    respond: () => {
+      throw new S3Error('SlowDown');
+    },
+  },
+  /** 500 InternalError. */
+  'internal-error': {
+    respond: () => {
+      throw new S3Error('InternalError');
+    },
+  },
+  /** 403 AccessDenied, as after a change of policy during a run. */
+  'access-denied': {
+    respond: () => {
+      throw new S3Error('AccessDenied');
+    },
+  },
+  /** 400 ExpiredToken, as after credentials expire during a run. */
+  'expired-token': {
+    respond: () => {
+      throw new S3Error('ExpiredToken');
+    },
+  },
+  /** The connection is reset before any byte is sent. */
+  reset: { respond: () => ({ status: 200, headers: {}, body: '', wire: { kind: 'reset' } }) },
+  /** There is never an answer. */
+  hang: { respond: () => ({ status: 200, headers: {}, body: '', wire: { kind: 'hang' } }) },
+  /** The connection closes in the middle of the body, before the announced Content-Length is reached. */
+  'broken-off': {
+    changeAnswer: (answer, { sent = 0.5 }) => ({ ...answer, wire: { kind: 'broken-off', share: sent } }),
+  },
+  /** The body is truncated, and Content-Length is that of the truncated body. */
+  'cut-short': {
+    changeAnswer: (answer, { sent = 0.5 }) => ({ ...answer, wire: { kind: 'cut-short', share: sent } }),
+  },
+  /** 200 without a body. */
+  'empty-body': {
+    respond: () => ({ status: 200, headers: { 'content-type': 'application/xml' }, body: '' }),
+  },
+  /** 200 with a web page, as from a proxy that requires a login. */
+  'html-page': {
+    respond: () => ({ status: 200, headers: { 'content-type': 'text/html' }, body: PROXY_PAGE }),
+  },
+  /** The listing is that of another bucket. */
+  'other-bucket': {
+    changeRequest: (request, { from }) => (from === undefined ? request : { ...request, bucket: from }),
+    changeAnswer: (answer, { from }) =>
+      from !== undefined
+        ? answer
+        : editListing(answer, (xml) => xml.replace(/<Name>.*?<\/Name>/, '<Name>another-bucket</Name>')),
+  },
+  /** The listing is sorted as decoded JavaScript strings are: U+10000 and above come before U+E000 to U+FFFF. */
+  'utf16-order': { changeRequest: (request) => ({ ...request, listingOrder: 'utf-16' }) },
+  /** The first two rows of a page are swapped. */
+  'swapped-rows': { changeAnswer: (answer) => editListing(answer, swapRows) },
+  /** The first row of a page is repeated. */
+  'repeated-row': {
+    changeAnswer: (answer) =>
+      editListing(answer, (xml) => xml.replace(/(<Contents>.*?<\/Contents>)/s, '$1$1')),
+  },
+  /** The first row of a page is missing, but KeyCount includes it. */
+  'lost-row': {
+    changeAnswer: (answer) => editListing(answer, (xml) => xml.replace(/<Contents>.*?<\/Contents>/s, '')),
+  },
+  /** KeyCount is too high by one. */
+  'wrong-key-count': {
+    changeAnswer: (answer) =>
+      editListing(answer, (xml) =>
+        xml.replace(/<KeyCount>(\d+)</, (_, count: string) => `<KeyCount>${Number(count) + 1}<`),
+      ),
+  },
+  'false-metadata': editRows(METADATA_FLAWS['false-metadata']),
+  'hidden-metadata': editRows(METADATA_FLAWS['hidden-metadata']),
+  'hidden-tags': editRows(METADATA_FLAWS['hidden-tags']),
+  'broken-metadata': editRows(METADATA_FLAWS['broken-metadata']),
+  /** The store ignores encoding-type=url: keys are not encoded, and EncodingType is absent. */
+  'encoding-ignored': { changeRequest: withoutEncoding },
+  /** Keys are encoded as encoding-type=url requests, but EncodingType is absent. */
+  'encoding-undeclared': {
+    changeAnswer: (answer) =>
+      editListing(answer, (xml) => xml.replace('<EncodingType>url</EncodingType>', '')),
+  },
+  /** The store ignores start-after. */
+  'start-after-ignored': {
+    changeRequest: (request) => {
+      const query = new Map(request.query);
+      query.delete('start-after');
+      return { ...request, query, rawQuery: request.rawQuery.replace(/&?start-after=[^&]*/, '') };
+    },
+  },
+} as const satisfies Record<string, Behaviour>;
+
+export type FaultName = keyof typeof FAULTS;
+
+export function isFaultName(name: string): name is FaultName {
+  return Object.hasOwn(FAULTS, name);
+}
+
+/** What the active faults do to one request. */
+export interface FaultEffect {
+  readonly waitMs: number;
+  /** Answers, or throws an S3Error, without running the operation; undefined if the operation runs. */
+  readonly respond: (() => Answer) | undefined;
+  readonly changeRequest: (request: S3Request) => S3Request;
+  readonly changeAnswer: (answer: Answer) => Answer;
+}
+
+/** An active fault and what it has counted. */
+interface ActiveFault {
+  readonly fault: Fault;
+  matched: number;
+  /** The second that `inSecond` counts. */
+  second: number;
+  inSecond: number;
+}
+
+/** The active faults of a store. */
+export class FaultTable {
+  readonly #active = new Set<ActiveFault>();
+
+  /**
+   * Activates a fault.
+   *
+   * @returns a function that deactivates it
+   */
+  add(fault: Fault): () => void {
+    const active: ActiveFault = { fault, matched: 0, second: 0, inSecond: 0 };
+    this.#active.add(active);
+    return () => this.#active.delete(active);
+  }
+
+  /** Deactivates all faults. */
+  clear(): void {
+    this.#active.clear();
+  }
+
+  /**
+   * Determines what the active faults do to a request, and counts it for each of them.
+   *
+   * @param now in milliseconds since the epoch
+   * @returns undefined if no fault affects the request
+   */
+  effectOn(target: FaultTarget, now: number): FaultEffect | undefined {
+    if (this.#active.size === 0) return undefined;
+    const matching = [...this.#active].filter((active) => affects(active, target, now));
+    if (matching.length === 0) return undefined;
+    const behaviours = matching.map(({ fault }) => ({ fault, behaviour: FAULTS[fault.kind] as Behaviour }));
+    const blocking = behaviours.find(({ behaviour }) => behaviour.respond !== undefined);
+    return {
+      waitMs: behaviours.reduce((sum, { fault, behaviour }) => sum + (behaviour.delay?.(fault) ?? 0), 0),
+      respond: blocking && (() => (blocking.behaviour.respond as (fault: Fault) => Answer)(blocking.fault)),
+      changeRequest: (request) =>
+        behaviours.reduce(
+          (before, { fault, behaviour }) => behaviour.changeRequest?.(before, fault) ?? before,
+          request,
+        ),
+      changeAnswer: (answer) =>
+        behaviours.reduce(
+          (before, { fault, behaviour }) => behaviour.changeAnswer?.(before, fault) ?? before,
+          answer,
+        ),
+    };
+  }
+}
+
+/** Counts a request if the fault's conditions match it, and decides whether the fault affects it. */
+function affects(active: ActiveFault, target: FaultTarget, now: number): boolean {
+  const { fault } = active;
+  if (fault.bucket !== undefined && fault.bucket !== target.bucket) return false;
+  if (fault.operations !== undefined && !fault.operations.includes(target.operation)) return false;
+  if (fault.when !== undefined && !fault.when(target)) return false;
+  const { after = 0, share = 1, times = Number.POSITIVE_INFINITY } = fault;
+  const nth = active.matched++ - after;
+  if (nth < 0 || !exceedsBudget(active, now)) return false;
+  // A request is affected if n × share reaches the next whole number at it, so a share of 1/4 means every fourth
+  // request.
+  const affectedBefore = Math.floor(nth * share);
+  return Math.floor((nth + 1) * share) > affectedBefore && affectedBefore < times;
+}
+
+/** Whether the request exceeds `perSecond`; true for a fault without it. */
+function exceedsBudget(active: ActiveFault, now: number): boolean {
+  const { perSecond } = active.fault;
+  if (perSecond === undefined) return true;
+  const second = Math.floor(now / 1000);
+  if (second !== active.second) Object.assign(active, { second, inSecond: 0 });
+  return ++active.inSecond > perSecond;
+}
