@@ -3,7 +3,7 @@ import { DeleteBucketCommand } from '@aws-sdk/client-s3';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { FieldSelection } from '../../../src/compare/field-selection.ts';
 import { type ConfirmTools, confirmFindings } from '../../../src/engine/after/confirm-findings.ts';
-import type { RangeOutcome } from '../../../src/engine/ranges/range-run.ts';
+import type { RangeOutcome } from '../../../src/engine/ranges/compare-range.ts';
 import { RequestTally } from '../../../src/engine/request-tally.ts';
 import { parseCompare } from '../../../src/inputs/compare.ts';
 import { addCounts, NOT_CONFIRMED, noCounts } from '../../../src/report/counts.ts';

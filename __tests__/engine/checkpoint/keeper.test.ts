@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { LedgerKeeper } from '../../../src/engine/checkpoint/keeper.ts';
 import type { Ledger } from '../../../src/engine/checkpoint/ledger.ts';
-import type { ComparedRange } from '../../../src/engine/ranges/range-run.ts';
+import type { ComparedRange } from '../../../src/engine/ranges/compare-range.ts';
 import type { Settings } from '../../../src/engine/settings.ts';
 import { noCounts } from '../../../src/report/counts.ts';
 import { keyFromText } from '../../../src/s3/byte-key.ts';

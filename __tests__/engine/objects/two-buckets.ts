@@ -13,8 +13,12 @@ import { s3Client } from '../../../demo/upload.ts';
 import type { FieldSelection } from '../../../src/compare/field-selection.ts';
 import type { Trust } from '../../../src/compare/values/reading.ts';
 import { ObjectInspector } from '../../../src/engine/objects/inspector.ts';
+import {
+  type ComparedRange,
+  compareRange,
+  type RangeOutcome,
+} from '../../../src/engine/ranges/compare-range.ts';
 import { OpenRange } from '../../../src/engine/ranges/open-range.ts';
-import { type ComparedRange, type RangeOutcome, runRange } from '../../../src/engine/ranges/range-run.ts';
 import type { RequestTally } from '../../../src/engine/request-tally.ts';
 import { Slots } from '../../../src/engine/slots.ts';
 import type { Difference } from '../../../src/report/difference.ts';
@@ -147,7 +151,7 @@ export async function findIn(
     const range = new OpenRange({ id, after, upTo, closed: {}, attempt: 1 });
     outcomes.push({
       after,
-      ...(await runRange(range, {
+      ...(await compareRange(range, {
         source: (wanted, ends) => listRange(clients.source, wanted, ends),
         destination: (wanted, ends) => listRange(clients.destination, wanted, ends),
         filter: undefined,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fc, test as propertyTest } from '@fast-check/vitest';
 import type { Dispatcher } from 'undici';
 import { afterEach, describe, expect, test } from 'vitest';
-import { doubtfulBorders } from '../../../src/engine/ranges/borders.ts';
+import { findDoubtfulBorders } from '../../../src/engine/ranges/check-borders.ts';
 import type { RunOutcome } from '../../../src/engine/run/outcome.ts';
 import { runComparison } from '../../../src/engine/run/run.ts';
 import type { Settings } from '../../../src/engine/settings.ts';
@@ -83,7 +83,7 @@ async function listInRanges(store: OrderedBucket, cuts: readonly string[]) {
     if (error instanceof S3Failure && error.failure.cause.kind === 'answer') return undefined;
     throw error;
   }
-  return { seen, doubtful: doubtfulBorders(listed) };
+  return { seen, doubtful: findDoubtfulBorders(listed) };
 }
 
 describe('a store with an order of its own', () => {

@@ -22,7 +22,7 @@ test.each<[what: string, OpenRange, at: string, isTaken: boolean]>([
   ['at the end', rangeAt(undefined, undefined), 'y', false],
   ['outside', rangeAt(undefined, undefined), 'z', false],
 ])('a cut %s', (_, range, at, isTaken) => {
-  expect(range.endAt(key(at)) !== undefined).toBe(isTaken);
+  expect(range.shortenTo(key(at)) !== undefined).toBe(isTaken);
   expect(range.upTo).toBe(isTaken ? at : 'y');
 });
 
@@ -30,7 +30,7 @@ test('a side that has seen beyond the range need not be listed above the cut', (
   const range = rangeAt('d', 'e');
   range.ends.source.beyond = { key: key('z') };
   range.ends.destination.beyond = 'end';
-  expect(range.endAt(key('m'))).toEqual({ source: { key: 'z' }, destination: 'end' });
+  expect(range.shortenTo(key('m'))).toEqual({ source: { key: 'z' }, destination: 'end' });
   const upper = new OpenRange({
     id: 2,
     after: key('m'),
@@ -46,9 +46,9 @@ const page = (...keys: string[]) => Page.of(keys.map((text) => ({ key: key(text)
 
 test('a cut below the last key of a page that is lent leaves the rest of the page to another', () => {
   const range = rangeAt('d', 'x');
-  range.hold('destination', { page: page('c', 'n', 'x'), before: undefined });
-  range.paired = key('c');
-  expect(range.endAt(key('m'))).toEqual({});
+  range.setPageInUse('destination', { page: page('c', 'n', 'x'), before: undefined });
+  range.pairedUpTo = key('c');
+  expect(range.shortenTo(key('m'))).toEqual({});
   expect(range.ends.destination).toMatchObject({ last: 'c', beyond: { key: 'n' } });
 });
 
@@ -57,17 +57,17 @@ test.each([
   ['the page that is lent', page('w', 'x'), 'n', 'c'],
 ])('a cut below %s is refused', (_, held, before, paired) => {
   const range = rangeAt('d', 'x');
-  range.hold('destination', { page: held, before: before === undefined ? undefined : key(before) });
-  range.paired = key(paired);
-  expect(range.endAt(key('m'))).toBeUndefined();
+  range.setPageInUse('destination', { page: held, before: before === undefined ? undefined : key(before) });
+  range.pairedUpTo = key(paired);
+  expect(range.shortenTo(key('m'))).toBeUndefined();
   expect(range.upTo).toBe('y');
 });
 
 test('what a part of a range saw at its end is the key that follows it on a page that is lent', () => {
   const range = rangeAt('d', 'x');
   range.ends.destination.first = key('c');
-  range.hold('destination', { page: page('c', 'n', 'x'), before: undefined });
-  expect(range.endsUpTo(key('m'))).toEqual({
+  range.setPageInUse('destination', { page: page('c', 'n', 'x'), before: undefined });
+  expect(range.endsIfCutAt(key('m'))).toEqual({
     source: { first: undefined, last: 'd', beyond: 'not-seen' },
     destination: { first: 'c', last: 'c', beyond: { key: 'n' } },
   });
@@ -82,15 +82,15 @@ test.each<[what: string, at: string, last: string | undefined, beyond: unknown]>
   ['where the page was given back', 'g', 'g', 'not-seen'],
 ])('the end of a part %s', (_, at, last, beyond) => {
   const range = rangeAt('x', 'd');
-  range.hold('source', { page: page('n', 'x'), before: key('k') });
-  expect(range.endsUpTo(key(at)).source).toEqual({ first: undefined, last, beyond });
+  range.setPageInUse('source', { page: page('n', 'x'), before: key('k') });
+  expect(range.endsIfCutAt(key(at)).source).toEqual({ first: undefined, last, beyond });
 });
 
 test('the end of a part that a side has nothing beyond is what that side saw', () => {
   const range = rangeAt('d', 'e');
   range.ends.source.beyond = 'end';
   range.ends.destination.beyond = { key: key('z') };
-  const ends = range.endsUpTo(key('m'));
+  const ends = range.endsIfCutAt(key('m'));
   expect(ends).toMatchObject({ source: { beyond: 'end' }, destination: { last: 'e', beyond: { key: 'z' } } });
   ends.source.last = key('changed');
   expect(range.ends.source.last).toBe('d');
@@ -98,21 +98,21 @@ test('the end of a part that a side has nothing beyond is what that side saw', (
 
 test('a range has passed what both sides have', () => {
   const range = rangeAt('m', 'e');
-  expect(range.passed).toBeUndefined();
-  range.pass('source', key('m'));
-  expect(range.passed).toBeUndefined();
-  range.pass('destination', key('e'));
-  expect(range.passed).toBe('e');
+  expect(range.processedUpTo).toBeUndefined();
+  range.markProcessed('source', key('m'));
+  expect(range.processedUpTo).toBeUndefined();
+  range.markProcessed('destination', key('e'));
+  expect(range.processedUpTo).toBe('e');
 });
 
 test('a range has passed what one side has where the other has no more', () => {
   const range = rangeAt('d', 'm');
   range.ends.source.beyond = 'end';
-  range.pass('destination', key('m'));
+  range.markProcessed('destination', key('m'));
   // The last key of the source is not compared yet.
-  expect(range.passed).toBeUndefined();
-  range.pass('source', key('d'));
-  expect(range.passed).toBe('m');
+  expect(range.processedUpTo).toBeUndefined();
+  range.markProcessed('source', key('d'));
+  expect(range.processedUpTo).toBe('m');
 });
 
 test('a side that is not listed holds nothing up', () => {
@@ -124,24 +124,24 @@ test('a side that is not listed holds nothing up', () => {
     attempt: 1,
   });
   range.ends.destination.last = key('m');
-  range.pass('destination', key('m'));
-  expect(range.passed).toBe('m');
+  range.markProcessed('destination', key('m'));
+  expect(range.processedUpTo).toBe('m');
 });
 
 test('a range whose end was drawn in below a page that was lent before has passed no more than its end', () => {
   const range = rangeAt('x', 'x');
   for (const side of ['source', 'destination'] as const) {
-    range.hold(side, { page: page('c', 'n', 'x'), before: undefined });
+    range.setPageInUse(side, { page: page('c', 'n', 'x'), before: undefined });
   }
-  expect(range.endAt(key('m'))).toBeDefined();
-  for (const side of ['source', 'destination'] as const) range.pass(side, key('x'));
-  expect(range.passed).toBe('m');
+  expect(range.shortenTo(key('m'))).toBeDefined();
+  for (const side of ['source', 'destination'] as const) range.markProcessed(side, key('x'));
+  expect(range.processedUpTo).toBe('m');
 });
 
 test('a cut below what was told to be compared is refused, even where nothing lay there', () => {
   const range = rangeAt('d', 'e');
-  range.paired = key('e');
+  range.pairedUpTo = key('e');
   range.progress = { upTo: key('n'), counts: noCounts(), segmentBytes: 0 };
-  expect(range.endAt(key('m'))).toBeUndefined();
-  expect(range.endAt(key('n'))).toBeDefined();
+  expect(range.shortenTo(key('m'))).toBeUndefined();
+  expect(range.shortenTo(key('n'))).toBeDefined();
 });

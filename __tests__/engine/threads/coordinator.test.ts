@@ -1,9 +1,9 @@
 import { fc, test } from '@fast-check/vitest';
 import { expect } from 'vitest';
 import { gapsIn } from '../../../src/engine/checkpoint/ledger.ts';
-import { doubtfulBorders } from '../../../src/engine/ranges/borders.ts';
+import { findDoubtfulBorders } from '../../../src/engine/ranges/check-borders.ts';
+import type { ComparedRange } from '../../../src/engine/ranges/compare-range.ts';
 import { type AssignedRange, OpenRange } from '../../../src/engine/ranges/open-range.ts';
-import type { ComparedRange } from '../../../src/engine/ranges/range-run.ts';
 import { RunFailure } from '../../../src/engine/run-failure.ts';
 import { SplitPlanner } from '../../../src/engine/splitting/split-planner.ts';
 import { Coordinator, type RangesEnd } from '../../../src/engine/threads/coordinator.ts';
@@ -53,7 +53,7 @@ class ChanceWorkers {
 
   cut(rangeId: number, at: ByteKey): void {
     this.#events.push(() => {
-      const closed = this.#open.get(rangeId)?.endAt(at);
+      const closed = this.#open.get(rangeId)?.shortenTo(at);
       this.listener?.onMessage({ type: 'cut-answer', rangeId, at, closed });
     });
   }
@@ -139,7 +139,7 @@ test.prop([side, side, fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max:
       const keys = workers.seen.filter((seen) => seen.side === each).map(({ key }) => key);
       expect(keys.sort()).toEqual(bucket[each]);
       const listed = ranges.map(({ after, upTo, ends }) => ({ range: { after, upTo }, ends: ends[each] }));
-      expect(doubtfulBorders(listed)).toEqual([]);
+      expect(findDoubtfulBorders(listed)).toEqual([]);
     }
   },
 );

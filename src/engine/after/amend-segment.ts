@@ -6,25 +6,27 @@ import { differenceLine } from '../../report/ndjson.ts';
 import { finishedSegment, readSegment, type Segment } from '../../report/segment.ts';
 import type { ByteKey } from '../../s3/byte-key.ts';
 
-/** A verdict that takes the place of another one. */
+/** A new verdict on a key, which replaces the one that was found before. */
 export interface Amendment {
   readonly key: ByteKey;
   readonly verdict: Verdict;
-  /** Why it counted as equal; undefined where it is in the segment. */
+  /** Why the key counted as equal before, or undefined if it is in the segment. */
   readonly evidence: Evidence | undefined;
 }
 
-/** What of a range's outcome changes. */
-export interface Amended {
+/** The parts of a range's outcome that change. */
+interface Amended {
   readonly counts: Counts;
   readonly segment: Segment | undefined;
 }
 
 /**
- * Writes a segment anew, with other verdicts for some of its range's keys.
+ * Writes a new segment for a range, with new verdicts for some of its keys.
  *
+ * @param outcome    what was found before
  * @param amendments in key order
- * @param file the new segment
+ * @param file       the new segment; it is closed afterwards
+ * @returns the new counts and segment
  */
 export async function amendSegment(
   { counts: counted, segment }: Amended,
@@ -44,8 +46,8 @@ export async function amendSegment(
     }
     if (verdict.kind !== 'equal') await write(differenceLine(differenceOf(key, verdict)));
   };
-  /** Those before a line of the segment; what is not in it was equal. */
-  const amendUpTo = async (key: ByteKey | undefined) => {
+  /** Amends the keys below `key`. They are not in the segment, so they were equal. */
+  const amendBelow = async (key: ByteKey | undefined) => {
     for (let [next] = left; next !== undefined && (key === undefined || next.key < key); [next] = left) {
       left.shift();
       await amend(next, next.evidence && { kind: 'equal', evidence: next.evidence });
@@ -54,11 +56,11 @@ export async function amendSegment(
   try {
     for await (const { line, difference } of readSegment(segment)) {
       const key = keyOfDifference(difference);
-      await amendUpTo(key);
+      await amendBelow(key);
       if (left[0]?.key === key) await amend(left.shift() as Amendment, difference.verdict);
       else await write(`${line}\n`);
     }
-    await amendUpTo(undefined);
+    await amendBelow(undefined);
     return { counts, segment: await finishedSegment(file) };
   } catch (error) {
     await file.close();

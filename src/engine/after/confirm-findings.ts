@@ -23,18 +23,18 @@ import {
 } from '../../report/segment.ts';
 import { listPage } from '../../s3/listing/list.ts';
 import { SIDES } from '../../s3/side.ts';
-import type { ComparedRange } from '../ranges/range-run.ts';
-import { hasContent, lookAgain, type Second, type SecondLookTools } from './second-look.ts';
+import type { ComparedRange } from '../ranges/compare-range.ts';
+import { hasDifferentContent, lookAgain, type Reexamined, type SecondLookTools } from './second-look.ts';
 
 export interface ConfirmTools extends SecondLookTools {
-  /** Where what is left is written. */
+  /** Where the segments of the second look are written. */
   readonly segments: SegmentNames;
-  /** Differences that are looked at again, at most: the first in key order. */
+  /** The maximum number of differences to look at again: the first in key order. */
   readonly limit: number;
-  /** Waited for before. */
+  /** Seconds to wait before the second look. */
   readonly settleSeconds: number;
   readonly onConfirming: (differences: number, settleSeconds: number) => void;
-  /** Ends it with the signal's reason. */
+  /** Aborts the second look with the signal's reason. */
   readonly signal: AbortSignal;
 }
 
@@ -42,12 +42,12 @@ export interface ConfirmTools extends SecondLookTools {
 const AT_ONCE = 64;
 
 /**
- * Looks again at every difference that was found, since a long listing is no snapshot: what is no difference any more
- * is counted apart, and what is changing is left open. The first look's segments stay as they are.
+ * Looks again at every difference that was found, because a long listing is not a snapshot. Differences that are gone
+ * are counted separately; objects that are changing become unverified. The segments of the first look are kept.
  *
- * @param ranges in key order; those that an earlier run has confirmed stay as they are
- * @yields each of them, in key order
- * @throws S3Failure where a store can't be listed any more
+ * @param ranges in key order; those that an earlier run has confirmed are not looked at again
+ * @yields each range with its confirmed findings, in key order
+ * @throws S3Failure if a store can no longer be listed
  */
 export async function* confirmFindings(
   ranges: readonly ComparedRange[],
@@ -61,7 +61,7 @@ export async function* confirmFindings(
     tools.onConfirming(wanted, settleSeconds);
     await sleep(settleSeconds * 1000, undefined, { signal });
   }
-  const patience = new Patience();
+  const refusals = new RefusalLimit();
   for (const range of ranges) {
     if (range.isConfirmed) {
       yield range;
@@ -69,12 +69,12 @@ export async function* confirmFindings(
     }
     signal.throwIfAborted();
     yield {
-      ...(await confirmSegment(range, { ...tools, limit: Math.max(0, left) }, patience)),
+      ...(await confirmSegment(range, { ...tools, limit: Math.max(0, left) }, refusals)),
       isConfirmed: true,
     };
     left -= differencesIn(range.counts);
   }
-  // An object of a bucket that is gone looks like one that was deleted on purpose.
+  // If the bucket itself is gone, its objects look as if they had been deleted on purpose.
   if (wanted > 0) await Promise.all(SIDES.map((side) => listPage(clients[side], { probe: true })));
 }
 
@@ -82,7 +82,7 @@ function sumBy<T>(items: readonly T[], count: (item: T) => number): number {
   return items.reduce((sum, item) => sum + count(item), 0);
 }
 
-/** Differences that an earlier run has looked at again. */
+/** Returns how many differences an earlier run has looked at again. */
 function secondLooksIn({ counts: { confirmation = NOT_CONFIRMED } }: ComparedRange): number {
   return sumBy(Object.values(confirmation), (count) => count);
 }
@@ -90,7 +90,7 @@ function secondLooksIn({ counts: { confirmation = NOT_CONFIRMED } }: ComparedRan
 async function confirmSegment(
   outcome: ComparedRange,
   tools: ConfirmTools,
-  patience: Patience,
+  refusals: RefusalLimit,
 ): Promise<ComparedRange> {
   const { segment } = outcome;
   if (segment === undefined || differencesIn(outcome.counts) === 0) return outcome;
@@ -100,11 +100,11 @@ async function confirmSegment(
   const confirmation = { ...NOT_CONFIRMED };
   const contents = { ...NO_CONTENT };
   try {
-    for await (const { first, kind, verdict } of secondLooks(segment, tools, patience, contents)) {
+    for await (const { first, kind, verdict } of secondLooks(segment, tools, refusals, contents)) {
       tools.signal.throwIfAborted();
       countVerdict(before, first.verdict);
       if (kind !== 'as-it-was') confirmation[kind]++;
-      if (kind === 'converged' || kind === 'unsettled') forgetSampled(before, first, tools);
+      if (kind === 'converged' || kind === 'unsettled') uncountSampled(before, first, tools);
       if (verdict === undefined) {
         after.compared++;
         continue;
@@ -116,7 +116,7 @@ async function confirmSegment(
     const counts = structuredClone(outcome.counts);
     subtractCounts(counts, before);
     addCounts(counts, { ...after, confirmation });
-    // Read before, and counted then: only the bytes are more.
+    // The first look has counted these objects as read. Only the bytes are new.
     countContent(counts, { ...NO_CONTENT, bytes: contents.bytes });
     return { ...outcome, counts, segment: await finishedSegment(file) };
   } catch (error) {
@@ -125,60 +125,62 @@ async function confirmSegment(
   }
 }
 
-/** What turned out to be changing is neither a good nor a bad one of the sample. */
-function forgetSampled(counts: Counts, first: Difference, { choice }: ConfirmTools): void {
-  if (!hasContent(first.verdict) || !choice?.isSampled(keyOfDifference(first))) return;
+/** An object that is changing counts neither as a good nor as a bad one of the sample. */
+function uncountSampled(counts: Counts, first: Difference, { choice }: ConfirmTools): void {
+  if (!hasDifferentContent(first.verdict) || !choice?.isSampled(keyOfDifference(first))) return;
   countContent(counts, { ...NO_CONTENT, sampled: 1, bad: 1 });
 }
 
-/** In the order of the segment, so many under way at once. */
+/** Looks again at a segment's objects, several at the same time, and yields the results in the segment's order. */
 async function* secondLooks(
   segment: Segment,
   tools: ConfirmTools,
-  patience: Patience,
+  refusals: RefusalLimit,
   counts: ContentCounts,
-): AsyncGenerator<Second, void, void> {
-  const underWay: Promise<Second>[] = [];
+): AsyncGenerator<Reexamined, void, void> {
+  const underWay: Promise<Reexamined>[] = [];
   let left = tools.limit;
   for await (const { difference: first } of readSegment(segment)) {
-    const promised = secondLook(first, left > 0 && patience.isLeft ? tools : undefined, patience, counts);
+    const isWithinLimits = left > 0 && !refusals.isReached;
+    const promised = secondLook(first, isWithinLimits ? tools : undefined, refusals, counts);
     if (first.verdict.kind !== 'unverified') left--;
-    // Awaited in its turn; until then a failure must not count as unhandled.
+    // It is awaited later, in its turn. Until then, a rejection must not count as unhandled.
     promised.catch(() => {});
     underWay.push(promised);
-    if (underWay.length >= AT_ONCE) yield await (underWay.shift() as Promise<Second>);
+    if (underWay.length >= AT_ONCE) yield await (underWay.shift() as Promise<Reexamined>);
   }
   for (const promised of underWay) yield await promised;
 }
 
 /**
- * Runs out where no object may be looked at, in whatever segment: thousands of refusals would tell no more than these,
- * and each of them may have been waited for.
+ * Ends the second looks if the first ones, over all segments, were all refused: thousands of further refusals would show
+ * nothing new, and each may take time.
  */
-class Patience {
-  #hidden = 0;
-  #isSeen = false;
+class RefusalLimit {
+  #refused = 0;
+  #isAnySeen = false;
 
-  get isLeft(): boolean {
-    return this.#isSeen || this.#hidden < AT_ONCE;
+  get isReached(): boolean {
+    return !this.#isAnySeen && this.#refused >= AT_ONCE;
   }
 
-  learn(kind: Second['kind']): void {
-    if (kind === 'unconfirmed') this.#hidden++;
-    else this.#isSeen = true;
+  record(kind: Reexamined['kind']): void {
+    if (kind === 'unconfirmed') this.#refused++;
+    else this.#isAnySeen = true;
   }
 }
 
+/** @param tools undefined to leave the difference unconfirmed without a look */
 async function secondLook(
   first: Difference,
   tools: ConfirmTools | undefined,
-  patience: Patience,
+  refusals: RefusalLimit,
   counts: ContentCounts,
-): Promise<Second> {
+): Promise<Reexamined> {
   const { verdict } = first;
   if (verdict.kind === 'unverified') return { first, kind: 'as-it-was', verdict };
   if (tools === undefined) return { first, kind: 'unconfirmed', verdict };
   const second = await lookAgain(first, tools, counts);
-  patience.learn(second.kind);
+  refusals.record(second.kind);
   return second;
 }

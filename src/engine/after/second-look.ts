@@ -17,12 +17,12 @@ import type { WireClient } from '../../s3/wire/client.ts';
 import type { ObjectInspector } from '../objects/inspector.ts';
 import { headOf, type Look, listedNow } from '../objects/look.ts';
 
-/** What a second look at a reported object came to. */
-export interface Second {
+/** The result of a second look at a reported object. */
+export interface Reexamined {
   readonly first: Difference;
-  /** `as-it-was`: it accuses nobody, and was not looked at again. */
+  /** `as-it-was` if the object was unverified: that claims no difference, so it is not looked at again. */
   readonly kind: keyof ConfirmationCounts | 'as-it-was';
-  /** What is reported now; undefined: nothing. */
+  /** What is reported now, or undefined if nothing is. */
   readonly verdict: ReportedVerdict | undefined;
 }
 
@@ -30,30 +30,31 @@ export interface Second {
 export interface SecondLookTools {
   readonly inspector: ObjectInspector;
   readonly clients: BothSides<WireClient>;
-  /** Which contents are read; undefined: none. */
+  /** Selects the contents to read, or undefined if none are read. */
   readonly choice: ContentChoice | undefined;
-  /** Milliseconds since 1970. */
+  /** When the comparison first started, in milliseconds since 1970. */
   readonly runStart: number;
 }
 
 /**
  * Looks again at an object that was found to differ.
  *
- * @param counts what is read of its content is added here
- * @throws S3Failure where the session of a side's credentials has ended
+ * @param counts what is read of the content is added here
+ * @throws S3Failure if the session of a side's credentials has ended; after any other failure the first verdict remains
  */
 export async function lookAgain(
   first: Difference,
   tools: SecondLookTools,
   counts: ContentCounts,
-): Promise<Second> {
+): Promise<Reexamined> {
   const key = keyOfDifference(first);
   const looks = await looksNow(tools.inspector, key);
-  const seen = looks && (await verdictNow(tools, key, first.verdict, looks, counts).catch(unlessStoreFailed));
-  // Where it may not be looked at, nothing is known but what was found.
+  const seen =
+    looks && (await verdictNow(tools, key, first.verdict, looks, counts).catch(ignoreStoreFailure));
+  // If the object can't be looked at, only the first look is known.
   if (looks === undefined || seen === undefined || seen === 'hidden')
     return { first, kind: 'unconfirmed', verdict: first.verdict };
-  // What a HEAD does not find and a listing still shows is there: a store that can't find it by its name proves nothing.
+  // If a listing still shows an object that no HEAD finds, the missing HEAD proves nothing.
   if (seen.verdict === undefined && (await isListedAnywhere(tools.clients, key)))
     return { first, kind: 'unconfirmed', verdict: first.verdict };
   const firstLook: FirstLook = { verdict: first.verdict, listed: listedAtFirst(first.verdict, looks) };
@@ -77,28 +78,29 @@ async function isListedAnywhere(clients: SecondLookTools['clients'], key: ByteKe
     const listed = await Promise.all(SIDES.map((side) => isListed(clients[side], key)));
     return listed.includes(true);
   } catch (error) {
-    unlessStoreFailed(error);
+    ignoreStoreFailure(error);
     return true;
   }
 }
 
 type Looks = BothSides<Look>;
 
-/** Undefined where a store fails: what was found stands, unconfirmed. */
+/** Returns undefined if a store fails: the first verdict remains, unconfirmed. */
 async function looksNow(inspector: ObjectInspector, key: ByteKey): Promise<Looks | undefined> {
-  return inspector.lookAtBoth(key, { source: undefined, destination: undefined }).catch(unlessStoreFailed);
+  return inspector.lookAtBoth(key).catch(ignoreStoreFailure);
 }
 
-function unlessStoreFailed(error: unknown): undefined {
+/** Rethrows everything but a store's failure. */
+function ignoreStoreFailure(error: unknown): undefined {
   if (!(error instanceof S3Failure) || isEndedSession(error.failure)) throw error;
 }
 
-/** Whether the bytes were read and differ. */
-export function hasContent(verdict: ReportedVerdict): boolean {
+/** Whether the contents were read and differ. */
+export function hasDifferentContent(verdict: ReportedVerdict): boolean {
   return verdict.kind === 'different' && verdict.fields.some(({ field }) => field === 'content');
 }
 
-/** What is there now, without a verdict where neither side has the object any more. */
+/** Returns the verdict on what is there now: undefined if neither side has the object any more. */
 async function verdictNow(
   { inspector, choice }: SecondLookTools,
   key: ByteKey,
@@ -111,8 +113,8 @@ async function verdictNow(
   const left = listedNow(source);
   const right = listedNow(destination);
   if (left !== undefined && right !== undefined) {
-    const wasRead = hasContent(first);
-    // What was told by the bytes can be told again by them alone; other differences need them only where they left it open.
+    const wasRead = hasDifferentContent(first);
+    // Only reading can confirm a difference that was found by reading. Other differences need it only if the rest is open.
     const stepFor = (free: ContentFinding) => {
       if (wasRead) return 'read';
       return free.kind === 'equal' ? 'none' : (choice?.stepFor(key, free) ?? 'none');
@@ -126,12 +128,12 @@ async function verdictNow(
   return { verdict: right && { kind: 'only-in-destination', destination: right } };
 }
 
-/** Whether an object that is there does not show what a listing would: two unknown lengths are not those of empty ones. */
+/** Whether an object exists but its size is unknown: two objects of unknown size must not pass for two empty ones. */
 function isHidden(look: Look): boolean {
   return look.kind === 'hidden' || (look.kind === 'seen' && listedNow(look) === undefined);
 }
 
-/** What the listings had: the verdict tells where they differ, and elsewhere they are taken to be as now. */
+/** Returns what the listings showed: the values in the verdict, and the present ones for fields that did not differ. */
 function listedAtFirst(verdict: ReportedVerdict, looks: Looks): FirstLook['listed'] {
   if (verdict.kind === 'only-in-source') return { source: verdict.source, destination: undefined };
   if (verdict.kind === 'only-in-destination') return { source: undefined, destination: verdict.destination };

@@ -3,7 +3,7 @@ import { type Representative, Strata } from '../../compare/content/sampling.ts';
 import { sumOf } from '../../report/counts.ts';
 import type { Segment, SegmentNames } from '../../report/segment.ts';
 import type { Side } from '../../s3/side.ts';
-import type { ComparedRange } from '../ranges/range-run.ts';
+import type { ComparedRange } from '../ranges/compare-range.ts';
 import { SAVINGS, type Saving } from '../saving.ts';
 import type { Settings } from '../settings.ts';
 import { CheckpointFolder } from './folder.ts';

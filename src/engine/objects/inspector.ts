@@ -16,8 +16,8 @@ import { type ContentCounts, NO_CONTENT } from '../../report/counts.ts';
 import type { ByteKey } from '../../s3/byte-key.ts';
 import { type BothSides, SIDES, type Side } from '../../s3/side.ts';
 import type { WireClient } from '../../s3/wire/client.ts';
-import type { ContentCheck, ContentOrder } from './content/check.ts';
-import { type Look, lookAt, withTags } from './look.ts';
+import type { ContentCheck, ReadPlan } from './content/check.ts';
+import { addTags, type Look, lookAt, lookAtSides } from './look.ts';
 import { TagCounts } from './tag-counts.ts';
 
 export interface InspectorOptions {
@@ -30,13 +30,14 @@ export interface InspectorOptions {
   readonly content?: ContentCheck | undefined;
 }
 
-/** What was found of a key, and what reading its content came to, where that was wanted. */
-export interface Judged {
+/** The verdict on a key, and the result of reading its content. */
+interface Judged {
   readonly verdict: InspectedVerdict;
+  /** Undefined if the content was not to be read. */
   readonly reading: ContentReading | undefined;
 }
 
-/** Looks at single objects of both sides, and compares all that was chosen. */
+/** Looks at single objects on both sides and compares the chosen fields. */
 export class ObjectInspector {
   readonly #options: InspectorOptions;
   readonly #wantsTags: boolean;
@@ -51,25 +52,22 @@ export class ObjectInspector {
   /**
    * Compares a key that is listed on both sides.
    *
-   * @param counts counts what is read of its content
-   * @throws S3Failure where a store fails
+   * @param counts what is read of the content is added here
+   * @throws S3Failure if a store fails
    */
   async inspect(
     key: ByteKey,
     listed: BothSides<Listed>,
     counts: ContentCounts = { ...NO_CONTENT },
   ): Promise<InspectedVerdict> {
-    const looks = await this.lookAtBoth(key, {
-      source: listed.source.etag || undefined,
-      destination: listed.destination.etag || undefined,
-    });
-    return this.judgeAsChosen(key, listed, looks, counts);
+    return this.judgeAsChosen(key, listed, await this.lookAtBoth(key, listed), counts);
   }
 
   /**
-   * What two looks at a key come to, with its content read where its key or its proofs say so.
+   * Returns the verdict on a key that was looked at. Reads its content if the run's choice of contents includes it.
    *
-   * @throws S3Failure where a store fails
+   * @param counts what is read of the content is added here
+   * @throws S3Failure if a store fails
    */
   async judgeAsChosen(
     key: ByteKey,
@@ -82,93 +80,78 @@ export class ObjectInspector {
     return verdict;
   }
 
-  /** Whether the content of a key is read whatever its proofs say. */
+  /** Whether the content of a key is read whatever is known without reading it. */
   isContentChosen(key: ByteKey): boolean {
     return this.#options.content?.choice.isChosen(key) ?? false;
   }
 
   /**
-   * What two looks at a key come to, with its content read where that is ordered.
+   * Returns the verdict on a key that was looked at. Reads its content if the plan says so.
    *
-   * @throws S3Failure where a store fails
+   * @throws S3Failure if a store fails
    */
   async judge(
     key: ByteKey,
     listed: BothSides<Listed>,
     looks: BothSides<Look>,
-    order: ContentOrder,
+    plan: ReadPlan,
   ): Promise<Judged> {
     const { content } = this.#options;
-    const { source, destination } = looks;
     if (content === undefined) return { verdict: this.compare(listed, looks), reading: undefined };
-    if (source.kind !== 'seen' || destination.kind !== 'seen') {
+    const pair = observedPair(listed, looks);
+    if (pair === undefined) {
       const isWanted =
-        isReadable(listed.source, listed.destination) && order.stepFor(listedFinding(listed)) !== 'none';
-      if (isWanted) order.counts.unread++;
+        isReadable(listed.source, listed.destination) && plan.stepFor(findingByListing(listed)) !== 'none';
+      if (isWanted) plan.counts.unread++;
       return { verdict: this.#compareHidden(listed, looks, isWanted), reading: undefined };
     }
-    const pair = {
-      source: { listed: listed.source, ...source },
-      destination: { listed: listed.destination, ...destination },
-    };
     const free = findEvidence(pair.source, pair.destination);
-    const { finding, reading } = await content.check(key, pair, free, order);
+    const { finding, reading } = await content.check(key, pair, free, plan);
     return {
       verdict: compareObjects(pair.source, pair.destination, this.compareOptions, finding),
       reading,
     };
   }
 
-  /** @param ifMatch the ETags that it was listed with; undefined: whatever is there now */
-  async lookAtBoth(key: ByteKey, ifMatch: BothSides<string | undefined>): Promise<BothSides<Look>> {
+  /**
+   * Looks at a key on both sides.
+   *
+   * @param listed how the key was listed, or undefined to look at whatever is there now
+   * @throws S3Failure if a store fails
+   */
+  async lookAtBoth(key: ByteKey, listed?: BothSides<Listed>): Promise<BothSides<Look>> {
+    const { clients } = this.#options;
     const isSaving = this.#wantsTags && this.#tagCounts.areSent;
-    const looks = await this.#lookAtBoth(key, ifMatch, this.#wantsTags && !isSaving);
-    if (isSaving && this.#mayHaveTags(looks)) return this.#withTags(key, looks);
-    if (this.#wantsTags && !isSaving) this.#learn(looks);
-    return looks;
-  }
-
-  /** Looks at one side alone, for a pair of which the other is known. */
-  async lookAtOne(side: Side, key: ByteKey, ifMatch: string | undefined): Promise<Look> {
-    const client = this.#options.clients[side];
-    const isSaving = this.#wantsTags && this.#tagCounts.isSentBy(side);
-    const look = await lookAt(client, key, { ifMatch, tags: this.#wantsTags && !isSaving });
-    const isAsked = isSaving && (hasCountedTags(look) || this.#tagCounts.isControlDue());
-    const complete = isAsked ? await withTags(client, key, look) : look;
-    this.#tagCounts.learn(side, complete);
+    const tags = this.#wantsTags && !isSaving;
+    const looks = await lookAtSides((side) =>
+      lookAt(clients[side], key, { ifMatch: listed?.[side].etag || undefined, tags }),
+    );
+    const isAsking = isSaving && this.#mayHaveTags(looks);
+    const complete = isAsking ? await lookAtSides((side) => addTags(clients[side], key, looks[side])) : looks;
+    for (const side of SIDES) this.#tagCounts.check(side, complete[side]);
     return complete;
   }
 
-  async #lookAtBoth(
-    key: ByteKey,
-    ifMatch: BothSides<string | undefined>,
-    tags: boolean,
-  ): Promise<BothSides<Look>> {
-    const { clients } = this.#options;
-    const [source, destination] = await Promise.all(
-      SIDES.map((side) => lookAt(clients[side], key, { ifMatch: ifMatch[side], tags })),
-    );
-    return { source: source as Look, destination: destination as Look };
+  /**
+   * Looks at one side alone, when the other side is known already.
+   *
+   * @throws S3Failure if the store fails
+   */
+  async lookAtOne(side: Side, key: ByteKey, listed: Listed): Promise<Look> {
+    const client = this.#options.clients[side];
+    const isSaving = this.#wantsTags && this.#tagCounts.isSentBy(side);
+    const tags = this.#wantsTags && !isSaving;
+    const look = await lookAt(client, key, { ifMatch: listed.etag || undefined, tags });
+    const isAsking = isSaving && (hasCountedTags(look) || this.#tagCounts.isControlDue());
+    const complete = isAsking ? await addTags(client, key, look) : look;
+    this.#tagCounts.check(side, complete);
+    return complete;
   }
 
-  /** Whether either side counts tags, or it is time to see whether that can be relied on. */
+  /** Whether either side counts tags, or a control is due. */
   #mayHaveTags(looks: BothSides<Look>): boolean {
     const isCounted = SIDES.some((side) => hasCountedTags(looks[side]));
     return isCounted || this.#tagCounts.isControlDue();
-  }
-
-  async #withTags(key: ByteKey, looks: BothSides<Look>): Promise<BothSides<Look>> {
-    const { clients } = this.#options;
-    const [source, destination] = await Promise.all(
-      SIDES.map((side) => withTags(clients[side], key, looks[side])),
-    );
-    const complete = { source: source as Look, destination: destination as Look };
-    this.#learn(complete);
-    return complete;
-  }
-
-  #learn(looks: BothSides<Look>): void {
-    for (const side of SIDES) this.#tagCounts.learn(side, looks[side]);
   }
 
   /** What is compared, and what is known of the stores by now. */
@@ -181,22 +164,12 @@ export class ObjectInspector {
     return { fields, trust };
   }
 
-  /** What two looks at a key that is on both sides come to. */
+  /** Returns the verdict on a key that was looked at, without reading its content. */
   compare(listed: BothSides<Listed>, looks: BothSides<Look>): InspectedVerdict {
-    const { source, destination } = looks;
-    if (source.kind === 'seen' && destination.kind === 'seen') {
-      const observed = (side: Side, { head, tags }: typeof source): Observed => ({
-        listed: listed[side],
-        head,
-        tags,
-      });
-      return compareObjects(
-        observed('source', source),
-        observed('destination', destination),
-        this.compareOptions,
-      );
-    }
-    return this.#compareHidden(listed, looks, false);
+    const pair = observedPair(listed, looks);
+    return pair === undefined
+      ? this.#compareHidden(listed, looks, false)
+      : compareObjects(pair.source, pair.destination, this.compareOptions);
   }
 
   #compareHidden(
@@ -205,37 +178,54 @@ export class ObjectInspector {
     isContentWanted: boolean,
   ): InspectedVerdict {
     const looks = [source, destination];
-    const beyond = chosenFields(this.#options.fields)
+    const unseen = chosenFields(this.#options.fields)
       .filter((field) => field.needs !== 'listing' && (field.needs !== 'content' || isContentWanted))
       .map(({ name }) => name);
     if (looks.some(({ kind }) => kind === 'gone' || kind === 'changed')) {
-      return unseen(listed, beyond, 'changed-under-way', 'changed');
+      return unseenVerdict(listed, unseen, 'changed-under-way', 'changed');
     }
     const hidden = looks.find((look) => look.kind === 'hidden');
-    return unseen(listed, beyond, hidden?.reason ?? 'permission-missing', 'as-listed');
+    return unseenVerdict(listed, unseen, hidden?.reason ?? 'permission-missing', 'as-listed');
   }
+}
+
+/** Returns undefined unless both sides were seen. */
+function observedPair(
+  listed: BothSides<Listed>,
+  { source, destination }: BothSides<Look>,
+): BothSides<Observed> | undefined {
+  if (source.kind !== 'seen' || destination.kind !== 'seen') return undefined;
+  return {
+    source: { listed: listed.source, head: source.head, tags: source.tags },
+    destination: { listed: listed.destination, head: destination.head, tags: destination.tags },
+  };
 }
 
 function hasCountedTags(look: Look): boolean {
   return look.kind === 'seen' && (look.head.tagCount ?? 0) > 0;
 }
 
-/** What the listings alone tell of the content. */
-function listedFinding({ source, destination }: BothSides<Listed>): ContentFinding {
+/** Returns what is known of the content from the listings alone. */
+function findingByListing({ source, destination }: BothSides<Listed>): ContentFinding {
   const verdict = compareListed(source, destination);
   if (verdict.kind === 'equal') return { kind: 'equal', evidence: verdict.evidence };
   if (verdict.kind === 'different') return { kind: 'different', fields: verdict.fields };
   return { kind: 'open', reason: 'not-asked', fields: [] };
 }
 
-/** The verdict on a key that could not be looked at: its listing, and nothing of the fields beyond. */
-function unseen(
+/**
+ * Returns the verdict on a key that could not be looked at: that of its listing, with all other fields unverified.
+ *
+ * @param fields the compared fields that no listing contains
+ * @param content whether the content is judged by the listing, or unverified because the object has changed
+ */
+function unseenVerdict(
   listed: BothSides<Listed>,
   fields: readonly FieldName[],
   reason: UnverifiedReason,
   content: 'as-listed' | 'changed',
 ): InspectedVerdict {
-  const beyond: UnprovenField[] = fields.map((field) => ({
+  const unseen: UnprovenField[] = fields.map((field) => ({
     field,
     source: undefined,
     destination: undefined,
@@ -244,11 +234,11 @@ function unseen(
   if (content === 'changed') {
     const { source, destination } = listed;
     const etag = { field: 'etag', source: source.etag, destination: destination.etag, reason } as const;
-    return { kind: 'unverified', reason, fields: [etag, ...beyond] };
+    return { kind: 'unverified', reason, fields: [etag, ...unseen] };
   }
   const verdict = compareListed(listed.source, listed.destination) as InspectedVerdict;
-  if (beyond.length === 0) return verdict;
-  if (verdict.kind === 'different') return { ...verdict, unverified: beyond };
-  if (verdict.kind === 'equal') return { kind: 'unverified', reason, fields: beyond };
-  return { ...verdict, fields: [...verdict.fields, ...beyond] };
+  if (unseen.length === 0) return verdict;
+  if (verdict.kind === 'different') return { ...verdict, unverified: unseen };
+  if (verdict.kind === 'equal') return { kind: 'unverified', reason, fields: unseen };
+  return { ...verdict, fields: [...verdict.fields, ...unseen] };
 }

@@ -6,27 +6,29 @@ import type { ObjectHead } from '../../s3/object/head.ts';
 import { type HeadAnswer, headObject } from '../../s3/object/head-request.ts';
 import type { ObjectRefusal } from '../../s3/object/refusal.ts';
 import { getTags } from '../../s3/object/tags.ts';
+import type { BothSides, Side } from '../../s3/side.ts';
 import type { WireClient } from '../../s3/wire/client.ts';
 
 /** What one side shows of one object beyond its listing. */
 export type Look =
   | { readonly kind: 'seen'; readonly head: ObjectHead; readonly tags: ObservedTags }
   | { readonly kind: 'gone' }
-  /** It is no more what was listed. */
+  /** The object is no longer the one that was listed. */
   | { readonly kind: 'changed' }
-  /** It is there, and may not be looked at. */
+  /** The object exists but can't be looked at. */
   | { readonly kind: 'hidden'; readonly reason: UnverifiedReason };
 
-export interface LookQuery {
-  /** The ETag that it was listed with; undefined: whatever is there now. */
+interface LookQuery {
+  /** The ETag that the object was listed with, or undefined to look at whatever object is there now. */
   readonly ifMatch: string | undefined;
+  /** Whether to get the tags as well. */
   readonly tags: boolean;
 }
 
 /**
- * Looks at one object: HEAD and, where they are wanted, tags, both at once.
+ * Looks at one object: sends a HEAD and, if tags are wanted, a request for them at the same time.
  *
- * @throws S3Failure where the store fails
+ * @throws S3Failure if the store fails
  */
 export async function lookAt(client: WireClient, key: ByteKey, wanted: LookQuery): Promise<Look> {
   const [head, tags] = await Promise.all([
@@ -35,20 +37,30 @@ export async function lookAt(client: WireClient, key: ByteKey, wanted: LookQuery
   ]);
   if (head.kind === 'changed') return head;
   if (head.kind === 'found') {
-    // Between the two calls it went away.
+    // If the tags are gone, the object was deleted between the two requests.
     return tags === 'gone' ? { kind: 'gone' } : { kind: 'seen', head: head.head, tags };
   }
   return hiddenOrGone(head);
 }
 
-/** Adds an object's tags to a look that did without them. */
-export async function withTags(client: WireClient, key: ByteKey, look: Look): Promise<Look> {
+/** Looks at both sides at the same time. */
+export async function lookAtSides(look: (side: Side) => Look | Promise<Look>): Promise<BothSides<Look>> {
+  const [source, destination] = await Promise.all([look('source'), look('destination')]);
+  return { source, destination };
+}
+
+/**
+ * Adds an object's tags to a look that was made without them.
+ *
+ * @throws S3Failure if the store fails
+ */
+export async function addTags(client: WireClient, key: ByteKey, look: Look): Promise<Look> {
   if (look.kind !== 'seen') return look;
   const tags = await observeTags(client, key);
   return tags === 'gone' ? { kind: 'gone' } : { ...look, tags };
 }
 
-/** Of an object encrypted by KMS, checksums take a permission more than the rest of a HEAD. */
+/** Repeats a refused HEAD without checksums: those of an object encrypted with KMS need one more permission. */
 async function headWithChecksums(
   client: WireClient,
   key: ByteKey,
@@ -58,7 +70,7 @@ async function headWithChecksums(
   return answer.kind === 'refused' ? headObject(client, key, { ifMatch, checksums: false }) : answer;
 }
 
-/** Tells of the tags, or why there are none to look at. */
+/** Returns the tags, or why there are none to see. */
 async function observeTags(client: WireClient, key: ByteKey): Promise<ObservedTags | 'gone'> {
   const answer = await getTags(client, key).catch(unreadable);
   switch (answer.kind) {
@@ -73,7 +85,7 @@ async function observeTags(client: WireClient, key: ByteKey): Promise<ObservedTa
   }
 }
 
-/** Ceph 16 answers with nothing at all of some objects with tags. That is no reason to give up all others. */
+/** Ceph 16 sends an empty answer for some objects that have tags. One such object must not end the run. */
 function unreadable(error: unknown): { readonly kind: 'unreadable' } {
   if (error instanceof S3Failure && error.failure.cause.kind === 'answer') return { kind: 'unreadable' };
   throw error;
@@ -83,7 +95,7 @@ export function headOf(look: Look): ObjectHead | undefined {
   return look.kind === 'seen' ? look.head : undefined;
 }
 
-/** An object as a listing would show it; undefined where it was not seen, or its length is not told. */
+/** Returns an object as a listing would show it now; undefined if it was not seen or the store did not send its length. */
 export function listedNow(look: Look): Listed | undefined {
   const head = headOf(look);
   return head?.size === undefined ? undefined : { etag: head.etag, size: head.size };

@@ -1,34 +1,40 @@
 import type { ByteKey } from '../../s3/byte-key.ts';
 
-/** Keys of a page that were left out, and how many of them were passed. */
-interface LeftOut {
+/** Keys that the filter excluded from one page. */
+interface ExcludedKeys {
   readonly keys: readonly ByteKey[];
-  passed: number;
+  /** How many of them were counted. */
+  counted: number;
 }
 
 /**
- * Counts the entries that the filter leaves out as the comparison passes them: pages are listed ahead, and what was
- * left out beyond the place where a range ends in the end is another's to count.
+ * Counts the entries that the filter excludes, as the comparison reaches them. Not before: pages are listed ahead, and
+ * if the range is shortened, entries beyond its new end belong to another range.
  */
 export class ExcludedTally {
-  readonly #pending: LeftOut[] = [];
+  readonly #pending: ExcludedKeys[] = [];
 
-  /** @param keys what the filter left out of a page, in key order */
+  /** @param keys what the filter excluded from a page, in key order */
   add(keys: readonly ByteKey[]): void {
-    if (keys.length > 0) this.#pending.push({ keys, passed: 0 });
+    if (keys.length > 0) this.#pending.push({ keys, counted: 0 });
   }
 
-  /** How many more were passed, up to a key; undefined: to the end. */
-  pass(upTo: ByteKey | undefined): number {
-    let passed = 0;
+  /**
+   * Counts the entries up to a key that were not counted before.
+   *
+   * @param upTo undefined for all entries
+   */
+  countUpTo(upTo: ByteKey | undefined): number {
+    let total = 0;
     for (const page of this.#pending) {
-      const before = page.passed;
-      while (page.passed < page.keys.length && isUpTo(page.keys[page.passed] as ByteKey, upTo)) page.passed++;
-      passed += page.passed - before;
+      const before = page.counted;
+      while (page.counted < page.keys.length && isUpTo(page.keys[page.counted] as ByteKey, upTo))
+        page.counted++;
+      total += page.counted - before;
     }
-    const left = this.#pending.filter(({ keys, passed: count }) => count < keys.length);
+    const left = this.#pending.filter(({ keys, counted }) => counted < keys.length);
     this.#pending.splice(0, this.#pending.length, ...left);
-    return passed;
+    return total;
   }
 }
 

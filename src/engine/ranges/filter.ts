@@ -1,35 +1,37 @@
 import picomatch from 'picomatch';
 import { type ByteKey, keyToText } from '../../s3/byte-key.ts';
 
-/** Which keys a run looks at, as globs over the text of the key below the prefix. */
+/** Selects the keys that a run compares, as globs that match the key below the prefix, as text. */
 export interface KeyGlobs {
-  /** None: every key. */
+  /** If empty, every key is included. */
   readonly include: readonly string[];
+  /** Overrides `include`. */
   readonly exclude: readonly string[];
 }
 
-/** Whether a key is looked at. */
+/** Returns whether a key is compared. */
 export type KeyFilter = (key: ByteKey) => boolean;
 
 const OPTIONS: picomatch.PicomatchOptions = {
-  // A leading dot or a line break in a name is nothing special in a bucket: `**` must not pass over it in silence.
+  // In a key, a leading dot or a line break has no special meaning: `**` must match it too.
   dot: true,
   flags: 's',
-  // Without it an unclosed bracket is taken as a literal, and the glob matches nothing.
+  // Without this option, picomatch takes an unclosed bracket literally, and the glob matches nothing.
   strictBrackets: true,
-  // Without it a bad character range is turned into a pattern that matches nothing.
+  // Without this option, picomatch turns an invalid character range into a pattern that matches nothing.
   debug: true,
-  // `*.txt` is not the key `a.txt/`.
+  // `*.txt` must not match the key `a.txt/`.
   strictSlashes: true,
   windows: false,
-  // `[!ab]` as well as `[^ab]`.
+  // Allows `[!ab]` as well as `[^ab]`.
   posix: true,
 };
 
 /**
- * Compiles globs (`*`, `**`, `?`, `[…]`, `{a,b}`) into a filter; undefined where there are none, so that nothing is decoded.
+ * Compiles globs (`*`, `**`, `?`, `[…]`, `{a,b}`) into a filter.
  *
- * @throws SyntaxError where a glob does not parse, with picomatch's reason
+ * @returns undefined without globs, so that no key needs to be decoded
+ * @throws SyntaxError with picomatch's reason, if a glob does not parse
  */
 export function compileFilter({ include, exclude }: KeyGlobs): KeyFilter | undefined {
   const included = include.map(compileGlob);
@@ -42,7 +44,11 @@ export function compileFilter({ include, exclude }: KeyGlobs): KeyFilter | undef
   };
 }
 
-/** @throws SyntaxError where the glob does not parse */
+/**
+ * Compiles one glob.
+ *
+ * @throws SyntaxError with picomatch's reason, if the glob does not parse
+ */
 export function compileGlob(glob: string): (text: string) => boolean {
   if (glob === '**') return () => true;
   const matches = picomatch(hideDotSegments(glob), OPTIONS);
@@ -50,8 +56,8 @@ export function compileGlob(glob: string): (text: string) => boolean {
 }
 
 /**
- * picomatch takes `.` and `..` for directories and lets no wildcard match them; in a key they are names like any other.
- * Marked by a character that no glob is likely to hold, they are.
+ * Puts a character that globs are unlikely to contain in front of the segments `.` and `..`: picomatch takes them for
+ * directories that no wildcard matches, but in a key they are ordinary names.
  */
 function hideDotSegments(path: string): string {
   return path.includes('.') ? path.replace(/(?<=^|\/)\.{1,2}(?=\/|$)/g, '\u{F0000}$&') : path;

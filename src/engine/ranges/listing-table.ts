@@ -4,26 +4,26 @@ import type { KeyRange } from '../../s3/key-range.ts';
 import type { RangeEnds } from '../../s3/listing/list.ts';
 import { Page } from '../../s3/listing/page.ts';
 
-/** Entries of a page that is read from the table. */
+/** The number of entries in a page that is read from the table. */
 const PAGE_LENGTH = 1000;
 
-/** A store lists one key twice, so that nobody can say what it holds. */
+/** A store lists one key twice, so that its content is unknown. */
 export class RepeatedKey extends Error {
   override name = 'RepeatedKey';
 }
 
 /**
- * Puts the listing of a store that has an order of its own into byte order, on disk: SQLite compares blobs as memcmp
- * does.
+ * Sorts the listing of a store that does not list in byte order, on disk. SQLite compares blobs with memcmp, so that its
+ * order is byte order.
  *
- * @param path a file that does not exist
- * @returns how many entries there are
- * @throws RepeatedKey, and whatever `pages` throws
+ * @param path the file to create; it must not exist
+ * @returns the number of entries
+ * @throws RepeatedKey if a key is listed twice; errors of `pages` are passed on
  */
 export async function fillListingTable(path: string, pages: AsyncIterable<Page>): Promise<number> {
   const table = await openDatabase(path);
   try {
-    // Thrown away with the run: there is nothing to recover after a crash.
+    // The table is deleted when the run ends: nothing needs to be recovered after a crash.
     table.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF');
     table.exec(
       'CREATE TABLE entry (key BLOB PRIMARY KEY, etag TEXT NOT NULL, size INTEGER NOT NULL) WITHOUT ROWID',
@@ -59,13 +59,13 @@ export class ListingTable {
     return new ListingTable(await openDatabase(path, true));
   }
 
-  /** As `listRange` of a store: `range` may be drawn in meanwhile, and `ends` is filled in. */
+  /** Lists a range like `listRange` does for a store: `range` may be shortened meanwhile, and `ends` is filled in. */
   async *list(range: KeyRange, ends: RangeEnds): AsyncGenerator<Page, void, void> {
-    let from = range.after;
+    let after = range.after;
     for (;;) {
-      const page = this.#page(from, range.upTo);
-      from = page.lastKey;
-      if (from !== undefined) ends.last = from;
+      const page = this.#page(after, range.upTo);
+      after = page.lastKey;
+      if (after !== undefined) ends.last = after;
       yield page;
       if (!page.more) return;
     }
@@ -78,7 +78,10 @@ export class ListingTable {
     const select = this.#table.prepare(
       `SELECT key, etag, size FROM entry WHERE ${conditions.join(' AND ')} ORDER BY key LIMIT ${PAGE_LENGTH}`,
     );
-    const rows = select.all({ ...bound('after', after), ...bound('upTo', upTo) }) as unknown as Row[];
+    const rows = select.all({
+      ...blobParameter('after', after),
+      ...blobParameter('upTo', upTo),
+    }) as unknown as Row[];
     const entries = rows.map(({ key, etag, size }) => ({
       key: keyFromBytes(Buffer.from(key).toString('latin1')),
       etag,
@@ -98,11 +101,11 @@ interface Row {
   readonly size: number;
 }
 
-function bound(name: string, key: ByteKey | undefined): Record<string, Uint8Array> {
+function blobParameter(name: string, key: ByteKey | undefined): Record<string, Uint8Array> {
   return key === undefined ? {} : { [name]: Buffer.from(key, 'latin1') };
 }
 
-/** SQLite is part of Node; it is loaded only where a store needs it. */
+/** Loads SQLite, which is part of Node, only if a store needs it. */
 async function openDatabase(path: string, readOnly = false): Promise<DatabaseSync> {
   const sqlite = await import('node:sqlite');
   return new sqlite.DatabaseSync(path, { readOnly });

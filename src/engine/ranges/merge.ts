@@ -2,10 +2,10 @@ import type { ByteKey } from '../../s3/byte-key.ts';
 import { Page } from '../../s3/listing/page.ts';
 
 /**
- * A stretch of pairs between one page of each side, in key order.
+ * The pairs between one page of each side, in key order.
  *
- * Pair `i` is entry `sourceAt[i]` of `source` and entry `destinationAt[i]` of `destination`; −1 where the key is on
- * the other side only. Indexes rather than objects: nearly every pair is equal, and nothing is built for it.
+ * Pair `i` is entry `sourceAt[i]` of `source` and entry `destinationAt[i]` of `destination`; −1 means that the side does
+ * not have the key. These are indexes rather than objects because nearly all pairs are equal, and need no object.
  */
 export interface Pairs {
   readonly source: Page;
@@ -15,14 +15,14 @@ export interface Pairs {
   readonly length: number;
 }
 
-/** What is merged: a key range whose end may be drawn in meanwhile, though never below what was paired. */
+/** The key range to merge. It may be shortened meanwhile, but never below the last key that was paired. */
 export interface MergedRange {
   readonly upTo: ByteKey | undefined;
-  /** The last key that was paired; undefined: none. */
-  paired: ByteKey | undefined;
+  /** The last key that was paired, or undefined if none was. */
+  pairedUpTo: ByteKey | undefined;
 }
 
-/** A listing that goes back or repeats a key: its pages may not be paired as they come. */
+/** A listing goes back or repeats a key, so that its pages can't be paired in the order in which they come. */
 export class OrderViolation extends Error {
   override name = 'OrderViolation';
 }
@@ -32,11 +32,11 @@ export class OrderViolation extends Error {
  *
  * @param source      pages of the source, in order; a page may be empty
  * @param destination pages of the destination, likewise
- * @param range       what of them to pair; told how far it came before each stretch is handed out
- * @yields every key of either side exactly once, in key order, a stretch at a time
- * @throws OrderViolation a page begins at or before the end of the page before it
+ * @param range       the part of them to pair; its `pairedUpTo` is set before pairs are yielded
+ * @yields every key of either side exactly once, in key order
+ * @throws OrderViolation if a page begins at or before the end of the page before it
  *
- * O(n + m) comparisons, one page of each side held.
+ * Makes O(n + m) comparisons and holds one page of each side.
  */
 export async function* mergePages(
   source: AsyncIterable<Page>,
@@ -47,23 +47,23 @@ export async function* mergePages(
   const right = new PageCursor(destination);
   try {
     for (;;) {
-      // Both at once: the two listings wait for their stores side by side.
+      // Wait for both stores at the same time.
       const [hasLeft, hasRight] = await Promise.all([left.ready(), right.ready()]);
       if (!hasLeft && !hasRight) return;
-      for (const cursor of [left, right]) cursor.endAt(range.upTo);
+      for (const cursor of [left, right]) cursor.truncateAt(range.upTo);
       const pairs = pairUp(left, right);
       if (pairs.length === 0) continue;
-      range.paired = keyAt(pairs, pairs.length - 1);
+      range.pairedUpTo = keyAt(pairs, pairs.length - 1);
       yield pairs;
     }
   } finally {
-    // Not waited for: where one side failed, the other may be trying a request again and again.
+    // Not awaited: if one side has failed, the other may still be retrying a request.
     left.close();
     right.close();
   }
 }
 
-/** Pairs from where both cursors stand to the end of the page that ends first. */
+/** Pairs the entries from both cursors on, up to the end of the page that ends first. */
 function pairUp(left: PageCursor, right: PageCursor): Pairs {
   const { page: leftPage } = left;
   const { page: rightPage } = right;
@@ -79,8 +79,8 @@ function pairUp(left: PageCursor, right: PageCursor): Pairs {
     destinationAt[length] = order >= 0 ? r++ : -1;
     length++;
   }
-  // Where one side is finished the other's page is taken whole; otherwise what lies behind the shorter page's end
-  // may still have a partner on its next page.
+  // If one side is finished, the other's page is taken to its end. Otherwise the keys beyond the end of the page that
+  // ended first may be on the next page of that side.
   for (; right.isFinished && l < leftPage.length; length++) {
     sourceAt[length] = l++;
     destinationAt[length] = -1;
@@ -94,7 +94,7 @@ function pairUp(left: PageCursor, right: PageCursor): Pairs {
   return { source: leftPage, destination: rightPage, sourceAt, destinationAt, length };
 }
 
-/** The key of a pair. */
+/** Returns the key of a pair. */
 export function keyAt({ source, destination, sourceAt, destinationAt }: Pairs, at: number): ByteKey {
   const place = sourceAt[at] as number;
   return place < 0 ? destination.key(destinationAt[at] as number) : source.key(place);
@@ -102,6 +102,7 @@ export function keyAt({ source, destination, sourceAt, destinationAt }: Pairs, a
 
 const NO_PAGE = Page.of([]);
 
+/** A position in the pages of one side. */
 class PageCursor {
   page: Page = NO_PAGE;
   at = 0;
@@ -113,7 +114,7 @@ class PageCursor {
     this.#pages = pages[Symbol.asyncIterator]();
   }
 
-  /** Moves on to a page with an entry left; false where there is none any more. */
+  /** Moves to a page that has an entry left. Returns false if there is none. */
   async ready(): Promise<boolean> {
     while (!this.isFinished && this.at >= this.page.length) {
       const next = await this.#pages.next();
@@ -121,13 +122,13 @@ class PageCursor {
       this.at = 0;
       this.isFinished = next.done === true;
       const { firstKey, lastKey } = this.page;
-      if (firstKey !== undefined && lastKey !== undefined) this.#hold(firstKey, lastKey);
+      if (firstKey !== undefined && lastKey !== undefined) this.#checkOrder(firstKey, lastKey);
     }
     return !this.isFinished;
   }
 
-  /** Leaves out what lies beyond a key of the page that it stands on. */
-  endAt(upTo: ByteKey | undefined): void {
+  /** Removes the entries beyond a key from the current page. */
+  truncateAt(upTo: ByteKey | undefined): void {
     if (upTo === undefined || this.at >= this.page.length || (this.#last ?? '') <= upTo) return;
     this.page = this.page.head(Math.max(this.at, this.page.countUpTo(upTo)));
     this.#last = upTo;
@@ -137,7 +138,7 @@ class PageCursor {
     this.#pages.return?.().catch(() => {});
   }
 
-  #hold(first: ByteKey, last: ByteKey): void {
+  #checkOrder(first: ByteKey, last: ByteKey): void {
     if (this.#last !== undefined && first <= this.#last) {
       throw new OrderViolation('a page begins at or before the end of the page before it');
     }

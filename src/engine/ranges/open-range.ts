@@ -5,33 +5,36 @@ import { noEnds, type RangeEnds } from '../../s3/listing/list.ts';
 import { Page } from '../../s3/listing/page.ts';
 import { type BothSides, SIDES, type Side } from '../../s3/side.ts';
 
-/** Sides that are known to hold nothing in a range, with what lies beyond it there: they need not be listed. */
+/**
+ * The sides that are known to have no keys in a range, each with what lies beyond the range there. Such a side need not be
+ * listed.
+ */
 export type ClosedSides = Partial<BothSides<Exclude<RangeEnds['beyond'], 'not-seen'>>>;
 
 /** A range to compare. */
 export interface AssignedRange extends KeyRange {
   readonly id: number;
   readonly closed: ClosedSides;
-  /** How often it was begun in this run, from 1: more than once where a thread died. */
+  /** How often the range was started in this run, from 1. More than once if a thread died. */
   readonly attempt: number;
 }
 
-/** How far a range was compared: all of its keys up to one, and nothing beyond. */
+/** How far a range was compared: all keys up to and including `upTo`, and none beyond. */
 export interface RangeProgress {
   readonly upTo: ByteKey;
   readonly counts: Counts;
-  /** Bytes of the segment with what was found so far. */
+  /** The length of the segment up to here, in bytes. */
   readonly segmentBytes: number;
 }
 
 /** A page of one side whose entries are being compared, as it was listed. */
-export interface HeldPage {
+interface PageInUse {
   readonly page: Page;
   /** The last key that was listed before it. */
   readonly before: ByteKey | undefined;
 }
 
-/** A range that is being compared. Its end can be drawn in while it is, so that another takes what lies above. */
+/** A range that is being compared. It can be shortened meanwhile, so that another thread takes the rest. */
 export class OpenRange implements KeyRange {
   readonly id: number;
   readonly after: ByteKey | undefined;
@@ -39,12 +42,12 @@ export class OpenRange implements KeyRange {
   readonly attempt: number;
   /** What each side's listing has seen at the ends of the range. */
   readonly ends: BothSides<RangeEnds>;
-  /** Up to here its keys were paired: it can end nowhere below. */
-  paired: ByteKey | undefined;
-  /** Undefined before its first pairs were compared. */
+  /** The last key that was paired, or undefined if none was. The range can't end below it. */
+  pairedUpTo: ByteKey | undefined;
+  /** Undefined if nothing was compared yet. */
   progress: RangeProgress | undefined;
-  readonly #held: Record<Side, HeldPage | undefined> = { source: undefined, destination: undefined };
-  readonly #passed: Record<Side, ByteKey | undefined> = { source: undefined, destination: undefined };
+  readonly #pagesInUse: Record<Side, PageInUse | undefined> = { source: undefined, destination: undefined };
+  readonly #processed: Record<Side, ByteKey | undefined> = { source: undefined, destination: undefined };
   #upTo: ByteKey | undefined;
 
   constructor({ id, after, upTo, closed, attempt }: AssignedRange) {
@@ -60,83 +63,88 @@ export class OpenRange implements KeyRange {
     return this.#upTo;
   }
 
-  /** The page that a side's listing has lent; undefined: it has been given back. */
-  hold(side: Side, held: HeldPage | undefined): void {
-    this.#held[side] = held;
+  /** Sets the page of a side that is being compared, or undefined once its buffer may be reused. */
+  setPageInUse(side: Side, page: PageInUse | undefined): void {
+    this.#pagesInUse[side] = page;
   }
 
-  /** All that a side's listing had up to a key was compared, or left out. */
-  pass(side: Side, upTo: ByteKey | undefined): void {
-    this.#passed[side] = upTo;
+  /** Records that all keys up to `upTo` that a side's listing showed were compared or excluded. */
+  markProcessed(side: Side, upTo: ByteKey | undefined): void {
+    this.#processed[side] = upTo;
   }
 
-  /** Up to here all that either side's listing had was compared, or left out; undefined: nothing yet. */
-  get passed(): ByteKey | undefined {
-    const passed = this.#passedByBoth;
-    // A page may have been lent, and even passed, before the end was drawn in.
-    const isBeyond = passed !== undefined && this.#upTo !== undefined && passed > this.#upTo;
-    return isBeyond ? this.#upTo : passed;
+  /** The last key up to which both sides' keys were compared or excluded; undefined if there is none yet. */
+  get processedUpTo(): ByteKey | undefined {
+    const processed = this.#processedOnBothSides;
+    // A page may have been in use, or even processed, before the range was shortened.
+    const isBeyond = processed !== undefined && this.#upTo !== undefined && processed > this.#upTo;
+    return isBeyond ? this.#upTo : processed;
   }
 
-  get #passedByBoth(): ByteKey | undefined {
-    const { source, destination } = this.#passed;
-    if (this.#isListed('source')) return destination;
-    if (this.#isListed('destination')) return source;
+  get #processedOnBothSides(): ByteKey | undefined {
+    const { source, destination } = this.#processed;
+    if (this.#isFinished('source')) return destination;
+    if (this.#isFinished('destination')) return source;
     if (source === undefined || destination === undefined) return undefined;
     return source < destination ? source : destination;
   }
 
+  /** Whether a side was listed to the end of the range, and all of its keys were processed. */
+  #isFinished(side: Side): boolean {
+    return this.ends[side].beyond !== 'not-seen' && this.ends[side].last === this.#processed[side];
+  }
+
   /**
-   * Lets the range end at `at`, unless its keys were paired past it, or told to be. Where a side was listed past it, that
-   * listing ends with what it has below, and the rest of its page is another range's to list again.
+   * Ends the range at `at`, unless keys above `at` were already paired or reported as compared.
    *
-   * @returns the sides that are known to hold nothing between `at` and the old end; undefined where it was too late
+   * If a side was already listed beyond `at`, its listing stops, and the rest of its page is listed again by another range.
+   *
+   * @returns the sides that are known to have no keys between `at` and the old end; undefined if the range was not
+   *   shortened
    */
-  endAt(at: ByteKey): ClosedSides | undefined {
+  shortenTo(at: ByteKey): ClosedSides | undefined {
     const isInside =
       (this.after === undefined || at > this.after) && (this.#upTo === undefined || at < this.#upTo);
-    const back = SIDES.flatMap((side) => {
-      const isAhead = (this.ends[side].last ?? '') > at;
-      return isAhead ? [{ side, ends: this.#endsBack(side, at) }] : [];
+    const listedBeyond = SIDES.flatMap((side) => {
+      const isBeyond = (this.ends[side].last ?? '') > at;
+      return isBeyond ? [{ side, ends: this.#endsOnPageInUse(side, at) }] : [];
     });
-    // Progress may reach beyond what was paired, where nothing lay; once told, the range can't end below it.
-    const reached = [this.paired ?? '', this.progress?.upTo ?? ''];
-    const isLate = reached.some((key) => key > at) || back.some(({ ends }) => ends === undefined);
-    if (isLate || !isInside) return undefined;
+    // Progress may exceed what was paired if no keys lie between. Once it is reported, the range can't end below it.
+    const reached = [this.pairedUpTo ?? '', this.progress?.upTo ?? ''];
+    const isTooLate = reached.some((key) => key > at) || listedBeyond.some(({ ends }) => ends === undefined);
+    if (isTooLate || !isInside) return undefined;
     this.#upTo = at;
     const closed: { -readonly [S in Side]?: ClosedSides[S] } = {};
     for (const side of SIDES) {
       const { beyond } = this.ends[side];
-      const isBack = back.some((each) => each.side === side);
-      if (!isBack && beyond !== 'not-seen') closed[side] = beyond;
+      const isListedBeyond = listedBeyond.some((each) => each.side === side);
+      if (!isListedBeyond && beyond !== 'not-seen') closed[side] = beyond;
     }
-    for (const { side, ends } of back) Object.assign(this.ends[side], ends);
+    for (const { side, ends } of listedBeyond) Object.assign(this.ends[side], ends);
     return closed;
   }
 
-  /** Whether a side has nothing in the range beyond what was compared of it. */
-  #isListed(side: Side): boolean {
-    return this.ends[side].beyond !== 'not-seen' && this.ends[side].last === this.#passed[side];
+  /**
+   * Returns what each side's listing would have seen at the ends if the range ended at a key that was processed.
+   *
+   * If the page of a side around the key is no longer in use, what followed the key on that side is no longer known. This
+   * happens only if the filter excludes whole pages.
+   */
+  endsIfCutAt(at: ByteKey): BothSides<RangeEnds> {
+    const endsOfSide = (side: Side): RangeEnds => {
+      const { first } = this.ends[side];
+      if ((this.ends[side].last ?? '') <= at) return { ...this.ends[side] };
+      return this.#endsOnPageInUse(side, at) ?? { first, last: at, beyond: 'not-seen' };
+    };
+    return { source: endsOfSide('source'), destination: endsOfSide('destination') };
   }
 
   /**
-   * What each side's listing would have seen at the ends if the range had ended at a key that it has passed.
-   *
-   * Where a side's page around it has been given back, which takes a filter that leaves out whole pages, what followed
-   * the key on that side is not known any more.
+   * Returns what a side's listing would have seen if it had stopped at `at` on the page in use; undefined if `at` is not
+   * on that page.
    */
-  endsUpTo(at: ByteKey): Record<Side, RangeEnds> {
-    const of = (side: Side): RangeEnds => {
-      const { first } = this.ends[side];
-      if ((this.ends[side].last ?? '') <= at) return { ...this.ends[side] };
-      return this.#endsBack(side, at) ?? { first, last: at, beyond: 'not-seen' };
-    };
-    return { source: of('source'), destination: of('destination') };
-  }
-
-  /** A side's ends as if the page that it has lent had been listed up to `at` only; undefined where it has lent no such. */
-  #endsBack(side: Side, at: ByteKey): RangeEnds | undefined {
-    const { page, before } = this.#held[side] ?? NOTHING_HELD;
+  #endsOnPageInUse(side: Side, at: ByteKey): RangeEnds | undefined {
+    const { page, before } = this.#pagesInUse[side] ?? NO_PAGE;
     if ((before ?? '') > at || (page.lastKey ?? '') <= at) return undefined;
     const below = page.countUpTo(at);
     const last = below === 0 ? before : page.key(below - 1);
@@ -144,9 +152,9 @@ export class OpenRange implements KeyRange {
   }
 }
 
-const NOTHING_HELD: HeldPage = { page: Page.of([]), before: undefined };
+const NO_PAGE: PageInUse = { page: Page.of([]), before: undefined };
 
-/** A side that is not listed shows at once what lies beyond the range. */
+/** Returns the ends of a side's listing before it begins. Of a closed side, they are known already. */
 function endsOf(closed: ClosedSides[Side]): RangeEnds {
   if (closed === undefined) return noEnds();
   return { first: closed === 'end' ? undefined : closed.key, last: undefined, beyond: closed };

@@ -9,55 +9,56 @@ import type { BothSides } from '../../s3/side.ts';
 import type { Slots } from '../slots.ts';
 import { keyAt, type Pairs } from './merge.ts';
 
-/** How objects are looked at beyond their listing. */
+/** How pairs are inspected beyond their listings. */
 export interface Inspection {
-  /** Every key on both sides, or those alone that their listings can't decide. */
+  /** Whether every key on both sides is inspected, or only those that the listings leave undecided. */
   readonly scope: 'all' | 'undecided';
-  /** How many are waiting for it, and under way, at most. */
+  /** Limits how many inspections run at the same time. */
   readonly slots: Slots;
   /**
-   * @param contents counts what is read of it
-   * @param shown what each side's listing shows beyond, as `readListedMetadata` takes it
+   * @param counts     what is read of the content is added here
+   * @param entryTexts what each side's listing shows after the key, for `readListedMetadata`
    */
   readonly inspect: (
     key: ByteKey,
     listed: BothSides<Listed>,
-    contents: ContentCounts,
-    shown: BothSides<string | undefined>,
+    counts: ContentCounts,
+    entryTexts: BothSides<string | undefined>,
   ) => Promise<Verdict>;
-  /** Which contents are to be read, and where every pair is told that could be; undefined: none. */
+  /** Undefined if no contents are read. */
   readonly contents?: ChosenContents | undefined;
 }
 
-export interface ChosenContents {
+interface ChosenContents {
   readonly choice: ContentChoice;
-  /** Of a sample only. */
+  /** Records every readable pair, if contents are sampled. */
   readonly strata: Strata | undefined;
 }
 
-/** What became of a stretch of pairs. */
-export interface JudgedPairs {
-  /** Pairs that are equal by ETag and size: no object is built for them. */
+/** The verdicts on consecutive pairs. */
+interface JudgedPairs {
+  /** The number of pairs that are equal by ETag and size. No object is built for them. */
   readonly plainEquals: number;
-  /** All others in key order. A promise that fails is meant to be awaited in its turn. */
+  /** All others in key order. Await the promises in this order; any of them may reject. */
   readonly others: readonly JudgedPair[];
-  /** The first pair that was not judged yet. */
+  /** The index of the first pair that was not judged. */
   readonly next: number;
 }
 
-export interface JudgedPair {
+interface JudgedPair {
+  /** The index of the pair. */
   readonly at: number;
   readonly verdict: Verdict | Promise<Verdict>;
 }
 
-/** Inspections after which what they came to is written, so that little is done again where a run is interrupted. */
-const MOST_INSPECTED = 256;
+/** Inspections per call of `judgePairs`. Their results are then written, so that an interrupted run repeats little. */
+const MAX_INSPECTIONS = 256;
 
 /**
- * Judges pairs by their listings, and has those inspected that it must; waits for room to do so.
+ * Judges pairs by their listings and starts the inspections that are needed. Waits while all inspection slots are taken.
  *
- * @param from   the first pair to judge
- * @param counts what is read of contents is added here, until the last verdict has come
+ * @param from   the index of the first pair to judge
+ * @param counts what is read of contents is added here, until the last verdict is there
  */
 export async function judgePairs(
   pairs: Pairs,
@@ -70,8 +71,8 @@ export async function judgePairs(
   let plainEquals = 0;
   let inspections = 0;
   let at = from;
-  for (; at < pairs.length && inspections < MOST_INSPECTED; at++) {
-    // A pair that may be chosen by its key must be looked at, however equal it is.
+  for (; at < pairs.length && inspections < MAX_INSPECTIONS; at++) {
+    // If contents are chosen by key, plainly equal pairs may be chosen too.
     if (scope === 'undecided' && !contents?.choice.isByKey) {
       const equals = countPlainEquals(pairs, at);
       plainEquals += equals;
@@ -85,9 +86,9 @@ export async function judgePairs(
       others.push({ at, verdict });
       continue;
     }
-    const { isChosen, tell } = chosenBy(contents, source, destination, () => keyAt(pairs, at));
-    if (!isChosen && !isInspected(verdict, scope)) {
-      tell(verdict);
+    const { isChosen, record } = chooseContent(contents, source, destination, () => keyAt(pairs, at));
+    if (!isChosen && !needsInspection(verdict, scope)) {
+      record(verdict);
       if (evidenceOf(verdict) === 'etag') plainEquals++;
       else others.push({ at, verdict });
       continue;
@@ -95,10 +96,10 @@ export async function judgePairs(
     const turn = slots.enter();
     if (turn !== undefined) await turn;
     const inspected = inspection
-      .inspect(keyAt(pairs, at), { source, destination }, counts, shownAt(pairs, at))
-      .then(tell)
+      .inspect(keyAt(pairs, at), { source, destination }, counts, entryTextsAt(pairs, at))
+      .then(record)
       .finally(() => slots.leave());
-    // Awaited in its turn; until then a failure must not count as unhandled.
+    // It is awaited later, in its turn. Until then, a rejection must not count as unhandled.
     inspected.catch(() => {});
     others.push({ at, verdict: inspected });
     inspections++;
@@ -106,29 +107,29 @@ export async function judgePairs(
   return { plainEquals, others, next: at };
 }
 
-/** Of a pair that is on both sides. */
-function shownAt({ source, destination, sourceAt, destinationAt }: Pairs, at: number) {
+/** Returns the entries' texts after the key, of a pair that is on both sides. */
+function entryTextsAt({ source, destination, sourceAt, destinationAt }: Pairs, at: number) {
   return {
     source: source.metadata(sourceAt[at] as number),
     destination: destination.metadata(destinationAt[at] as number),
   };
 }
 
-/** Whether a pair's content is read for its key, and what is to be told of its verdict. */
-function chosenBy(
+/** Decides whether a pair's content is read because of its key. `record` must be called with the pair's verdict. */
+function chooseContent(
   contents: ChosenContents | undefined,
   source: Listed,
   destination: Listed,
   keyOf: () => ByteKey,
-): { readonly isChosen: boolean; readonly tell: (verdict: Verdict) => Verdict } {
+): { readonly isChosen: boolean; readonly record: (verdict: Verdict) => Verdict } {
   if (contents === undefined || !contents.choice.isByKey || !isReadable(source, destination))
-    return { isChosen: false, tell: (verdict) => verdict };
+    return { isChosen: false, record: (verdict) => verdict };
   const { choice, strata } = contents;
   const key = keyOf();
   const point = choice.pointOf(key);
   return {
     isChosen: choice.isChosen(key, point),
-    tell: (verdict) => {
+    record: (verdict) => {
       if (point !== undefined) strata?.add({ key, size: source.size, point, evidence: evidenceOf(verdict) });
       return verdict;
     },
@@ -139,11 +140,11 @@ function evidenceOf(verdict: Verdict): Evidence | undefined {
   return verdict.kind === 'equal' ? verdict.evidence : undefined;
 }
 
-function isInspected(verdict: Verdict, scope: Inspection['scope']): boolean {
+function needsInspection(verdict: Verdict, scope: Inspection['scope']): boolean {
   return scope === 'all' || verdict.kind === 'unverified';
 }
 
-/** How many pairs from `first` on are equal by ETag and size, one after the other. */
+/** Returns how many consecutive pairs from `first` on are equal by ETag and size. */
 function countPlainEquals(
   { source, destination, sourceAt, destinationAt, length }: Pairs,
   first: number,

@@ -8,11 +8,11 @@ import type { WireClient } from '../../s3/wire/client.ts';
 import type { LedgerKeeper } from '../checkpoint/keeper.ts';
 import { gapsIn } from '../checkpoint/ledger.ts';
 import type { ContentBudget } from '../objects/content/budget.ts';
-import type { ListingOffer } from '../objects/from-listing/offer.ts';
-import type { OpenStore } from '../opening/preflight.ts';
-import { doubtfulBorders, isBorderSound, type ListedRange } from '../ranges/borders.ts';
+import type { ListingOffer } from '../objects/from-listing/listing-offer.ts';
+import type { OpenStore } from '../opening/open-stores.ts';
+import { findDoubtfulBorders, isBorderSound, type ListedRange } from '../ranges/check-borders.ts';
+import type { ComparedRange } from '../ranges/compare-range.ts';
 import { fillListingTable, RepeatedKey } from '../ranges/listing-table.ts';
-import type { ComparedRange } from '../ranges/range-run.ts';
 import { RunFailure } from '../run-failure.ts';
 import { type Saving, SavingContradicted } from '../saving.ts';
 import type { Settings } from '../settings.ts';
@@ -191,7 +191,7 @@ async function areBordersSound(
 ): Promise<boolean> {
   const listed = ranges.map(({ after, upTo, ends }) => ({ range: { after, upTo }, ends: ends[side] }));
   const client = tools.clients[side];
-  for (const border of doubtfulBorders(listed)) {
+  for (const border of findDoubtfulBorders(listed)) {
     if (!(await isBorderSound(client, listed[border] as ListedRange))) return false;
   }
   return true;

@@ -1,7 +1,7 @@
 import type { StoreAddress } from '../../s3/address.ts';
 import type { Side } from '../../s3/side.ts';
 import type { Resumption } from '../checkpoint/keeper.ts';
-import type { SideAccess } from '../opening/access.ts';
+import type { SideAccess } from '../opening/probe-permissions.ts';
 import type { Saving } from '../saving.ts';
 import type { ProgressLine } from './progress.ts';
 

@@ -6,7 +6,7 @@ import type { KeyRange } from '../../s3/key-range.ts';
 import type { BothSides, Side } from '../../s3/side.ts';
 import type { RunPart } from '../checkpoint/ledger.ts';
 import type { RunResult } from '../gate.ts';
-import type { SideAccess } from '../opening/access.ts';
+import type { SideAccess } from '../opening/probe-permissions.ts';
 import type { RequestCounts } from '../request-tally.ts';
 import type { StopReason } from '../stop-request.ts';
 

@@ -10,17 +10,17 @@ import { WireClient } from '../../s3/wire/client.ts';
 import { DEFAULT_LIMITS, openDispatcher } from '../../s3/wire/dispatcher.ts';
 import { PATIENT } from '../../s3/wire/retry.ts';
 import { confirmFindings } from '../after/confirm-findings.ts';
-import { readRepresentatives } from '../after/read-representatives.ts';
+import { readMissedStrata } from '../after/read-missed-strata.ts';
 import { LedgerKeeper } from '../checkpoint/keeper.ts';
 import { resultOf } from '../gate.ts';
 import { ContentBudget } from '../objects/content/budget.ts';
 import { type OpenContentCheck, openContentCheck } from '../objects/content/clients.ts';
-import type { ListingOffer } from '../objects/from-listing/offer.ts';
+import type { ListingOffer } from '../objects/from-listing/listing-offer.ts';
 import { ObjectInspector } from '../objects/inspector.ts';
-import { probeAccess, type SideAccess } from '../opening/access.ts';
-import { type OpenStore, openStores } from '../opening/preflight.ts';
-import { probeListings } from '../opening/probe-listing.ts';
-import type { ComparedRange } from '../ranges/range-run.ts';
+import { type OpenStore, openStores } from '../opening/open-stores.ts';
+import { probeListings } from '../opening/probe-listings.ts';
+import { probePermissions, type SideAccess } from '../opening/probe-permissions.ts';
+import type { ComparedRange } from '../ranges/compare-range.ts';
 import { RequestTally } from '../request-tally.ts';
 import { RunFailure } from '../run-failure.ts';
 import type { Saving } from '../saving.ts';
@@ -168,7 +168,7 @@ class Run {
     });
     const { segments } = keeper;
     const missed = checks.kind === 'sample' ? keeper.missedBySample(checks.rate) : [];
-    const read = await readRepresentatives(found.outcomes, missed, inspector, segments);
+    const read = await readMissedStrata(found.outcomes, missed, inspector, segments);
     if (missed.length > 0) await keeper.amend(read);
     const confirmed: ComparedRange[] = [];
     keeper.follow(() => [...confirmed, ...read.slice(confirmed.length)]);
@@ -247,8 +247,8 @@ class Run {
   async #probe(clients: BothSides<WireClient>): Promise<BothSides<SideAccess>> {
     const { settings, hooks } = this.#parts;
     const [source, destination] = await Promise.all([
-      probeAccess(clients.source, settings.fields),
-      probeAccess(clients.destination, settings.fields),
+      probePermissions(clients.source, settings.fields),
+      probePermissions(clients.destination, settings.fields),
     ]);
     hooks.onAccess('source', source);
     hooks.onAccess('destination', destination);

@@ -19,10 +19,10 @@ import { openContentCheck } from '../objects/content/clients.ts';
 import { listWithMetadata } from '../objects/from-listing/list-with-metadata.ts';
 import { ListingFirst } from '../objects/from-listing/listing-first.ts';
 import { ObjectInspector } from '../objects/inspector.ts';
+import { compareRange, type RangeTools, type SideListing } from '../ranges/compare-range.ts';
 import { compileFilter } from '../ranges/filter.ts';
 import { ListingTable } from '../ranges/listing-table.ts';
 import { type AssignedRange, OpenRange, type RangeProgress } from '../ranges/open-range.ts';
-import { type RangeTools, runRange, type SideListing } from '../ranges/range-run.ts';
 import { RequestTally } from '../request-tally.ts';
 import { SavingContradicted } from '../saving.ts';
 import { Slots } from '../slots.ts';
@@ -119,7 +119,7 @@ class RangeService {
         break;
       case 'cut': {
         const { rangeId, at } = order;
-        const closed = this.#open.get(rangeId)?.endAt(at);
+        const closed = this.#open.get(rangeId)?.shortenTo(at);
         this.#send({ type: 'cut-answer', rangeId, at, closed });
         break;
       }
@@ -155,7 +155,7 @@ class RangeService {
     const { upTo, segmentBytes: bytes } = progress;
     // Both go on while the disk is waited for.
     const counts = structuredClone(progress.counts);
-    const ends = range.endsUpTo(upTo);
+    const ends = range.endsIfCutAt(upTo);
     await segment.flush();
     return {
       rangeId: id,
@@ -181,7 +181,7 @@ class RangeService {
   #compare(assigned: AssignedRange, tools: RangeTools): void {
     const range = new OpenRange(assigned);
     this.#open.set(range.id, range);
-    runRange(range, tools).then(
+    compareRange(range, tools).then(
       (outcome) => {
         this.#forget(range.id);
         this.tellProgress();
@@ -226,7 +226,7 @@ class RangeService {
       addresses,
       connections,
       credentials: (side) => this.#credentials[side],
-      budget: ContentBudget.in(budget),
+      budget: ContentBudget.sharing(budget),
       onRequest: (operation) => this.#requests.count(operation),
     });
     return opened?.check;

@@ -1,6 +1,6 @@
 import { FIELDS, type Permission } from '../../compare/fields.ts';
 import { EVIDENCE, type Evidence, UNVERIFIED_REASONS } from '../../compare/verdict.ts';
-import type { SideAccess } from '../../engine/opening/access.ts';
+import type { SideAccess } from '../../engine/opening/probe-permissions.ts';
 import type { RequestCounts } from '../../engine/request-tally.ts';
 import type { Counts } from '../../report/counts.ts';
 import { UNVERIFIED_WORDS } from '../../report/text.ts';

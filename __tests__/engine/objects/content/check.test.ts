@@ -250,7 +250,7 @@ describe('a limit', () => {
 
 test('a limit is one number for all who share it', () => {
   const budget = ContentBudget.of(100);
-  const other = ContentBudget.in(budget.memory);
+  const other = ContentBudget.sharing(budget.memory);
   expect([budget.take(60), other.take(60), other.take(40), budget.take(1)]).toEqual([
     true,
     false,

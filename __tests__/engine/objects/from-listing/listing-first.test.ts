@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { FieldSelection } from '../../../../src/compare/field-selection.ts';
 import { listWithMetadata } from '../../../../src/engine/objects/from-listing/list-with-metadata.ts';
 import { ListingFirst } from '../../../../src/engine/objects/from-listing/listing-first.ts';
-import type { ListingOffer } from '../../../../src/engine/objects/from-listing/offer.ts';
+import type { ListingOffer } from '../../../../src/engine/objects/from-listing/listing-offer.ts';
 import { ObjectInspector } from '../../../../src/engine/objects/inspector.ts';
 import { SavingContradicted } from '../../../../src/engine/saving.ts';
 import { NO_CONTENT } from '../../../../src/report/counts.ts';
@@ -56,7 +56,7 @@ function storeOf({ type = 'text/plain', tags = {}, headers = {}, status = 200 }:
 }
 
 const TAGGED: Seen = { tags: { class: 'hot' } };
-const ALL: ListingOffer = { head: true, tags: true, tagless: true };
+const ALL: ListingOffer = { head: true, tags: true, untagged: true };
 
 async function pairOf({
   seen = {},
@@ -116,7 +116,7 @@ test.each<[string, { shown?: Shown; offer?: ListingOffer }, object]>([
   ],
   [
     'tags where none are shown and none ever were',
-    { shown: {}, offer: { ...ALL, tagless: false } },
+    { shown: {}, offer: { ...ALL, untagged: false } },
     { heads: 0, tags: 1 },
   ],
 ])('only that is asked for which is not told: %s', async (_, { shown, offer = ALL }, asked) => {
@@ -133,7 +133,7 @@ test('a pair that the listings show to differ is looked at on both sides', async
 });
 
 test('tags that are not shown are believed to be none once others were shown and right', async () => {
-  const { inspect, requests } = await pairOf({ seen: TAGGED, offer: { ...ALL, tagless: false } });
+  const { inspect, requests } = await pairOf({ seen: TAGGED, offer: { ...ALL, untagged: false } });
   await inspect(CONTROL, { tags: 'class=hot' });
   expect(requests()).toEqual([WHOLE, WHOLE]);
   // They are believed, wrongly as it is here: the next control shows it.
@@ -143,7 +143,7 @@ test('tags that are not shown are believed to be none once others were shown and
 });
 
 test('tags that a look finds and the listing does not show have none believed any more', async () => {
-  const { inspect, requests } = await pairOf({ seen: TAGGED, offer: { ...ALL, tagless: false } });
+  const { inspect, requests } = await pairOf({ seen: TAGGED, offer: { ...ALL, untagged: false } });
   await inspect(CONTROL, {});
   await inspect(PLAIN, { tags: 'class=hot' });
   expect(requests()).toEqual([

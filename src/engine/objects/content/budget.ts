@@ -1,11 +1,11 @@
 /**
- * The bytes that a run may read yet, one number for all of its threads.
+ * The number of content bytes that a run may still read, shared by all threads.
  *
- * Who comes first takes what there is. So, where there is a limit, which objects are read depends on timing, and with it
- * what is proven: this alone in a report may change from run to run. What was left out is counted.
+ * Threads are served in the order in which they ask. So, if there is a limit, timing decides which objects are read, and
+ * with it what is proven: only this part of a report may differ from run to run. Objects left out are counted.
  */
 export class ContentBudget {
-  /** Undefined: no limit. */
+  /** The shared memory to send to other threads, or undefined without a limit. */
   readonly memory: SharedArrayBuffer | undefined;
   readonly #left: BigInt64Array | undefined;
 
@@ -15,7 +15,7 @@ export class ContentBudget {
   }
 
   /**
-   * @param limit bytes; undefined: as many as there are
+   * @param limit bytes, or undefined for no limit
    * @param spent bytes that an earlier run of the same comparison has read
    */
   static of(limit: number | undefined, spent = 0): ContentBudget {
@@ -25,12 +25,12 @@ export class ContentBudget {
     return budget;
   }
 
-  /** The same one, in another thread. */
-  static in(memory: SharedArrayBuffer | undefined): ContentBudget {
+  /** Opens the budget of another thread. */
+  static sharing(memory: SharedArrayBuffer | undefined): ContentBudget {
     return new ContentBudget(memory);
   }
 
-  /** Takes these bytes, or none where fewer are left. */
+  /** Takes this many bytes, or none if fewer are left. Returns whether they were taken. */
   take(bytes: number): boolean {
     const left = this.#left;
     if (left === undefined) return true;
@@ -43,7 +43,7 @@ export class ContentBudget {
     return false;
   }
 
-  /** What was taken and not read. */
+  /** Returns bytes that were taken but not read. */
   giveBack(bytes: number): void {
     if (this.#left !== undefined) Atomics.add(this.#left, 0, BigInt(bytes));
   }

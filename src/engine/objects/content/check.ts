@@ -11,32 +11,33 @@ import type { ContentBudget } from './budget.ts';
 import { partSizeOf } from './part-layout.ts';
 import { type ContentObject, type StreamOutcome, streamContents } from './stream.ts';
 
-export interface ContentTools {
-  /** Of their own: a long download would hold up what else is asked. */
+interface ContentTools {
+  /** Clients used for contents only: long downloads would delay other requests. */
   readonly clients: BothSides<WireClient>;
   readonly choice: ContentChoice;
   readonly budget: ContentBudget;
-  /** Pairs that are read at the same time, at most. */
+  /** Limits how many pairs are read at the same time. */
   readonly slots: Slots;
 }
 
-/** A pair on which listing and HEAD are at one. */
-export type SeenPair = BothSides<Seen>;
+/** A pair whose listings and HEADs agree. */
+type SeenPair = BothSides<Seen>;
 
-/** What is known of the content, and what reading it came to; undefined where it was not to be read. */
-export interface CheckedContent {
+interface CheckedContent {
+  /** What is known of the content now. */
   readonly finding: ContentFinding;
+  /** The result of reading it, or undefined if it was not to be read. */
   readonly reading: ContentReading | undefined;
 }
 
-/** Whether a pair is read, and where that is counted. */
-export interface ContentOrder {
-  /** What is to be done, after what is known without reading. */
+/** Decides whether a pair's content is read, and counts the reading. */
+export interface ReadPlan {
+  /** @param free what is known without reading */
   readonly stepFor: (free: ContentFinding) => ContentStep;
   readonly counts: ContentCounts;
 }
 
-/** Proves by their bytes that objects are the same, or that they aren't. None are kept. */
+/** Reads objects to prove that their bytes are equal or different. No content is stored. */
 export class ContentCheck {
   readonly choice: ContentChoice;
   readonly #tools: ContentTools;
@@ -47,17 +48,20 @@ export class ContentCheck {
   }
 
   /**
+   * Reads a pair's content if the plan says so.
+   *
    * @param free what is known without reading
-   * @throws S3Failure where a store fails
+   * @throws S3Failure if a store fails
    */
   async check(
     key: ByteKey,
     pair: SeenPair,
     free: ContentFinding,
-    { stepFor, counts }: ContentOrder,
+    { stepFor, counts }: ReadPlan,
   ): Promise<CheckedContent> {
-    const isStill = free.kind !== 'open' || free.reason !== 'changed-under-way';
-    const step = isStill && isReadable(pair.source.listed, pair.destination.listed) ? stepFor(free) : 'none';
+    const isUnchanged = free.kind !== 'open' || free.reason !== 'changed-under-way';
+    const step =
+      isUnchanged && isReadable(pair.source.listed, pair.destination.listed) ? stepFor(free) : 'none';
     if (step === 'none') return { finding: free, reading: undefined };
     const { slots } = this.#tools;
     await slots.enter();
@@ -83,7 +87,7 @@ export class ContentCheck {
     if (layout !== undefined) {
       const { from, partSize } = layout;
       const etag = multipartEtag(partSize);
-      // Hashed twice, so that this side need not be read again where the layout proves nothing.
+      // Two hashes at once, so that this side need not be read again if the layout proves nothing.
       const outcome = await this.#stream(key, objects, { [from]: [etag, hashes[from]] }, counts);
       if (outcome.kind === 'unread') return outcome;
       if (etag.digest() === objects[opposite(from)].etag.toLowerCase())
@@ -99,7 +103,11 @@ export class ContentCheck {
       : { kind: 'different', source, destination };
   }
 
-  /** The side to be read, and the size of the other side's parts, where its ETag was made of even ones. */
+  /**
+   * Looks for a side whose ETag may have been computed from parts of equal size.
+   *
+   * @returns the other side, from which that ETag can be recomputed, and the size of the parts in bytes
+   */
   async #findLayout(
     key: ByteKey,
     objects: BothSides<ContentObject>,
@@ -111,7 +119,7 @@ export class ContentCheck {
     return undefined;
   }
 
-  /** Streams the sides that have hashes, within the limit. */
+  /** Streams the sides that have hashes, if the budget allows it. */
   async #stream(
     key: ByteKey,
     objects: BothSides<ContentObject>,

@@ -6,18 +6,20 @@ import type { WireClient } from '../../../s3/wire/client.ts';
 import type { ContentObject } from './stream.ts';
 
 /**
- * The size of the parts that an object was uploaded in, all but the last; undefined where it was not, where the store
- * does not tell, or where the parts can't all have the size of the first.
+ * Finds the size of the parts that an object was uploaded in. The last part may be smaller.
  *
- * That they fit does not prove that they are even: an ETag recomputed with this size proves equality where it is the
- * same, and nothing where it isn't.
+ * The size is a guess: the number of parts fits, but they may still be uneven. An ETag recomputed with this size proves
+ * equality if it is the same, and proves nothing if it is not.
+ *
+ * @returns bytes; undefined if the object was not uploaded in parts, if the store does not send the size, or if the
+ *   parts can't all have the size of the first
  */
 export async function partSizeOf(
   client: WireClient,
   key: ByteKey,
   { etag, size }: ContentObject,
 ): Promise<number | undefined> {
-  const parts = partsIn(etag);
+  const parts = partCountIn(etag);
   if (parts === undefined) return undefined;
   const head = await headOfPart(client, key, etag);
   const partSize = head?.partSize;
@@ -26,7 +28,7 @@ export async function partSizeOf(
   return isCounted && Math.ceil(size / partSize) === parts ? partSize : undefined;
 }
 
-function partsIn(etag: string): number | undefined {
+function partCountIn(etag: string): number | undefined {
   return etagKind(etag) === 'multipart' ? Number(etag.slice(etag.indexOf('-') + 1)) : undefined;
 }
 
@@ -35,7 +37,7 @@ async function headOfPart(client: WireClient, key: ByteKey, etag: string) {
     const answer = await headObject(client, key, { ifMatch: etag, checksums: false, partNumber: 1 });
     return answer.kind === 'found' ? answer.head : undefined;
   } catch (error) {
-    // A store that does not know the parameter may refuse it; there is another way to a proof.
+    // A store that does not support the parameter may refuse it. The content can still be proven by reading both sides.
     if (error instanceof S3Failure && error.failure.cause.kind !== 'network') return undefined;
     throw error;
   }

@@ -7,13 +7,13 @@ import type { WireClient } from '../../../s3/wire/client.ts';
 
 /** One object as it was seen. */
 export interface ContentObject {
-  /** Empty where the store told none: the download may then go on with another object, and its length alone is held. */
+  /** Empty if the store sent none. A resumed download is then checked by its length only, and may mix two objects. */
   readonly etag: string;
   readonly size: number;
 }
 
-/** One side's object, and what its bytes are given to. */
-export interface ContentSource {
+/** One side's object, and the hashes that its bytes are added to. */
+interface ContentSource {
   readonly client: WireClient;
   readonly object: ContentObject;
   readonly hashes: readonly ContentHash[];
@@ -24,25 +24,25 @@ export type StreamOutcome =
   | { readonly kind: 'unread'; readonly reason: UnverifiedReason };
 
 /**
- * Reads one key from one side or from both at the same time, piece by piece into hashes. Where one can't be read to its
- * end, the other is given up.
+ * Reads one key from one side, or from both at the same time, and adds each chunk to the hashes. If one side can't be read
+ * to its end, the other is aborted.
  *
- * @param onBytes told of every byte that came
- * @throws S3Failure where a store fails
+ * @param onBytes called with the length of each chunk
+ * @throws S3Failure if a store fails
  */
 export async function streamContents(
   key: ByteKey,
   sources: readonly ContentSource[],
   onBytes: (bytes: number) => void,
 ): Promise<StreamOutcome> {
-  const giveUp = new AbortController();
+  const abort = new AbortController();
   const streams = sources.map(async (source) => {
     try {
-      const outcome = await streamOne(key, source, giveUp.signal, onBytes);
-      if (outcome.kind === 'unread') giveUp.abort(new GivenUp());
+      const outcome = await streamOne(key, source, abort.signal, onBytes);
+      if (outcome.kind === 'unread') abort.abort(new OtherSideUnread());
       return outcome;
     } catch (error) {
-      giveUp.abort(new GivenUp());
+      abort.abort(new OtherSideUnread());
       throw error;
     }
   });
@@ -51,14 +51,14 @@ export async function streamContents(
   for (const end of ended) {
     if (end.status === 'fulfilled') {
       if (end.value.kind === 'unread') outcome = end.value;
-    } else if (!(end.reason instanceof GivenUp)) throw end.reason;
+    } else if (!(end.reason instanceof OtherSideUnread)) throw end.reason;
   }
   return outcome;
 }
 
-/** The other side could not be read. */
-class GivenUp extends Error {
-  override name = 'GivenUp';
+/** Aborts a download because the other side's could not be finished. */
+class OtherSideUnread extends Error {
+  override name = 'OtherSideUnread';
 }
 
 async function streamOne(
@@ -79,7 +79,7 @@ async function streamOne(
     });
     return answer.kind === 'whole' ? answer : { kind: 'unread', reason: UNREAD[answer.kind] };
   } catch (error) {
-    // One object that comes packed or cut, try after try, is no reason to give up all others.
+    // One object that arrives compressed or cut off in every attempt must not end the run.
     if (error instanceof S3Failure && error.failure.cause.kind === 'answer')
       return { kind: 'unread', reason: 'answer-unreadable' };
     throw error;

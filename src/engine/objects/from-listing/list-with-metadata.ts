@@ -6,13 +6,13 @@ import type { WireClient } from '../../../s3/wire/client.ts';
 import { SavingContradicted } from '../../saving.ts';
 
 /**
- * Lists a range with what the store knows of the objects.
+ * Lists a range together with the objects' metadata.
  *
- * MinIO writes names of metadata as they are, so that an object can have one that breaks the XML of its page. Without
- * metadata the page is whole: that no such page can be read is no failure of the run, but the end of the saving.
+ * MinIO does not escape names of metadata, so that one object can make the XML of its page invalid. Without metadata the
+ * same page is valid. An invalid page therefore ends the saving instead of the run.
  *
- * @throws SavingContradicted where an answer could not be believed
- * @throws S3Failure as `listRange`
+ * @throws SavingContradicted if an answer can't be believed
+ * @throws S3Failure if the store fails in another way, like `listRange`
  */
 export async function* listWithMetadata(
   client: WireClient,

@@ -8,15 +8,12 @@ import { type ListedMetadata, readListedMetadata } from '../../../s3/listing/lis
 import { type BothSides, SIDES, type Side } from '../../../s3/side.ts';
 import type { WireClient } from '../../../s3/wire/client.ts';
 import { SavingContradicted } from '../../saving.ts';
+import { isControlKey } from '../controls.ts';
 import type { ObjectInspector } from '../inspector.ts';
-import { type Look, lookAt, withTags } from '../look.ts';
-import { agreementWith, reliedOn } from './agreement.ts';
-import type { ListingOffer } from './offer.ts';
+import { addTags, type Look, lookAt, lookAtSides } from '../look.ts';
+import { agreementWith, type ListingOffer, reliedOn } from './listing-offer.ts';
 
-/** Of so many objects that the listings tell of, one is looked at all the same. */
-const CONTROL_EVERY = 100;
-
-/** Pairs after which it is seen whether trying the listings first is worth it. */
+/** Pairs that are tried by their listings before it is decided whether trying saves enough requests. */
 const FIRST_TRIES = 100;
 
 export interface ListingFirstOptions {
@@ -27,11 +24,11 @@ export interface ListingFirstOptions {
 }
 
 /**
- * Inspects pairs by what their listings tell, where that is relied on, and asks for the rest.
+ * Inspects pairs by the metadata in their listings as far as that is relied on, and requests the rest.
  *
- * What comes of it is an equal pair or nothing: all others are looked at as if the listings told nothing, and so the
- * report is the same as without. What each look shows is held against the listing, that of a hundredth of the pairs
- * for nothing else.
+ * The listings alone can only make a pair equal. Every other pair is looked at as if the listings had no metadata, so that
+ * the report is the same as without this saving. Each look is compared with the listing; one pair in a hundred is looked
+ * at for this purpose only, as a control.
  */
 export class ListingFirst {
   readonly #options: ListingFirstOptions;
@@ -49,143 +46,136 @@ export class ListingFirst {
   /**
    * Compares a key that is listed on both sides.
    *
-   * @param counts counts what is read of its content
-   * @param shown  what each side's listing shows of it beyond its key
-   * @throws SavingContradicted where a listing showed what is not so
-   * @throws S3Failure where a store fails
+   * @param counts     what is read of the content is added here
+   * @param entryTexts what each side's listing shows after the key, for `readListedMetadata`; undefined without metadata
+   * @throws SavingContradicted if a listing showed something wrong
+   * @throws S3Failure if a store fails
    */
   async inspect(
     key: ByteKey,
     listed: BothSides<Listed>,
     counts: ContentCounts,
-    shown: BothSides<string | undefined>,
+    entryTexts: BothSides<string | undefined>,
   ): Promise<InspectedVerdict> {
     const { inspector } = this.#options;
-    const told = {
-      source: this.#toldOf('source', listed, shown),
-      destination: this.#toldOf('destination', listed, shown),
+    const shown = {
+      source: this.#metadataOf('source', listed, entryTexts),
+      destination: this.#metadataOf('destination', listed, entryTexts),
     };
-    if (told.source === undefined && told.destination === undefined)
+    if (shown.source === undefined && shown.destination === undefined)
       return inspector.inspect(key, listed, counts);
     const isControl = isControlKey(key);
     if (!isControl) {
-      const verdict = await this.#judgeByListing(key, listed, told);
+      const verdict = await this.#judgeByListing(key, listed, shown);
       if (verdict !== undefined) return verdict;
     }
-    const looks = await inspector.lookAtBoth(key, {
-      source: listed.source.etag || undefined,
-      destination: listed.destination.etag || undefined,
-    });
-    if (isControl) await this.#control(key, listed, told, looks);
-    else for (const side of SIDES) this.#learn(side, listed[side], told[side], looks[side]);
+    const looks = await inspector.lookAtBoth(key, listed);
+    if (isControl) await this.#checkControl(key, listed, shown, looks);
+    else for (const side of SIDES) this.#checkListing(side, listed[side], shown[side], looks[side]);
     return inspector.judgeAsChosen(key, listed, looks, counts);
   }
 
-  #toldOf(
+  #metadataOf(
     side: Side,
     listed: BothSides<Listed>,
-    shown: BothSides<string | undefined>,
+    entryTexts: BothSides<string | undefined>,
   ): ListedMetadata | undefined {
-    const [text, offer] = [shown[side], this.#offers[side]];
-    // Without an ETag nothing would tell that it is another object by now.
+    const [text, offer] = [entryTexts[side], this.#offers[side]];
+    // Without an ETag, nothing would show that the object was replaced after it was listed.
     if (text === undefined || offer === undefined || listed[side].etag === '') return undefined;
     return readListedMetadata(text, listed[side], offer.head);
   }
 
-  /** Undefined unless the pair is equal in all that is compared, spelling included. */
+  /** Returns undefined unless the pair is equal in every compared field, including how its values are encoded. */
   async #judgeByListing(
     key: ByteKey,
     listed: BothSides<Listed>,
-    told: BothSides<ListedMetadata | undefined>,
+    shown: BothSides<ListedMetadata | undefined>,
   ): Promise<InspectedVerdict | undefined> {
     const { inspector } = this.#options;
     const isEqualSoFar = compareListed(listed.source, listed.destination).kind === 'equal';
     if (!isEqualSoFar || inspector.isContentChosen(key) || !this.#isWorthTrying()) return undefined;
     this.#tried++;
-    const [source, destination] = await Promise.all(
-      SIDES.map((side) => this.#lookAtRest(side, key, listed[side], told[side])),
+    const looks = await lookAtSides((side) =>
+      this.#completeFromListing(side, key, listed[side], shown[side]),
     );
-    const looks = { source: source as Look, destination: destination as Look };
     const verdict = inspector.compare(listed, looks);
     if (verdict.kind !== 'equal' || verdict.notes !== undefined) return undefined;
     this.#spared++;
     return verdict;
   }
 
-  /** Where most pairs have to be looked at all the same, what the listings leave out would be asked for twice. */
+  /** A failed try wastes its requests: the full look sends them again. So most tries must succeed. */
   #isWorthTrying(): boolean {
     return this.#tried < FIRST_TRIES || 2 * this.#spared > this.#tried;
   }
 
-  /** What the listing told of an object, with what it left out asked for. */
-  #lookAtRest(
+  /** Returns an object as its listing shows it, after requesting what the listing does not show. */
+  #completeFromListing(
     side: Side,
     key: ByteKey,
-    { etag }: Listed,
-    told: ListedMetadata | undefined,
+    listed: Listed,
+    shown: ListedMetadata | undefined,
   ): Look | Promise<Look> {
     const { inspector, clients } = this.#options;
-    const { head, tags } = this.#reliedOn(side, told);
-    if (head === undefined && tags === undefined) return inspector.lookAtOne(side, key, etag || undefined);
+    const { head, tags } = this.#reliedOn(side, shown);
+    if (head === undefined && tags === undefined) return inspector.lookAtOne(side, key, listed);
     if (head === undefined)
-      return lookAt(clients[side], key, { ifMatch: etag, tags: false }).then((look) => {
+      return lookAt(clients[side], key, { ifMatch: listed.etag, tags: false }).then((look) => {
         if (look.kind !== 'seen' || tags === undefined) return look;
-        // Another count is not of the tags that were listed: a control that costs nothing.
+        // A different count means that the tags have changed since they were listed. This check costs no request.
         const isAsListed = (look.head.tagCount ?? tags.size) === tags.size;
         return isAsListed ? { ...look, tags } : { kind: 'changed' };
       });
     const seen = { kind: 'seen', head, tags: tags ?? 'not-asked' } as const;
-    return tags === undefined && this.#wantsTags ? withTags(clients[side], key, seen) : seen;
+    return tags === undefined && this.#wantsTags ? addTags(clients[side], key, seen) : seen;
   }
 
-  #reliedOn(side: Side, told: ListedMetadata | undefined): Pick<ListedMetadata, 'head' | 'tags'> {
+  #reliedOn(side: Side, shown: ListedMetadata | undefined): Pick<ListedMetadata, 'head' | 'tags'> {
     const offer = this.#offers[side];
-    return told === undefined || offer === undefined
+    return shown === undefined || offer === undefined
       ? { head: undefined, tags: undefined }
-      : reliedOn(told, offer);
+      : reliedOn(shown, offer);
   }
 
-  /** Holds the listings against looks that are whole, and what they come to against what the looks do. */
-  async #control(
+  /** Compares the listings with complete looks, and the verdict by the listings with the verdict by the looks. */
+  async #checkControl(
     key: ByteKey,
     listed: BothSides<Listed>,
-    told: BothSides<ListedMetadata | undefined>,
+    shown: BothSides<ListedMetadata | undefined>,
     looks: BothSides<Look>,
   ): Promise<void> {
     const { inspector, clients } = this.#options;
     for (const side of SIDES) {
       const look = looks[side];
-      const isWhole = look.kind !== 'seen' || look.tags !== 'not-asked' || !this.#wantsTags;
-      const whole = isWhole ? look : await withTags(clients[side], key, look);
-      this.#learn(side, listed[side], told[side], whole);
+      const isComplete = look.kind !== 'seen' || look.tags !== 'not-asked' || !this.#wantsTags;
+      const complete = isComplete ? look : await addTags(clients[side], key, look);
+      this.#checkListing(side, listed[side], shown[side], complete);
     }
     if (compareListed(listed.source, listed.destination).kind !== 'equal') return;
-    // Checksums, which no listing tells, may speak against what all else is a proof of.
+    // No listing contains checksums, and they may contradict a pair that is equal in all else.
     const seen = inspector.compare(listed, looks);
     const isRefuted = seen.kind === 'unverified' && seen.reason === 'contradicting-evidence';
-    const side = SIDES.find((each) => this.#reliedOn(each, told[each]).head !== undefined);
+    const side = SIDES.find((each) => this.#reliedOn(each, shown[each]).head !== undefined);
     if (isRefuted && side !== undefined) throw new SavingContradicted('listed-fields', side);
   }
 
-  /** @throws SavingContradicted where the listing showed something else */
-  #learn(side: Side, listed: Listed, told: ListedMetadata | undefined, look: Look): void {
+  /**
+   * Compares what a listing showed of an object with a look at it, and updates what is relied on.
+   *
+   * @throws SavingContradicted if the listing showed something wrong
+   */
+  #checkListing(side: Side, listed: Listed, shown: ListedMetadata | undefined, look: Look): void {
     const offer = this.#offers[side];
-    if (told === undefined || offer === undefined) return;
+    if (shown === undefined || offer === undefined) return;
     const actual = look.kind === 'seen' && look.tags instanceof Map ? look.tags : undefined;
-    // One whose tags are not shown: no others are believed to have none.
-    if (told.tags?.size === 0 && !offer.tagless && (actual?.size ?? 0) > 0)
+    // The listing omits this object's tags, so it may omit those of others too.
+    if (shown.tags?.size === 0 && !offer.untagged && (actual?.size ?? 0) > 0)
       this.#offers[side] = { ...offer, tags: false };
     const { fields, trust } = this.#options.inspector.compareOptions;
-    const agreement = agreementWith(listed, told, look, offer, { fields, trust: trust[side] });
+    const agreement = agreementWith(listed, shown, look, offer, { fields, trust: trust[side] });
     if (agreement === 'contradicted') throw new SavingContradicted('listed-fields', side);
-    const areTagsRight = agreement === 'agreed' && actual !== undefined && (told.tags?.size ?? 0) > 0;
-    if (areTagsRight && offer.tags) this.#offers[side] = { ...offer, tagless: true };
+    const areTagsRight = agreement === 'agreed' && actual !== undefined && (shown.tags?.size ?? 0) > 0;
+    if (areTagsRight && offer.tags) this.#offers[side] = { ...offer, untagged: true };
   }
-}
-
-/** Told by the key alone, so that it is the same whatever the workers and cuts: FNV-1a over its bytes. */
-function isControlKey(key: ByteKey): boolean {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
-  return (hash >>> 0) % CONTROL_EVERY === 0;
 }

@@ -3,22 +3,24 @@ import { type ContentCounts, countContent, NO_CONTENT } from '../../report/count
 import { type SegmentNames, segmentFile } from '../../report/segment.ts';
 import type { ObjectInspector } from '../objects/inspector.ts';
 import { listedNow } from '../objects/look.ts';
-import type { ComparedRange } from '../ranges/range-run.ts';
+import type { ComparedRange } from '../ranges/compare-range.ts';
 import { Slots } from '../slots.ts';
 import { type Amendment, amendSegment } from './amend-segment.ts';
 
-/** Objects that are looked at at the same time; their contents have a limit of their own. */
+/** Objects that are looked at at the same time. Reading their contents has its own limit. */
 const AT_ONCE = 16;
 
 /**
- * Reads the objects that stand for strata which the sample missed, and puts what that shows in the place of what was
- * found of them. It comes after all ranges, since only then is it known which they are.
+ * Reads one object of each stratum that the sample missed, and replaces the verdicts on these objects.
+ *
+ * Run it after all ranges are compared: only then is it known which strata the sample missed.
  *
  * @param outcomes in key order
- * @param missed   in key order
- * @throws S3Failure where a store fails
+ * @param missed   the objects to read, in key order
+ * @returns the outcomes with the new verdicts
+ * @throws S3Failure if a store fails
  */
-export async function readRepresentatives(
+export async function readMissedStrata(
   outcomes: readonly ComparedRange[],
   missed: readonly Representative[],
   inspector: ObjectInspector,
@@ -40,10 +42,10 @@ export async function readRepresentatives(
       amended.push({ ...outcome, ...(await amendSegment(outcome, own, file)) });
     }
   }
-  return countIn(amended, contents);
+  return addContent(amended, contents);
 }
 
-/** Those that were read, in key order. */
+/** Returns new verdicts for the objects that could be read, in key order. */
 async function readAll(
   missed: readonly Representative[],
   inspector: ObjectInspector,
@@ -63,27 +65,27 @@ async function readAll(
   return amendments.flatMap((amendment) => amendment ?? []);
 }
 
-/** Undefined where nothing was learned: what was found of it stands. */
+/** Returns undefined if the object could not be read: the earlier verdict on it remains. */
 async function readOne(
   { key, evidence }: Representative,
   inspector: ObjectInspector,
   counts: ContentCounts,
 ): Promise<Amendment | undefined> {
-  const looks = await inspector.lookAtBoth(key, { source: undefined, destination: undefined });
+  const looks = await inspector.lookAtBoth(key);
   const [source, destination] = [listedNow(looks.source), listedNow(looks.destination)];
   if (source === undefined || destination === undefined) {
     counts.unread++;
     return undefined;
   }
-  const order = { stepFor: () => 'read' as const, counts };
-  const { verdict, reading } = await inspector.judge(key, { source, destination }, looks, order);
-  // Another size than before: it is changing, and the listing's verdict was right when it was made.
+  const plan = { stepFor: () => 'read' as const, counts };
+  const { verdict, reading } = await inspector.judge(key, { source, destination }, looks, plan);
+  // It was not read if its size has changed. The verdict by the listing was right when it was made.
   if (reading === undefined) counts.unread++;
   return reading === undefined || reading.kind === 'unread' ? undefined : { key, evidence, verdict };
 }
 
-/** Which range they are of matters to nobody. */
-function countIn(outcomes: readonly ComparedRange[], contents: ContentCounts): readonly ComparedRange[] {
+/** Adds counts to the first range; only the sum of all ranges is ever used. */
+function addContent(outcomes: readonly ComparedRange[], contents: ContentCounts): readonly ComparedRange[] {
   const [first, ...others] = outcomes;
   if (first === undefined) return outcomes;
   const counts = structuredClone(first.counts);

@@ -7,7 +7,7 @@ import type { StoreSettings } from '../../s3/store-settings.ts';
 import { WireClient } from '../../s3/wire/client.ts';
 import { BRISK } from '../../s3/wire/retry.ts';
 
-export interface LocateTools {
+interface LocateTools {
   readonly credentials: Credentials;
   readonly dispatcher: Dispatcher;
   readonly onRequest: (operation: Operation) => void;
@@ -16,16 +16,15 @@ export interface LocateTools {
 const FALLBACK_REGION = 'us-east-1';
 
 /**
- * Finds out where a store is and that it can be listed, with as many requests as it takes: one, where the region is
- * right at once.
+ * Finds the region and the address of a bucket, and proves that the bucket can be listed.
  *
- * The region is found from the store's own refusal, since every answer of S3 to a wrong one names the right one. It is
- * done before any client is shared: the AWS SDK's way of following a redirect races under parallel calls
- * (aws/aws-sdk-js-v3#5554).
+ * It takes one request if the first region is right, else two: S3 names the right region in each answer to a request for
+ * a wrong one. Call it before any client is shared, because the AWS SDK's own way of following a redirect races under
+ * parallel calls (aws/aws-sdk-js-v3#5554).
  *
- * @throws S3Failure where the store can't be listed
+ * @throws S3Failure if the bucket can't be listed
  */
-export async function locateStore(settings: StoreSettings, tools: LocateTools): Promise<StoreAddress> {
+export async function locateBucket(settings: StoreSettings, tools: LocateTools): Promise<StoreAddress> {
   const guess = firstRegion(settings, process.env);
   const address = await resolveAddress(settings, guess);
   try {
@@ -37,25 +36,28 @@ export async function locateStore(settings: StoreSettings, tools: LocateTools): 
   }
 }
 
-/** The region to try first: as set, as the endpoint's name or the environment says, else the default. */
+/**
+ * Returns the region to try first: the one that is set, else the one that the endpoint's host name (for AWS: the
+ * environment) names, else the default.
+ */
 export function firstRegion({ region, endpoint }: StoreSettings, env: NodeJS.ProcessEnv): string {
   if (region !== undefined) return region;
   if (endpoint === undefined) return env.AWS_REGION || env.AWS_DEFAULT_REGION || FALLBACK_REGION;
   return regionOfHost(endpoint.hostname) ?? FALLBACK_REGION;
 }
 
-/** `s3.eu-west-1.amazonaws.com`, `s3-eu-west-1.amazonaws.com`, `s3.dualstack.eu-west-1.amazonaws.com` and the like. */
+/** Reads host names such as `s3.eu-west-1.amazonaws.com`, `s3-eu-west-1.…` and `s3.dualstack.eu-west-1.…`. */
 function regionOfHost(host: string): string | undefined {
   return /(?:^|\.)s3[.-](?:dualstack\.|fips\.)?([a-z]{2}(?:-[a-z]+)+-\d)\.amazonaws\.com(?:\.cn)?$/.exec(
     host,
   )?.[1];
 }
 
-/** Status codes with which S3 sends a client to another region. */
-const ELSEWHERE = new Set([301, 307, 400, 403]);
+/** Status codes of answers in which S3 names the bucket's region. */
+const WRONG_REGION = new Set([301, 307, 400, 403]);
 
 function regionIn(cause: FailureCause): string | undefined {
-  return cause.kind === 'status' && ELSEWHERE.has(cause.status) ? cause.region : undefined;
+  return cause.kind === 'status' && WRONG_REGION.has(cause.status) ? cause.region : undefined;
 }
 
 async function proveListing(address: StoreAddress, tools: LocateTools): Promise<StoreAddress> {
@@ -71,12 +73,12 @@ async function proveListing(address: StoreAddress, tools: LocateTools): Promise<
 }
 
 /**
- * Where a bucket is reached, by the endpoint rules of the AWS SDK.
+ * Returns the address of a bucket, by the endpoint rules of the AWS SDK.
  *
- * Path style for every endpoint of one's own, since few of them have a name for each bucket, and wherever the rules
- * find that a bucket's name needs it.
+ * Custom endpoints get path style by default, since few of them have a host name per bucket. So do buckets whose name
+ * can't be part of a host name.
  *
- * @throws S3Failure where the rules know no endpoint for such a bucket
+ * @throws S3Failure if the rules have no endpoint for the bucket
  */
 export async function resolveAddress(settings: StoreSettings, region: string): Promise<StoreAddress> {
   const { side, bucket, endpoint, addressing, requestPayer } = settings;
@@ -112,7 +114,7 @@ export async function resolveAddress(settings: StoreSettings, region: string): P
   } catch (error) {
     throw fail((error as Error).message);
   }
-  // AWS lists directory buckets in no order and without start-after.
+  // AWS lists directory buckets in no particular order and does not support start-after for them.
   if (backend === 'S3Express') throw fail('S3 Express directory buckets are not supported');
   return {
     side,

@@ -1,6 +1,6 @@
 import { Agent } from 'undici';
 import { expect, onTestFinished, test } from 'vitest';
-import { firstRegion, locateStore, resolveAddress } from '../../../src/engine/opening/locate.ts';
+import { firstRegion, locateBucket, resolveAddress } from '../../../src/engine/opening/locate-bucket.ts';
 import type { StoreAddress } from '../../../src/s3/address.ts';
 import { S3Failure } from '../../../src/s3/failure.ts';
 import type { StoreSettings } from '../../../src/s3/store-settings.ts';
@@ -57,7 +57,7 @@ function regional(region: string, elsewhere: Reply) {
 async function locate(server: RecordingServer, more: Partial<StoreSettings> = {}): Promise<StoreAddress> {
   const dispatcher = new Agent();
   onTestFinished(() => dispatcher.destroy());
-  return await locateStore(settings({ endpoint: new URL(server.origin), ...more }), {
+  return await locateBucket(settings({ endpoint: new URL(server.origin), ...more }), {
     credentials: CREDENTIALS,
     dispatcher,
     onRequest: () => {},

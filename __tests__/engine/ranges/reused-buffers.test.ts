@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { compareListed } from '../../../src/compare/content/shallow.ts';
+import { compareRange } from '../../../src/engine/ranges/compare-range.ts';
 import { OpenRange } from '../../../src/engine/ranges/open-range.ts';
 import type { Inspection } from '../../../src/engine/ranges/pair-verdicts.ts';
-import { runRange } from '../../../src/engine/ranges/range-run.ts';
 import { Slots } from '../../../src/engine/slots.ts';
 import { LineFile } from '../../../src/report/line-file.ts';
 import { keyFromBytes, keyFromText, keyToText } from '../../../src/s3/byte-key.ts';
@@ -64,7 +64,7 @@ test.each([
     };
     const source = listing('source');
     const destination = listing('destination');
-    const outcome = await runRange(
+    const outcome = await compareRange(
       new OpenRange({ id: 1, after: undefined, upTo: undefined, closed: {}, attempt: 1 }),
       {
         source: source.list,

@@ -5,22 +5,24 @@ import { listPage } from '../../s3/listing/list.ts';
 import type { Page } from '../../s3/listing/page.ts';
 import { type BothSides, SIDES, type Side } from '../../s3/side.ts';
 import type { WireClient } from '../../s3/wire/client.ts';
-import { agreementWith } from '../objects/from-listing/agreement.ts';
 import {
+  agreementWith,
   type ListedObject,
   type ListingOffer,
   listedObject,
   offerFor,
-} from '../objects/from-listing/offer.ts';
+} from '../objects/from-listing/listing-offer.ts';
 import { lookAt } from '../objects/look.ts';
 
 /**
- * Finds out what each side's listing tells of objects, so that they need not be looked at one by one.
+ * Finds out which requests per object each side's listing can replace.
  *
- * MinIO answers `metadata=true` so, other stores take no notice; what a store says that it is does not matter. What is
- * shown is relied on only if a look at some objects agrees with it in every field that is compared.
+ * MinIO adds metadata to a listing that is asked for with `metadata=true`; other stores ignore the parameter. What kind of
+ * store it claims to be does not matter. The metadata is relied on only if requests for some of the objects agree
+ * with it in every compared field.
  *
- * @throws S3Failure where a store fails
+ * @returns the sides whose listing can be relied on
+ * @throws S3Failure if a store fails
  */
 export async function probeListings(
   clients: BothSides<WireClient>,
@@ -39,9 +41,9 @@ async function probeListing(
   const wanted = offerFor(fields, trust);
   const page = wanted && (await firstPage(client));
   if (wanted === undefined || page === undefined) return undefined;
-  // Relied on for this once, so that a look can speak against it.
-  const claimed = { ...wanted, tagless: true };
-  const samples = samplesOf(page);
+  // Assumed here, so that a look at an object can contradict it.
+  const claimed = { ...wanted, untagged: true };
+  const samples = sampleObjects(page);
   const agreements = await Promise.all(
     samples.map(async (object) => {
       const look = await lookAt(client, object.key, {
@@ -52,11 +54,11 @@ async function probeListing(
     }),
   );
   if (agreements.includes('contradicted') || !agreements.includes('agreed')) return undefined;
-  const tagless = samples.some(({ tags }, i) => agreements[i] === 'agreed' && (tags?.size ?? 0) > 0);
-  return { ...wanted, tagless };
+  const untagged = samples.some(({ tags }, i) => agreements[i] === 'agreed' && (tags?.size ?? 0) > 0);
+  return { ...wanted, untagged };
 }
 
-/** Undefined where the store refuses to answer in this way, or in a way to rely on. */
+/** Returns undefined if the store refuses the parameter or its answer can't be read. */
 async function firstPage(client: WireClient): Promise<Page | undefined> {
   try {
     return await listPage(client, { after: undefined, withMetadata: true });
@@ -67,10 +69,10 @@ async function firstPage(client: WireClient): Promise<Page | undefined> {
 }
 
 /**
- * Of the objects of a page that show metadata the first, the last and one between, and the first that shows each kind of
- * thing, so that each was seen to be right once.
+ * Selects objects of a page whose listed metadata is checked: the first, the middle and the last that have metadata, and the
+ * first with each kind of metadata, so that each kind is checked at least once.
  */
-function samplesOf(page: Page): ListedObject[] {
+function sampleObjects(page: Page): ListedObject[] {
   const shown = Array.from({ length: page.length }, (_, at) => listedObject(page, at)).filter(
     (object) => object !== undefined && object.etag !== '' && object.head !== undefined,
   ) as ListedObject[];

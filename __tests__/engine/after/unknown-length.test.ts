@@ -8,7 +8,7 @@ import { differenceLine } from '../../../src/report/ndjson.ts';
 import { noEnds } from '../../../src/s3/listing/list.ts';
 import { writePage } from '../../s3/listing/page-writer.ts';
 import { BUCKET, clientOf, serve } from '../../s3/wire/recording-server.ts';
-import { folder, inspectorOf } from './two-buckets.ts';
+import { folder, inspectorOf } from '../objects/two-buckets.ts';
 
 /** A store that tells no length of an object, as one behind a proxy that packs answers on their way. */
 const lengthless = () =>

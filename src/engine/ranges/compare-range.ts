@@ -23,81 +23,82 @@ import type { OpenRange } from './open-range.ts';
 import { type Inspection, judgePairs } from './pair-verdicts.ts';
 
 /**
- * Lists a range of one side, from the store or from what was put in order before; fills in `ends` as it goes on, and
- * heeds an end that is drawn in meanwhile.
+ * Lists a range of one side, from the store or from a sorted listing. It fills in `ends` while it lists, and stops at the
+ * new end if the range is shortened meanwhile.
  */
 export type SideListing = (range: KeyRange, ends: RangeEnds) => AsyncGenerator<Page, void, void>;
 
-/** What a page of one side's listing showed, for whoever decides where to cut. */
-export interface ListedPage {
+/** A page that was listed, for the planner that decides where to cut. */
+interface ListedPage {
   readonly rangeId: number;
   readonly side: Side;
   readonly page: Page;
 }
 
-/** What comparing a range needs, the same for every range of a worker. */
+/** What comparing a range needs; the same for every range of a worker. */
 export interface RangeTools {
   readonly source: SideListing;
   readonly destination: SideListing;
   readonly filter: KeyFilter | undefined;
   readonly inspection: Inspection;
-  /** Where the differences of a range are written. */
+  /** Opens the file for the differences of a range. */
   readonly openSegment: (range: OpenRange) => LineFile;
-  /** Told of every page of either side. */
+  /** Called with every page of either side. */
   readonly onPage: (listed: ListedPage) => void;
-  /** Told how many further keys were compared. */
+  /** Called with the number of keys compared since the last call. */
   readonly onCompared: (keys: number) => void;
 }
 
 /** A range that was compared from end to end. */
 export interface RangeOutcome {
   readonly counts: Counts;
-  /** Undefined where there is nothing to report. */
+  /** Undefined if there is nothing to report. */
   readonly segment: Segment | undefined;
   /** What each side's listing saw at the ends of the range. */
   readonly ends: BothSides<RangeEnds>;
-  /** Where the range ended: earlier than it was to, where it was cut. */
+  /** Where the range ended: below its original end if it was shortened. */
   readonly upTo: ByteKey | undefined;
 }
 
-/** One of the ranges that the key space was compared in. */
+/** A compared range, with its beginning. */
 export interface ComparedRange extends RangeOutcome {
   readonly after: ByteKey | undefined;
-  /** Whether its differences were looked at again. */
+  /** Whether its differences were confirmed by a second look. */
   readonly isConfirmed?: boolean | undefined;
 }
 
 /**
- * Compares one range of both sides: list, merge, compare, inspect, segment.
+ * Compares one range of both sides: lists and merges it, judges and inspects the pairs, and writes the differences to its
+ * segment.
  *
- * @throws S3Failure where either side could not be listed to the end of the range, or not be inspected
+ * @throws S3Failure if either side could not be listed to the end of the range, or an object could not be inspected
  */
-export async function runRange(range: OpenRange, tools: RangeTools): Promise<RangeOutcome> {
+export async function compareRange(range: OpenRange, tools: RangeTools): Promise<RangeOutcome> {
   const counts = noCounts();
   const segment = tools.openSegment(range);
   const excluded = new ExcludedTally();
-  const tellProgress = (upTo: ByteKey | undefined) => {
+  const recordProgress = (upTo: ByteKey | undefined) => {
     if (upTo === undefined || upTo <= (range.progress?.upTo ?? '')) return;
-    counts.excluded += excluded.pass(upTo);
+    counts.excluded += excluded.countUpTo(upTo);
     range.progress = { upTo, counts, segmentBytes: segment.bytes };
   };
-  // Where the filter leaves out page after page nothing is paired, and yet the range gets on.
-  const onPassed = () => tellProgress(range.passed);
+  // If the filter excludes whole pages, nothing is paired, but the range still makes progress.
+  const onProcessed = () => recordProgress(range.processedUpTo);
   const keptPages = (side: Side) =>
-    filterPages(listSide(range, side, tools, onPassed), tools.filter, excluded);
+    filterPages(listSide(range, side, tools, onProcessed), tools.filter, excluded);
   try {
     for await (const pairs of mergePages(keptPages('source'), keptPages('destination'), range)) {
       for (let next = 0; next < pairs.length; ) {
-        const stretch = await compareFrom(pairs, next, tools.inspection, segment);
-        next = stretch.next;
-        addCounts(counts, stretch.counts);
-        tellProgress(keyAt(pairs, next - 1));
-        tools.onCompared(stretch.counts.compared);
+        const compared = await compareFrom(pairs, next, tools.inspection, segment);
+        next = compared.next;
+        addCounts(counts, compared.counts);
+        recordProgress(keyAt(pairs, next - 1));
+        tools.onCompared(compared.counts.compared);
       }
     }
     const finished = await finishedSegment(segment);
-    // Not before: while the disk was waited for, what is told of the range goes by its progress.
-    counts.excluded += excluded.pass(range.upTo);
+    // Only after the segment is on disk: until then, the range is reported by its progress, which shares these counts.
+    counts.excluded += excluded.countUpTo(range.upTo);
     return { counts, ends: range.ends, upTo: range.upTo, segment: finished };
   } catch (error) {
     await segment.close();
@@ -105,7 +106,7 @@ export async function runRange(range: OpenRange, tools: RangeTools): Promise<Ran
   }
 }
 
-/** Compares some of the pairs; tells what was counted, and from where to go on. */
+/** Compares some of the pairs. Returns the counts, and the first pair that was not compared. */
 async function compareFrom(
   pairs: Pairs,
   from: number,
@@ -127,27 +128,27 @@ async function compareFrom(
   return { counts, next };
 }
 
-/** Holds each page in the range for as long as it is lent, so that the range's end can be drawn in below its last key. */
+/** Lists a side and registers each page while it is in use, so that the range can be shortened in the middle of it. */
 async function* listSide(
   range: OpenRange,
   side: Side,
   tools: RangeTools,
-  onPassed: () => void,
+  onProcessed: () => void,
 ): AsyncGenerator<Page, void, void> {
   if (range.closed[side] !== undefined) return;
   let before: ByteKey | undefined;
   for await (const page of tools[side](range, range.ends[side])) {
     tools.onPage({ rangeId: range.id, side, page });
-    range.hold(side, { page, before });
+    range.setPageInUse(side, { page, before });
     yield page;
-    range.hold(side, undefined);
+    range.setPageInUse(side, undefined);
     before = page.lastKey ?? before;
-    range.pass(side, before);
-    onPassed();
+    range.markProcessed(side, before);
+    onProcessed();
   }
 }
 
-/** Leaves out what the filter does not keep, for the tally to count; a page may come out empty. */
+/** Removes the entries that the filter excludes and adds them to the tally. A page may become empty. */
 async function* filterPages(
   pages: AsyncIterable<Page>,
   filter: KeyFilter | undefined,
@@ -157,12 +158,12 @@ async function* filterPages(
 }
 
 function filterPage(page: Page, filter: KeyFilter, excluded: ExcludedTally): Page {
-  const leftOut: ByteKey[] = [];
+  const removed: ByteKey[] = [];
   const kept = page.select((key) => {
     const isKept = filter(key);
-    if (!isKept) leftOut.push(key);
+    if (!isKept) removed.push(key);
     return isKept;
   });
-  excluded.add(leftOut);
+  excluded.add(removed);
   return kept;
 }

@@ -4,10 +4,14 @@ import { join } from 'node:path';
 import { fc, test } from '@fast-check/vitest';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { compareListed } from '../../../src/compare/content/shallow.ts';
-import { doubtfulBorders } from '../../../src/engine/ranges/borders.ts';
+import { findDoubtfulBorders } from '../../../src/engine/ranges/check-borders.ts';
+import {
+  type ComparedRange,
+  compareRange,
+  type RangeTools,
+} from '../../../src/engine/ranges/compare-range.ts';
 import { type AssignedRange, OpenRange } from '../../../src/engine/ranges/open-range.ts';
 import type { Inspection } from '../../../src/engine/ranges/pair-verdicts.ts';
-import { type ComparedRange, type RangeTools, runRange } from '../../../src/engine/ranges/range-run.ts';
 import { Slots } from '../../../src/engine/slots.ts';
 import { addCounts, noCounts } from '../../../src/report/counts.ts';
 import { LineFile } from '../../../src/report/line-file.ts';
@@ -76,7 +80,7 @@ test.prop(
     );
     for (const side of SIDES) {
       const listed = outcomes.map(({ after, upTo, ends }) => ({ range: { after, upTo }, ends: ends[side] }));
-      expect(doubtfulBorders(listed)).toEqual([]);
+      expect(findDoubtfulBorders(listed)).toEqual([]);
     }
   },
 );
@@ -101,7 +105,7 @@ async function cursorOf({ range, segment }: UnderWay): Promise<ComparedRange | u
   if (progress === undefined) return undefined;
   const { upTo, segmentBytes: bytes } = progress;
   const counts = structuredClone(progress.counts);
-  const ends = range.endsUpTo(upTo);
+  const ends = range.endsIfCutAt(upTo);
   await segment.flush();
   return { after, upTo, counts, ends, segment: bytes === 0 ? undefined : { path: segment.path, bytes } };
 }
@@ -121,7 +125,7 @@ async function compareInPieces(
     const range = new OpenRange({ ...assigned, id: begun++, attempt: 1 });
     const segment = new LineFile(join(folder, `${id}-${range.id}.ndjson`));
     open.set(range.id, { range, segment, told: undefined });
-    return runRange(range, { ...tools, openSegment: () => segment }).then((outcome) => {
+    return compareRange(range, { ...tools, openSegment: () => segment }).then((outcome) => {
       // One that was abandoned is a dead thread's, of which nothing is heard any more.
       if (open.delete(range.id)) outcomes.push({ ...outcome, after: range.after });
     });
@@ -169,7 +173,7 @@ async function compareInPieces(
       continue;
     }
     const { upTo } = range;
-    const closed = range.endAt(at);
+    const closed = range.shortenTo(at);
     if (closed !== undefined) running.push(begin({ after: at, upTo, closed }));
   }
   await Promise.all(running);

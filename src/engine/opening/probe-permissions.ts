@@ -10,16 +10,16 @@ import { getLegalHold, getRetention } from '../../s3/object/lock.ts';
 import { getTags } from '../../s3/object/tags.ts';
 import type { WireClient } from '../../s3/wire/client.ts';
 
-/** What one side's credentials and store were seen to allow. */
+/** What one side's credentials are allowed to see, and what its store supports, as found by probing. */
 export interface SideAccess {
   readonly trust: SideTrust;
-  /** Permissions that were refused. */
+  /** Permissions whose request was refused for at least one sampled key. */
   readonly refused: readonly Permission[];
-  /** Permissions for what the store does not have. */
+  /** Permissions for features that the store does not have. */
   readonly unsupported: readonly Permission[];
 }
 
-/** Keys that each permission is tried on: policies can be for a folder, and more would cost a request each. */
+/** Keys that each permission is tried on. A policy may cover one folder only; every further key costs one request. */
 const SAMPLE_KEYS = 3;
 
 type Answer =
@@ -31,64 +31,64 @@ type Answer =
   | 'unsupported'
   | 'sealed'
   | 'archived'
-  /** It was none that can be believed, as where a store does not know the question. */
+  /** The answer can't be believed, for example from a store that does not know the request. */
   | 'unreadable';
 
-type Trial = (client: WireClient, key: ByteKey) => Promise<{ readonly kind: Answer }>;
+type Probe = (client: WireClient, key: ByteKey) => Promise<{ readonly kind: Answer }>;
 
-/** The call that shows whether the permission is there: whether what is absent is hidden, or an object may be looked at at all. */
-const TRIALS: readonly (readonly [Permission, Trial])[] = [
-  ['s3:GetObject', tryHead],
+/** The request that shows whether the credentials have each permission. */
+const PROBES: readonly (readonly [Permission, Probe])[] = [
+  ['s3:GetObject', probeHead],
   ['s3:GetObjectTagging', getTags],
   ['s3:GetObjectRetention', getRetention],
   ['s3:GetObjectLegalHold', getLegalHold],
 ];
 
 /**
- * Finds out what a side's credentials may see, by asking for it: a HEAD leaves out what they may not, and says nothing.
+ * Finds out what a side's credentials are allowed to see, by asking for it: a HEAD silently omits what they may not see.
  *
- * Each permission that the chosen fields depend on is tried on a few of the first keys. One refusal is enough for it to
- * count as missing: a policy that hides some objects makes every absence doubtful.
+ * Each permission that the chosen fields depend on is tried on a few keys of the first page. One refusal is enough to
+ * count it as missing: a policy that hides some objects makes every absent value doubtful.
  *
- * @throws S3Failure where the store fails
+ * @throws S3Failure if the store fails
  */
-export async function probeAccess(client: WireClient, fields: FieldSelection): Promise<SideAccess> {
+export async function probePermissions(client: WireClient, fields: FieldSelection): Promise<SideAccess> {
   const needed = new Set(chosenFields(fields).map(({ permission }) => permission));
-  const trials = TRIALS.filter(([permission]) => needed.has(permission));
-  const keys = trials.length === 0 ? [] : await sampleKeys(client);
+  const probes = PROBES.filter(([permission]) => needed.has(permission));
+  const keys = probes.length === 0 ? [] : await sampleKeys(client);
   const found = await Promise.all(
-    trials.map(async ([permission, ask]) => {
-      const answers = await Promise.all(keys.map((key) => answerTo(ask, client, key)));
+    probes.map(async ([permission, probe]) => {
+      const answers = await Promise.all(keys.map((key) => answerTo(probe, client, key)));
       return { permission, answers, trust: trustFrom(answers) };
     }),
   );
-  const those = (holds: (each: (typeof found)[number]) => boolean) =>
+  const permissionsWhere = (holds: (each: (typeof found)[number]) => boolean) =>
     found.filter(holds).map(({ permission }) => permission);
   return {
     trust: {
       permissions: Object.fromEntries(found.map(({ permission, trust }) => [permission, trust])),
       sendsTagCount: false,
     },
-    refused: those(({ answers }) => answers.includes('refused')),
-    unsupported: those(({ trust }) => trust === 'unsupported'),
+    refused: permissionsWhere(({ answers }) => answers.includes('refused')),
+    unsupported: permissionsWhere(({ trust }) => trust === 'unsupported'),
   };
 }
 
-async function tryHead(client: WireClient, key: ByteKey): Promise<{ readonly kind: Answer }> {
+async function probeHead(client: WireClient, key: ByteKey): Promise<{ readonly kind: Answer }> {
   const { kind } = await headObject(client, key, { checksums: false });
   return { kind: kind === 'found' || kind === 'changed' ? 'value' : kind };
 }
 
-async function answerTo(ask: Trial, client: WireClient, key: ByteKey): Promise<Answer> {
+async function answerTo(probe: Probe, client: WireClient, key: ByteKey): Promise<Answer> {
   try {
-    return (await ask(client, key)).kind;
+    return (await probe(client, key)).kind;
   } catch (error) {
     if (error instanceof S3Failure && error.failure.cause.kind === 'answer') return 'unreadable';
     throw error;
   }
 }
 
-/** The first key of the store, the last of its first page, and one between. */
+/** Returns the first key of the store's first page, its last, and one from the middle. */
 async function sampleKeys(client: WireClient): Promise<ByteKey[]> {
   const keys = (await firstPage(client)).keys();
   const places = Array.from({ length: SAMPLE_KEYS }, (_, i) =>
@@ -97,7 +97,7 @@ async function sampleKeys(client: WireClient): Promise<ByteKey[]> {
   return [...new Set(places)].flatMap((place) => keys[place] ?? []);
 }
 
-/** In whatever order the store has: that a foreign one is put in order is the comparison's affair. */
+/** Accepts any key order. If the store does not list in byte order, the comparison sorts its listing later. */
 async function firstPage(client: WireClient): Promise<Page> {
   try {
     return await listPage(client, { after: undefined });

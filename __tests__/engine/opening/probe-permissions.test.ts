@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FieldSelection } from '../../../src/compare/field-selection.ts';
 import type { Permission } from '../../../src/compare/fields.ts';
-import { probeAccess } from '../../../src/engine/opening/access.ts';
+import { probePermissions } from '../../../src/engine/opening/probe-permissions.ts';
 import { RequestTally } from '../../../src/engine/request-tally.ts';
 import { parseCompare } from '../../../src/inputs/compare.ts';
 import { S3Failure } from '../../../src/s3/failure.ts';
@@ -39,7 +39,7 @@ describe('of a bucket with object lock', () => {
 
   test('credentials that may do everything prove every permission', async () => {
     await buckets.put('source', 'a');
-    expect(await probeAccess(buckets.client('source'), ALL)).toEqual({
+    expect(await probePermissions(buckets.client('source'), ALL)).toEqual({
       trust: { permissions: trusts('proven'), sendsTagCount: false },
       refused: [],
       unsupported: [],
@@ -53,7 +53,7 @@ describe('of a bucket with object lock', () => {
     's3:GetObjectLegalHold',
   ])('credentials without %s lack that one alone, and it is named', async (denied) => {
     await buckets.put('source', 'a');
-    expect(await probeAccess(buckets.client('source', { denied }), ALL)).toEqual({
+    expect(await probePermissions(buckets.client('source', { denied }), ALL)).toEqual({
       trust: { permissions: trusts('proven', { [denied]: 'missing' }), sendsTagCount: false },
       refused: [denied],
       unsupported: [],
@@ -72,12 +72,12 @@ describe('of a bucket with object lock', () => {
   ])('compare: %s asks for %j and no more', async (compare, asked) => {
     await buckets.put('source', 'a');
     const tally = new RequestTally();
-    await probeAccess(buckets.client('source', { tally }), fields(compare));
+    await probePermissions(buckets.client('source', { tally }), fields(compare));
     expect(tally.counts).toEqual(asked);
   });
 
   test('an empty bucket proves nothing, and nothing is said to be refused', async () => {
-    const found = await probeAccess(buckets.client('source'), ALL);
+    const found = await probePermissions(buckets.client('source'), ALL);
     expect(found.trust.permissions).toEqual(trusts('missing', { 's3:GetObject': 'missing' }));
     expect([found.refused, found.unsupported]).toEqual([[], []]);
   });
@@ -88,7 +88,9 @@ describe('of a bucket without object lock', () => {
 
   test('that there is none is an answer, and proves the permission', async () => {
     await buckets.put('source', 'a');
-    expect((await probeAccess(buckets.client('source'), ALL)).trust.permissions).toEqual(trusts('proven'));
+    expect((await probePermissions(buckets.client('source'), ALL)).trust.permissions).toEqual(
+      trusts('proven'),
+    );
   });
 });
 
@@ -100,7 +102,7 @@ async function answering(keys: readonly string[], reply: (request: RecordedReque
     if (request.method === 'HEAD') return { headers: { etag: '"x"' } };
     return reply(request);
   });
-  const probed = await probeAccess(clientOf(server), ALL);
+  const probed = await probePermissions(clientOf(server), ALL);
   const asked = (sub: string) =>
     server.requests.flatMap(({ target, query }) =>
       query.has(sub) ? (/\/([^/?]+)\?/.exec(target)?.[1] ?? '') : [],
@@ -165,7 +167,7 @@ describe('of a store of its own ways', () => {
     const keys = ['a', 'B', 'c', 'D'];
     const compare = ORDERS.backwards as (a: string, b: string) => number;
     const { endpoint, server } = await serveBuckets([{ bucket: 'my-bucket', keys, compare, pageLength: 10 }]);
-    const { trust } = await probeAccess(clientOf({ origin: endpoint.origin }), fields('headers'));
+    const { trust } = await probePermissions(clientOf({ origin: endpoint.origin }), fields('headers'));
     expect(trust.permissions['s3:GetObject']).toBe('proven');
     server.close();
   });

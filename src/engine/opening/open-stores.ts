@@ -3,33 +3,31 @@ import type { StoreAddress } from '../../s3/address.ts';
 import { credentialProvider } from '../../s3/credentials/credentials.ts';
 import { CredentialKeeper } from '../../s3/credentials/keeper.ts';
 import { type Operation, S3Failure } from '../../s3/failure.ts';
+import type { BothSides } from '../../s3/side.ts';
 import type { StoreSettings } from '../../s3/store-settings.ts';
 import { RunFailure } from '../run-failure.ts';
 import type { Settings } from '../settings.ts';
-import { firstRegion, locateStore } from './locate.ts';
+import { firstRegion, locateBucket } from './locate-bucket.ts';
 
-/** A side that is ready to be listed. */
+/** A side whose bucket was found and can be listed. */
 export interface OpenStore {
   readonly address: StoreAddress;
   readonly credentials: CredentialKeeper;
 }
 
-export interface PreflightTools {
+interface OpenStoreTools {
   readonly dispatcher: Dispatcher;
-  /** As {@link credentialProvider}'s. */
+  /** See {@link credentialProvider}. */
   readonly mintIdToken: () => Promise<string>;
   readonly onRequest: (operation: Operation) => void;
 }
 
 /**
- * Proves that both sides can be listed, before any work begins.
+ * Opens both stores: gets their credentials, finds their addresses, and proves that they can be listed.
  *
- * @throws RunFailure with what is wrong on either side, so that both are mended at once
+ * @throws RunFailure with the failures of both sides, so that a person can fix both at once
  */
-export async function openStores(
-  settings: Settings,
-  tools: PreflightTools,
-): Promise<{ source: OpenStore; destination: OpenStore }> {
+export async function openStores(settings: Settings, tools: OpenStoreTools): Promise<BothSides<OpenStore>> {
   const opened = await Promise.allSettled([
     openStore(settings.source, tools),
     openStore(settings.destination, tools),
@@ -44,13 +42,13 @@ export async function openStores(
   throw RunFailure.ofStores(failures);
 }
 
-async function openStore(settings: StoreSettings, tools: PreflightTools): Promise<OpenStore> {
+async function openStore(settings: StoreSettings, tools: OpenStoreTools): Promise<OpenStore> {
   const credentials = await openCredentials(settings, tools);
-  const address = await locateStore(settings, { ...tools, credentials: credentials.current });
+  const address = await locateBucket(settings, { ...tools, credentials: credentials.current });
   return { address, credentials };
 }
 
-async function openCredentials(settings: StoreSettings, tools: PreflightTools): Promise<CredentialKeeper> {
+async function openCredentials(settings: StoreSettings, tools: OpenStoreTools): Promise<CredentialKeeper> {
   const region = firstRegion(settings, process.env);
   try {
     return await CredentialKeeper.open(credentialProvider(settings.credentials, { ...tools, region }));
