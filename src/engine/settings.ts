@@ -1,6 +1,7 @@
 import type { ContentChecks } from '../compare/content/choice.ts';
 import type { FieldSelection } from '../compare/field-selection.ts';
 import type { ReportFormat } from '../report/report-files.ts';
+import type { Side } from '../s3/side.ts';
 import type { StoreSettings } from '../s3/store-settings.ts';
 
 /** `shallow`: by listings; `deep`: each object on both sides is looked at. */
@@ -43,6 +44,12 @@ export interface Settings {
   /** Minutes after which a run stops in good order; undefined: it has all the time there is. */
   readonly timeLimitMinutes: number | undefined;
 }
+
+/**
+ * The settings without the two stores: worker threads get them as they are, since all of them can be cloned and none
+ * holds a secret.
+ */
+export type SharedSettings = Omit<Settings, Side>;
 
 /** Where a run that is interrupted leaves what it has done, and what it goes on from. */
 export interface CheckpointSettings {

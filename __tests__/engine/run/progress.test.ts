@@ -8,7 +8,7 @@ type Step = readonly [compared: number, now: number];
 function linesOf(interval: number, steps: readonly Step[]): number[][] {
   const meter = new ProgressMeter(interval, 5000);
   return steps.flatMap(([compared, now]) => {
-    const line = meter.add(compared, 1, now);
+    const line = meter.add(compared, { list: 1 }, now);
     return line === undefined ? [] : [[line.compared, line.sinceLast, line.elapsed]];
   });
 }
@@ -73,11 +73,11 @@ test.each<[what: string, steps: Step[], lines: number[][]]>([
 
 test('a line tells the rate, the requests and the ranges, and the time left by the pages left', () => {
   const meter = new ProgressMeter(100, 0);
-  meter.add(50, 3, 500, () => {
+  meter.add(50, { list: 3 }, 500, () => {
     throw new Error('no line is due');
   });
   expect(
-    meter.add(150, 7, 2000, () => ({
+    meter.add(150, { list: 6, head: 1 }, 2000, () => ({
       open: 4,
       done: 2,
       pagesListed: 20,
@@ -92,7 +92,7 @@ test('a line tells the rate, the requests and the ranges, and the time left by t
     ranges: { open: 4, done: 2, pagesListed: 20, remaining: { pages: 30, basis: 'measured' as const } },
     secondsLeft: 3,
   });
-  expect(meter.requests).toBe(10);
+  expect(meter.requests).toEqual({ list: 9, head: 1 });
 });
 
 test.each([
@@ -103,5 +103,7 @@ test.each([
   ],
 ])('the time left is not told while %s', (_, ranges) => {
   const meter = new ProgressMeter(100, 0);
-  expect(meter.add(100, 1, 1000, () => ({ open: 1, done: 0, ...ranges }))?.secondsLeft).toBeUndefined();
+  expect(
+    meter.add(100, { list: 1 }, 1000, () => ({ open: 1, done: 0, ...ranges }))?.secondsLeft,
+  ).toBeUndefined();
 });

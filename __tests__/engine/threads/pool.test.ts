@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type PoolListener, WorkerPool } from '../../../src/engine/threads/pool.ts';
 import type { WorkerTask } from '../../../src/engine/threads/protocol.ts';
+import { openThread } from '../../../src/engine/threads/thread.ts';
 
 /** A thread that says so many things at once and fails on its first range. */
 const TALKER = new URL(
@@ -24,8 +25,8 @@ test('nothing that a thread said is heard after its death: its ranges are anothe
       resolve();
     },
   };
-  const task = { credentials: {} } as unknown as WorkerTask;
-  const pool = new WorkerPool({ workerUrl: TALKER, threads: 1, task }, listener);
+  const newTask = () => ({}) as WorkerTask;
+  const pool = new WorkerPool({ openThread: () => openThread(TALKER), threads: 1, newTask }, listener);
   pool.start({ id: 7, after: undefined, upTo: undefined, closed: {}, attempt: 1 });
   await died;
   // Its exit comes after the error.

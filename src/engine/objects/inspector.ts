@@ -39,13 +39,16 @@ interface Judged {
 
 /** Looks at single objects on both sides and compares the chosen fields. */
 export class ObjectInspector {
+  readonly clients: BothSides<WireClient>;
+  /** Whether tags are compared. */
+  readonly wantsTags: boolean;
   readonly #options: InspectorOptions;
-  readonly #wantsTags: boolean;
   readonly #tagCounts: TagCounts;
 
   constructor(options: InspectorOptions) {
+    this.clients = options.clients;
     this.#options = options;
-    this.#wantsTags = needs(options.fields, 'tags');
+    this.wantsTags = needs(options.fields, 'tags');
     this.#tagCounts = new TagCounts(options.trust, options.savesTags);
   }
 
@@ -120,9 +123,9 @@ export class ObjectInspector {
    * @throws S3Failure if a store fails
    */
   async lookAtBoth(key: ByteKey, listed?: BothSides<Listed>): Promise<BothSides<Look>> {
-    const { clients } = this.#options;
-    const isSaving = this.#wantsTags && this.#tagCounts.areSent;
-    const tags = this.#wantsTags && !isSaving;
+    const { clients } = this;
+    const isSaving = this.wantsTags && this.#tagCounts.areSent;
+    const tags = this.wantsTags && !isSaving;
     const looks = await lookAtSides((side) =>
       lookAt(clients[side], key, { ifMatch: listed?.[side].etag || undefined, tags }),
     );
@@ -138,9 +141,9 @@ export class ObjectInspector {
    * @throws S3Failure if the store fails
    */
   async lookAtOne(side: Side, key: ByteKey, listed: Listed): Promise<Look> {
-    const client = this.#options.clients[side];
-    const isSaving = this.#wantsTags && this.#tagCounts.isSentBy(side);
-    const tags = this.#wantsTags && !isSaving;
+    const client = this.clients[side];
+    const isSaving = this.wantsTags && this.#tagCounts.isSentBy(side);
+    const tags = this.wantsTags && !isSaving;
     const look = await lookAt(client, key, { ifMatch: listed.etag || undefined, tags });
     const isAsking = isSaving && (hasCountedTags(look) || this.#tagCounts.isControlDue());
     const complete = isAsking ? await addTags(client, key, look) : look;

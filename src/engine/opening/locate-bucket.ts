@@ -4,8 +4,7 @@ import { keyFromText } from '../../s3/byte-key.ts';
 import { type FailureCause, type Operation, S3Failure } from '../../s3/failure.ts';
 import { listPage } from '../../s3/listing/list.ts';
 import type { StoreSettings } from '../../s3/store-settings.ts';
-import { WireClient } from '../../s3/wire/client.ts';
-import { BRISK } from '../../s3/wire/retry.ts';
+import { openBriskClient } from '../../s3/wire/open-client.ts';
 
 interface LocateTools {
   readonly credentials: Credentials;
@@ -61,13 +60,7 @@ function regionIn(cause: FailureCause): string | undefined {
 }
 
 async function proveListing(address: StoreAddress, tools: LocateTools): Promise<StoreAddress> {
-  const client = new WireClient({
-    address,
-    credentials: () => tools.credentials,
-    dispatcher: tools.dispatcher,
-    retry: BRISK,
-    onRequest: tools.onRequest,
-  });
+  const client = openBriskClient({ address, credentials: { current: tools.credentials } }, tools);
   await listPage(client, { probe: true });
   return address;
 }

@@ -1,3 +1,4 @@
+import { type RequestCounts, RequestTally } from '../request-tally.ts';
 import type { RangeStatus } from '../threads/coordinator.ts';
 
 /** A moment of a run, for the log. */
@@ -26,7 +27,7 @@ export class ProgressMeter {
   readonly #interval: number;
   readonly #start: number;
   #compared = 0;
-  #requests = 0;
+  readonly #requests = new RequestTally();
   #reported = { compared: 0, pagesListed: 0, at: 0 };
 
   /**
@@ -40,8 +41,13 @@ export class ProgressMeter {
   }
 
   /** Requests since the start. */
-  get requests(): number {
-    return this.#requests;
+  get requests(): RequestCounts {
+    return this.#requests.counts;
+  }
+
+  /** Seconds since the start. */
+  secondsAt(now: number): number {
+    return (now - this.#start) / 1000;
   }
 
   /**
@@ -51,12 +57,12 @@ export class ProgressMeter {
    */
   add(
     compared: number,
-    requests: number,
+    requests: RequestCounts,
     now: number,
     rangesNow: () => RangeStatus = () => NO_RANGES,
   ): ProgressLine | undefined {
     this.#compared += compared;
-    this.#requests += requests;
+    this.#requests.add(requests);
     const last = this.#reported;
     const crossed = Math.floor(this.#compared / this.#interval) > Math.floor(last.compared / this.#interval);
     if (!crossed || now - last.at < LEAST_GAP_MS) return undefined;
@@ -68,9 +74,9 @@ export class ProgressMeter {
     return {
       compared: this.#compared,
       sinceLast,
-      elapsed: (now - this.#start) / 1000,
+      elapsed: this.secondsAt(now),
       objectsPerSecond: (this.#compared - last.compared) / sinceLast,
-      requests: this.#requests,
+      requests: this.#requests.total,
       ranges,
       secondsLeft:
         remaining === undefined || pagesPerSecond <= 0 ? undefined : remaining.pages / pagesPerSecond,

@@ -5,16 +5,13 @@ import type { Side } from '../../s3/side.ts';
 import type { AssignedRange } from '../ranges/open-range.ts';
 import { RunFailure } from '../run-failure.ts';
 import type { FromWorker, ToWorker, WorkerTask } from './protocol.ts';
-import { openThread, type SpareThread } from './thread.ts';
 
 export interface PoolOptions {
-  /** The built `worker.js`, or its source under a runtime that takes TypeScript. */
-  readonly workerUrl: URL;
-  /** Threads at most; each is started with the first range that finds the others at work. */
+  readonly openThread: () => Worker;
+  /** The most threads; each is opened for the first range that finds all others busy. */
   readonly threads: number;
-  readonly task: WorkerTask;
-  /** Becomes the first of them. */
-  readonly spare?: SpareThread;
+  /** Makes the task for a new thread, with the newest credentials. */
+  readonly newTask: () => WorkerTask;
 }
 
 /** Who hears what the threads say. */
@@ -27,8 +24,6 @@ export interface PoolListener {
 /** The worker threads, and which ranges each has under way. */
 export class WorkerPool {
   readonly #options: PoolOptions;
-  /** The newest of each side, for threads that are started later. */
-  readonly #credentials: Record<Side, Credentials>;
   readonly #listener: PoolListener;
   /** Ranges under way by thread. */
   readonly #loads = new Map<Worker, Set<number>>();
@@ -36,7 +31,6 @@ export class WorkerPool {
 
   constructor(options: PoolOptions, listener: PoolListener) {
     this.#options = options;
-    this.#credentials = { ...options.task.credentials };
     this.#listener = listener;
   }
 
@@ -61,7 +55,6 @@ export class WorkerPool {
   }
 
   renewCredentials(side: Side, credentials: Credentials): void {
-    this.#credentials[side] = credentials;
     for (const thread of this.#loads.keys()) post(thread, { type: 'credentials', side, credentials });
   }
 
@@ -88,9 +81,9 @@ export class WorkerPool {
   }
 
   #open(): Worker {
-    const { workerUrl, task, spare } = this.#options;
-    const thread = spare?.take() ?? openThread(workerUrl);
-    post(thread, { type: 'task', task: { ...task, credentials: this.#credentials } });
+    const { openThread, newTask } = this.#options;
+    const thread = openThread();
+    post(thread, { type: 'task', task: newTask() });
     const load = new Set<number>();
     this.#loads.set(thread, load);
     thread.on('error', (error) => this.#bury(thread, error));

@@ -1,6 +1,4 @@
-import type { ContentChecks } from '../../compare/content/choice.ts';
 import type { Representative } from '../../compare/content/sampling.ts';
-import type { FieldSelection } from '../../compare/field-selection.ts';
 import type { SideTrust } from '../../compare/values/reading.ts';
 import type { Counts } from '../../report/counts.ts';
 import type { Segment, SegmentNames } from '../../report/segment.ts';
@@ -11,23 +9,32 @@ import type { RangeEnds } from '../../s3/listing/list.ts';
 import type { BothSides, Side } from '../../s3/side.ts';
 import type { ListingOffer } from '../objects/from-listing/listing-offer.ts';
 import type { RangeOutcome } from '../ranges/compare-range.ts';
-import type { KeyGlobs } from '../ranges/filter.ts';
 import type { AssignedRange, ClosedSides } from '../ranges/open-range.ts';
-import type { Inspection } from '../ranges/pair-verdicts.ts';
 import type { RequestCounts } from '../request-tally.ts';
 import type { Saving } from '../saving.ts';
+import type { SharedSettings } from '../settings.ts';
 import type { PageGlimpse } from '../splitting/split-planner.ts';
 
-/** What a worker has to do with every range. */
+/** What a worker needs for every range. It gets it once, before its first range. */
 export interface WorkerTask {
-  readonly addresses: BothSides<StoreAddress>;
-  readonly credentials: BothSides<Credentials>;
-  /** Tables with the listing of a side whose store has an order of its own: such a side is read from there. */
+  readonly settings: SharedSettings;
+  readonly stores: BothSides<WorkerStore>;
+  readonly trust: BothSides<SideTrust>;
+  /** What each side's listing tells beside its entries; a side without an offer is listed without metadata. */
+  readonly listings: Partial<BothSides<ListingOffer>>;
+  /** Whether requests for tags may be saved where stores count them. */
+  readonly savesTags: boolean;
+  /** For a side whose store has an order of its own: the table that its listing is read from. */
   readonly tables: Partial<BothSides<string>>;
-  readonly globs: KeyGlobs;
-  readonly connections: number;
   readonly segments: SegmentNames;
-  readonly inspection: InspectionTask;
+  /** The memory of the `ContentBudget` that all threads share; undefined if there is no limit. */
+  readonly contentBudget: SharedArrayBuffer | undefined;
+}
+
+/** A store as a worker reaches it. Its credentials are replaced when the main thread sends newer ones. */
+export interface WorkerStore {
+  readonly address: StoreAddress;
+  readonly credentials: { current: Credentials };
 }
 
 /** How far a range under way was compared, with what is on disk of it. */
@@ -40,28 +47,6 @@ export interface RangeCursor {
   readonly ends: BothSides<RangeEnds>;
 }
 
-/** How a worker looks at objects beyond their listing. */
-export interface InspectionTask {
-  readonly scope: Inspection['scope'];
-  readonly fields: FieldSelection;
-  readonly trust: BothSides<SideTrust>;
-  readonly savesTags: boolean;
-  /** What each side's listing tells of objects; no metadata is asked for where there is none. */
-  readonly listings: Partial<BothSides<ListingOffer>>;
-  /** Objects that wait for it, and that are looked at, at most. */
-  readonly queueSize: number;
-  /** Undefined where no content is read. */
-  readonly content: ContentTask | undefined;
-}
-
-/** Which contents a worker reads. */
-export interface ContentTask {
-  readonly checks: ContentChecks;
-  readonly seed: string;
-  /** Of the `ContentBudget` that all threads share. */
-  readonly budget: SharedArrayBuffer | undefined;
-}
-
 export interface GlimpsedPage {
   readonly rangeId: number;
   readonly glimpse: PageGlimpse;
@@ -69,10 +54,10 @@ export interface GlimpsedPage {
 
 export type ToWorker =
   /** Comes once, before all others. */
-  { readonly type: 'task'; readonly task: WorkerTask } | Order;
+  { readonly type: 'task'; readonly task: WorkerTask } | WorkerCommand;
 
-/** What a worker that has its task is told to do. */
-export type Order =
+/** What a worker does once it has its task. */
+export type WorkerCommand =
   | { readonly type: 'range'; readonly range: AssignedRange }
   /** Lets a range end at a key, if that is not too late. */
   | { readonly type: 'cut'; readonly rangeId: number; readonly at: ByteKey }

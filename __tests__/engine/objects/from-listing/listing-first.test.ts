@@ -72,7 +72,7 @@ async function pairOf({
   const trust = { source: trusting('proven'), destination: trusting('proven') };
   const inspector = new ObjectInspector({ clients, fields: FIELDS, trust, savesTags: true });
   const listings = { source: offer, destination: offer };
-  const first = new ListingFirst({ inspector, clients, fields: FIELDS, listings });
+  const first = new ListingFirst(inspector, listings);
   const inspect = (key: string, shown: Shown | undefined, other = shown) =>
     first.inspect(
       keyFromText(key),

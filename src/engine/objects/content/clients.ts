@@ -1,57 +1,52 @@
-import type { ContentChecks } from '../../../compare/content/choice.ts';
 import { ContentChoice } from '../../../compare/content/choice.ts';
-import type { Credentials, StoreAddress } from '../../../s3/address.ts';
 import type { Operation } from '../../../s3/failure.ts';
-import { Pace } from '../../../s3/pace/pace.ts';
-import { type BothSides, SIDES, type Side } from '../../../s3/side.ts';
-import { WireClient } from '../../../s3/wire/client.ts';
+import { type BothSides, forBothSides, SIDES } from '../../../s3/side.ts';
 import { DEFAULT_LIMITS, openDispatcher } from '../../../s3/wire/dispatcher.ts';
-import { PATIENT } from '../../../s3/wire/retry.ts';
+import { openClient, type ReachableStore } from '../../../s3/wire/open-client.ts';
+import type { Settings } from '../../settings.ts';
 import { Slots } from '../../slots.ts';
 import type { ContentBudget } from './budget.ts';
 import { ContentCheck } from './check.ts';
 
-export interface ContentSettings {
-  readonly addresses: BothSides<StoreAddress>;
-  readonly credentials: (side: Side) => Credentials;
-  /** Those of a thread to one endpoint, for all other requests. */
-  readonly connections: number;
-  readonly checks: ContentChecks;
-  readonly seed: string;
+export interface ContentCheckOptions {
+  readonly settings: Pick<Settings, 'connections' | 'verifyContent' | 'sampleSeed'>;
+  readonly stores: BothSides<ReachableStore>;
   readonly budget: ContentBudget;
   readonly onRequest: (operation: Operation) => void;
 }
 
 export interface OpenContentCheck {
   readonly check: ContentCheck;
-  /** Ends what is under way. */
+  /** Ends the downloads that are under way. */
   readonly close: () => Promise<void>;
 }
 
-/** Of the connections; a thread can't hash many downloads at once, and each holds its connection to the end. */
-const SHARE = 1 / 4;
+/**
+ * The share of a thread's connections that downloads get in addition: a thread can't hash many downloads at once, and
+ * each of them holds its connection to the end.
+ */
+const DOWNLOADS_SHARE = 1 / 4;
 
-/** Opens what a thread reads contents with; undefined where none are to be read. */
-export function openContentCheck(settings: ContentSettings): OpenContentCheck | undefined {
-  const { addresses, credentials, checks, seed, budget, onRequest } = settings;
-  if (checks.kind === 'never') return undefined;
-  const connections = Math.max(1, Math.floor(settings.connections * SHARE));
-  const dispatchers = {
-    source: openDispatcher({ ...DEFAULT_LIMITS, connections }),
-    destination: openDispatcher({ ...DEFAULT_LIMITS, connections }),
-  };
-  const client = (side: Side) =>
-    new WireClient({
-      address: addresses[side],
-      credentials: () => credentials(side),
-      dispatcher: dispatchers[side],
-      retry: PATIENT,
-      pace: new Pace({ ceiling: connections }),
-      onRequest,
-    });
+/**
+ * Opens what a thread reads contents with: clients of its own, since a long download would delay other requests.
+ *
+ * @returns undefined if no content is to be read
+ */
+export function openContentCheck({
+  settings,
+  stores,
+  budget,
+  onRequest,
+}: ContentCheckOptions): OpenContentCheck | undefined {
+  const { verifyContent, sampleSeed } = settings;
+  if (verifyContent.kind === 'never') return undefined;
+  const connections = Math.max(1, Math.floor(settings.connections * DOWNLOADS_SHARE));
+  const dispatchers = forBothSides(() => openDispatcher({ ...DEFAULT_LIMITS, connections }));
   const check = new ContentCheck({
-    clients: { source: client('source'), destination: client('destination') },
-    choice: new ContentChoice(checks, seed),
+    clients: forBothSides((side) =>
+      openClient(stores[side], connections, { dispatcher: dispatchers[side], onRequest }),
+    ),
+    choice: new ContentChoice(verifyContent, sampleSeed),
     budget,
     slots: new Slots(connections),
   });

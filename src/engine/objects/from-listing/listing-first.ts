@@ -1,12 +1,10 @@
 import { compareListed } from '../../../compare/content/shallow.ts';
-import { type FieldSelection, needs } from '../../../compare/field-selection.ts';
 import type { InspectedVerdict } from '../../../compare/objects/object-comparison.ts';
 import type { Listed } from '../../../compare/verdict.ts';
 import type { ContentCounts } from '../../../report/counts.ts';
 import type { ByteKey } from '../../../s3/byte-key.ts';
 import { type ListedMetadata, readListedMetadata } from '../../../s3/listing/listed-metadata.ts';
 import { type BothSides, SIDES, type Side } from '../../../s3/side.ts';
-import type { WireClient } from '../../../s3/wire/client.ts';
 import { SavingContradicted } from '../../saving.ts';
 import { isControlKey } from '../controls.ts';
 import type { ObjectInspector } from '../inspector.ts';
@@ -16,13 +14,6 @@ import { agreementWith, type ListingOffer, reliedOn } from './listing-offer.ts';
 /** Pairs that are tried by their listings before it is decided whether trying saves enough requests. */
 const FIRST_TRIES = 100;
 
-export interface ListingFirstOptions {
-  readonly inspector: ObjectInspector;
-  readonly clients: BothSides<WireClient>;
-  readonly fields: FieldSelection;
-  readonly listings: Partial<BothSides<ListingOffer>>;
-}
-
 /**
  * Inspects pairs by the metadata in their listings as far as that is relied on, and requests the rest.
  *
@@ -31,16 +22,15 @@ export interface ListingFirstOptions {
  * at for this purpose only, as a control.
  */
 export class ListingFirst {
-  readonly #options: ListingFirstOptions;
-  readonly #wantsTags: boolean;
+  readonly #inspector: ObjectInspector;
   readonly #offers: Partial<Record<Side, ListingOffer>>;
   #tried = 0;
   #spared = 0;
 
-  constructor(options: ListingFirstOptions) {
-    this.#options = options;
-    this.#wantsTags = needs(options.fields, 'tags');
-    this.#offers = { ...options.listings };
+  /** @param offers what each side's listing can be relied on for; a side without an offer is always looked at */
+  constructor(inspector: ObjectInspector, offers: Partial<BothSides<ListingOffer>>) {
+    this.#inspector = inspector;
+    this.#offers = { ...offers };
   }
 
   /**
@@ -57,7 +47,7 @@ export class ListingFirst {
     counts: ContentCounts,
     entryTexts: BothSides<string | undefined>,
   ): Promise<InspectedVerdict> {
-    const { inspector } = this.#options;
+    const inspector = this.#inspector;
     const shown = {
       source: this.#metadataOf('source', listed, entryTexts),
       destination: this.#metadataOf('destination', listed, entryTexts),
@@ -92,7 +82,7 @@ export class ListingFirst {
     listed: BothSides<Listed>,
     shown: BothSides<ListedMetadata | undefined>,
   ): Promise<InspectedVerdict | undefined> {
-    const { inspector } = this.#options;
+    const inspector = this.#inspector;
     const isEqualSoFar = compareListed(listed.source, listed.destination).kind === 'equal';
     if (!isEqualSoFar || inspector.isContentChosen(key) || !this.#isWorthTrying()) return undefined;
     this.#tried++;
@@ -117,7 +107,8 @@ export class ListingFirst {
     listed: Listed,
     shown: ListedMetadata | undefined,
   ): Look | Promise<Look> {
-    const { inspector, clients } = this.#options;
+    const inspector = this.#inspector;
+    const { clients } = inspector;
     const { head, tags } = this.#reliedOn(side, shown);
     if (head === undefined && tags === undefined) return inspector.lookAtOne(side, key, listed);
     if (head === undefined)
@@ -128,7 +119,7 @@ export class ListingFirst {
         return isAsListed ? { ...look, tags } : { kind: 'changed' };
       });
     const seen = { kind: 'seen', head, tags: tags ?? 'not-asked' } as const;
-    return tags === undefined && this.#wantsTags ? addTags(clients[side], key, seen) : seen;
+    return tags === undefined && inspector.wantsTags ? addTags(clients[side], key, seen) : seen;
   }
 
   #reliedOn(side: Side, shown: ListedMetadata | undefined): Pick<ListedMetadata, 'head' | 'tags'> {
@@ -145,10 +136,11 @@ export class ListingFirst {
     shown: BothSides<ListedMetadata | undefined>,
     looks: BothSides<Look>,
   ): Promise<void> {
-    const { inspector, clients } = this.#options;
+    const inspector = this.#inspector;
+    const { clients } = inspector;
     for (const side of SIDES) {
       const look = looks[side];
-      const isComplete = look.kind !== 'seen' || look.tags !== 'not-asked' || !this.#wantsTags;
+      const isComplete = look.kind !== 'seen' || look.tags !== 'not-asked' || !inspector.wantsTags;
       const complete = isComplete ? look : await addTags(clients[side], key, look);
       this.#checkListing(side, listed[side], shown[side], complete);
     }
@@ -172,7 +164,7 @@ export class ListingFirst {
     // The listing omits this object's tags, so it may omit those of others too.
     if (shown.tags?.size === 0 && !offer.untagged && (actual?.size ?? 0) > 0)
       this.#offers[side] = { ...offer, tags: false };
-    const { fields, trust } = this.#options.inspector.compareOptions;
+    const { fields, trust } = this.#inspector.compareOptions;
     const agreement = agreementWith(listed, shown, look, offer, { fields, trust: trust[side] });
     if (agreement === 'contradicted') throw new SavingContradicted('listed-fields', side);
     const areTagsRight = agreement === 'agreed' && actual !== undefined && (shown.tags?.size ?? 0) > 0;

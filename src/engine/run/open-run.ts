@@ -1,0 +1,131 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SideTrust } from '../../compare/values/reading.ts';
+import { sumOf } from '../../report/counts.ts';
+import { clearReports } from '../../report/report-files.ts';
+import type { Operation } from '../../s3/failure.ts';
+import { type BothSides, forBothSides, SIDES } from '../../s3/side.ts';
+import type { WireClient } from '../../s3/wire/client.ts';
+import { DEFAULT_LIMITS, openDispatcher } from '../../s3/wire/dispatcher.ts';
+import { openClient } from '../../s3/wire/open-client.ts';
+import { LedgerKeeper } from '../checkpoint/keeper.ts';
+import { ContentBudget } from '../objects/content/budget.ts';
+import type { ContentCheck } from '../objects/content/check.ts';
+import { openContentCheck } from '../objects/content/clients.ts';
+import type { ListingOffer } from '../objects/from-listing/listing-offer.ts';
+import { type OpenStore, openStores } from '../opening/open-stores.ts';
+import { probeListings } from '../opening/probe-listings.ts';
+import { probePermissions, type SideAccess } from '../opening/probe-permissions.ts';
+import type { Settings } from '../settings.ts';
+import { StopRequest } from '../stop-request.ts';
+import type { OnWork } from '../threads/coordinator.ts';
+import { SpareThread } from '../threads/thread.ts';
+import type { RunHooks } from './hooks.ts';
+import { ProgressMeter } from './progress.ts';
+
+/** What the phases of a run share, once both stores have answered. */
+export interface OpenRun {
+  readonly settings: Settings;
+  readonly hooks: RunHooks;
+  readonly stop: StopRequest;
+  /** An absolute path; what lies in it is deleted when the run ends. */
+  readonly workDirectory: string;
+  /** Becomes the first worker thread. */
+  readonly spare: SpareThread;
+  readonly keeper: LedgerKeeper;
+  readonly stores: BothSides<OpenStore>;
+  /** The main thread's clients, for every request before and after the ranges. */
+  readonly clients: BothSides<WireClient>;
+  readonly access: BothSides<SideAccess>;
+  readonly trust: BothSides<SideTrust>;
+  /** What each side's listing tells beside its entries, where it can be relied on. */
+  readonly listings: Partial<BothSides<ListingOffer>>;
+  /** The bytes of content that all threads together may still read. */
+  readonly contentBudget: ContentBudget;
+  /** Reads contents in the main thread, after the ranges; undefined if no content is to be read. */
+  readonly content: ContentCheck | undefined;
+  readonly progress: ProgressMeter;
+  /** Counts work, and reports progress when a line is due. */
+  readonly onWork: OnWork;
+}
+
+/**
+ * Opens a run: its directories and connections, the checkpoint of an earlier run, and both stores. Then finds out what
+ * the credentials may see and what the listings tell.
+ *
+ * @param atEnd takes what must be closed when the run ends, also if it fails while it is opened
+ * @throws RunFailure if a store can't be listed
+ * @throws S3Failure if a store fails later on
+ * @throws as `node:fs` does, if the report directory can't be written
+ */
+export async function openRun(
+  settings: Settings,
+  hooks: RunHooks,
+  atEnd: (close: () => unknown) => void,
+): Promise<OpenRun> {
+  const { connections, fields } = settings;
+  const workDirectory = await openWorkDirectory(settings.reportDirectory, atEnd);
+  const dispatcher = openDispatcher({ ...DEFAULT_LIMITS, connections });
+  atEnd(() => dispatcher.destroy());
+  const spare = new SpareThread(hooks.workerUrl);
+  atEnd(() => spare.close());
+  const stop = new StopRequest(hooks.signal, settings.timeLimitMinutes);
+  atEnd(() => stop.close());
+  const progress = new ProgressMeter(settings.reportInterval, performance.now());
+  const onWork: OnWork = (compared, requests, rangesNow) => {
+    const line = progress.add(compared, requests, performance.now(), rangesNow);
+    if (line !== undefined) hooks.onProgress(line);
+  };
+  const onRequest = (operation: Operation) => onWork(0, { [operation]: 1 });
+
+  const keeper = await LedgerKeeper.open({ settings, workDirectory, onLost: hooks.onCheckpointLost });
+  hooks.onResumption(keeper.resumption);
+
+  const stores = await openStores(settings, { dispatcher, mintIdToken: hooks.mintIdToken, onRequest });
+  for (const side of SIDES) atEnd(() => stores[side].credentials.stop());
+  for (const side of SIDES) hooks.onStore(stores[side].address);
+  const clients = forBothSides((side) => openClient(stores[side], connections, { dispatcher, onRequest }));
+
+  const [source, destination] = await Promise.all([
+    probePermissions(clients.source, fields),
+    probePermissions(clients.destination, fields),
+  ]);
+  const access = { source, destination };
+  for (const side of SIDES) hooks.onAccess(side, access[side]);
+  const trust = forBothSides((side) => access[side].trust);
+  const listings = settings.mode === 'deep' ? await probeListings(clients, fields, trust) : {};
+
+  const contentBudget = ContentBudget.of(settings.contentLimit, sumOf(keeper.compared).content?.bytes);
+  const content = openContentCheck({ settings, stores, budget: contentBudget, onRequest });
+  if (content !== undefined) atEnd(content.close);
+  return {
+    settings,
+    hooks,
+    stop,
+    workDirectory,
+    spare,
+    keeper,
+    stores,
+    clients,
+    access,
+    trust,
+    listings,
+    contentBudget,
+    content: content?.check,
+    progress,
+    onWork,
+  };
+}
+
+async function openWorkDirectory(
+  reportDirectory: string,
+  atEnd: (close: () => unknown) => void,
+): Promise<string> {
+  await clearReports(reportDirectory);
+  const directory = join(reportDirectory, 'work');
+  const remove = () => rm(directory, { recursive: true, force: true });
+  await remove();
+  await mkdir(directory);
+  atEnd(remove);
+  return directory;
+}

@@ -1,0 +1,67 @@
+import { openStrata } from '../../compare/content/choice.ts';
+import type { Operation } from '../../s3/failure.ts';
+import { listRange } from '../../s3/listing/list.ts';
+import { forBothSides } from '../../s3/side.ts';
+import type { WireClient } from '../../s3/wire/client.ts';
+import { DEFAULT_LIMITS, openDispatcher } from '../../s3/wire/dispatcher.ts';
+import { openClient } from '../../s3/wire/open-client.ts';
+import { ContentBudget } from '../objects/content/budget.ts';
+import { openContentCheck } from '../objects/content/clients.ts';
+import { listWithMetadata } from '../objects/from-listing/list-with-metadata.ts';
+import { ListingFirst } from '../objects/from-listing/listing-first.ts';
+import { ObjectInspector } from '../objects/inspector.ts';
+import type { RangeTools, SideListing } from '../ranges/compare-range.ts';
+import { compileFilter } from '../ranges/filter.ts';
+import { ListingTable } from '../ranges/listing-table.ts';
+import type { Inspection } from '../ranges/pair-verdicts.ts';
+import { Slots } from '../slots.ts';
+import type { WorkerTask } from './protocol.ts';
+
+/** How a worker lists, filters and inspects; the same for all of its ranges. */
+export type SharedRangeTools = Pick<RangeTools, 'source' | 'destination' | 'filter' | 'inspection'>;
+
+/**
+ * Opens a worker's clients and builds on them what its ranges share. The connections stay open until the thread ends.
+ *
+ * @param onRequest called for every request sent, retries included
+ */
+export async function openRangeTools(
+  task: WorkerTask,
+  onRequest: (operation: Operation) => void,
+): Promise<SharedRangeTools> {
+  const { settings, stores, trust, savesTags, listings } = task;
+  const { connections } = settings;
+  const clients = forBothSides((side) => {
+    const dispatcher = openDispatcher({ ...DEFAULT_LIMITS, connections });
+    return openClient(stores[side], connections, { dispatcher, onRequest });
+  });
+  const budget = ContentBudget.sharing(task.contentBudget);
+  const content = openContentCheck({ settings, stores, budget, onRequest })?.check;
+  const inspector = new ObjectInspector({ clients, fields: settings.fields, trust, savesTags, content });
+  const listingFirst = new ListingFirst(inspector, listings);
+  const inspection: Inspection = {
+    scope: settings.mode === 'deep' ? 'all' : 'undecided',
+    // So many objects occupy every connection already. More would only wait in memory: with 500, an object took a
+    // third more processor time.
+    slots: new Slots(Math.min(settings.maxQueueSize, connections)),
+    inspect: (key, listed, contents, shown) => listingFirst.inspect(key, listed, contents, shown),
+    contents: content && { choice: content.choice, strata: openStrata(content.choice) },
+  };
+  return {
+    source: await openListing(clients.source, task),
+    destination: await openListing(clients.destination, task),
+    filter: compileFilter(settings),
+    inspection,
+  };
+}
+
+async function openListing(client: WireClient, { tables, listings }: WorkerTask): Promise<SideListing> {
+  const { side } = client.address;
+  const path = tables[side];
+  if (path === undefined) {
+    const list = listings[side] === undefined ? listRange : listWithMetadata;
+    return (range, ends) => list(client, range, ends);
+  }
+  const table = await ListingTable.open(path);
+  return (range, ends) => table.list(range, ends);
+}

@@ -1,0 +1,53 @@
+import type { Dispatcher } from 'undici';
+import type { Credentials, StoreAddress } from '../address.ts';
+import type { Operation } from '../failure.ts';
+import { Pace } from '../pace/pace.ts';
+import { WireClient } from './client.ts';
+import { BRISK, PATIENT } from './retry.ts';
+
+/** Where a store is, and the credentials that its requests are signed with. */
+export interface ReachableStore {
+  readonly address: StoreAddress;
+  /** `current` is read for every request, since credentials are renewed during a run. */
+  readonly credentials: { readonly current: Credentials };
+}
+
+export interface ClientConnections {
+  readonly dispatcher: Dispatcher;
+  /** Called for every request sent, retries included. */
+  readonly onRequest: (operation: Operation) => void;
+}
+
+/**
+ * Opens a client that retries patiently and adapts its pace to the store.
+ *
+ * @param connections the most requests in flight at once
+ */
+export function openClient(
+  store: ReachableStore,
+  connections: number,
+  { dispatcher, onRequest }: ClientConnections,
+): WireClient {
+  return new WireClient({
+    address: store.address,
+    credentials: () => store.credentials.current,
+    dispatcher,
+    retry: PATIENT,
+    pace: new Pace({ ceiling: connections }),
+    onRequest,
+  });
+}
+
+/** Opens a client for the first request to a store: it reports a mistake in the settings within seconds. */
+export function openBriskClient(
+  store: ReachableStore,
+  { dispatcher, onRequest }: ClientConnections,
+): WireClient {
+  return new WireClient({
+    address: store.address,
+    credentials: () => store.credentials.current,
+    dispatcher,
+    retry: BRISK,
+    onRequest,
+  });
+}
