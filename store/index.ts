@@ -10,9 +10,7 @@ import { requestListener } from './server/request-listener.ts';
 
 export type { BucketFormula } from './generated/formula.ts';
 export type { ShapeName } from './generated/shapes.ts';
-export type { StoreCredentials } from './protocol/principal.ts';
-export { FAULTS, type Fault, type FaultName, type FaultTarget } from './server/faults.ts';
-export type { OperationName } from './server/routes.ts';
+export type { Fault, FaultName } from './server/faults.ts';
 
 /** How {@link startStore} sets up the store; every option has a default. */
 export interface StoreOptions {

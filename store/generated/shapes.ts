@@ -27,8 +27,8 @@ export function isShapeName(name: string): name is ShapeName {
 const HEX = Buffer.from('0123456789abcdef', 'latin1');
 
 /**
- * A key of fixed length in which only digits change. Numbers are written over its bytes. V8 would have to copy a string
- * that is joined from pieces together at its first comparison, which costs more than all the rest.
+ * A key of fixed length in which only digits change. Numbers are written over its bytes. A string joined from pieces
+ * would be slower: V8 copies such a string when it is first compared, which costs more than all the rest.
  */
 class KeyTemplate {
   readonly #bytes: Buffer;

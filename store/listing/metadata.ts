@@ -9,7 +9,7 @@ import { escapeXml, wrap } from '../protocol/xml.ts';
  *
  * - `UserMetadata`, if the principal may get the object. It contains one element per stored header, in any order.
  *   System headers have lower-case names; own metadata is named `X-Amz-Meta-…` in Go's header case. Values are those
- *   that were sent, without encoded words. Locks are included whatever the permissions; `Expires` and checksums are
+ *   that were sent, without encoded words. Locks are included regardless of permissions; `Expires` and checksums are
  *   not.
  * - `UserTags`, if the principal may get the object's tags. It contains them as a URL query and is absent if there are
  *   none.

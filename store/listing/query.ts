@@ -49,7 +49,7 @@ export function parseCount(given: string | undefined, name: string): number {
   return Math.min(Number(given), 1000);
 }
 
-/** An element whose text is a key. Too slow for rows: {@link PageWriter} writes those. */
+/** An element whose text is a key. Too slow for rows: `PageWriter` writes those. */
 export function keyElement(name: string, key: ByteKey | undefined, encoded: boolean): string {
   return key === undefined ? '' : wrap(name, keyWriter(encoded)(key));
 }

@@ -38,7 +38,8 @@ function compareTime(lastModified: number, date: string): number | undefined {
 }
 
 /**
- * Evaluates conditions. RFC 9110, 13.2.2: a date condition is ignored if there is the ETag condition of the same kind.
+ * Evaluates conditions. RFC 9110, 13.2.2: a date condition is ignored if the request has the ETag condition of the
+ * same kind.
  */
 function evaluate(conditions: Conditions, object: Observed): 'holds' | 'failed' | 'not-modified' {
   const { match, noneMatch, modifiedSince, unmodifiedSince } = conditions;

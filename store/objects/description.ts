@@ -37,7 +37,7 @@ const STORAGE_CLASSES = new Set([
 /**
  * Reads what a request specifies about a new object, apart from its bytes.
  *
- * @throws S3Error AccessDenied  the sender may not set tags, retention or legal hold but does
+ * @throws S3Error AccessDenied  the request sets tags, retention or legal hold without the permission to do so
  */
 export function readDescription(request: S3Request, bucket: Bucket): ObjectDescription {
   const { headers, principal, now } = request;

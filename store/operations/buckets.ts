@@ -8,7 +8,7 @@ import { type BucketOperation, findBucket, type Operation, type StoreState } fro
 
 const DEFAULT_REGION = 'us-east-1';
 
-/** Checks those "Bucket naming rules" of the Amazon S3 user guide that every store shares. */
+/** Checks the part of "Bucket naming rules" in the Amazon S3 user guide that all stores share. */
 function checkBucketName(name: string): void {
   if (
     !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(name) ||

@@ -54,7 +54,7 @@ function pageAnswer(
   return xmlAnswer(page);
 }
 
-/** The query without its signature, because two presigned requests for the same page have different ones. */
+/** The query without its signature, because presigned requests for the same page have different signatures. */
 function pageName(request: S3Request): string {
   return request.rawQuery.replace(/&?X-Amz-[^&]*/g, '');
 }

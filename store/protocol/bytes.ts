@@ -28,7 +28,7 @@ export function afterPrefix(prefix: ByteKey): ByteKey | undefined {
   return (prefix.slice(0, last) + String.fromCharCode(prefix.charCodeAt(last) + 1)) as ByteKey;
 }
 
-/** Percent-decodes to bytes. A `%` without two hex digits behind it stays as it is. */
+/** Percent-decodes to bytes. A `%` that is not followed by two hex digits is left unchanged. */
 export function percentDecode(encoded: string, plus: 'plus-is-space' | 'plus-is-plus'): ByteKey {
   const spaced = plus === 'plus-is-space' ? encoded.replaceAll('+', ' ') : encoded;
   if (!spaced.includes('%')) return spaced as ByteKey;
@@ -49,7 +49,7 @@ export function percentEncode(bytes: string): string {
 }
 
 /**
- * Encodes a key as AWS does for `encoding-type=url`: form encoding (a space becomes `+`) that leaves `/` as it is.
+ * Encodes a key as AWS does for `encoding-type=url`: form encoding (a space becomes `+`) that leaves `/` unchanged.
  * The documentation's example: `test_file(3).png` becomes `test_file%283%29.png`.
  */
 export function encodeForListing(bytes: string): string {

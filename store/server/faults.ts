@@ -26,9 +26,9 @@ export interface Fault {
   readonly bucket?: string;
   /** Affects only this share (0 to 1) of the matching requests, evenly distributed and not at random. */
   readonly share?: number;
-  /** Affects only this many requests, the first ones. */
+  /** Affects only the first requests, this many. */
   readonly times?: number;
-  /** Leaves this many matching requests alone first. */
+  /** Starts only after this many matching requests. */
   readonly after?: number;
   /** Affects only what exceeds this many matching requests in one second. */
   readonly perSecond?: number;
@@ -60,7 +60,7 @@ function bodyText(answer: Answer): string {
   return typeof answer.body === 'string' ? answer.body : answer.body.toString('latin1');
 }
 
-/** Changes the XML of a listing; other answers stay as they are. */
+/** Changes the XML of a listing; other answers are left unchanged. */
 function editListing(answer: Answer, edit: (xml: string) => string): Answer {
   const xml = bodyText(answer);
   return xml.includes('<ListBucketResult') ? { ...answer, body: Buffer.from(edit(xml), 'latin1') } : answer;
@@ -89,7 +89,7 @@ function withoutEncoding(request: S3Request): S3Request {
   return { ...request, query, rawQuery: request.rawQuery.replace(/&?encoding-type=[^&]*/, '') };
 }
 
-export const FAULTS = {
+const FAULTS = {
   /** The answer is delayed by `milliseconds`. */
   latency: { delay: (fault) => fault.milliseconds ?? 0 },
   /** 503 SlowDown. */
@@ -118,7 +118,7 @@ export const FAULTS = {
   },
   /** The connection is reset before any byte is sent. */
   reset: { respond: () => ({ status: 200, headers: {}, body: '', wire: { kind: 'reset' } }) },
-  /** There is never an answer. */
+  /** The store never answers. */
   hang: { respond: () => ({ status: 200, headers: {}, body: '', wire: { kind: 'hang' } }) },
   /** The connection closes in the middle of the body, before the announced Content-Length is reached. */
   'broken-off': {
@@ -267,8 +267,7 @@ function affects(active: ActiveFault, target: FaultTarget, now: number): boolean
   const { after = 0, share = 1, times = Number.POSITIVE_INFINITY } = fault;
   const nth = active.matched++ - after;
   if (nth < 0 || !exceedsBudget(active, now)) return false;
-  // A request is affected if n × share reaches the next whole number at it, so a share of 1/4 means every fourth
-  // request.
+  // Affected is each request at which n × share passes a whole number, so a share of 1/4 means every fourth request.
   const affectedBefore = Math.floor(nth * share);
   return Math.floor((nth + 1) * share) > affectedBefore && affectedBefore < times;
 }

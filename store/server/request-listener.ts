@@ -56,8 +56,8 @@ function readBody(message: IncomingMessage, done: (body: Buffer) => void): void 
 }
 
 /**
- * Operations that verify checksums themselves: two store the checksum of their body, and that of
- * CompleteMultipartUpload covers the object and not the body.
+ * Operations that verify checksums themselves. PutObject and UploadPart store the checksum of their body. The checksum
+ * of CompleteMultipartUpload covers the object and not the body.
  */
 const VERIFY_THEMSELVES: ReadonlySet<OperationName> = new Set([
   'PutObject',

@@ -216,7 +216,7 @@ function checkScope(claim: Claim, region: string | undefined): void {
 
 function checkToken(claim: Claim, credentials: StoreCredentials, now: number): void {
   if (claim.token !== credentials.sessionToken) {
-    // As at AWS: among long-term keys, a temporary key without its token is unknown.
+    // As at AWS, a temporary key without its token is looked up among the long-term keys, where it is unknown.
     refuse(claim.token === undefined ? 'InvalidAccessKeyId' : 'InvalidToken');
   }
   if (credentials.expiresAt !== undefined && credentials.expiresAt.getTime() <= now) refuse('ExpiredToken');
