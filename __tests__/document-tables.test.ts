@@ -1,10 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { INPUTS } from '../src/action/inputs.ts';
 import { entryOf, FIELDS, type FieldName, GROUPS } from '../src/compare/fields.ts';
 import { EVIDENCE, UNVERIFIED_REASONS, type Verdict } from '../src/compare/verdict.ts';
 import type { RunResult } from '../src/engine/gate.ts';
-import { INPUTS, type InputSpec } from '../src/inputs/read-inputs.ts';
+import type { InputSpec } from '../src/inputs/table.ts';
 import { NO_CONTENT, NOT_CONFIRMED, noCounts } from '../src/report/counts.ts';
 import {
   differenceLine,

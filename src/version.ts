@@ -1,2 +1,2 @@
-/** The release; a test holds it equal to package.json's. */
+/** The version of this release. A test checks that package.json has the same. */
 export const VERSION = '0.1.0';

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Log } from '../../src/action/log.ts';
-import { listenForSignals, type Signalled } from '../../src/action/signals.ts';
+import { listenForSignals, type SignalTarget } from '../../src/action/signals.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -10,8 +10,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A process that notes how it is ended. */
-class FakeProcess extends EventEmitter implements Signalled {
+/** A process that records its exit codes. */
+class FakeProcess extends EventEmitter implements SignalTarget {
   readonly codes: number[] = [];
 
   exit(code: number): void {
@@ -23,29 +23,29 @@ class FakeProcess extends EventEmitter implements Signalled {
   }
 }
 
-function listening(keeps = true) {
+function listening(keepsCheckpoint = true) {
   const target = new FakeProcess();
   const lines: string[] = [];
   const log = new Log((line) => lines.push(line.replace(/^.*? - WARN\] - /, '').trimEnd()));
-  return { target, lines, stop: listenForSignals(log, keeps, { target, patienceMs: 7_000 }) };
+  return { target, lines, stop: listenForSignals(log, keepsCheckpoint, { target, graceMs: 7_000 }) };
 }
 
-test.each(['SIGINT', 'SIGTERM'] as const)('the first %s asks for an end in good order', (name) => {
+test.each(['SIGINT', 'SIGTERM'] as const)('the first %s requests a clean stop', (name) => {
   const { target, lines, stop } = listening();
   expect(stop.signal.aborted).toBe(false);
   target.send(name);
   expect([stop.signal.aborted, stop.signal.reason]).toEqual([true, 'signal']);
-  expect(lines).toEqual([`${name} came: stopping in good order, the checkpoint is saved.`]);
+  expect(lines).toEqual([`Received ${name}: stopping, the checkpoint is saved.`]);
   expect(target.codes).toEqual([]);
 });
 
-test('where no checkpoint is kept, none is promised', () => {
+test('a run that keeps no checkpoint promises none', () => {
   const { target, lines } = listening(false);
   target.send('SIGINT');
   target.send('SIGINT');
   expect(lines).toEqual([
-    'SIGINT came: stopping in good order, nothing is kept of the run.',
-    'A second signal came (SIGINT): leaving at once.',
+    'Received SIGINT: stopping, no checkpoint is kept.',
+    'Received a second signal (SIGINT): exiting at once.',
   ]);
 });
 
@@ -53,30 +53,30 @@ test.each([
   ['SIGINT', 'SIGINT', 130],
   ['SIGINT', 'SIGTERM', 143],
   ['SIGTERM', 'SIGINT', 130],
-] as const)('after %s, %s ends at once, with %i', (first, second, code) => {
+] as const)('after %s, %s exits at once with code %i', (first, second, code) => {
   const { target } = listening();
   target.send(first);
   target.send(second);
   expect(target.codes).toEqual([code]);
 });
 
-test('what is not in order after seven seconds is ended', () => {
+test('a run that has not stopped after seven seconds exits', () => {
   const { target, lines } = listening();
   target.send('SIGTERM');
   vi.advanceTimersByTime(6_999);
   expect(target.codes).toEqual([]);
   vi.advanceTimersByTime(1);
   expect(target.codes).toEqual([143]);
-  expect(lines.at(-1)).toBe('Stopping took too long: leaving. What the checkpoint last held counts.');
+  expect(lines.at(-1)).toBe('Stopping took too long: exiting. The checkpoint stays as it was last saved.');
 });
 
-test('when the run is over, signals are left to Node again', () => {
+test('after the run, signals are no longer listened for', () => {
   const { target, stop } = listening();
   stop.close();
   expect([target.listenerCount('SIGINT'), target.listenerCount('SIGTERM')]).toEqual([0, 0]);
 });
 
-test('once one has come, the second still ends at once, and the seven seconds still pass', () => {
+test('after the first signal, closing changes nothing: the seven seconds pass, and a second signal exits', () => {
   const { target, stop } = listening();
   target.send('SIGINT');
   stop.close();

@@ -59,7 +59,7 @@ describe('a checkpoint', () => {
       expect(main.outputs.result).toBe('incomplete');
       expect(logged(post, 'INFO')).toEqual([
         expect.stringMatching(
-          /^The run left work undone\. Its checkpoint \(.*\) could not be saved in the cache, and is uploaded as artifact report-checkpoint\.$/,
+          /^The run did not finish\. Its checkpoint \(.*\) could not be saved in the cache, and is uploaded as artifact report-checkpoint\.$/,
         ),
         expect.stringMatching(
           new RegExp(
@@ -81,7 +81,7 @@ describe('a checkpoint', () => {
         }
       };
       const resumed = await machine.job(inputs(), { runId: '3', before });
-      expect(resumed.main.log).toContain('; the cache is not asked for one.');
+      expect(resumed.main.log).toContain('; the cache is not searched.');
       expect(resumed.main.outputs).toMatchObject({ result: 'different', complete: 'true', resumed: 'true' });
       expect(Number(resumed.main.outputs.requests)).toBeLessThan(Number(whole.outputs.requests));
       expect(reportsOf(resumed)).toEqual(reportsOf(whole));
@@ -101,14 +101,14 @@ test('credentials that end under way stop the run in good order, and others fini
   expect([main.exitCode, main.outputs.result, main.outputs.complete]).toEqual([1, 'incomplete', 'false']);
   expect(logged(main, 'WARN')).toEqual([
     expect.stringMatching(
-      /^Stopped in good order, since credentials ended under way\. source: .* 400 ExpiredToken .*$/,
+      /^Stopped because the credentials expired during the run\. source: .* 400 ExpiredToken .*$/,
     ),
     expect.stringMatching(/^Compared so far: [\d,]+ objects/),
     expect.stringMatching(
-      /^Give credentials that last longer, or a role \(source-role-to-assume, .*\), which is renewed during the run\. To go on from here within 24 hours/,
+      /^Use credentials that last longer, or a role \(source-role-to-assume, .*\), which is renewed during the run\. To resume, re-run this job within 24 hours/,
     ),
   ]);
-  expect(main.summary).toContain('credentials ended under way');
+  expect(main.summary).toContain('credentials expired during the run');
   expect(main.annotations).toMatchObject([{ properties: { title: 'The comparison is incomplete' } }]);
   expect(post.log).toContain('is saved in the cache as');
   expectNoSecretIn(zstdDecompressSync(services.caches()[0]?.bytes ?? Buffer.alloc(0)));

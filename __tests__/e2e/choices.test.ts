@@ -40,7 +40,7 @@ describe('what is written', () => {
     expect(services.artifacts().size).toBe(0);
     expect(acted.outputs).toMatchObject({ 'artifact-id': '', 'artifact-url': '' });
     expect(acted.annotations[0]?.message).toContain(`Report: ${acted.reportDirectory} (fail-on:`);
-    expect(acted.summary).toContain('on the runner.');
+    expect(acted.summary).toContain('on the machine that ran the comparison.');
   });
 
   test('report-formats: text writes and uploads that one alone; retention-days reaches the artifact', async () => {

@@ -98,7 +98,7 @@ describe('prefixes of strangers', () => {
       include: '##[error][planted',
     });
     expect(acted.annotations).toHaveLength(1);
-    expect(acted.annotations[0]?.properties).toEqual({ title: 'Inputs are wrong' });
+    expect(acted.annotations[0]?.properties).toEqual({ title: 'Invalid inputs' });
     expect(acted.stdout).not.toMatch(/^::error::planted/m);
   });
 });

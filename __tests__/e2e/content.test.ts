@@ -80,7 +80,7 @@ test('a limit leaves unverified what it left out, and the summary says so', asyn
   });
   expect(outputs).toMatchObject({ result: 'unverified', equal: '2', unverified: '1' });
   expect(linesOf(files.get('report.txt'))[0]).toContain("'Content: beyond content-limit'");
-  expect(summary).toContain('**1 object not read**, since `content-limit` of 23.1 MB left no room');
+  expect(summary).toContain('**1 object not read**, because `content-limit` of 23.1 MB was reached');
 });
 
 test('a sample has the seed of the run, and says what it bounds', async () => {

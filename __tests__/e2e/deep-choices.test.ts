@@ -145,7 +145,7 @@ describe('the same objects, copied with another part size', () => {
         ]);
       }
       expect(run.summary).toContain(
-        '| Not proven, since | Objects |\n|---|---:|\n| ETag not comparable | 4 |',
+        '| Not proven because | Objects |\n|---|---:|\n| ETag not comparable | 4 |',
       );
       expect(linesOf(run.files.get('report.txt'))[0]).toBe(
         "Unverified Key: image 0, Reasons: ['ETag not comparable']",
@@ -219,7 +219,7 @@ describe('what HEADs say of replication', () => {
     expect(run.outputs).toMatchObject({ result: 'unverified', differences: '0', unverified: '1' });
     expect(reported(run)).toMatchObject([{ verdict: 'unverified', reason: 'replication-pending' }]);
     expect(run.summary).toContain(
-      '1 difference found, looked at again: 1 changing under way and so unverified.',
+      '1 difference found, looked at again: 1 changing during the run and therefore unverified.',
     );
   });
 });
@@ -272,6 +272,6 @@ describe('the second look', () => {
       '0',
     ]);
     expect(run.files.get('report.txt')).toBe('');
-    expect(run.summary).toContain('1 difference found, looked at again: 1 no difference any more.');
+    expect(run.summary).toContain('1 difference found, looked at again: 1 no longer different.');
   });
 });

@@ -11,7 +11,7 @@ export function expectFailed(run: Acted): void {
   expect(run.summary).not.toMatch(/\| (Objects|Key)|identical/i);
   expect([...run.files.keys()]).toEqual([]);
   const lines = logged(run, 'ERROR');
-  expect(withoutCheckpoint(lines).at(-1)).toBe('The comparison was given up: it says nothing of any object.');
+  expect(withoutCheckpoint(lines).at(-1)).toBe('The comparison failed: it has no result for any object.');
   expect(run.annotations).toEqual([
     { level: 'error', message: lines.join('\n'), properties: { title: 'The comparison failed' } },
   ]);
@@ -26,5 +26,5 @@ export function failureLines(run: Acted): string[] {
 
 /** A run that fails under way leaves what it did, and says so last. */
 function withoutCheckpoint(lines: readonly string[]): readonly string[] {
-  return lines.filter((line) => !line.startsWith('What was done so far is in a checkpoint: '));
+  return lines.filter((line) => !line.startsWith('The work done so far is in a checkpoint: '));
 }

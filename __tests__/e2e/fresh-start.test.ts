@@ -35,7 +35,7 @@ test('a run that came to its end leaves nothing to go on from', async () => {
     expect.stringMatching(/^bucket-delta-[0-9a-f]{32}-2-1$/),
   ]);
   const third = await job('always', '3', temp, workspace);
-  expect(third.main.log).toContain('says that its run came to its end; the comparison starts afresh.');
+  expect(third.main.log).toContain('marks a finished run; the comparison starts afresh.');
   expect(third.main.outputs).toMatchObject({ result: 'identical', resumed: 'false' });
 });
 

@@ -48,7 +48,7 @@ describe('a report that can’t be written', () => {
       {
         level: 'warning',
         message: expect.stringMatching(
-          /^The report can't be written: .*\. What was found stands, without its list of objects\. Make room, or check report-directory, and re-run the job, which goes on from the checkpoint\.$/,
+          /^The report can't be written: .*\. The result stands, without its list of objects\. Free some disk space or check report-directory, then re-run the job; it resumes from the checkpoint\.$/,
         ),
         properties: { title: 'No report' },
       },
@@ -61,7 +61,7 @@ describe('a report that can’t be written', () => {
     expect(main.annotations[0]?.message).toMatch(code);
     expect(main.summary).toMatch(/^## ❌ Different: 100 differences/);
     expect(main.summary).toMatch(
-      /\n\n⚠️ The report can.*t be written.*re-run the job, which goes on from the checkpoint.*\n$/,
+      /\n\n⚠️ The report can.*t be written.*re-run the job.*it resumes from the checkpoint.*\n$/,
     );
     expect(main.summary).not.toMatch(/First 0|whole report is in/);
     expect(files.has('report.ndjson')).toBe(false);
@@ -95,9 +95,7 @@ test('a checkpoint that can’t be written costs the checkpoint alone', async ()
   const before = (temp: string) => symlink('/dev/null', join(temp, 'bucket-delta-checkpoint'));
   const { main, post, files } = await machine.job(bothSides(store), { before });
   expect(logged(main, 'WARN')).toEqual([
-    expect.stringMatching(
-      /^No checkpoint will outlast this job: ENOTDIR.*\. The comparison goes on without\.$/,
-    ),
+    expect.stringMatching(/^No checkpoint can be kept: ENOTDIR.*\. The comparison continues without one\.$/),
   ]);
   expect(main.outputs).toMatchObject({ result: 'different', complete: 'true' });
   expect(reportsOf({ files })).toEqual(reportsOf(whole));

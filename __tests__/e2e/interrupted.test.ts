@@ -48,7 +48,7 @@ function expectSaved({ post }: Job): void {
 function expectResumed({ main, post, files }: Job): void {
   expect(logged(main, 'INFO')).toContainEqual(
     expect.stringMatching(
-      /^Going on from the checkpoint: [\d,]+ objects were compared before, from 20.*Z on\.$/,
+      /^Resuming from the checkpoint: [\d,]+ objects were compared before, starting at 20.*Z\.$/,
     ),
   );
   const { 'duration-seconds': _, requests, 'objects-per-second': __, ...outputs } = main.outputs;
@@ -59,7 +59,7 @@ function expectResumed({ main, post, files }: Job): void {
   });
   expect(Number(requests)).toBeLessThan(Number(whole.outputs.requests));
   expect(main.summary).toMatch(
-    /\| Looked at \| From \| Objects \|\n\|---\|---\|---:\|\n\| First start \| 20.* UTC \| [\d,]+ \|\n\| Resume 1 \| 20.* UTC \| [\d,]+ \|\n/,
+    /\| Part \| Started \| Objects \|\n\|---\|---\|---:\|\n\| First start \| 20.* UTC \| [\d,]+ \|\n\| Resume 1 \| 20.* UTC \| [\d,]+ \|\n/,
   );
   expect(reportsOf({ files })).toEqual(reportsOf(whole));
   expect(post.log).toBe('');
@@ -72,11 +72,11 @@ test('the post step keeps the checkpoint of a run that is killed, another attemp
   expectSaved(killed);
 
   const stranger = await startOf(machine, { runId: '2' });
-  expect(stranger.log).toContain('No checkpoint came from the cache; the comparison starts afresh.');
+  expect(stranger.log).toContain('No checkpoint was restored from the cache; the comparison starts afresh.');
 
   expectResumed(await machine.job(inputs(), { attempt: 2 }));
   const third = await startOf(machine, { attempt: 3 });
-  expect(third.log).toContain('1-2, says that its run came to its end; the comparison starts afresh.');
+  expect(third.log).toContain('1-2, marks a finished run; the comparison starts afresh.');
   expect(third.log).not.toContain('Going on');
 });
 
@@ -108,10 +108,10 @@ describe('a run that is cancelled', () => {
     expect(main.outputs).toMatchObject({ result: 'incomplete', complete: 'false', resumed: 'false' });
     expect(Number(main.outputs['objects-compared'])).toBeGreaterThanOrEqual(100);
     expect(logged(main, 'WARN').slice(0, 4)).toEqual([
-      'SIGINT came: stopping in good order, the checkpoint is saved.',
-      'Stopped in good order by a signal: the job was cancelled, or its runner is going down.',
-      expect.stringMatching(/^Compared so far: [\d,]+ objects.* Nothing is said of the rest\./),
-      expect.stringMatching(/^To go on from here within 24 hours of the first start, re-run this job/),
+      'Received SIGINT: stopping, the checkpoint is saved.',
+      'Stopped by a signal: the job was cancelled, or its machine is shutting down.',
+      expect.stringMatching(/^Compared so far: [\d,]+ objects.* Nothing is known about the rest\./),
+      expect.stringMatching(/^To resume, re-run this job within 24 hours of the first start/),
     ]);
     expect(main.summary).toMatch(/^## ⏸️ Incomplete: [\d,]+ objects compared/);
     expect(cancelled.files.size).toBe(0);
@@ -147,8 +147,8 @@ describe('a run that is cancelled', () => {
     );
     expect(main.exitCode).toBe(130);
     expect(logged(main, 'WARN')).toEqual([
-      'SIGINT came: stopping in good order, the checkpoint is saved.',
-      'A second signal came (SIGINT): leaving at once. What the checkpoint last held counts.',
+      'Received SIGINT: stopping, the checkpoint is saved.',
+      'Received a second signal (SIGINT): exiting at once. The checkpoint stays as it was last saved.',
     ]);
     expect(main.outputs).toEqual({ result: 'incomplete', complete: 'false' });
     expect(post.log).toContain('is saved in the cache as');
@@ -177,11 +177,9 @@ test('a run that hits time-limit is incomplete, fails where fail-on says so, and
   const first = await slowly(() => machine.job(limited, { nodeOptions }));
   expect([first.main.exitCode, first.main.outputs.result]).toEqual([1, 'incomplete']);
   expect(logged(first.main, 'WARN')).toEqual([
-    'Stopped in good order by time-limit, after 1 minute.',
+    'Stopped by time-limit after 1 minute.',
     expect.stringMatching(/^Compared so far: /),
-    expect.stringMatching(
-      /^To go on from here within 24 hours of the first start, re-run this job, or start /,
-    ),
+    expect.stringMatching(/^To resume, re-run this job within 24 hours of the first start, or start /),
   ]);
   expect(first.main.annotations).toEqual([
     {

@@ -40,7 +40,7 @@ const REFUSALS: readonly Refusal[] = [
     lines: (endpoint) => [
       `${LISTING(endpoint)}403 SignatureDoesNotMatch "The request signature we calculated does not match the signature ` +
         'you provided. Check your key and signing method" (request id …). The secret does not belong to the key ' +
-        'test…skey. Check source-secret-access-key for a missing or further character.',
+        'test…skey. Check source-secret-access-key for a missing or extra character.',
     ],
   },
   {
@@ -99,7 +99,7 @@ const REFUSALS: readonly Refusal[] = [
     },
     lines: (endpoint) => [
       `${LISTING(endpoint)}400 ExpiredToken "The provided token has expired" (request id …). The session of the key ` +
-        'ASIA…MPLE has ended. Ask for a longer one, or use source-role-to-assume, which is renewed during the run.',
+        'ASIA…MPLE has expired. Ask for a longer one, or use source-role-to-assume, which is renewed during the run.',
     ],
   },
   {
@@ -133,7 +133,7 @@ const REFUSALS: readonly Refusal[] = [
     arrange: (store) => store.addFault({ kind: 'internal-error', bucket: 'source-bucket' }),
     lines: (endpoint) => [
       `${LISTING(endpoint)}500 InternalError "We encountered an internal error. Please try again" (request id …). ` +
-        'The store failed 4 times. Look at its own state, and run again.',
+        "The store failed 4 times. Check the store's health, then run again.",
     ],
   },
   {

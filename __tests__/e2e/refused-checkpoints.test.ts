@@ -91,7 +91,7 @@ test('a checkpoint of no use is refused in a line, and the comparison starts afr
     const { main, post, files } = await machine.job(inputs, { before, env });
     const [line, ...rest] = logged(main, 'WARN');
     const [, said] =
-      /^The checkpoint is not used, since (.*)\. The comparison starts afresh\.$/.exec(line ?? '') ?? [];
+      /^The checkpoint is not used, because (.*)\. The comparison starts afresh\.$/.exec(line ?? '') ?? [];
     expect([said, rest], what).toEqual([
       typeof reason === 'string' ? reason : expect.stringMatching(reason),
       [],

@@ -111,7 +111,7 @@ describe('two buckets that hold the same', () => {
       'Validating input arguments',
       'Input arguments validated successfully',
       'Log level set to INFO',
-      'No checkpoint came from the cache; the comparison starts afresh.',
+      'No checkpoint was restored from the cache; the comparison starts afresh.',
       `Listing all objects from source bucket: same-a at http://${host}/`,
       `Listing all objects from destination bucket: same-b at http://${host}/`,
       'Starting bucket comparison',
@@ -135,7 +135,7 @@ describe('two buckets that hold the same', () => {
   test('the summary begins with the verdict, and tells counts, time and artifact', () => {
     expect(linesOf(run.summary)[0]).toBe('## ✅ Identical: 4 objects');
     expect(run.summary).toContain(
-      'Every object is on both sides, with the same content by its ETag or a better proof.',
+      'Every object is on both sides, with the same content, proven by its ETag or stronger evidence.',
     );
     expect(run.summary).toContain('| Objects compared | 4 |\n| Equal | 4 |\n| Different | 0 |');
     expect(run.summary).toMatch(/^\d+\.\d seconds, [\d,]+ objects? a second, mode shallow\. /m);
@@ -246,7 +246,7 @@ describe('two buckets that differ in every way', () => {
     if (exitCode === 0) {
       expect(gated.annotations).toEqual([]);
       expect(logged(gated, 'WARN')).toEqual([
-        expect.stringMatching(/^Result: different, which fail-on lets pass\. left and right: 4 differences/),
+        expect.stringMatching(/^Result: different, which fail-on allows\. left and right: 4 differences/),
       ]);
     } else {
       expect(gated.annotations[0]?.message).toMatch(/\(fail-on: only-in-destination\)$/);

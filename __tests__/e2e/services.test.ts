@@ -49,7 +49,7 @@ describe('an artifact service', () => {
     ]);
     expect(run.log).not.toMatch(/^\s+at .*:\d+:\d+/m);
     expect([...run.files.keys()]).toEqual(['report.ndjson', 'report.txt']);
-    expect(run.summary).toContain('on the runner.');
+    expect(run.summary).toContain('on the machine that ran the comparison.');
   });
 
   test('that is not there at all (as on GHES) likewise', async () => {
@@ -89,7 +89,7 @@ describe('a role', () => {
     expectFailed(run);
     expect(failureLines(run)).toEqual([
       expect.stringMatching(
-        /^source: getting credentials for bucket "source-bucket" at .* could not begin: .*\. Check that the job has "permissions: id-token: write", .* Pull requests from forks get no token\.$/,
+        /^source: getting credentials for bucket "source-bucket" at .* could not start: .*\. Check that the role in source-role-to-assume exists .* The job needs "permissions: id-token: write", .* Pull requests from forks get no token\.$/,
       ),
     ]);
     await services.close();
@@ -122,8 +122,8 @@ describe('no credentials at all', () => {
       (['source', 'destination'] as const).map((name) =>
         expect.stringMatching(
           new RegExp(
-            `^${name}: getting credentials for bucket "${name}-bucket" at ${store.endpoint}/? could not begin: ` +
-              `Could not load credentials from any providers\\. Give ${name}-access-key-id and ${name}-secret-access-key or`,
+            `^${name}: getting credentials for bucket "${name}-bucket" at ${store.endpoint}/? could not start: ` +
+              `Could not load credentials from any providers\\. Set ${name}-access-key-id and ${name}-secret-access-key, or`,
           ),
         ),
       ),
@@ -163,7 +163,7 @@ describe('wrong inputs', () => {
     }
     expect(lines).toHaveLength(8);
     expect(run.annotations).toEqual([
-      { level: 'error', message: lines.join('\n'), properties: { title: 'Inputs are wrong' } },
+      { level: 'error', message: lines.join('\n'), properties: { title: 'Invalid inputs' } },
     ]);
     expect([run.exitCode, run.outputs]).toEqual([1, { result: 'failed', complete: 'false' }]);
     expect(store.requests).toEqual(before);

@@ -107,8 +107,8 @@ describe('from a store that lists in another order', () => {
       unordered: ['destination'],
     });
     expect(logged(run, 'WARN')[0]).toMatch(
-      /^destination: the store does not list in the order of UTF-8 bytes\./,
+      /^destination: the store does not list keys in UTF-8 byte order\./,
     );
-    expect(run.summary).toContain("The destination's store does not list in the order of UTF-8 bytes");
+    expect(run.summary).toContain("The destination's store does not list keys in UTF-8 byte order");
   });
 });

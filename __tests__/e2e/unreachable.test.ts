@@ -29,7 +29,7 @@ test('a host whose name does not resolve', async () => {
   expectFailed(run);
   expect(failureLines(run)).toEqual([
     expect.stringMatching(
-      /^source: listing bucket "source-bucket" at http:\/\/no-such-host\.invalid got no answer.*: (ENOTFOUND|EAI_AGAIN), getaddrinfo .* no-such-host\.invalid\. The host's name does not resolve: check source-endpoint, and whether this runner can look it up\.$/,
+      /^source: listing bucket "source-bucket" at http:\/\/no-such-host\.invalid got no answer.*: (ENOTFOUND|EAI_AGAIN), getaddrinfo .* no-such-host\.invalid\. The host's name does not resolve: check source-endpoint, and whether this machine can resolve it\.$/,
     ),
   ]);
 });
@@ -41,7 +41,7 @@ test('a port on which nothing listens', async () => {
   expect(failureLines(run)).toEqual([
     `destination: listing bucket "destination-bucket" at http://127.0.0.1:${port} got no answer in 4 tries: ` +
       `ECONNREFUSED, connect ECONNREFUSED 127.0.0.1:${port}. ` +
-      'Nothing listens there: check host and port of destination-endpoint, and a firewall.',
+      'Nothing accepts connections there: check host and port of destination-endpoint, and firewalls.',
   ]);
 });
 
@@ -81,7 +81,7 @@ describe('a store with a certificate of its own', () => {
     const lines = failureLines(run);
     expect(lines).toHaveLength(2);
     expect(lines[0]).toMatch(
-      /^source: listing bucket "source-bucket" at https:\/\/127\.0\.0\.1:\d+ got no answer: (DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN), self-signed certificate.*\. The certificate is not trusted: set NODE_EXTRA_CA_CERTS, in the step's env, to a file with the authority's certificate\.$/,
+      /^source: listing bucket "source-bucket" at https:\/\/127\.0\.0\.1:\d+ got no answer: (DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN), self-signed certificate.*\. The certificate is not trusted: set the environment variable NODE_EXTRA_CA_CERTS to a file with the certificate of its authority\.$/,
     );
   });
 
@@ -129,10 +129,10 @@ describe('a proxy', () => {
     expect(failureLines(run)).toEqual(
       ['source', 'destination'].map(
         (name) =>
-          `${name}: listing bucket "${name}-bucket" at ${store.endpoint} got an answer that can't be believed in 4 tries: ` +
+          `${name}: listing bucket "${name}-bucket" at ${store.endpoint} got an invalid answer in 4 tries: ` +
           'the answer is not a bucket listing: it begins with "<!DOCTYPE html><title>Sign in</title>" ' +
           '(content type text/html). ' +
-          'Check the endpoint, and whether a proxy or a login page answers in the place of the store.',
+          'Check the endpoint, and whether a proxy or a login page answers instead of the store.',
       ),
     );
     await page.close();
@@ -160,7 +160,7 @@ describe('a proxy', () => {
     const run = await act(bothSides(store), { env: { HTTP_PROXY: proxy.url } });
     expectFailed(run);
     expect(failureLines(run)[0]).toMatch(
-      /407.* The proxy asks for a login: give it in HTTPS_PROXY or HTTP_PROXY\.$/,
+      /407.* The proxy requires a login: put user and password into HTTPS_PROXY or HTTP_PROXY\.$/,
     );
     await proxy.close();
   });

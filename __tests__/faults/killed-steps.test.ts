@@ -130,7 +130,7 @@ for (const mode of ['shallow', 'deep'] as const) {
             post: random() < 0.5 ? drawMoment(random, 900) : undefined,
           },
         );
-        const resumed = main.log.includes('Going on from the checkpoint') ? ', resumed' : '';
+        const resumed = main.log.includes('Resuming from the checkpoint') ? ', resumed' : '';
         if (main.signal === 'SIGKILL') kills.push(`main${resumed}`);
         if (post?.signal === 'SIGKILL') kills.push(`post${resumed}`);
         expect(main.log).not.toMatch(/refused|lost|WARN/);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { INPUTS } from '../../src/inputs/read-inputs.ts';
+import { INPUTS } from '../../src/action/inputs.ts';
 
 interface ActionFile {
   readonly name: string;

@@ -1,7 +1,6 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { expect, test } from 'vitest';
 import { parseByteCount } from '../../src/inputs/byte-count.ts';
-import { wordBytes } from '../../src/presentation/bytes.ts';
 
 test.each<[text: string, bytes: number]>([
   ['1', 1],
@@ -42,30 +41,18 @@ test.each([
   'GB',
   'unlimited',
   '99999999999999999',
-])('%j is no number of bytes', (text) => {
+])('%j is not a number of bytes', (text) => {
   expect(parseByteCount(text)).toBeUndefined();
 });
 
 property.prop([fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER })])(
-  'plain digits are themselves',
+  'digits alone are the number itself',
   (bytes) => {
     expect(parseByteCount(String(bytes))).toBe(bytes);
   },
 );
 
-property.prop([fc.string()])('whatever else is given gives whole bytes or none', (text) => {
+property.prop([fc.string()])('any text gives whole bytes, or nothing', (text) => {
   const bytes = parseByteCount(text);
   if (bytes !== undefined) expect(Number.isSafeInteger(bytes) && bytes >= 1).toBe(true);
-});
-
-test.each<[bytes: number, words: string]>([
-  [0, '0 bytes'],
-  [1, '1 byte'],
-  [999, '999 bytes'],
-  [1000, '1.00 KB'],
-  [12_345, '12.3 KB'],
-  [500e9, '500 GB'],
-  [1.5e12, '1.50 TB'],
-])('%d bytes are worded as %s', (bytes, words) => {
-  expect(wordBytes(bytes)).toBe(words);
 });

@@ -1,6 +1,6 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
-import { codeForMarkdown, escapeForLog, escapeForMarkdown, shorten } from '../../src/presentation/escape.ts';
+import { codeForMarkdown, escapeForMarkdown, shorten } from '../../src/presentation/escape.ts';
 import { HOSTILE_KEYS, hostileKey } from '../hostile-keys.ts';
 
 const anyText = fc.oneof(
@@ -9,50 +9,27 @@ const anyText = fc.oneof(
   fc.string({ unit: fc.constantFrom('#', '[', ']', ':', '\n', '\r', '|', '`', '&', '<', '\\') }),
 );
 
-/** What ends a line in the runner, in a browser or in a reader of lines. */
+/** The characters that end a line in a browser or for a program that reads lines. */
 const LINE_END = /[\n\r\v\f\u0085\u2028\u2029]/;
 
-describe('in a log', () => {
-  property.prop([anyText], { examples: HOSTILE_KEYS.map((key) => [key]) })(
-    'a text ends no line and holds no command',
-    (text) => {
-      const escaped = escapeForLog(text);
-      expect(escaped).not.toMatch(LINE_END);
-      expect(escaped).not.toContain('##[');
-    },
-  );
-
-  property.prop([anyText, anyText, anyText])(
-    'nor do texts side by side, as parts of one line',
-    (...texts) => {
-      expect(escapeForLog(texts.join(''))).not.toContain('##[');
-    },
-  );
-
-  test('what people write is left as it is', () => {
-    expect(escapeForLog('media/Zürich 日本 #1 [final] 🎉.jpg')).toBe('media/Zürich 日本 #1 [final] 🎉.jpg');
-    expect(escapeForLog('a\nb##[error]c')).toBe('a\\nb#\\x23[error]c');
-  });
-});
-
-/** ASCII punctuation that means something within a line of GitHub's Markdown or HTML; hyphen, comma and stop do not. */
+/** ASCII punctuation with a meaning within a line of Markdown or HTML. Hyphen, comma and full stop have none. */
 const MARKUP = /[!"#$%'()*+:;<=>?@[\\\]^_`{|}~]/;
 
 describe('in Markdown', () => {
   property.prop([anyText], { examples: HOSTILE_KEYS.map((key) => [key]) })(
-    'a text has no markup, no HTML, no end of a cell and no end of a line',
+    'a text has no markup and no HTML, and ends neither a cell nor a line',
     (text) => {
       const escaped = escapeForMarkdown(text);
       expect(escaped).not.toMatch(LINE_END);
       const withoutReferences = escaped.replaceAll(/&#\d{2,3};/g, '');
       expect(withoutReferences).not.toMatch(MARKUP);
-      // GitHub makes a link of it.
+      // GitHub makes links of such texts.
       expect(escaped).not.toMatch(/www\./i);
       expect(withoutReferences).not.toContain('&');
     },
   );
 
-  property.prop([fc.string()])('a reader is shown the text as it was', (text) => {
+  property.prop([fc.string()])('a reader sees the original text', (text) => {
     const shown = escapeForMarkdown(text).replaceAll(/&#(\d+);/g, (_, code: string) =>
       String.fromCharCode(Number(code)),
     );

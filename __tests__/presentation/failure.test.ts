@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { wordFailure } from '../../src/presentation/failure.ts';
+import { RunFailure } from '../../src/engine/run-failure.ts';
+import { wordFailure, wordRunError } from '../../src/presentation/failure.ts';
 import { keyFromText } from '../../src/s3/byte-key.ts';
 import type { Failure, FailureCause } from '../../src/s3/failure.ts';
 
@@ -33,11 +35,11 @@ const status = (of: number, code?: string, rest: Partial<Status> = {}): Status =
 });
 const network = (code: string, message = 'it broke.'): FailureCause => ({ kind: 'network', code, message });
 
-describe('what a store refused', () => {
+describe('a refused request', () => {
   test.each<[Status, string]>([
     [
       status(404, 'NoSuchBucket', { message: 'No such bucket.', requestId: 'R1' }),
-      '404 NoSuchBucket "No such bucket" (request id R1). Check destination-bucket and destination-endpoint: there is no such bucket there.',
+      '404 NoSuchBucket "No such bucket" (request id R1). Check destination-bucket and destination-endpoint: the store has no such bucket.',
     ],
     [
       status(403, 'InvalidAccessKeyId'),
@@ -45,16 +47,16 @@ describe('what a store refused', () => {
     ],
     [
       status(403, 'SignatureDoesNotMatch'),
-      '403 SignatureDoesNotMatch. The secret does not belong to the key AKIA…MPLE. Check destination-secret-access-key for a missing or further character.',
+      '403 SignatureDoesNotMatch. The secret does not belong to the key AKIA…MPLE. Check destination-secret-access-key for a missing or extra character.',
     ],
     [
       status(403, 'AccessDenied'),
       '403 AccessDenied. The key AKIA…MPLE may lack s3:ListBucket on arn:aws:s3:::backup-eu.',
     ],
-    [status(403), '403. Check that the key AKIA…MPLE may s3:ListBucket on arn:aws:s3:::backup-eu.'],
+    [status(403), '403. Check that the key AKIA…MPLE has s3:ListBucket on arn:aws:s3:::backup-eu.'],
     [
       status(400, 'ExpiredToken'),
-      '400 ExpiredToken. The session of the key AKIA…MPLE has ended. Ask for a longer one, or use destination-role-to-assume, which is renewed during the run.',
+      '400 ExpiredToken. The session of the key AKIA…MPLE has expired. Ask for a longer one, or use destination-role-to-assume, which is renewed during the run.',
     ],
     [
       status(400, 'InvalidToken'),
@@ -85,53 +87,54 @@ describe('what a store refused', () => {
       "403 RequestTimeTooSkewed. This machine's clock and the store's differ by more than the store allows. Set the clock of this machine by NTP.",
     ],
     [status(404), '404. Check destination-bucket and destination-endpoint.'],
-    [status(407), '407. The proxy asks for a login: give it in HTTPS_PROXY or HTTP_PROXY.'],
+    [status(407), '407. The proxy requires a login: put user and password into HTTPS_PROXY or HTTP_PROXY.'],
     [
       status(400, 'Odd'),
       '400 Odd. Check destination-bucket, destination-endpoint and destination-region (requests were signed for "us-east-1").',
     ],
-  ])('%#: $code', (cause, words) => {
+  ])('is worded with advice, %#: $code', (cause, words) => {
     expect(wordFailure(failure(cause))).toBe(`${LISTING} was refused: ${words}`);
   });
 
   test.each<[Status, string]>([
     [
       status(503, 'SlowDown'),
-      '503 SlowDown. The store throttled the listing 10 times. Lower connections or workers, or run when it is quieter.',
+      '503 SlowDown. The store throttled the listing 10 times. Lower connections or workers, or run when the store is less busy.',
     ],
-    [status(500), '500. The store failed 10 times. Look at its own state, and run again.'],
-  ])('again and again: $code', (cause, words) => {
+    [status(500), "500. The store failed 10 times. Check the store's health, then run again."],
+  ])('is worded with the number of tries: $code', (cause, words) => {
     expect(wordFailure(failure(cause, { attempts: 10 }))).toBe(`${LISTING} was refused: ${words}`);
   });
 
   test.each([
-    ['head', 'looking at', 's3:GetObject'],
+    ['head', 'reading the headers of', 's3:GetObject'],
     ['content', 'reading the content of', 's3:GetObject'],
     ['tags', 'reading the tags of', 's3:GetObjectTagging'],
     ['retention', 'reading the retention of', 's3:GetObjectRetention'],
     ['legal-hold', 'reading the legal hold of', 's3:GetObjectLegalHold'],
-  ] as const)('of an object: %s', (operation, task, action) => {
+  ] as const)('is worded with the object and the permission it needs: %s', (operation, task, action) => {
     const rest = { operation, key: keyFromText('größe "1"\n') };
     const where = `destination: ${task} "größe \\"1\\"\\n" in bucket "backup-eu" at https://s3.example.com was refused`;
     expect(wordFailure(failure(status(403, 'AccessDenied'), rest))).toBe(
       `${where}: 403 AccessDenied. The key AKIA…MPLE may lack ${action} on arn:aws:s3:::backup-eu/*.`,
     );
     expect(wordFailure(failure(status(503), { ...rest, attempts: 10 }))).toBe(
-      `${where}: 503. The store failed 10 times. Look at its own state, and run again.`,
+      `${where}: 503. The store failed 10 times. Check the store's health, then run again.`,
     );
     expect(wordFailure(failure(status(503, 'SlowDown'), { ...rest, attempts: 10 }))).toContain(
       'The store throttled this request 10 times.',
     );
   });
 
-  test('without a word, as a HEAD is', () => {
+  test('without a reason, like a HEAD, is worded so', () => {
     const rest = { operation: 'head', key: keyFromText('a') } as const;
-    const where = 'destination: looking at "a" in bucket "backup-eu" at https://s3.example.com was refused';
+    const where =
+      'destination: reading the headers of "a" in bucket "backup-eu" at https://s3.example.com was refused';
     expect(wordFailure(failure(status(403), rest))).toBe(
-      `${where}: 403. The store does not say why. Check that the key AKIA…MPLE may s3:GetObject on arn:aws:s3:::backup-eu/*.`,
+      `${where}: 403. The store gave no reason. Check that the key AKIA…MPLE has s3:GetObject on arn:aws:s3:::backup-eu/*.`,
     );
     expect(wordFailure(failure(status(400), rest))).toContain(
-      `${where}: 400. The store does not say why. Check destination-bucket`,
+      `${where}: 400. The store gave no reason. Check destination-bucket`,
     );
   });
 
@@ -144,24 +147,27 @@ describe('what a store refused', () => {
   });
 });
 
-describe('a network that did not carry', () => {
+describe('a network error', () => {
   test.each([
     [
       'ENOTFOUND',
-      "The host's name does not resolve: check destination-endpoint, and whether this runner can look it up.",
+      "The host's name does not resolve: check destination-endpoint, and whether this machine can resolve it.",
     ],
     [
       'EAI_AGAIN',
-      "The host's name does not resolve: check destination-endpoint, and whether this runner can look it up.",
+      "The host's name does not resolve: check destination-endpoint, and whether this machine can resolve it.",
     ],
-    ['ECONNREFUSED', 'Nothing listens there: check host and port of destination-endpoint, and a firewall.'],
+    [
+      'ECONNREFUSED',
+      'Nothing accepts connections there: check host and port of destination-endpoint, and firewalls.',
+    ],
     [
       'SELF_SIGNED_CERT_IN_CHAIN',
-      "The certificate is not trusted: set NODE_EXTRA_CA_CERTS, in the step's env, to a file with the authority's certificate.",
+      'The certificate is not trusted: set the environment variable NODE_EXTRA_CA_CERTS to a file with the certificate of its authority.',
     ],
     [
       'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-      "The certificate is not trusted: set NODE_EXTRA_CA_CERTS, in the step's env, to a file with the authority's certificate.",
+      'The certificate is not trusted: set the environment variable NODE_EXTRA_CA_CERTS to a file with the certificate of its authority.',
     ],
     ['CERT_HAS_EXPIRED', 'The certificate has expired: renew it on the store.'],
     [
@@ -169,77 +175,114 @@ describe('a network that did not carry', () => {
       'The certificate is for another name: check destination-endpoint, and set destination-addressing to path.',
     ],
     ['EPROTO', 'Check the scheme of destination-endpoint: the port may speak http.'],
-    ['UND_ERR_HEADERS_TIMEOUT', 'Check the network between this runner and the store, proxies included.'],
+    ['UND_ERR_HEADERS_TIMEOUT', 'Check the network between this machine and the store, including proxies.'],
   ])('%s', (code, advice) => {
     expect(wordFailure(failure(network(code)))).toBe(
       `${LISTING} got no answer: ${code}, it broke. ${advice}`,
     );
   });
 
-  test('says how often it was tried', () => {
+  test('is worded with the number of tries', () => {
     expect(wordFailure(failure(network('ECONNRESET'), { attempts: 4 }))).toBe(
-      `${LISTING} got no answer in 4 tries: ECONNRESET, it broke. Check the network between this runner and the store, proxies included.`,
+      `${LISTING} got no answer in 4 tries: ECONNRESET, it broke. Check the network between this machine and the store, including proxies.`,
     );
   });
 
-  test('because a proxy would open no tunnel', () => {
+  test('of a proxy that opens no tunnel names the variables to check', () => {
     expect(wordFailure(failure(network('UND_ERR_ABORTED', 'Proxy response (403) !== 200')))).toContain(
-      'The proxy did not open a connection: check HTTPS_PROXY and HTTP_PROXY, and put the host into NO_PROXY',
+      'The proxy did not open a connection: check HTTPS_PROXY and HTTP_PROXY, and add the host to NO_PROXY',
     );
   });
 });
 
-describe('an answer that is not believed', () => {
-  const PROXY = 'Check the endpoint, and whether a proxy or a login page answers in the place of the store.';
+describe('an invalid answer', () => {
+  const PROXY = 'Check the endpoint, and whether a proxy or a login page answers instead of the store.';
   test.each([
     ['not-a-listing', PROXY],
     ['foreign-document', PROXY],
     ['no-object', PROXY],
     [
       'wrong-length',
-      'Something on the way may pack or unpack content, or the store does not send objects as it lists them.',
+      'A proxy may compress or decompress content, or the store does not send objects as it lists them.',
     ],
-    ['truncated', 'The connection, or a proxy on the way, cuts answers off.'],
+    ['truncated', 'The connection or a proxy cuts answers off.'],
     ['malformed', PROXY],
-    ['foreign-bucket', 'A proxy or a cache may hand out the answer to another request.'],
-    ['outside-prefix', 'A proxy or a cache may hand out the answer to another request.'],
-    ['not-the-answer', 'A proxy or a cache may hand out the answer to another request.'],
+    ['foreign-bucket', 'A proxy or a cache may return the answer to another request.'],
+    ['outside-prefix', 'A proxy or a cache may return the answer to another request.'],
+    ['not-the-answer', 'A proxy or a cache may return the answer to another request.'],
     ['not-after-start', 'The store does not honour start-after, which ListObjectsV2 needs.'],
-    ['count-mismatch', 'The answer lost entries on its way, or the store counts them wrongly.'],
-    ['stuck', 'The store sends an empty page that says there is more.'],
-    ['unspeakable-key', 'Rename the object, or leave it out by a prefix.'],
-  ] as const)('%s', (reason, advice) => {
+    ['count-mismatch', 'The answer lost entries in transit, or the store counts them wrongly.'],
+    ['stuck', 'The store sends an empty page and announces more entries.'],
+    ['unspeakable-key', 'Rename the object, or exclude it with a prefix.'],
+  ] as const)('%s is worded with advice', (reason, advice) => {
     const cause = { kind: 'answer', reason, detail: 'it is odd', contentType: 'text/html' } as const;
     expect(wordFailure(failure(cause, { attempts: 4 }))).toBe(
-      `${LISTING} got an answer that can't be believed in 4 tries: it is odd (content type text/html). ${advice}`,
+      `${LISTING} got an invalid answer in 4 tries: it is odd (content type text/html). ${advice}`,
     );
   });
 });
 
-describe('what could not begin', () => {
+describe('a request that could not start', () => {
   const cause = { kind: 'setup', message: 'No credentials.' } as const;
 
-  test('for want of credentials says where they can come from', () => {
+  test('for lack of credentials says where they can come from', () => {
     expect(wordFailure(failure(cause, { operation: 'credentials' }))).toBe(
-      'destination: getting credentials for bucket "backup-eu" at https://s3.example.com could not begin: No credentials. ' +
-        'Give destination-access-key-id and destination-secret-access-key or destination-role-to-assume (which needs ' +
-        '"permissions: id-token: write"). Pull requests from forks get neither secrets nor tokens.',
+      'destination: getting credentials for bucket "backup-eu" at https://s3.example.com could not start: No credentials. ' +
+        'Set destination-access-key-id and destination-secret-access-key, or destination-role-to-assume.',
     );
   });
 
-  test('for want of a role says what a role needs', () => {
+  test('for lack of a role says what a role needs', () => {
     const noRole = { ...cause, credentials: 'role' } as const;
     expect(wordFailure(failure(noRole, { operation: 'credentials' }))).toBe(
-      'destination: getting credentials for bucket "backup-eu" at https://s3.example.com could not begin: No credentials. ' +
-        'Check that the job has "permissions: id-token: write", that destination-role-to-assume exists, and that the ' +
-        'role trusts this repository. Pull requests from forks get no token.',
+      'destination: getting credentials for bucket "backup-eu" at https://s3.example.com could not start: No credentials. ' +
+        'Check that the role in destination-role-to-assume exists and trusts the identity of this run.',
     );
   });
 
-  test('for want of an endpoint says what it was made of', () => {
+  test('for lack of an endpoint says what it is made of', () => {
     expect(wordFailure(failure(cause, { operation: 'endpoint' }))).toBe(
-      'destination: finding the endpoint of bucket "backup-eu" at https://s3.example.com could not begin: No credentials. ' +
+      'destination: finding the endpoint of bucket "backup-eu" at https://s3.example.com could not start: No credentials. ' +
         'Check destination-bucket, destination-region and destination-endpoint.',
     );
+  });
+});
+
+describe('a run that failed', () => {
+  const refused = failure(status(403, 'AccessDenied'));
+  const noHint = () => undefined;
+  const thrownBy = (use: () => void) => {
+    try {
+      use();
+    } catch (error) {
+      return error;
+    }
+    return undefined;
+  };
+
+  test('because of stores is worded with each failure, its hint and what follows from it', () => {
+    const error = RunFailure.ofStores([refused, { ...refused, side: 'source' }]);
+    const hint = ({ side }: Failure) => (side === 'source' ? 'Look at the moon.' : undefined);
+    expect(wordRunError(error, hint)).toEqual([
+      wordFailure(refused),
+      `${wordFailure({ ...refused, side: 'source' })} Look at the moon.`,
+      'The comparison failed: it has no result for any object.',
+    ]);
+  });
+
+  test('because of a file is worded as a report that can not be written', () => {
+    const error = thrownBy(() => readFileSync('/no/such/file'));
+    expect(wordRunError(RunFailure.ofDefect(error), noHint)).toEqual([
+      expect.stringMatching(/^The report can't be written: ENOENT.*\. Check report-directory\.$/),
+    ]);
+  });
+
+  test('because of a defect is worded with the stack', () => {
+    for (const error of [new TypeError('odd'), RunFailure.ofDefect(new TypeError('odd'))]) {
+      expect(wordRunError(error, noHint)).toEqual([
+        expect.stringMatching(/^A defect in Bucket Delta: TypeError: odd\n +at /),
+      ]);
+    }
+    expect(wordRunError('odd', noHint)).toEqual(['A defect in Bucket Delta: odd']);
   });
 });

@@ -25,20 +25,20 @@ const worded = (stopped: Stop, settings: Partial<Parameters<typeof wordStop>[0]>
   wordStop({ checkpoint, timeLimitMinutes: undefined, ...settings }, run(stopped));
 
 describe('why a run stopped', () => {
-  test('is told with the limit that was set', () => {
+  test('is worded with the limit that was set', () => {
     expect(worded({ reason: 'time-limit' }, { timeLimitMinutes: 300 }).why).toBe(
-      'Stopped in good order by time-limit, after 300 minutes.',
+      'Stopped by time-limit after 300 minutes.',
     );
     expect(worded({ reason: 'time-limit' }, { timeLimitMinutes: 1 }).why).toMatch(/after 1 minute\.$/);
   });
 
-  test('is told of a signal with what sends one', () => {
+  test('is worded with what sends a signal', () => {
     expect(worded({ reason: 'signal' }).why).toBe(
-      'Stopped in good order by a signal: the job was cancelled, or its runner is going down.',
+      'Stopped by a signal: the job was cancelled, or its machine is shutting down.',
     );
   });
 
-  test("is told of credentials in the store's own words, and with what to change", () => {
+  test("is worded with the store's answer to expired credentials, and with what to change", () => {
     const failure = {
       side: 'source',
       operation: 'list',
@@ -59,45 +59,47 @@ describe('why a run stopped', () => {
     } as const;
     const { why, next } = worded({ reason: 'credentials', failure });
     expect(why).toBe(
-      'Stopped in good order, since credentials ended under way. source: listing bucket "backup-eu" at ' +
+      'Stopped because the credentials expired during the run. source: listing bucket "backup-eu" at ' +
         'https://s3.example.com was refused: 400 ExpiredToken "The provided token has expired". The session of the key ' +
-        'ASIA…E123 has ended. Ask for a longer one, or use source-role-to-assume, which is renewed during the run.',
+        'ASIA…E123 has expired. Ask for a longer one, or use source-role-to-assume, which is renewed during the run.',
     );
     expect(next).toMatch(
-      /^Give credentials that last longer, or a role .* To go on from here within 24 hours/,
+      /^Use credentials that last longer, or a role .* To resume, re-run this job within 24 hours/,
     );
-    expect(worded({ reason: 'credentials' }).why).toMatch(/credentials ended under way\.$/);
+    expect(worded({ reason: 'credentials' }).why).toMatch(/credentials expired during the run\.$/);
   });
 });
 
 describe('how far it got', () => {
   test.each<[Partial<Stop>, string]>([
-    [{}, 'Compared so far: 1,234 objects. Nothing is said of the rest.'],
+    [{}, 'Compared so far: 1,234 objects. Nothing is known about the rest.'],
     [
       { estimatedShare: 0.404 },
-      'Compared so far: 1,234 objects, about 40% of all by estimate. Nothing is said of the rest.',
+      'Compared so far: 1,234 objects, about 40% of all (estimated). Nothing is known about the rest.',
     ],
     [
       { lastKey: 'a', estimatedShare: 0 },
-      'Compared so far: 1,234 objects, less than 1% of all by estimate. Nothing is said of the rest.',
+      'Compared so far: 1,234 objects, less than 1% of all (estimated). Nothing is known about the rest.',
     ],
-  ])('of %j is worded', (stopped, words) => {
+  ])('is worded for %j', (stopped, words) => {
     expect(worded({ reason: 'signal', ...stopped }).reach).toBe(words);
   });
 
-  test('says of differences that were not looked at again that they were not', () => {
+  test('mentions differences that were not looked at again', () => {
     const reachOf = (counts: Partial<Counts>) => {
       const found = run({ reason: 'signal' }, counts);
       return wordStop({ checkpoint, timeLimitMinutes: undefined }, found).reach;
     };
     const confirmation = { confirmed: 1, converged: 0, unsettled: 0, unconfirmed: 0 };
-    expect(reachOf({ different: 1 })).toMatch(/of the rest\. What was found was not looked at again\.$/);
-    expect(reachOf({ different: 1, confirmation })).toMatch(/of the rest\.$/);
+    expect(reachOf({ different: 1 })).toMatch(
+      /about the rest\. The differences found were not looked at again\.$/,
+    );
+    expect(reachOf({ different: 1, confirmation })).toMatch(/about the rest\.$/);
   });
 
-  test('is told by the last key apart, so that the log holds none', () => {
+  test('is worded with the last key separately, so that the log holds none', () => {
     expect(wordLastKey({ reason: 'signal', lastKey: 'a "b"\n::error::' })).toBe(
-      'Every key up to "a \\"b\\"\\n::error::" was looked at, and maybe some beyond it.',
+      'Every key up to "a \\"b\\"\\n::error::" was checked, and possibly some beyond it.',
     );
     expect(wordLastKey({ reason: 'signal', lastKey: 'x'.repeat(1_024) }).length).toBeLessThan(500);
     expect(wordLastKey({ reason: 'signal' })).toBe('');
@@ -110,22 +112,22 @@ describe('how far it got', () => {
     [0.5, 'about 50%'],
     [0.999, 'about 99%'],
     [1.2, 'about 99%'],
-  ])('a share of %d is %s: never all', (share, words) => {
+  ])('a share of %d is worded as %s, never as all', (share, words) => {
     expect(wordShare(share)).toBe(words);
   });
 });
 
 describe('what to do next', () => {
-  test('is to go on, within the age of the checkpoint', () => {
+  test('is to resume, within the age of the checkpoint', () => {
     expect(worded({ reason: 'signal' }).next).toBe(
-      'To go on from here within 24 hours of the first start, re-run this job, or start another run with resume: always. ' +
+      'To resume, re-run this job within 24 hours of the first start, or start another run with resume: always. ' +
         'The end of the log says where the checkpoint is kept.',
     );
   });
 
-  test('is to start afresh where none is kept', () => {
+  test('is to start afresh if no checkpoint is kept', () => {
     expect(worded({ reason: 'signal' }, { checkpoint: undefined }).next).toBe(
-      'No checkpoint is kept, and the next run starts afresh.',
+      'No checkpoint is kept; the next run starts afresh.',
     );
   });
 });

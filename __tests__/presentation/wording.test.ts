@@ -3,7 +3,7 @@ import type { ProgressLine } from '../../src/engine/run/progress.ts';
 import { countOf, wordFindings, wordNumber, wordProgress } from '../../src/presentation/wording.ts';
 import { noCounts } from '../../src/report/counts.ts';
 
-test('numbers have their thousands told apart, and nouns their number', () => {
+test('numbers have their thousands separated, and nouns are singular or plural', () => {
   expect([0, 999, 1_000, 1_234_567].map(wordNumber)).toEqual(['0', '999', '1,000', '1,234,567']);
   expect([0, 1, 2].map((count) => countOf(count, 'object'))).toEqual(['0 objects', '1 object', '2 objects']);
 });
@@ -13,7 +13,7 @@ test.each([
   [{ different: 1 }, '1 difference (1 different)'],
   [{ onlyInSource: 2_000 }, '2,000 differences (2,000 only in the source)'],
   [{ unverified: 3 }, '3 unverified'],
-  [{ excluded: 3 }, 'nothing compared, since include and exclude leave everything out'],
+  [{ excluded: 3 }, 'nothing compared, because include and exclude leave out every object'],
   [
     { different: 1, onlyInSource: 2, onlyInDestination: 3, unverified: 4 },
     '6 differences (1 different, 2 only in the source, 3 only in the destination), 4 unverified',
@@ -22,7 +22,7 @@ test.each([
   expect(wordFindings({ ...noCounts(), ...counts })).toBe(words);
 });
 
-test('progress is told in the published form, and with what that does not tell', () => {
+test("progress has a line in the published tool's form, and one with what that leaves out", () => {
   const line: ProgressLine = {
     compared: 2000,
     sinceLast: 9.123,
@@ -34,7 +34,7 @@ test('progress is told in the published form, and with what that does not tell',
   };
   expect(wordProgress(line)).toEqual([
     'Processed 2000 objects in 9.12 seconds, total elapsed 17.57 seconds',
-    '110 objects a second, 3 key ranges open and 1 done, 40 requests, about 2 minutes left (by the pages thought to be left)',
+    '110 objects per second, 3 key ranges open and 1 done, 40 requests, about 2 minutes left (from the estimated number of pages left)',
   ]);
-  expect(wordProgress({ ...line, secondsLeft: undefined })[1]).toMatch(/, time left not known yet$/);
+  expect(wordProgress({ ...line, secondsLeft: undefined })[1]).toMatch(/, time left unknown$/);
 });

@@ -4,18 +4,21 @@ export interface UploadedArtifact {
   readonly url: string;
 }
 
-export interface ArtifactPlan {
+interface ArtifactPlan {
   readonly name: string;
+  /** The folder that the paths in the artifact are relative to. */
   readonly directory: string;
+  /** Absolute paths. */
   readonly files: readonly string[];
-  /** Undefined: the repository's own. */
+  /** Undefined for the retention that the repository is set to. */
   readonly retentionDays: number | undefined;
 }
 
 /**
- * Uploads files.
+ * Uploads files as an artifact.
  *
- * @throws what the artifact client throws: the comparison's result doesn't hang on it, so the caller goes on
+ * @throws the errors of the artifact client. The result of a comparison does not depend on the upload, so the caller
+ *         continues.
  */
 export async function uploadArtifact({
   name,
@@ -23,11 +26,11 @@ export async function uploadArtifact({
   files,
   retentionDays,
 }: ArtifactPlan): Promise<UploadedArtifact> {
-  // A second and more of loading, needed once and only where there is an artifact.
+  // Loading the client takes more than a second, so it is loaded only if there is something to upload.
   const { DefaultArtifactClient } = await import('@actions/artifact');
   const options = retentionDays === undefined ? {} : { retentionDays };
   const { id } = await new DefaultArtifactClient().uploadArtifact(name, [...files], directory, options);
-  if (id === undefined) throw new Error('the service gave the artifact no number');
+  if (id === undefined) throw new Error('the service returned no id for the artifact');
   const { GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_RUN_ID } = process.env;
   return {
     id,

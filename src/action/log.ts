@@ -1,9 +1,9 @@
-import type { LogLevel } from '../inputs/table.ts';
-import { escapeForLog } from '../presentation/escape.ts';
+import { escapeUnprintables } from '../report/python-repr.ts';
 
-const RANK: Readonly<Record<LogLevel, number>> = { debug: 0, info: 1, warn: 2, error: 3 };
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** The job's log: a line each, with its time in UTC and its level, that no key can turn into a runner command. */
+/** The log of the job. Each line has its time in UTC and its level, and no text in it can become a runner command. */
 export class Log {
   #level: LogLevel = 'info';
   readonly #write: (line: string) => void;
@@ -12,7 +12,7 @@ export class Log {
     this.#write = write;
   }
 
-  /** Until it is called, the level is `info`. */
+  /** Hides lines below a level. Until it is called, the level is `info`. */
   setLevel(level: LogLevel): void {
     this.#level = level;
   }
@@ -33,7 +33,7 @@ export class Log {
     this.#line('error', message);
   }
 
-  /** Begins a part of the log that the viewer can fold. */
+  /** Starts a group of lines that the viewer can fold. */
   openGroup(title: string): void {
     this.#write(`::group::${escapeForLog(title)}\n`);
   }
@@ -43,8 +43,18 @@ export class Log {
   }
 
   #line(level: LogLevel, message: string): void {
-    if (RANK[level] < RANK[this.#level]) return;
+    if (LOG_LEVELS.indexOf(level) < LOG_LEVELS.indexOf(this.#level)) return;
     const time = new Date().toISOString().slice(0, 19).replace('T', ' ');
     this.#write(`[${time} - ${level.toUpperCase()}] - ${escapeForLog(message)}\n`);
   }
+}
+
+/**
+ * Escapes a text that may hold anything (a key, a store's message) as part of one line of the log.
+ *
+ * The runner reads a line that starts with `::` or contains `##[` as a command (actions/runner, ActionCommand.cs). Lines
+ * of the log start with a time stamp, so it is enough to keep the text on one line and to break `##[`.
+ */
+export function escapeForLog(text: string): string {
+  return escapeUnprintables(text).replaceAll('##[', '#\\x23[');
 }

@@ -1,60 +1,62 @@
 import type { Log } from './log.ts';
 
 /**
- * Milliseconds from the first signal to the end, at the latest. The runner sends SIGINT when a job is cancelled, SIGTERM
- * 7.5 seconds later and SIGKILL after 2.5 more (actions/runner, ProcessInvoker.cs).
+ * The longest time between the first signal and the exit, in milliseconds. The runner sends SIGINT when a job is
+ * cancelled, SIGTERM 7.5 seconds later and SIGKILL after 2.5 more (actions/runner, ProcessInvoker.cs).
  */
-const PATIENCE_MS = 7_000;
+const GRACE_MS = 7_000;
 
-/** What a shell says of a process that a signal has ended. */
+/** The exit codes that shells report for a process that a signal ended. */
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 } as const;
-type Ending = keyof typeof EXIT_CODES;
+type StopSignal = keyof typeof EXIT_CODES;
+const STOP_SIGNALS = Object.keys(EXIT_CODES) as StopSignal[];
 
-/** What signals come from and end: the process, but in tests. */
-export interface Signalled {
-  on(signal: Ending, listener: (signal: Ending) => void): unknown;
-  off(signal: Ending, listener: (signal: Ending) => void): unknown;
+/** Where signals come from and what they end: the process, or a fake in tests. */
+export interface SignalTarget {
+  on(signal: StopSignal, listener: (signal: StopSignal) => void): unknown;
+  off(signal: StopSignal, listener: (signal: StopSignal) => void): unknown;
   exit(code: number): void;
 }
 
-/** A request to stop that may come at any time. */
-export interface StopRequest {
+/** A request to stop, which may come at any time. */
+interface SignalStop {
   /** Aborted with the reason `signal`. */
   readonly signal: AbortSignal;
-  /** Leaves signals to Node again, which ends at once. Without effect once one has come: the end is under way. */
+  /** Stops listening, so that signals end the process at once. Has no effect once a signal was received. */
   close(): void;
 }
 
 /**
- * The first SIGINT or SIGTERM asks for an end in good order, and gives it seven seconds; the second ends at once.
+ * Listens for SIGINT and SIGTERM. The first one requests a clean stop, which may take seven seconds; the second one exits
+ * at once.
  *
- * @param keeps whether a checkpoint is kept
+ * @param keepsCheckpoint whether the run keeps a checkpoint
  */
 export function listenForSignals(
   log: Log,
-  keeps: boolean,
-  { target = process as Signalled, patienceMs = PATIENCE_MS } = {},
-): StopRequest {
+  keepsCheckpoint: boolean,
+  { target = process as SignalTarget, graceMs = GRACE_MS } = {},
+): SignalStop {
   const controller = new AbortController();
-  const left = keeps ? ' What the checkpoint last held counts.' : '';
-  const listener = (name: Ending) => {
+  const left = keepsCheckpoint ? ' The checkpoint stays as it was last saved.' : '';
+  const listener = (name: StopSignal) => {
     if (controller.signal.aborted) {
-      log.warn(`A second signal came (${name}): leaving at once.${left}`);
+      log.warn(`Received a second signal (${name}): exiting at once.${left}`);
       target.exit(EXIT_CODES[name]);
       return;
     }
-    const kept = keeps ? 'the checkpoint is saved' : 'nothing is kept of the run';
-    log.warn(`${name} came: stopping in good order, ${kept}.`);
+    const kept = keepsCheckpoint ? 'the checkpoint is saved' : 'no checkpoint is kept';
+    log.warn(`Received ${name}: stopping, ${kept}.`);
     setTimeout(() => {
-      log.warn(`Stopping took too long: leaving.${left}`);
+      log.warn(`Stopping took too long: exiting.${left}`);
       target.exit(EXIT_CODES[name]);
-    }, patienceMs).unref();
+    }, graceMs).unref();
     controller.abort('signal');
   };
   const close = () => {
     if (controller.signal.aborted) return;
-    for (const name of ['SIGINT', 'SIGTERM'] as const) target.off(name, listener);
+    for (const name of STOP_SIGNALS) target.off(name, listener);
   };
-  for (const name of ['SIGINT', 'SIGTERM'] as const) target.on(name, listener);
+  for (const name of STOP_SIGNALS) target.on(name, listener);
   return { signal: controller.signal, close };
 }

@@ -1,4 +1,4 @@
-/** Names of units of bytes: by thousands, and by 1,024. */
+/** Bytes per unit: powers of 1,000 (`KB`) and of 1,024 (`KiB`). */
 const UNITS: Readonly<Record<string, number>> = {
   B: 1,
   KB: 1e3,
@@ -15,10 +15,9 @@ const UNITS: Readonly<Record<string, number>> = {
 };
 
 /**
- * Reads a number of bytes: `500 GB`, `1.5 TiB`, or plain digits. Units are taken in their own spelling only: a `Gb` is a
- * gigabit.
+ * Parses a number of bytes: `500 GB`, `1.5 TiB`, or digits alone. Units are case-sensitive, because `Gb` means gigabits.
  *
- * @returns whole bytes, at least 1; undefined where it is none
+ * @returns whole bytes, at least 1; undefined if the text is not a number of bytes
  */
 export function parseByteCount(text: string): number | undefined {
   const [, digits, unit] =

@@ -5,37 +5,38 @@ import { nearestName } from './nearest-name.ts';
 /** The default of `compare`. */
 export const DEFAULT_COMPARE = 'headers, metadata, tags, object-lock';
 
-/** A name in `compare` that is none. */
-export interface UnknownName {
+/** A name in `compare` that is neither a field nor a group. */
+interface UnknownName {
   readonly given: string;
+  /** The known name that was most likely meant. */
   readonly nearest: string;
 }
 
-export type ParsedCompare =
+type ParsedCompare =
   | { readonly fields: FieldSelection }
-  /** Empty where nothing was named at all. */
+  /** Empty if the text names nothing at all. */
   | { readonly unknown: readonly UnknownName[] };
 
 /**
- * Reads `compare`: groups, fields, and single entries (`metadata.owner`, `tag.class`), between commas or line ends.
- * ETag and size are compared whether they are named or not.
+ * Parses `compare`: groups, fields and single entries (`metadata.owner`, `tag.class`), separated by commas or line ends.
+ * ETag and size are always compared, even if they are not named.
  */
 export function parseCompare(text: string): ParsedCompare {
-  const given = text
+  const names = text
     .split(/[,\r\n]/)
     .map((name) => name.trim())
     .filter((name) => name !== '');
   const chosen = new Set<FieldName>(namesIn('content'));
   const unknown: UnknownName[] = [];
-  for (const name of given) {
+  for (const name of names) {
     const named = namedBy(name);
     if (named === undefined) unknown.push({ given: name, nearest: nearestName(name, KNOWN) as string });
     else for (const field of named) chosen.add(field);
   }
-  return given.length === 0 || unknown.length > 0 ? { unknown } : { fields: inTableOrder(chosen) };
+  return names.length === 0 || unknown.length > 0 ? { unknown } : { fields: inTableOrder(chosen) };
 }
 
-/** Everything that is worth suggesting, fields of their own before groups. */
+/** Names to suggest in the place of an unknown one: fields before groups. */
 const KNOWN: readonly string[] = [...new Set([...FIELDS.map(({ name }) => name), ...GROUPS])];
 
 function namedBy(name: string): readonly FieldName[] | undefined {
@@ -43,12 +44,12 @@ function namedBy(name: string): readonly FieldName[] | undefined {
   if (group !== undefined) return namesIn(group);
   const field = FIELDS.find((known) => known.name === name);
   if (field !== undefined) return [field.name];
-  // S3 gives the names of user metadata back in lower case; keys of tags are kept as they are.
+  // S3 returns the names of user metadata in lower case, and the keys of tags unchanged.
   if (/^metadata\../.test(name)) return [`metadata.${name.slice('metadata.'.length).toLowerCase()}`];
   return /^tag\../.test(name) ? [`tag.${name.slice('tag.'.length)}`] : undefined;
 }
 
-/** Whether bytes are read is for `verify-content` to say. */
+/** The fields of a group, without the content itself: `verify-content` decides whether bytes are read. */
 function namesIn(group: FieldGroup): TableName[] {
   return FIELDS.filter((field) => field.group === group && field.needs !== 'content').map(({ name }) => name);
 }

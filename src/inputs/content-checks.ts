@@ -1,9 +1,9 @@
 import type { ContentChecks } from '../compare/content/choice.ts';
 
-/** What `verify-content` may say, for people. */
+/** The values that `verify-content` allows, as shown to people. */
 export const CONTENT_CHECKS_ALLOWED = 'never, unproven, all, or a share such as 5% or 0.1%';
 
-/** Reads `verify-content`; undefined where it is none of what is allowed. */
+/** Parses `verify-content`. @returns undefined if the text is not an allowed value */
 export function parseContentChecks(text: string): ContentChecks | undefined {
   const given = text.trim();
   if (given === 'never' || given === 'unproven' || given === 'all') return { kind: given };

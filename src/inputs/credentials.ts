@@ -3,13 +3,13 @@ import { SIDES, type Side } from '../s3/side.ts';
 import type { CredentialSettings } from '../s3/store-settings.ts';
 import { accessKeyId, secretAccessKey } from './values.ts';
 
-/** The variables that can hold a side's keys, by the names the published tool reads. */
-export const KEY_VARIABLES = {
+/** The environment variables that can hold a side's keys: those that the published tool reads. */
+const KEY_VARIABLES = {
   source: { id: 'SRC_ACCESS_KEY', secret: 'SRC_SECRET_KEY' },
   destination: { id: 'DST_ACCESS_KEY', secret: 'DST_SECRET_KEY' },
 } as const satisfies Record<Side, { readonly id: string; readonly secret: string }>;
 
-/** All that one side was given to sign with; undefined: nothing. */
+/** Everything one side was given to sign requests with. A field is undefined if nothing was given for it. */
 export interface KeysGiven {
   readonly id: string | undefined;
   readonly secret: string | undefined;
@@ -18,12 +18,17 @@ export interface KeysGiven {
   readonly variables: { readonly id: string | undefined; readonly secret: string | undefined };
 }
 
-export interface NamedProblem {
+interface NamedProblem {
+  /** Name of an input or of an environment variable. */
   readonly name: string;
   readonly problem: string;
 }
 
-/** @param given the value of an input or a variable, trimmed; undefined where it is empty */
+/**
+ * Collects a side's keys from its inputs and from the environment.
+ *
+ * @param input returns the trimmed value of an input, or undefined if it is empty
+ */
 export function keysGiven(
   side: Side,
   input: (name: string) => string | undefined,
@@ -39,7 +44,7 @@ export function keysGiven(
   };
 }
 
-/** What is wrong with the keys taken together; each value on its own is the schema's. */
+/** Problems of a side's keys in combination. The table's schemas check the value of each input on its own. */
 export function keyProblems(side: Side, keys: KeysGiven): NamedProblem[] {
   const names = {
     id: `${side}-access-key-id`,
@@ -79,7 +84,7 @@ export function keyProblems(side: Side, keys: KeysGiven): NamedProblem[] {
   return [{ name: names.token, problem: `allowed: only beside ${names.id} and ${names.secret}` }];
 }
 
-/** @pre {@link keyProblems} found nothing */
+/** Chooses the credentials of a side: a role, else keys, else the AWS default chain. @pre {@link keyProblems} found nothing */
 export function credentialSettings(keys: KeysGiven): CredentialSettings {
   if (keys.role !== undefined) return { kind: 'role', roleArn: keys.role };
   const { id, secret } = keys.id === undefined ? keys.variables : keys;
@@ -87,12 +92,12 @@ export function credentialSettings(keys: KeysGiven): CredentialSettings {
   return { kind: 'static', accessKeyId: id, secretAccessKey: secret, sessionToken: keys.token };
 }
 
-// To mask three characters would blank every line that holds them; keys so short belong to toys.
+// Masking three characters would blank every line that contains them. Only test stores have keys that short.
 const SHORTEST_MASKED = 4;
 
 /**
- * Every secret given in inputs or environment, for masking before the first log line; reads nothing else.
- * Access key ids are not secret. Secrets of fewer than four characters are left out.
+ * Collects every secret in the inputs and the environment, to be masked before the first line is logged. It reads no
+ * other input. Access key ids are not secret; secrets of fewer than four characters are left out.
  */
 export function secretsIn(read: (name: string) => string, env: NodeJS.ProcessEnv): string[] {
   const given = [
@@ -121,7 +126,7 @@ function missingHalf(keys: Pair<string | undefined>, names: Pair<string>, presen
 }
 
 function half(name: string, other: string, present: string): NamedProblem {
-  return { name, problem: `required: ${other} ${present}, and one is of no use without the other` };
+  return { name, problem: `required: ${other} ${present}, and neither works without the other` };
 }
 
 function variableProblems(keys: Pair<string | undefined>, names: Pair<string>): NamedProblem[] {

@@ -1,20 +1,22 @@
 /**
- * The name that was most likely meant: of those that begin with what was typed, else of those that hold it, else of all,
- * the one with the fewest letters to add, drop or change, and the first of several.
+ * Finds the name that was most likely meant, for a suggestion.
+ *
+ * @returns the name with the smallest edit distance, the first of several; names that begin with what was typed win over
+ *          names that contain it, and those over all others. Undefined if `names` is empty.
  */
 export function nearestName(typed: string, names: readonly string[]): string | undefined {
   const begun = names.filter((name) => name.startsWith(typed));
-  const holding = begun.length > 0 ? begun : names.filter((name) => name.includes(typed));
+  const candidates = begun.length > 0 ? begun : names.filter((name) => name.includes(typed));
   let nearest: string | undefined;
   let least = Number.POSITIVE_INFINITY;
-  for (const name of holding.length > 0 ? holding : names) {
+  for (const name of candidates.length > 0 ? candidates : names) {
     const distance = editDistance(typed, name);
     if (distance < least) [nearest, least] = [name, distance];
   }
   return nearest;
 }
 
-/** Levenshtein's distance. O(length of one × length of the other). */
+/** The Levenshtein distance between two texts, in O(length of one × length of the other). */
 export function editDistance(from: string, to: string): number {
   let last = Array.from({ length: to.length + 1 }, (_, j) => j);
   for (let i = 1; i <= from.length; i++) {

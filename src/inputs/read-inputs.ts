@@ -1,68 +1,84 @@
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import * as v from 'valibot';
 import { type FieldSelection, withContent } from '../compare/field-selection.ts';
 import { fieldOf } from '../compare/fields.ts';
 import { type IdentifiedSettings, identityOf } from '../engine/checkpoint/identity.ts';
-import { CHECKPOINTS_FOLDER } from '../engine/checkpoint/paths.ts';
 import type { Gate } from '../engine/gate.ts';
 import type { CheckpointSettings, Settings } from '../engine/settings.ts';
-import { SIDES, type Side } from '../s3/side.ts';
+import { type BothSides, SIDES, type Side } from '../s3/side.ts';
 import type { StoreSettings } from '../s3/store-settings.ts';
 import { credentialSettings, type KeysGiven, keyProblems, keysGiven, secretsIn } from './credentials.ts';
 import { InputErrors, type InputProblem, quoted } from './problems.ts';
 import { isSameStore, type StoreGiven } from './same-store.ts';
 import {
-  INPUTS,
+  COMPARISON_INPUTS,
   type InputSpec,
-  type LogLevel,
+  type InputSpecs,
   MOST_WORKERS,
   type ResumeMode,
   RUN_INPUTS,
   STORE_INPUTS,
 } from './table.ts';
 
-export { secretsIn } from './credentials.ts';
-export { InputErrors, type InputProblem, problemLine } from './problems.ts';
-export { INPUTS, type InputSpec, LOG_LEVELS, type LogLevel, type ResumeMode } from './table.ts';
-
-/** What the user asked for, checked as far as it can be without a network. */
-export interface ActionSettings {
-  readonly comparison: Settings;
-  readonly resume: ResumeMode;
-  /** Empty: nothing that is found fails the step. */
-  readonly failOn: readonly Gate[];
-  /** Undefined: no artifact. */
-  readonly artifactName: string | undefined;
-  /** Undefined: the repository's own. */
-  readonly retentionDays: number | undefined;
-  readonly summary: boolean;
-  readonly logLevel: LogLevel;
+/** What the edge that reads the inputs knows about the place where it runs: the defaults that depend on it. */
+export interface Host {
+  /** Environment variables. Only those that can hold keys are read. */
+  readonly env: NodeJS.ProcessEnv;
+  /** Processors of the machine: the number of workers that `auto` stands for. */
+  readonly processors: number;
+  /** Absolute path that a relative `report-directory` starts at. */
+  readonly workingDirectory: string;
+  /** Absolute path of the reports if `report-directory` is empty. */
+  readonly reportDirectory: string;
+  /** Absolute path of the folder of all checkpoints. Each comparison has its own directory in it, named by its identity. */
+  readonly checkpointsFolder: string;
+  /** The seed if `sample-seed` is empty. */
+  readonly sampleSeed: string;
 }
 
+/** What the user asked for, validated as far as that is possible without a network. */
+export interface ComparisonInputs {
+  readonly comparison: Settings;
+  readonly resume: ResumeMode;
+  /** Empty if no finding fails the run. */
+  readonly failOn: readonly Gate[];
+}
+
+/** The parsed values of inputs, by their names. */
+export type InputValues<Specs extends InputSpecs> = {
+  readonly [Name in keyof Specs]: v.InferOutput<Specs[Name]['schema']>;
+};
+
 /**
- * Reads and checks every input. action.yml's defaults are not relied on: an empty value means the default.
+ * Reads and validates every input of a comparison, and beside them those that the host alone has. An empty value means
+ * the default; nothing relies on defaults that a manifest such as action.yml states.
  *
- * @param read       the value of an input as the runner has it, spaces and all; empty where it is not given
- * @param processors how many workers `auto` is
- * @throws InputErrors with every problem at once
+ * @param read      returns the value of an input as the user gave it, spaces included; empty if it was not given
+ * @param hostSpecs the inputs that the host alone has
+ * @throws InputErrors with every problem at once, in the order of the tables
  */
-export function readInputs(
+export function readInputs<HostSpecs extends InputSpecs>(
   read: (name: string) => string,
-  env: NodeJS.ProcessEnv,
-  processors: number,
-): ActionSettings {
-  const given = new Map(Object.entries(INPUTS).map(([name, spec]) => [name, givenValue(spec, read(name))]));
+  host: Host,
+  hostSpecs: HostSpecs,
+): ComparisonInputs & { readonly hostInputs: InputValues<HostSpecs> } {
+  const { env } = host;
+  const specs: InputSpecs = { ...COMPARISON_INPUTS, ...hostSpecs };
+  const given = new Map(Object.entries(specs).map(([name, spec]) => [name, givenValue(spec, read(name))]));
   const input = (name: string) => given.get(name);
-  const keys = { source: keysGiven('source', input, env), destination: keysGiven('destination', input, env) };
+  const keys: BothSides<KeysGiven> = {
+    source: keysGiven('source', input, env),
+    destination: keysGiven('destination', input, env),
+  };
 
   const parsed = v.safeParse(SETTINGS, {
     source: named(STORE_INPUTS, (name) => input(`source-${name}`)),
     destination: named(STORE_INPUTS, (name) => input(`destination-${name}`)),
     ...named(RUN_INPUTS, input),
   });
+  const ofHost = v.safeParse(v.object(schemasOf(hostSpecs)), named(hostSpecs, input));
   const problems = [
-    ...(parsed.issues ?? []).map((issue) => {
+    ...[...(parsed.issues ?? []), ...(ofHost.issues ?? [])].map((issue) => {
       const name = (issue.path ?? []).map((item) => String(item.key)).join('-');
       return {
         name,
@@ -78,18 +94,15 @@ export function readInputs(
       ? [{ name: 'destination-bucket', problem: SAME_STORE, value: input('destination-bucket') }]
       : []),
   ];
-  if (!parsed.success || problems.length > 0) {
-    // The longest first: one may be a part of another.
+  if (!parsed.success || !ofHost.success || problems.length > 0) {
+    // The longest first, because one secret may be part of another.
     const secrets = secretsIn(read, env).sort((a, b) => b.length - a.length);
-    throw new InputErrors(
-      inOrder(
-        problems.map(({ name, problem, value }) => ({
-          input: name,
-          given: shown(name, value, secrets),
-          problem,
-        })),
-      ),
-    );
+    const shownProblems = problems.map(({ name, problem, value }) => ({
+      input: name,
+      given: shown(specs[name], value, secrets),
+      problem,
+    }));
+    throw new InputErrors(inOrder(shownProblems, Object.keys(specs)));
   }
 
   const { output } = parsed;
@@ -101,36 +114,31 @@ export function readInputs(
     maxQueueSize: output['max-queue-size'],
     verifyContent: output['verify-content'],
     contentLimit: output['content-limit'],
-    sampleSeed: output['sample-seed'] ?? (env.GITHUB_RUN_ID?.trim() || DEFAULT_SEED),
+    sampleSeed: output['sample-seed'] ?? host.sampleSeed,
     settleSeconds: output.settle,
     confirmLimit: output['confirm-limit'],
     include: output.include,
     exclude: output.exclude,
-    workers: output.workers === 'auto' ? Math.min(Math.max(processors, 1), MOST_WORKERS) : output.workers,
+    workers:
+      output.workers === 'auto' ? Math.min(Math.max(host.processors, 1), MOST_WORKERS) : output.workers,
     connections: output.connections,
     reportInterval: output['report-interval'],
-    reportDirectory: reportDirectory(output['report-directory'], env),
+    reportDirectory: reportDirectory(output['report-directory'], host),
     reportFormats: output['report-formats'],
     timeLimitMinutes: output['time-limit'],
   };
   return {
-    comparison: { ...comparison, checkpoint: checkpointSettings(output, comparison, env) },
+    comparison: { ...comparison, checkpoint: checkpointSettings(output, comparison, host) },
     resume: output.resume,
     failOn: output['fail-on'],
-    artifactName: output['artifact-name'],
-    retentionDays: output['retention-days'],
-    summary: output.summary,
-    logLevel: output['log-level'],
+    hostInputs: ofHost.output,
   };
 }
 
-/** Where there is no workflow whose run has an id. */
-const DEFAULT_SEED = 'bucket-delta';
-
 const SAME_STORE =
-  'allowed: another bucket, prefix or endpoint than those of the source; this is the source itself';
+  'allowed: another bucket, prefix or endpoint than the source has; this is the source itself';
 
-/** A side's inputs. Short and long names of buckets are those of other stores, or old. */
+/** A side's inputs. Names of buckets outside AWS's limits on length belong to other stores, or are old. */
 const STORE = v.pipe(
   v.object(schemasOf(STORE_INPUTS)),
   v.forward(
@@ -147,15 +155,13 @@ const SETTINGS = v.object({ source: STORE, destination: STORE, ...schemasOf(RUN_
 
 type Store = v.InferOutput<typeof STORE>;
 
-function schemasOf<Specs extends Record<string, InputSpec>>(
-  specs: Specs,
-): { [Name in keyof Specs]: Specs[Name]['schema'] } {
+function schemasOf<Specs extends InputSpecs>(specs: Specs): { [Name in keyof Specs]: Specs[Name]['schema'] } {
   return Object.fromEntries(Object.entries(specs).map(([name, spec]) => [name, spec.schema])) as {
     [Name in keyof Specs]: Specs[Name]['schema'];
   };
 }
 
-function named(specs: Record<string, InputSpec>, valueFor: (name: string) => string | undefined) {
+function named(specs: InputSpecs, valueFor: (name: string) => string | undefined) {
   return Object.fromEntries(Object.keys(specs).map((name) => [name, valueFor(name)]));
 }
 
@@ -174,7 +180,10 @@ function storeGiven(side: Side, input: (name: string) => string | undefined): St
   };
 }
 
-/** In shallow mode, and with `compare-tags: false`, less than `compare` names; the content where it is read. */
+/**
+ * The fields that are really compared. Shallow mode and `compare-tags: false` take away from those that `compare` names;
+ * `verify-content` adds the content.
+ */
 function comparedFields({
   mode,
   compare,
@@ -204,37 +213,36 @@ function storeSettings(side: Side, store: Store, keys: KeysGiven): StoreSettings
   };
 }
 
-function reportDirectory(given: string | undefined, env: NodeJS.ProcessEnv): string {
-  if (given === undefined) return resolve(join(env.RUNNER_TEMP || tmpdir(), 'bucket-delta'));
-  return resolve(env.GITHUB_WORKSPACE || process.cwd(), given);
+function reportDirectory(given: string | undefined, host: Host): string {
+  return given === undefined ? host.reportDirectory : resolve(host.workingDirectory, given);
 }
 
-/** Below the runner's temporary folder, whose path is the same in every run: what the cache restores goes there. */
 function checkpointSettings(
   {
     resume,
     'max-checkpoint-age': maxAgeHours,
   }: Pick<v.InferOutput<typeof SETTINGS>, 'resume' | 'max-checkpoint-age'>,
   comparison: IdentifiedSettings,
-  env: NodeJS.ProcessEnv,
+  { checkpointsFolder }: Host,
 ): CheckpointSettings | undefined {
   if (resume === 'never') return undefined;
-  const parent = join(env.RUNNER_TEMP || tmpdir(), CHECKPOINTS_FOLDER);
-  return { directory: resolve(join(parent, identityOf(comparison))), maxAgeHours };
+  return { directory: join(checkpointsFolder, identityOf(comparison)), maxAgeHours };
 }
 
-/** What may be shown of a value. A secret may have been put into the wrong input. */
-function shown(name: string, value: string | undefined, secrets: readonly string[]): string {
+/**
+ * A value as it may be shown. Secrets are hidden in every input, because one may have been put into the wrong input.
+ *
+ * @param spec undefined for an environment variable
+ */
+function shown(spec: InputSpec | undefined, value: string | undefined, secrets: readonly string[]): string {
   if (value === undefined || value === '') return '""';
-  const spec = INPUTS[name];
-  // A name that is no input's is a variable's, and those hold keys only.
+  // The only variables that are read hold keys.
   if (spec === undefined) return quoted('***');
   return quoted(spec.shown(secrets.reduce((text, secret) => text.replaceAll(secret, '***'), value)));
 }
 
-/** In the order of the table, each problem once. */
-function inOrder(problems: readonly InputProblem[]): InputProblem[] {
-  const names = Object.keys(INPUTS);
+/** Each problem once, in the order of the inputs' names; those of variables come last. */
+function inOrder(problems: readonly InputProblem[], names: readonly string[]): InputProblem[] {
   const place = ({ input }: InputProblem) => (names.includes(input) ? names.indexOf(input) : names.length);
   const once = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
   return [...once.values()].sort((a, b) => place(a) - place(b));

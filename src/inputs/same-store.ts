@@ -1,4 +1,4 @@
-/** What one side was given, before it is known to be right; undefined: nothing. */
+/** The inputs that locate one side's store, not validated yet. A field is undefined if its input is empty. */
 export interface StoreGiven {
   readonly bucket: string | undefined;
   readonly prefix: string | undefined;
@@ -7,8 +7,8 @@ export interface StoreGiven {
 }
 
 /**
- * Whether both sides are one store. It works on the texts given, so that it is found beside whatever else is wrong
- * with them. Prefixes that overlap are two stores.
+ * Whether both sides are the same store. It reads the texts as given, so that this problem is reported together with
+ * invalid values. Two prefixes that overlap are different stores.
  */
 export function isSameStore(source: StoreGiven, destination: StoreGiven): boolean {
   return (
@@ -19,20 +19,20 @@ export function isSameStore(source: StoreGiven, destination: StoreGiven): boolea
   );
 }
 
-/** Within what a bucket's name is taken once: a partition of AWS, or an endpoint in its plainest spelling. */
+/** The namespace in which a bucket's name is unique: a partition of AWS, or an endpoint in its normalized spelling. */
 function namespaceOf({ endpoint, region }: StoreGiven): string {
   const url = endpoint === undefined ? null : URL.parse(endpoint);
-  // Without `//` the parser takes the host for a scheme: see the schema of endpoints.
+  // Without `//` the parser reads the host as a scheme: see `endpointProblem` in values.ts.
   if (endpoint !== undefined && !url?.host) return endpoint;
   const host = url?.hostname.replace(/\.$/, '') ?? '';
-  // Hosts of other services end alike, and a load balancer can stand before any store.
+  // Other AWS services have hosts under amazonaws.com too; a load balancer there can serve any store.
   if (url === null || /^s3(?:[.-][a-z0-9-]+)*\.amazonaws\.(?:com|com\.cn|eu)$/.test(host)) {
     const partition = /(?:^|[ .-])(cn|us-gov|us-iso[a-z]*|eu-iso[a-z]*|eusc)-/.exec(
       `${host} ${region ?? ''}`,
     );
     return `aws ${partition?.[1] ?? ''}`;
   }
-  // URL has put the host in lower case and left out the scheme's own port.
+  // URL has already lowercased the host and dropped the scheme's default port.
   const port = url.port === '' ? '' : `:${url.port}`;
   return `${url.protocol}//${host}${port}${url.pathname.replace(/\/+$/, '')}`;
 }

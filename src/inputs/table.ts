@@ -6,40 +6,40 @@ import { ADDRESSINGS } from '../s3/store-settings.ts';
 import { DEFAULT_COMPARE } from './compare.ts';
 import * as values from './values.ts';
 
-export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
-
-/** Which checkpoint a run goes on from: one of the same workflow run, the newest of any run, or none. */
-export const RESUME_MODES = ['auto', 'always', 'never'] as const;
+/** Which checkpoints a run may resume from: one of its own attempts, the newest of any run, or none. */
+const RESUME_MODES = ['auto', 'always', 'never'] as const;
 export type ResumeMode = (typeof RESUME_MODES)[number];
 
-/** Minutes of five days, after which a job ends on a self-hosted runner. */
+/** Minutes of five days: no GitHub job runs longer, on a self-hosted runner either. */
 const LONGEST_JOB = 7_200;
 const HOURS_OF_A_YEAR = 8_760;
 
-/** More threads than this gain nothing: the stores' answers are waited for, not computed. */
+/** The most worker threads. More gain nothing, because the time is spent waiting for the stores. */
 export const MOST_WORKERS = 64;
 
 type ValueSchema = v.GenericSchema<string | undefined, unknown>;
 
-/** All there is to know of one input. */
+/** Everything that is known about one input. */
 export interface InputSpec<Schema extends ValueSchema = ValueSchema> {
   readonly schema: Schema;
   readonly required: boolean;
-  /** As action.yml states it; undefined: it states none. */
+  /** The default as the user could write it. Undefined if the input has no such default. */
   readonly default: string | undefined;
-  /** What leaving it out means, in a few words, where no default says it. */
+  /** In a few words, what leaving the input out means. Undefined if `default` says it. */
   readonly absent: string | undefined;
-  /** An empty value is one of its own, and not the default. */
+  /** Whether an empty value means the default, or is a value of its own. */
   readonly emptyMeans: 'default' | 'none';
   readonly keepsSpaces: boolean;
-  /** What may be shown of a value given. */
+  /** Removes from a given value what must not be shown. */
   readonly shown: (given: string) => string;
 }
 
+export type InputSpecs = Readonly<Record<string, InputSpec>>;
+
 type Rest = Partial<Omit<InputSpec, 'schema'>>;
 
-function input<Schema extends ValueSchema>(schema: Schema, rest: Rest = {}): InputSpec<Schema> {
+/** Declares an input: optional, without a default, trimmed and shown as given, unless `rest` says otherwise. */
+export function input<Schema extends ValueSchema>(schema: Schema, rest: Rest = {}): InputSpec<Schema> {
   return {
     required: false,
     default: undefined,
@@ -52,12 +52,15 @@ function input<Schema extends ValueSchema>(schema: Schema, rest: Rest = {}): Inp
   };
 }
 
-// An access key id is no secret, but the two are easily given the wrong way round.
+// An access key id is not secret, but id and secret are easily swapped.
 const hidden = () => '***';
 
 const FROM_ENVIRONMENT = 'from the environment';
 
-/** The inputs that each side has, without the side before their names. */
+/** The `absent` of an input whose default the {@link Host} provides. Each host replaces it by its own words. */
+const FROM_HOST = 'depends on where it runs';
+
+/** The inputs that each side has, without `source-` or `destination-` before their names. */
 export const STORE_INPUTS = {
   bucket: input(values.bucket, { required: true, shown: values.withoutSecrets }),
   prefix: input(v.undefinedable(values.prefix, ''), { absent: 'the whole bucket', keepsSpaces: true }),
@@ -74,14 +77,14 @@ export const STORE_INPUTS = {
   'request-payer': input(values.flag, { default: 'false' }),
 };
 
-/** The inputs that both sides share. */
+/** The inputs that apply to the comparison as a whole. */
 export const RUN_INPUTS = {
   mode: input(values.choice(MODES), { default: 'shallow' }),
   compare: input(values.compare, { default: DEFAULT_COMPARE }),
   'compare-tags': input(values.flag, { default: 'true' }),
   'verify-content': input(values.contentChecks, { default: 'never' }),
   'content-limit': input(v.undefinedable(values.byteCount), { absent: 'none' }),
-  'sample-seed': input(v.undefinedable(values.seed), { absent: "the run's id" }),
+  'sample-seed': input(v.undefinedable(values.seed), { absent: FROM_HOST }),
   include: input(v.undefinedable(values.globList({ instead: 'exclude' }), ''), { absent: 'every key' }),
   exclude: input(v.undefinedable(values.globList({ instead: 'include' }), ''), { absent: 'no key' }),
   workers: input(values.wholeNumberOrAuto(1, MOST_WORKERS), { default: 'auto' }),
@@ -96,24 +99,17 @@ export const RUN_INPUTS = {
   'fail-on': input(values.nameList(GATES, { orNone: true }), {
     default: 'different, only-in-source, only-in-destination, unverified, incomplete',
   }),
-  'report-directory': input(v.undefinedable(values.directory), { absent: '$RUNNER_TEMP/bucket-delta' }),
+  'report-directory': input(v.undefinedable(values.directory), { absent: FROM_HOST }),
   'report-formats': input(values.nameList(REPORT_FORMATS), { default: 'ndjson, text' }),
-  'artifact-name': input(v.undefinedable(values.artifactName), {
-    default: 'bucket-delta-report',
-    emptyMeans: 'none',
-  }),
-  'retention-days': input(v.undefinedable(values.wholeNumber(1, 400)), { absent: "the repository's" }),
-  summary: input(values.flag, { default: 'true' }),
-  'log-level': input(values.choice(LOG_LEVELS), { default: 'info' }),
 };
 
-/** Every input of the action, in the order of action.yml: what the schema, action.yml and the README have to agree with. */
-export const INPUTS: Readonly<Record<string, InputSpec>> = {
+/** Every input of a comparison, in the order in which they are documented and their problems reported. */
+export const COMPARISON_INPUTS: InputSpecs = {
   ...namedFor('source'),
   ...namedFor('destination'),
   ...RUN_INPUTS,
 };
 
-function namedFor(side: string): Record<string, InputSpec> {
+function namedFor(side: string): InputSpecs {
   return Object.fromEntries(Object.entries(STORE_INPUTS).map(([name, spec]) => [`${side}-${name}`, spec]));
 }

@@ -8,17 +8,17 @@ import { parseCompare } from './compare.ts';
 import { CONTENT_CHECKS_ALLOWED, parseContentChecks } from './content-checks.ts';
 
 /*
- * Schemas for the values of inputs. Each takes the trimmed text, undefined where nothing was given and there is no
- * default, and words its issues as the problem to show: what is allowed, or why it is refused.
+ * Schemas for the values of inputs. Each takes the trimmed text, or undefined if nothing was given and there is no
+ * default. The message of an issue is the problem as people read it: what is allowed, or why the value is refused.
  */
 
-const CONTROL_CHARACTER = /\p{Cc}/u;
+export const CONTROL_CHARACTER = /\p{Cc}/u;
 
-/** A text in which `problemOf` finds nothing wrong. */
-function text(problemOf: (given: string) => string | undefined, whenMissing = 'required') {
+/** A text in which `problemOf` finds no problem. */
+export function text(problemOf: (given: string) => string | undefined, whenMissing = 'required') {
   return v.pipe(
     v.string(whenMissing),
-    // A transformation, since a value that only failed a validation still counts as one that later checks may look at.
+    // A transformation, because a value that fails a mere validation is still passed to the checks that follow.
     v.rawTransform(({ dataset, addIssue }): string => {
       const message = problemOf(dataset.value);
       if (message !== undefined) addIssue({ message });
@@ -27,7 +27,7 @@ function text(problemOf: (given: string) => string | undefined, whenMissing = 'r
   );
 }
 
-/** Decimal digits only: no sign, point, exponent, separator, unit or leading zero. */
+/** A whole number in decimal digits only: no sign, point, exponent, separator, unit or leading zero. */
 export function wholeNumber(least: number, most: number, allowed = numberAllowed(least, most)) {
   return v.pipe(
     v.string(allowed),
@@ -38,6 +38,7 @@ export function wholeNumber(least: number, most: number, allowed = numberAllowed
   );
 }
 
+/** A {@link wholeNumber}, or the word `auto`. */
 export function wholeNumberOrAuto(least: number, most: number) {
   const allowed = `allowed: auto, or ${numberText(least, most)}`;
   return v.union([v.literal('auto'), wholeNumber(least, most, allowed)], allowed);
@@ -51,17 +52,18 @@ function numberText(least: number, most: number): string {
   return `a whole number from ${least} to ${most}`;
 }
 
-/** The spellings of YAML 1.2's core schema, the ones `getBooleanInput` takes. */
+/** A boolean, in the spellings of YAML 1.2's core schema. */
 export const flag = v.pipe(
   v.picklist(['true', 'True', 'TRUE', 'false', 'False', 'FALSE'], 'allowed: true or false'),
   v.transform((given) => given.toLowerCase() === 'true'),
 );
 
+/** One of `names`, case-sensitive. */
 export function choice<const Name extends string>(names: readonly Name[]) {
   return v.picklist(names, `allowed: ${names.join(', ')}`);
 }
 
-/** Names between commas or line ends, each at most once; put in the order of `names`. */
+/** Names separated by commas or line ends, each at most once. The output is in the order of `names`. */
 export function nameList<const Name extends string>(
   names: readonly Name[],
   { orNone = false }: { orNone?: boolean } = {},
@@ -87,7 +89,7 @@ export function nameList<const Name extends string>(
   );
 }
 
-/** Fields and groups of them. */
+/** The fields to compare, as names of fields and groups. */
 export const compare = v.pipe(
   v.string(),
   v.rawTransform(({ dataset, addIssue, NEVER }): FieldSelection => {
@@ -102,7 +104,7 @@ export const compare = v.pipe(
   }),
 );
 
-/** Which contents are read. */
+/** Which objects have their content read. */
 export const contentChecks = v.pipe(
   v.string(),
   v.rawTransform(({ dataset, addIssue, NEVER }): ContentChecks => {
@@ -113,6 +115,7 @@ export const contentChecks = v.pipe(
   }),
 );
 
+/** A number of bytes, at least 1. */
 export const byteCount = v.pipe(
   v.string(),
   v.rawTransform(({ dataset, addIssue, NEVER }): number => {
@@ -125,13 +128,14 @@ export const byteCount = v.pipe(
 
 const LONGEST_SEED = 200;
 
+/** The seed of a sample: any text on one line. */
 export const seed = text((given) =>
   given.length > LONGEST_SEED || CONTROL_CHARACTER.test(given) || !given.isWellFormed()
     ? `allowed: one line of ${LONGEST_SEED} characters at most`
     : undefined,
 );
 
-/** Globs, one a line; a comma may be part of one. */
+/** Globs, one per line. A comma is part of its glob. */
 export function globList({ instead }: { readonly instead: 'include' | 'exclude' }) {
   return v.pipe(
     v.string(),
@@ -162,12 +166,12 @@ function globProblem(glob: string): string | undefined {
 }
 
 /**
- * A bucket's name, as wide as old and self-hosted stores are: AWS's own length is checked where the endpoint is known.
- * The name becomes a segment of the path, so dots alone are refused.
+ * A bucket's name. The rule is as wide as the names on old and self-hosted stores; AWS's own limits on length depend on
+ * the endpoint and are checked with it. The name becomes a segment of the URL's path, so a name of dots is refused.
  */
 export const bucket = text((given) => {
   if (/^arn:/i.test(given))
-    return 'allowed: the name of the bucket, not an ARN; for an access point its alias';
+    return 'allowed: the name of the bucket, not an ARN; for an access point, its alias';
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(given))
     return 'allowed: the name of the bucket, not a URL; a folder goes into the prefix';
   if (given.includes('/'))
@@ -178,12 +182,12 @@ export const bucket = text((given) => {
   return undefined;
 }, 'required: the name of the bucket');
 
-export const LONGEST_PREFIX = 1024;
+const LONGEST_PREFIX = 1024;
 
-/** Spaces belong to a prefix. A line end behind it comes from a YAML block, and nothing would be found below it. */
+/** Spaces are part of a prefix. A line end at its end comes from a YAML block, and no key would match it. */
 export const prefix = text((given) => {
   if (/[\r\n]$/.test(given))
-    return 'allowed: no line end behind it; in YAML write it on one line, or use |- in place of |';
+    return 'allowed: no line end after it; in YAML, write it on one line or use |- instead of |';
   if (!given.isWellFormed()) return 'allowed: valid Unicode';
   const bytes = Buffer.byteLength(given);
   return bytes > LONGEST_PREFIX
@@ -193,7 +197,7 @@ export const prefix = text((given) => {
 
 const ENDPOINT = 'allowed: an http or https URL, such as https://s3.example.com';
 
-/** A path stays: some stores are served below one. */
+/** The URL of an endpoint. Its path is kept, because some stores are served below one. */
 export const endpoint = v.pipe(
   v.string(),
   v.rawTransform(({ dataset, addIssue, NEVER }): URL => {
@@ -206,12 +210,12 @@ export const endpoint = v.pipe(
 
 function endpointProblem(given: string): string | undefined {
   if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(given)) {
-    // `s3.example.com:9000` is a URL to the parser, with the scheme `s3.example.com`.
+    // The parser accepts `s3.example.com:9000` as a URL with the scheme `s3.example.com`.
     const isHost =
       /^[a-z0-9][a-z0-9.-]*(?::[0-9]+)?(?:\/[a-z0-9./_-]*)?$/i.test(given) && given.length <= 100;
     return isHost ? `allowed: a URL with its scheme; write https://${given}` : ENDPOINT;
   }
-  // The parser drops line ends and tabs and mends slashes; what was meant is not ours to guess.
+  // The parser silently drops line ends and tabs and corrects slashes; such a value is refused instead of guessed at.
   if (!/^https?:\/\/[^/\\]/i.test(given) || /[\s\\]/.test(given) || CONTROL_CHARACTER.test(given))
     return ENDPOINT;
   const url = URL.parse(given);
@@ -223,17 +227,18 @@ function endpointProblem(given: string): string | undefined {
   return undefined;
 }
 
-/** A URL fit to be shown: user, password and query can hold secrets. */
+/** Hides the parts of a URL that can hold secrets: user, password and query. */
 export function withoutSecrets(url: string): string {
   return url.replace(/^([a-z][a-z0-9+.-]*:\/\/)?.*@/is, '$1***@').replace(/\?.+$/s, '?***');
 }
 
+/** The name of a region. Stores other than AWS choose their own. */
 export const region = v.pipe(
   v.string(),
   v.regex(/^[A-Za-z0-9-]{1,64}$/, 'allowed: letters, digits and hyphens'),
 );
 
-/** Both travel in headers, which hold no spaces and nothing beyond ASCII; a slash would end the id in the signature's scope. */
+/** Ids and tokens are sent in headers: no spaces, ASCII only. A slash would end the id within the signature's scope. */
 export const accessKeyId = v.pipe(
   v.string(),
   v.regex(/^[!-.0-~]+$/, 'allowed: visible ASCII characters without a slash'),
@@ -243,7 +248,7 @@ export const secretAccessKey = text((given) =>
   CONTROL_CHARACTER.test(given) ? 'allowed: one line without control characters' : undefined,
 );
 
-/** Twelve digits for an account of AWS; other token services have accounts of their own form, or none. */
+/** An AWS account has twelve digits; other token services have accounts of another form, or none. */
 export const roleArn = v.pipe(
   v.string(),
   v.regex(
@@ -252,17 +257,10 @@ export const roleArn = v.pipe(
   ),
 );
 
-/** What upload-artifact refuses, and other control characters. */
-export const artifactName = text((given) =>
-  /[":<>|*?\\/]/.test(given) || CONTROL_CHARACTER.test(given)
-    ? 'allowed: a name without " : < > | * ? \\ / and line ends'
-    : undefined,
-);
-
+/** The path of a folder, absolute or relative. */
 export const directory = text((given) => {
   if (CONTROL_CHARACTER.test(given)) return 'allowed: a path without control characters';
-  // No shell reads it: a folder of this very name would be made.
-  if (/^[~$]/.test(given))
-    return 'allowed: a path; ~ and $ are not expanded here, use the runner.temp context';
+  // No shell expands it: a folder with this literal name would be created.
+  if (/^[~$]/.test(given)) return 'allowed: a path; ~ and $ are not expanded here, write the path out';
   return undefined;
 });

@@ -1,20 +1,10 @@
 import { escapeUnprintables } from '../report/python-repr.ts';
 
 /**
- * A text that may hold anything (a key, a store's message) as part of one line of the log.
+ * Escapes a text that may hold anything (a key, a store's message) as inline Markdown, inside a table cell or not.
  *
- * The runner takes a line that begins with `::`, or holds `##[`, for a command (actions/runner, ActionCommand.cs).
- * Our lines begin with a time stamp; what is left is to keep a line one line, and to break `##[`.
- */
-export function escapeForLog(text: string): string {
-  return escapeUnprintables(text).replaceAll('##[', '#\\x23[');
-}
-
-/**
- * A text that may hold anything as inline Markdown in a job summary, inside a table cell or not.
- *
- * Every ASCII punctuation that could mean something becomes a character reference, so that there is no markup, no
- * HTML, no link, no mention, no formula and no end of the cell. A full stop means something only after `www`.
+ * Every ASCII punctuation that could have a meaning becomes a character reference, so the text holds no markup, HTML,
+ * link, mention or formula, and cannot end a cell. A full stop has a meaning only after `www`.
  */
 export function escapeForMarkdown(text: string): string {
   return escapeUnprintables(text).replace(
@@ -23,12 +13,12 @@ export function escapeForMarkdown(text: string): string {
   );
 }
 
-/** The same, in the type of code. In HTML's element rather than backticks, which can't hold every text. */
+/** Escapes a text as inline code. It uses the HTML element, because backticks can't hold every text. */
 export function codeForMarkdown(text: string): string {
   return `<code>${escapeForMarkdown(text)}</code>`;
 }
 
-/** The beginning of a text that is too long to show whole; the report has it whole. */
+/** Cuts a text after `most` characters and marks the cut with an ellipsis. The report has the whole text. */
 export function shorten(text: string, most: number): string {
   const chars = [...text];
   return chars.length <= most ? text : `${chars.slice(0, most).join('')}…`;

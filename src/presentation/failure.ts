@@ -1,10 +1,14 @@
+import { RunFailure } from '../engine/run-failure.ts';
 import type { AnswerRejection } from '../s3/answer-rejection.ts';
 import { keyToText } from '../s3/byte-key.ts';
 import type { Failure, FailureCause, Operation } from '../s3/failure.ts';
 
 type Cause<Kind extends FailureCause['kind']> = Extract<FailureCause, { kind: Kind }>;
 
-/** Tells what failed, on which side and where, in the store's own words, and what to look at. One paragraph. */
+/**
+ * Words a failure as one paragraph: what failed, on which side and where, what the store or the network answered, and
+ * what to check.
+ */
 export function wordFailure(failure: Failure): string {
   const { cause } = failure;
   switch (cause.kind) {
@@ -13,15 +17,15 @@ export function wordFailure(failure: Failure): string {
     case 'network':
       return `${whatFailed(failure)} got no answer${tries(failure)}: ${cause.code}, ${plain(cause.message)}. ${adviceForNetwork(failure, cause)}`;
     case 'answer':
-      return `${whatFailed(failure)} got an answer that can't be believed${tries(failure)}: ${cause.detail}${contentType(cause)}. ${ADVICE_FOR_ANSWER[cause.reason]}`;
+      return `${whatFailed(failure)} got an invalid answer${tries(failure)}: ${cause.detail}${contentType(cause)}. ${ADVICE_FOR_ANSWER[cause.reason]}`;
     case 'setup':
-      return `${whatFailed(failure)} could not begin: ${plain(cause.message)}. ${adviceForSetup(failure, cause)}`;
+      return `${whatFailed(failure)} could not start: ${plain(cause.message)}. ${adviceForSetup(failure, cause)}`;
   }
 }
 
 const TASKS: Readonly<Record<Operation, string>> = {
   list: 'listing',
-  head: 'looking at',
+  head: 'reading the headers of',
   tags: 'reading the tags of',
   retention: 'reading the retention of',
   'legal-hold': 'reading the legal hold of',
@@ -35,7 +39,7 @@ function whatFailed({ side, operation, bucket, key, endpoint }: Failure): string
   return `${side}: ${TASKS[operation]} ${object}bucket "${bucket}" at ${endpoint}`;
 }
 
-/** What the key in use must be allowed, and on what. */
+/** The permission that the operation needs, with the resource it applies to. */
 function permission({ operation, bucket }: Failure): string {
   const action = {
     list: undefined,
@@ -57,13 +61,13 @@ function tries({ attempts }: Failure): string {
 }
 
 function answerOf({ status, code, message, requestId }: Cause<'status'>): string {
-  const said = [`${status}${code === undefined ? '' : ` ${code}`}`];
-  if (message !== undefined) said.push(`"${plain(message)}"`);
-  if (requestId !== undefined) said.push(`(request id ${requestId})`);
-  return said.join(' ');
+  const parts = [`${status}${code === undefined ? '' : ` ${code}`}`];
+  if (message !== undefined) parts.push(`"${plain(message)}"`);
+  if (requestId !== undefined) parts.push(`(request id ${requestId})`);
+  return parts.join(' ');
 }
 
-/** Without the full stop that the sentence around it brings. */
+/** Strips the full stop at the end: the sentence around the message has its own. */
 function plain(message: string): string {
   return message.trim().replace(/\.$/, '');
 }
@@ -72,7 +76,7 @@ function contentType({ contentType: type }: Cause<'answer'>): string {
   return type === undefined ? '' : ` (content type ${type})`;
 }
 
-/** Seconds of difference to the store's clock that S3 allows: 15 minutes. */
+/** Seconds by which a client's clock may differ from the store's: S3 allows 15 minutes. */
 const ALLOWED_SKEW = 900;
 
 function adviceForStatus(failure: Failure, cause: Cause<'status'>): string {
@@ -83,14 +87,14 @@ function adviceForStatus(failure: Failure, cause: Cause<'status'>): string {
   }
   switch (cause.code) {
     case 'NoSuchBucket':
-      return `Check ${side}-bucket and ${side}-endpoint: there is no such bucket there.`;
+      return `Check ${side}-bucket and ${side}-endpoint: the store has no such bucket.`;
     case 'InvalidAccessKeyId':
       return `The store does not know the key ${keyShown(failure)}. Check ${side}-access-key-id, and that the key belongs to this endpoint.`;
     case 'SignatureDoesNotMatch':
-      return `The secret does not belong to the key ${keyShown(failure)}. Check ${side}-secret-access-key for a missing or further character.`;
+      return `The secret does not belong to the key ${keyShown(failure)}. Check ${side}-secret-access-key for a missing or extra character.`;
     case 'ExpiredToken':
     case 'TokenRefreshRequired':
-      return `The session of the key ${keyShown(failure)} has ended. Ask for a longer one, or use ${side}-role-to-assume, which is renewed during the run.`;
+      return `The session of the key ${keyShown(failure)} has expired. Ask for a longer one, or use ${side}-role-to-assume, which is renewed during the run.`;
     case 'InvalidToken':
       return `Check ${side}-session-token: it does not belong to the key ${keyShown(failure)}.`;
     case 'AuthorizationHeaderMalformed':
@@ -103,21 +107,21 @@ function adviceForStatus(failure: Failure, cause: Cause<'status'>): string {
       return `The key ${keyShown(failure)} may lack ${permission(failure)}.`;
     case 'SlowDown':
     case 'ServiceUnavailable':
-      return `The store throttled ${failure.operation === 'list' ? 'the listing' : 'this request'} ${failure.attempts} times. Lower connections or workers, or run when it is quieter.`;
+      return `The store throttled ${failure.operation === 'list' ? 'the listing' : 'this request'} ${failure.attempts} times. Lower connections or workers, or run when the store is less busy.`;
   }
   if (cause.status === 407) return PROXY_LOGIN;
   if (cause.status === 403)
-    return `${unsaid(failure, cause)}Check that the key ${keyShown(failure)} may ${permission(failure)}.`;
+    return `${noReason(failure, cause)}Check that the key ${keyShown(failure)} has ${permission(failure)}.`;
   if (cause.status === 404) return `Check ${side}-bucket and ${side}-endpoint.`;
   if (cause.status >= 300 && cause.status < 400) return regionAdvice(failure, cause);
   if (cause.status >= 500)
-    return `The store failed ${failure.attempts} times. Look at its own state, and run again.`;
-  return `${unsaid(failure, cause)}Check ${side}-bucket, ${side}-endpoint and ${side}-region (requests were signed for "${region}").`;
+    return `The store failed ${failure.attempts} times. Check the store's health, then run again.`;
+  return `${noReason(failure, cause)}Check ${side}-bucket, ${side}-endpoint and ${side}-region (requests were signed for "${region}").`;
 }
 
-/** A HEAD is refused without a word; that no more could be learned by asking otherwise is worth saying. */
-function unsaid({ operation }: Failure, { code }: Cause<'status'>): string {
-  return operation === 'head' && code === undefined ? 'The store does not say why. ' : '';
+/** The answer to a HEAD has no body: a store can't give a reason in it, and people should not search for one. */
+function noReason({ operation }: Failure, { code }: Cause<'status'>): string {
+  return operation === 'head' && code === undefined ? 'The store gave no reason. ' : '';
 }
 
 function clockAdvice(skew: number): string {
@@ -133,7 +137,7 @@ function regionAdvice({ side, region }: Failure, { region: right }: Cause<'statu
   return `${signed}, but the bucket is in "${right}": set ${side}-region to that, or leave it out.`;
 }
 
-/** Enough of an access key id to know it by: it is no secret, but a log is no place for it either. */
+/** Enough of an access key id to recognise it. It is not secret, but it does not belong in a log in full either. */
 function keyShown({ accessKeyId }: Failure): string {
   if (accessKeyId === undefined) return 'in use';
   return accessKeyId.length < 12
@@ -141,24 +145,24 @@ function keyShown({ accessKeyId }: Failure): string {
     : `${accessKeyId.slice(0, 4)}…${accessKeyId.slice(-4)}`;
 }
 
-const PROXY_LOGIN = 'The proxy asks for a login: give it in HTTPS_PROXY or HTTP_PROXY.';
+const PROXY_LOGIN = 'The proxy requires a login: put user and password into HTTPS_PROXY or HTTP_PROXY.';
 
 function adviceForNetwork({ side, endpoint }: Failure, cause: Cause<'network'>): string {
   const { code, message, proxyVariable } = cause;
-  const orProxy = proxyVariable === undefined ? '' : `, and the proxy that ${proxyVariable} names`;
-  // undici throws where a proxy asks for a login, and has the status in its message alone.
+  const andProxy = proxyVariable === undefined ? '' : `, and the proxy in ${proxyVariable}`;
+  // If a proxy requires a login, undici throws an error that holds the status in its message only.
   if (message.includes('(407)')) return PROXY_LOGIN;
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
-    return `The host's name does not resolve: check ${side}-endpoint${orProxy}, and whether this runner can look it up.`;
+    return `The host's name does not resolve: check ${side}-endpoint${andProxy}, and whether this machine can resolve it.`;
   }
   if (code === 'ECONNREFUSED') {
-    return `Nothing listens there: check host and port of ${side}-endpoint${orProxy}, and a firewall.`;
+    return `Nothing accepts connections there: check host and port of ${side}-endpoint${andProxy}, and firewalls.`;
   }
   if (code === 'UND_ERR_ABORTED' && message.startsWith('Proxy response')) {
-    return 'The proxy did not open a connection: check HTTPS_PROXY and HTTP_PROXY, and put the host into NO_PROXY where it needs none.';
+    return 'The proxy did not open a connection: check HTTPS_PROXY and HTTP_PROXY, and add the host to NO_PROXY if it needs no proxy.';
   }
   if (/^(DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_)/.test(code)) {
-    return `The certificate is not trusted: set NODE_EXTRA_CA_CERTS, in the step's env, to a file with the authority's certificate.`;
+    return 'The certificate is not trusted: set the environment variable NODE_EXTRA_CA_CERTS to a file with the certificate of its authority.';
   }
   if (code === 'CERT_HAS_EXPIRED') return 'The certificate has expired: renew it on the store.';
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
@@ -167,42 +171,60 @@ function adviceForNetwork({ side, endpoint }: Failure, cause: Cause<'network'>):
   if (/^(EPROTO|ERR_SSL_|HPE_)/.test(code)) {
     return `Check the scheme of ${side}-endpoint: ${endpoint.startsWith('https') ? 'the port may speak http' : 'the port may speak https'}.`;
   }
-  return 'Check the network between this runner and the store, proxies included.';
+  return 'Check the network between this machine and the store, including proxies.';
 }
 
-const PROXY = 'Check the endpoint, and whether a proxy or a login page answers in the place of the store.';
-const ORDER = 'The store does not list in the order of UTF-8 bytes, which a comparison needs.';
+const PROXY = 'Check the endpoint, and whether a proxy or a login page answers instead of the store.';
+const CACHE = 'A proxy or a cache may return the answer to another request.';
+const ORDER = 'The store does not list keys in UTF-8 byte order, which a comparison needs.';
 
 const ADVICE_FOR_ANSWER: Readonly<Record<AnswerRejection, string>> = {
   'not-a-listing': PROXY,
   'foreign-document': PROXY,
   'no-object': PROXY,
   'wrong-length':
-    'Something on the way may pack or unpack content, or the store does not send objects as it lists them.',
-  truncated: 'The connection, or a proxy on the way, cuts answers off.',
+    'A proxy may compress or decompress content, or the store does not send objects as it lists them.',
+  truncated: 'The connection or a proxy cuts answers off.',
   malformed: PROXY,
-  'foreign-bucket': 'A proxy or a cache may hand out the answer to another request.',
-  'outside-prefix': 'A proxy or a cache may hand out the answer to another request.',
-  'not-the-answer': 'A proxy or a cache may hand out the answer to another request.',
+  'foreign-bucket': CACHE,
+  'outside-prefix': CACHE,
+  'not-the-answer': CACHE,
   'not-after-start': 'The store does not honour start-after, which ListObjectsV2 needs.',
   'out-of-order': ORDER,
-  'count-mismatch': 'The answer lost entries on its way, or the store counts them wrongly.',
-  stuck: 'The store sends an empty page that says there is more.',
+  'count-mismatch': 'The answer lost entries in transit, or the store counts them wrongly.',
+  stuck: 'The store sends an empty page and announces more entries.',
   'repeated-key':
-    'Nobody can say which of the two entries the object is: run again, and report it to the store if it stays.',
-  'unspeakable-key': 'Rename the object, or leave it out by a prefix.',
+    'It is unknown which of the two entries is the object: run again, and if it happens again, report it to the maker of the store.',
+  'unspeakable-key': 'Rename the object, or exclude it with a prefix.',
 };
 
 function adviceForSetup({ side, operation }: Failure, { credentials }: Cause<'setup'>): string {
   if (operation === 'endpoint') return `Check ${side}-bucket, ${side}-region and ${side}-endpoint.`;
   if (credentials === 'role') {
-    return (
-      `Check that the job has "permissions: id-token: write", that ${side}-role-to-assume exists, and that the role trusts ` +
-      'this repository. Pull requests from forks get no token.'
-    );
+    return `Check that the role in ${side}-role-to-assume exists and trusts the identity of this run.`;
   }
-  return (
-    `Give ${side}-access-key-id and ${side}-secret-access-key or ${side}-role-to-assume (which needs ` +
-    '"permissions: id-token: write"). Pull requests from forks get neither secrets nor tokens.'
-  );
+  return `Set ${side}-access-key-id and ${side}-secret-access-key, or ${side}-role-to-assume.`;
+}
+
+/**
+ * Words why a comparison failed, one paragraph per line. Only an error that is a defect of the program has a stack.
+ *
+ * @param hintFor what else to check for a failure, if the edge knows something about where it runs
+ */
+export function wordRunError(error: unknown, hintFor: (failure: Failure) => string | undefined): string[] {
+  if (error instanceof RunFailure && error.failures.length > 0) {
+    const lines = error.failures.map((failure) =>
+      [wordFailure(failure), hintFor(failure)].filter((part) => part !== undefined).join(' '),
+    );
+    return [...lines, 'The comparison failed: it has no result for any object.'];
+  }
+  const cause = error instanceof RunFailure ? error.cause : error;
+  if (isFileError(cause)) return [`The report can't be written: ${cause.message}. Check report-directory.`];
+  return [
+    `A defect in Bucket Delta: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`,
+  ];
+}
+
+function isFileError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error;
 }

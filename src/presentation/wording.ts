@@ -3,30 +3,33 @@ import type { ProgressLine } from '../engine/run/progress.ts';
 import type { Settings } from '../engine/settings.ts';
 import { type Counts, differencesIn, isAllExcluded } from '../report/counts.ts';
 
-/** `1,234,567`. */
+/** The message of whatever was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Words a number with its thousands separated: `1,234,567`. */
 export function wordNumber(value: number): string {
   return value.toLocaleString('en-US');
 }
 
-/** `1 object`, `2 objects`. */
+/** Words a count with its noun: `1 object`, `2 objects`. */
 export function countOf(count: number, noun: string): string {
   return `${wordNumber(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** A progress line in the published tool's form, and one with what it does not tell. */
+/** Words the progress as two lines: one in the published tool's form, and one with what that form leaves out. */
 export function wordProgress(line: ProgressLine): [string, string] {
   const { compared, sinceLast, elapsed, objectsPerSecond, requests, ranges, secondsLeft } = line;
-  const how =
+  const basis =
     ranges.remaining?.basis === 'measured'
-      ? 'by the pages thought to be left'
+      ? 'from the estimated number of pages left'
       : 'a guess from the keys seen so far';
   const left =
-    secondsLeft === undefined
-      ? 'time left not known yet'
-      : `about ${wordDuration(secondsLeft)} left (${how})`;
+    secondsLeft === undefined ? 'time left unknown' : `about ${wordDuration(secondsLeft)} left (${basis})`;
   return [
     `Processed ${compared} objects in ${sinceLast.toFixed(2)} seconds, total elapsed ${elapsed.toFixed(2)} seconds`,
-    `${countOf(Math.round(objectsPerSecond), 'object')} a second, ${countOf(ranges.open, 'key range')} open and ` +
+    `${countOf(Math.round(objectsPerSecond), 'object')} per second, ${countOf(ranges.open, 'key range')} open and ` +
       `${wordNumber(ranges.done)} done, ${countOf(requests, 'request')}, ${left}`,
   ];
 }
@@ -39,12 +42,12 @@ function wordDuration(seconds: number): string {
     : `${(seconds / 3600).toFixed(1)} hours`;
 }
 
-/** Of this start alone: what was compared before an interruption took none of its time. */
+/** The speed of this start alone: objects compared before an interruption took none of its time. */
 export function objectsPerSecond({ parts, seconds }: Pick<RunOutcome, 'parts' | 'seconds'>): number {
   return (parts.at(-1)?.objects ?? 0) / seconds;
 }
 
-/** What was found, in one sentence part: `3 differences (1 different, 2 only in the source), 1 unverified`. */
+/** Words what was found as part of a sentence: `3 differences (1 different, 2 only in the source), 1 unverified`. */
 export function wordFindings(counts: Counts): string {
   const kinds = [
     [counts.different, 'different'],
@@ -55,15 +58,15 @@ export function wordFindings(counts: Counts): string {
   const found: string[] = [];
   if (parts.length > 0) found.push(`${countOf(differencesIn(counts), 'difference')} (${parts.join(', ')})`);
   if (counts.unverified > 0) found.push(`${wordNumber(counts.unverified)} unverified`);
-  if (isAllExcluded(counts)) return 'nothing compared, since include and exclude leave everything out';
+  if (isAllExcluded(counts)) return 'nothing compared, because include and exclude leave out every object';
   return found.length === 0 ? 'no difference' : found.join(', ');
 }
 
-/** A report that a finished comparison could not write, and what to do next. */
+/** Words why a finished comparison has no report, and what to do next. */
 export function wordLostReport({ checkpoint }: Pick<Settings, 'checkpoint'>, reason: string): string {
-  const next = checkpoint === undefined ? '' : ', which goes on from the checkpoint';
+  const next = checkpoint === undefined ? '' : '; it resumes from the checkpoint';
   return (
-    `The report can't be written: ${reason}. What was found stands, without its list of objects. ` +
-    `Make room, or check report-directory, and re-run the job${next}.`
+    `The report can't be written: ${reason}. The result stands, without its list of objects. ` +
+    `Free some disk space or check report-directory, then re-run the job${next}.`
   );
 }

@@ -5,9 +5,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type ResultsService, startResultsService } from '../../../local-runner/index.ts';
 import {
   cacheProblem,
-  restoreCheckpoint,
-  saveCheckpoint,
+  restoreFromCache,
   saveMarker,
+  saveToCache,
 } from '../../../src/action/checkpoint/cache.ts';
 import { freeKey, lookupPrefix } from '../../../src/action/checkpoint/keys.ts';
 import { Log } from '../../../src/action/log.ts';
@@ -29,10 +29,10 @@ interface Run {
 const keyOf = ({ runId = '1', attempt = 1 }: Run) =>
   freeKey(IDENTITY, { runId, attempt: String(attempt) }, undefined);
 
-/** A run that is interrupted and saved: its directory is gone, as with its machine. */
+/** Saves the checkpoint of a run that was interrupted. Its directory is gone afterwards, like its machine. */
 async function interrupted(run: Run, files: Readonly<Record<string, string>> = LEFT): Promise<void> {
   await stage.leave(files);
-  const saved = await stage.step(() => saveCheckpoint(stage.directory, keyOf(run), new Log()), run);
+  const saved = await stage.step(() => saveToCache(stage.directory, keyOf(run), new Log()), run);
   expect(saved.result).toBe(true);
   await stage.forget();
 }
@@ -45,14 +45,14 @@ async function finished(run: Run): Promise<void> {
 function restore(resume: 'auto' | 'always', run: Run, env: Readonly<Record<string, string>> = {}) {
   const { runId = '1', attempt = 1 } = run;
   const prefix = lookupPrefix(IDENTITY, resume, { runId, attempt: String(attempt) });
-  return stage.step(() => restoreCheckpoint(stage.directory, prefix, new Log()), { ...run, env });
+  return stage.step(() => restoreFromCache(stage.directory, prefix, new Log()), { ...run, env });
 }
 
 const ledger = () => readFile(join(stage.directory, 'ledger.json'), 'utf8');
 const NOTHING = { origin: undefined, newestKey: undefined };
 
 describe('a later attempt of a workflow run', () => {
-  test('goes on from what the earlier one left, whole', async () => {
+  test('resumes the whole checkpoint of the earlier one', async () => {
     await interrupted({ attempt: 1 });
     const { result, output } = await restore('auto', { attempt: 2 });
     expect(result).toEqual({ origin: 'cache', newestKey: keyOf({ attempt: 1 }) });
@@ -63,29 +63,29 @@ describe('a later attempt of a workflow run', () => {
       'segments/1',
     ]);
     expect(output).toMatch(
-      /INFO\] - A checkpoint came from the cache: bucket-delta-0123456789abcdef0123456789abcdef-1-1\.\n$/,
+      /INFO\] - Restored a checkpoint from the cache: bucket-delta-0123456789abcdef0123456789abcdef-1-1\.\n$/,
     );
   });
 
-  test('goes on from the newest, though an older one has the very key of this attempt', async () => {
+  test('resumes the newest checkpoint, even if an older one has the key of this attempt', async () => {
     await interrupted({ attempt: 2 }, { 'ledger.json': 'older' });
     await stage.leave({ 'ledger.json': 'newer' });
-    await stage.step(() => saveCheckpoint(stage.directory, `${keyOf({ attempt: 2 })}-2`, new Log()));
+    await stage.step(() => saveToCache(stage.directory, `${keyOf({ attempt: 2 })}-2`, new Log()));
     await stage.forget();
     await restore('auto', { attempt: 2 });
     expect(await ledger()).toBe('newer');
   });
 
-  test('starts afresh after one that came to its end', async () => {
+  test('starts afresh after one that finished', async () => {
     await interrupted({ attempt: 1 });
     await finished({ attempt: 2 });
     const { result, output } = await restore('auto', { attempt: 3 });
     expect(result).toEqual({ origin: undefined, newestKey: keyOf({ attempt: 2 }) });
     expect(existsSync(stage.directory)).toBe(false);
-    expect(output).toMatch(/says that its run came to its end; the comparison starts afresh\.\n$/);
+    expect(output).toMatch(/marks a finished run; the comparison starts afresh\.\n$/);
   });
 
-  test('goes on again where a fresh one after the end was interrupted', async () => {
+  test('resumes one that started after a finished one and was interrupted', async () => {
     await interrupted({ attempt: 1 });
     await finished({ attempt: 2 });
     await interrupted({ attempt: 3 }, { 'ledger.json': 'third' });
@@ -94,8 +94,8 @@ describe('a later attempt of a workflow run', () => {
   });
 });
 
-describe('another workflow run', () => {
-  test('goes on with always, and with auto does not', async () => {
+describe('a checkpoint of another workflow run', () => {
+  test('is resumed with always, but not with auto', async () => {
     await interrupted({ runId: '12' });
     expect((await restore('auto', { runId: '123' })).result).toEqual(NOTHING);
     expect((await restore('auto', { runId: '1' })).result).toEqual(NOTHING);
@@ -105,14 +105,14 @@ describe('another workflow run', () => {
     });
   });
 
-  test('starts afresh with always after one that came to its end', async () => {
+  test('is not resumed with always after a run that finished', async () => {
     await interrupted({ runId: '12' });
     await finished({ runId: '13' });
     expect((await restore('always', { runId: '14' })).result.origin).toBeUndefined();
   });
 });
 
-test('the marker is all that a finished run leaves, and only in the cache', async () => {
+test('a finished run leaves nothing but the marker, and only in the cache', async () => {
   await stage.leave();
   await finished({ runId: '1' });
   expect(existsSync(stage.directory)).toBe(false);
@@ -120,7 +120,7 @@ test('the marker is all that a finished run leaves, and only in the cache', asyn
   expect(service.caches()[0]?.bytes.length).toBeLessThan(2_000);
 });
 
-test('a checkpoint that somebody put there wins, and the cache is not asked', async () => {
+test('a checkpoint that somebody put into the directory wins, and the cache is not searched', async () => {
   await interrupted({ attempt: 1 }, { 'ledger.json': 'of the cache' });
   await stage.leave({ 'ledger.json': 'of an artifact' });
   const { result, output } = await restore('auto', { attempt: 2 });
@@ -129,7 +129,7 @@ test('a checkpoint that somebody put there wins, and the cache is not asked', as
   expect(output.split('\n')).toHaveLength(2);
 });
 
-test('what a killed run left without a ledger is not mixed with what comes', async () => {
+test('files that a killed run left without a ledger do not mix with the restored ones', async () => {
   await interrupted({ attempt: 1 }, { 'ledger.json': '{}' });
   await stage.leave({ 'segments/7': 'of nobody' });
   await restore('auto', { attempt: 2 });
@@ -137,47 +137,47 @@ test('what a killed run left without a ledger is not mixed with what comes', asy
 });
 
 describe('a cache', () => {
-  test('with nothing in it is told of in one line', async () => {
+  test('without an entry is logged on one line', async () => {
     const { result, output } = await restore('auto', {});
     expect(result).toEqual(NOTHING);
-    expect(output).toMatch(/INFO\] - No checkpoint came from the cache; the comparison starts afresh\.\n$/);
+    expect(output).toMatch(
+      /INFO\] - No checkpoint was restored from the cache; the comparison starts afresh\.\n$/,
+    );
   });
 
-  test.each(['down', 'denied'] as const)('that is %s keeps no run from its work', async (caches) => {
+  test.each(['down', 'denied'] as const)('that is %s does not fail the run', async (caches) => {
     await interrupted({ attempt: 1 });
     service.failWith({ caches });
     const { result, output } = await restore('auto', { attempt: 2 });
     expect(result).toEqual(NOTHING);
-    expect(output).toMatch(/No checkpoint came from the cache; the comparison starts afresh\.\n$/);
+    expect(output).toMatch(/No checkpoint was restored from the cache; the comparison starts afresh\.\n$/);
     await stage.leave();
-    expect((await stage.step(() => saveCheckpoint(stage.directory, 'a-key', new Log()))).result).toBe(false);
+    expect((await stage.step(() => saveToCache(stage.directory, 'a-key', new Log()))).result).toBe(false);
   });
 
-  test('that the runner gives no token for is not asked', async () => {
+  test('that the runner gives no token for is not searched', async () => {
     const { result, output } = await restore('always', {}, { ACTIONS_RUNTIME_TOKEN: '' });
     expect(result).toEqual(NOTHING);
     expect(output).toMatch(
-      /^\[[^\]]+INFO\] - No checkpoint can come from the cache: the runner gave this step no token for it \(ACTIONS_RUNTIME_TOKEN\)\. The comparison starts afresh\.\n$/,
+      /^\[[^\]]+INFO\] - No checkpoint can be restored from the cache: the runner gave this step no token for it \(ACTIONS_RUNTIME_TOKEN\)\. The comparison starts afresh\.\n$/,
     );
   });
 
-  test('that the server does not have is not asked', () => {
+  test('that the server does not have is not searched', () => {
     expect(cacheProblem({ ACTIONS_RUNTIME_TOKEN: 'x' })).toBe('this GitHub server has no cache service');
     expect(cacheProblem({ ACTIONS_RUNTIME_TOKEN: 'x', ACTIONS_CACHE_URL: 'http://x' })).toBeUndefined();
   });
 
-  test('that can only be read refuses a checkpoint, and the marker', async () => {
+  test('that is read-only refuses a checkpoint and the marker', async () => {
     await stage.leave();
     service.failWith({ caches: 'read-only' });
-    expect((await stage.step(() => saveCheckpoint(stage.directory, 'a-key', new Log()))).result).toBe(false);
+    expect((await stage.step(() => saveToCache(stage.directory, 'a-key', new Log()))).result).toBe(false);
     expect((await stage.step(() => saveMarker(stage.directory, 'a-key', new Log()))).result).toBe(false);
   });
 
-  test('that has the key already keeps what it has', async () => {
+  test('that has the key already keeps its entry', async () => {
     await interrupted({}, { 'ledger.json': 'first' });
     await stage.leave({ 'ledger.json': 'second' });
-    expect((await stage.step(() => saveCheckpoint(stage.directory, keyOf({}), new Log()))).result).toBe(
-      false,
-    );
+    expect((await stage.step(() => saveToCache(stage.directory, keyOf({}), new Log()))).result).toBe(false);
   });
 });

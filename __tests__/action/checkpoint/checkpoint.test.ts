@@ -4,16 +4,16 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type ResultsService, startResultsService } from '../../../local-runner/index.ts';
 import {
-  beginKeeping,
-  endKeeping,
-  type KeepingRun,
-  mayBeGoneOnFrom,
+  markFinished,
+  mayHaveOlderCheckpoint,
+  type ResumableRun,
+  restoreCheckpoint,
 } from '../../../src/action/checkpoint/checkpoint.ts';
 import { readPostState } from '../../../src/action/checkpoint/post-state.ts';
+import { type ActionSettings, readActionInputs } from '../../../src/action/inputs.ts';
 import { Log } from '../../../src/action/log.ts';
 import { runPost } from '../../../src/action/steps/post.ts';
 import type { RunOutcome } from '../../../src/engine/run/outcome.ts';
-import { type ActionSettings, readInputs } from '../../../src/inputs/read-inputs.ts';
 import { LEFT, type Stage, stageFor } from './stage.ts';
 
 let service: ResultsService;
@@ -26,29 +26,29 @@ afterEach(() => service.close());
 
 const COMPLETE = { complete: true } as RunOutcome;
 
-/** A job: main as far as the checkpoint goes, with `engine` in the middle, then post with what main left for it. */
+/** Runs a job: the parts of main that handle checkpoints, with `engine` between them, then post with main's state. */
 async function job(
   resume: string,
   run: { readonly runId?: string; readonly attempt?: number },
   engine: (directory: string) => Promise<'finished' | 'killed'>,
 ) {
-  let began: KeepingRun | undefined;
+  let resumable: ResumableRun | undefined;
   const stateFile = join(stage.temp, `state-${run.runId}-${run.attempt}-${Math.random()}`);
   await writeFile(stateFile, '');
   const main = await stage.step(
     async () => {
       const log = new Log();
       const settings = settingsOf(resume);
-      began = await beginKeeping(settings, log);
+      resumable = await restoreCheckpoint(settings, log);
       const end = await engine(settings.comparison.checkpoint?.directory ?? join(stage.temp, 'nowhere'));
-      if (end === 'finished' && began !== undefined) await endKeeping(began, COMPLETE, log);
+      if (end === 'finished' && resumable !== undefined) await markFinished(resumable, COMPLETE, log);
     },
     { ...run, env: { GITHUB_STATE: stateFile } },
   );
   const written = await readFile(stateFile, 'utf8');
   const [, value = ''] = /^checkpoint<<.*\n(.*)\n/.exec(written) ?? [];
   const post = await stage.step(runPost, { ...run, env: { STATE_checkpoint: value } });
-  return { began, main: main.output, post: post.output, state: value };
+  return { resumable, main: main.output, post: post.output, state: value };
 }
 
 function settingsOf(resume: string): ActionSettings {
@@ -58,7 +58,7 @@ function settingsOf(resume: string): ActionSettings {
     resume,
     'artifact-name': 'report',
   };
-  return readInputs((name) => inputs[name] ?? '', { RUNNER_TEMP: stage.temp }, 1);
+  return readActionInputs((name) => inputs[name] ?? '', { RUNNER_TEMP: stage.temp }, 1);
 }
 
 const killed = async (directory: string) => {
@@ -69,62 +69,62 @@ const finished = async (directory: string) => {
   await stage.forget(directory);
   return 'finished' as const;
 };
-/** The runner of the next job is another machine. */
-const elsewhere = (run: KeepingRun | undefined) => stage.forget(run?.directory ?? '');
+/** The next job runs on another machine. */
+const elsewhere = (run: ResumableRun | undefined) => stage.forget(run?.directory ?? '');
 
-test('killed, resumed, finished, afresh: with auto, of one workflow run', async () => {
+test('with auto, the attempts of one workflow run are killed, resumed, finished and start afresh', async () => {
   const first = await job('auto', { attempt: 1 }, killed);
-  expect(first.began?.restored.origin).toBeUndefined();
+  expect(first.resumable?.restored.origin).toBeUndefined();
   expect(first.post).toContain('is saved in the cache as');
 
   const second = await job('auto', { attempt: 2 }, finished);
-  expect(second.began?.restored.origin).toBe('cache');
+  expect(second.resumable?.restored.origin).toBe('cache');
   expect(second.post).toBe('');
 
   const third = await job('auto', { attempt: 3 }, finished);
-  expect(third.began?.restored.origin).toBeUndefined();
-  expect(third.main).toContain('says that its run came to its end');
+  expect(third.resumable?.restored.origin).toBeUndefined();
+  expect(third.main).toContain('marks a finished run');
 });
 
-test('the same with always, of three workflow runs', async () => {
+test('with always, the same holds for several workflow runs', async () => {
   await job('always', { runId: '10' }, killed);
-  expect((await job('always', { runId: '11' }, finished)).began?.restored.origin).toBe('cache');
-  expect((await job('always', { runId: '12' }, finished)).began?.restored.origin).toBeUndefined();
+  expect((await job('always', { runId: '11' }, finished)).resumable?.restored.origin).toBe('cache');
+  expect((await job('always', { runId: '12' }, finished)).resumable?.restored.origin).toBeUndefined();
 });
 
-test('jobs of one attempt that compare the same go on from each other, each under a key of its own', async () => {
+test('jobs of one attempt that compare the same stores resume each other, each with its own key', async () => {
   const keys: (string | undefined)[] = [];
-  for (let i = 0; i < 3; i++) keys.push((await job('auto', {}, killed)).began?.key);
+  for (let i = 0; i < 3; i++) keys.push((await job('auto', {}, killed)).resumable?.key);
   expect(new Set(keys).size).toBe(3);
   expect(service.caches().map(({ key }) => key)).toEqual(keys);
 });
 
-test('with never, nothing is looked for, told to post or saved', async () => {
+test('with never, nothing is restored, passed to post or saved', async () => {
   await job('always', { runId: '10' }, killed);
-  const { began, main, post, state } = await job('never', { runId: '10', attempt: 2 }, killed);
-  expect([began, main, post, state]).toEqual([undefined, '', '', '']);
+  const { resumable, main, post, state } = await job('never', { runId: '10', attempt: 2 }, killed);
+  expect([resumable, main, post, state]).toEqual([undefined, '', '', '']);
   expect(service.caches()).toHaveLength(1);
 });
 
-test('a first run that came to its end leaves nothing with auto, and the marker with always', async () => {
+test('a first run that finished leaves nothing with auto, and the marker with always', async () => {
   await job('auto', {}, finished);
   expect(service.caches()).toEqual([]);
   await job('always', {}, finished);
   expect(service.caches()).toHaveLength(1);
 });
 
-test('what post is told has no secret, and is what post reads', async () => {
-  const { state, began } = await job('auto', {}, finished);
+test('the state for post has no secret, and post can read it', async () => {
+  const { state, resumable } = await job('auto', {}, finished);
   expect(readPostState(() => state)).toEqual({
-    directory: began?.directory,
-    key: began?.key,
+    directory: resumable?.directory,
+    key: resumable?.key,
     maxAgeHours: 24,
     artifactName: 'report',
     logLevel: 'info',
   });
 });
 
-test('a marker that could not be saved is warned of where there is a checkpoint that it should outdo', async () => {
+test('a marker that could not be saved is a warning if there is an older checkpoint', async () => {
   await job('always', { runId: '10' }, killed);
   const readOnly = async (directory: string) => {
     service.failWith({ caches: 'read-only' });
@@ -132,7 +132,7 @@ test('a marker that could not be saved is warned of where there is a checkpoint 
   };
   const second = await job('always', { runId: '11' }, readOnly);
   expect(second.main).toMatch(
-    /WARN\] - The cache could not be told that this comparison came to its end: .* until that is 24 hours old\. .* keys begin with bucket-delta-[0-9a-f]{32}-\.\n$/,
+    /WARN\] - The cache could not record that this comparison finished: .* until that is 24 hours old\. .* keys begin with bucket-delta-[0-9a-f]{32}-\.\n$/,
   );
   service.failWith({});
   service.evictCaches();
@@ -140,35 +140,35 @@ test('a marker that could not be saved is warned of where there is a checkpoint 
   expect(third.main).not.toContain('WARN]');
 });
 
-test('where the directory can not be had, the comparison is made all the same', async () => {
-  // A file in the place of the folder of all checkpoints.
+test('without a directory for checkpoints, the comparison runs all the same', async () => {
+  // A file where the folder of all checkpoints should be.
   await writeFile(join(stage.temp, 'bucket-delta-checkpoint'), '');
   const nothing = async () => 'finished' as const;
-  const { began, main, post } = await job('always', {}, nothing);
-  expect(began?.restored.origin).toBeUndefined();
+  const { resumable, main, post } = await job('always', {}, nothing);
+  expect(resumable?.restored.origin).toBeUndefined();
   expect(main).not.toContain('Error');
   expect(post).toBe('');
 });
 
-test('where the post step can not be told, the log says that nothing will be kept', async () => {
+test('if no state can be saved for post, the log says that no checkpoint is kept', async () => {
   const env = { GITHUB_STATE: join(stage.temp, 'no', 'such', 'file') };
-  const { result, output } = await stage.step(() => beginKeeping(settingsOf('auto'), new Log()), { env });
+  const { result, output } = await stage.step(() => restoreCheckpoint(settingsOf('auto'), new Log()), {
+    env,
+  });
   expect(result).toBeUndefined();
-  expect(output).toMatch(
-    /WARN\] - No checkpoint will outlast this job: .* The comparison goes on without\.\n$/,
-  );
+  expect(output).toMatch(/WARN\] - No checkpoint can be kept: .* The comparison continues without one\.\n$/);
 });
 
 test('a run that stopped before its end leaves no marker', async () => {
-  const { began } = await job('always', {}, killed);
-  await elsewhere(began);
-  if (began === undefined) throw new Error('nothing is kept');
-  await stage.step(() => endKeeping(began, { complete: false } as RunOutcome, new Log()));
+  const { resumable } = await job('always', {}, killed);
+  await elsewhere(resumable);
+  if (resumable === undefined) throw new Error('no checkpoint is kept');
+  await stage.step(() => markFinished(resumable, { complete: false } as RunOutcome, new Log()));
   expect(service.caches()).toHaveLength(1);
-  expect(existsSync(began.directory)).toBe(false);
+  expect(existsSync(resumable.directory)).toBe(false);
 });
 
-describe('a later run could find an older checkpoint', () => {
+describe('whether a later run could find an older checkpoint', () => {
   const none = { origin: undefined, newestKey: undefined };
   test.each([
     ['auto', '1', none, false],
@@ -177,7 +177,7 @@ describe('a later run could find an older checkpoint', () => {
     ['auto', '1', { origin: 'cache', newestKey: 'k' }, true],
     ['auto', '1', { origin: undefined, newestKey: 'k' }, true],
     ['always', '1', none, true],
-  ] as const)('with %s, in attempt %s, having restored %j: %s', (resume, attempt, restored, may) => {
-    expect(mayBeGoneOnFrom({ resume, attempt, restored })).toBe(may);
+  ] as const)('with %s in attempt %s that restored %j: %s', (resume, attempt, restored, may) => {
+    expect(mayHaveOlderCheckpoint({ resume, attempt, restored })).toBe(may);
   });
 });

@@ -4,11 +4,11 @@ import { freeKey, lookupPrefix, runNumbers } from '../../../src/action/checkpoin
 
 const run = { runId: '12', attempt: '3' };
 
-test('keys are of the comparison, the workflow run and its attempt', () => {
+test('a key names the comparison, the workflow run and its attempt', () => {
   expect(freeKey('abc', run, undefined)).toBe('bucket-delta-abc-12-3');
 });
 
-test('what is looked for is of the same run, or of any', () => {
+test('the lookup prefix is that of the same run, or of any run', () => {
   expect(lookupPrefix('abc', 'auto', run)).toBe('bucket-delta-abc-12-');
   expect(lookupPrefix('abc', 'always', run)).toBe('bucket-delta-abc-');
 });
@@ -27,7 +27,7 @@ describe('a key that is taken', () => {
     'bucket-delta-abc-12-30',
     'bucket-delta-abc-11-3',
     'bucket-delta-abc-12-3-x',
-  ])('is not what another attempt or run has: %s', (newest) => {
+  ])('is not that of another attempt or run: %s', (newest) => {
     expect(freeKey('abc', run, newest)).toBe('bucket-delta-abc-12-3');
   });
 });
@@ -38,7 +38,7 @@ const numbers = fc.record({
 });
 
 property.prop([numbers, numbers])(
-  'a run finds its own attempts, and with auto no other run',
+  'with auto, a run finds its own attempts and no other run',
   (one, other) => {
     const prefix = lookupPrefix('abc', 'auto', one);
     expect(freeKey('abc', one, undefined).startsWith(prefix)).toBe(true);
@@ -46,7 +46,7 @@ property.prop([numbers, numbers])(
   },
 );
 
-test('outside a workflow run there are numbers too', () => {
+test('there are numbers outside a workflow run too', () => {
   expect(runNumbers({})).toEqual({ runId: '0', attempt: '1' });
   expect(runNumbers({ GITHUB_RUN_ID: '7', GITHUB_RUN_ATTEMPT: '2' })).toEqual({ runId: '7', attempt: '2' });
 });

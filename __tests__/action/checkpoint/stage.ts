@@ -7,16 +7,16 @@ import { temporaryFolder } from '../../local-runner/temporary-folder.ts';
 
 export const IDENTITY = '0123456789abcdef0123456789abcdef';
 
-/** A job's folders, as they are in each run on GitHub's machines, and steps that run in it. */
+/** The folders of a job, which are the same in each run on GitHub's machines, and steps that run in them. */
 export interface Stage {
   readonly temp: string;
   readonly directory: string;
-  /** Puts files into the directory, as the engine of a run that is interrupted. */
+  /** Puts files into the directory, like the engine of a run that is interrupted. */
   leave(files?: Readonly<Record<string, string>>, directory?: string): Promise<void>;
-  /** Takes the directory away, as the engine of a run that has finished, or as with a machine that is lost. */
+  /** Removes the directory, like the engine of a finished run, or as if the machine were lost. */
   forget(directory?: string): Promise<void>;
   step<Result>(call: () => Promise<Result>, options?: StepOptions): Promise<ClientCall<Result>>;
-  /** The environment of a post step to which the main step left this. */
+  /** The environment of a post step for which the main step left this state. */
   state(state?: Partial<PostState>): Record<string, string>;
 }
 

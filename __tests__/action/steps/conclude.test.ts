@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type ResultsService, startResultsService } from '../../../local-runner/index.ts';
+import { readActionInputs } from '../../../src/action/inputs.ts';
 import { Log } from '../../../src/action/log.ts';
 import { conclude } from '../../../src/action/steps/conclude.ts';
 import type { InterruptedRun, RunOutcome, Stop } from '../../../src/engine/run/outcome.ts';
-import { readInputs } from '../../../src/inputs/read-inputs.ts';
 import { noCounts } from '../../../src/report/counts.ts';
 import { asStepOf } from '../../local-runner/client-environment.ts';
 import { temporaryFolder } from '../../local-runner/temporary-folder.ts';
@@ -15,7 +15,7 @@ beforeEach(async () => {
   service = await startResultsService();
 });
 afterEach(async () => {
-  // The step that failed is not this test's.
+  // The steps under test set it, but the tests have not failed.
   process.exitCode = undefined;
   await service.close();
 });
@@ -41,8 +41,8 @@ function stopped(stop: Stop, rest: Partial<InterruptedRun> = {}): InterruptedRun
   };
 }
 
-/** What a step tells of this outcome. */
-async function told(outcome: RunOutcome, given: Readonly<Record<string, string>> = {}) {
+/** Runs the end of a step with this outcome. @returns what it leaves */
+async function conclusionOf(outcome: RunOutcome, given: Readonly<Record<string, string>> = {}) {
   const temp = await temporaryFolder({ output: '', 'bucket-delta/report.txt': '' });
   const inputs: Record<string, string> = {
     'source-bucket': 'backup-eu',
@@ -52,7 +52,7 @@ async function told(outcome: RunOutcome, given: Readonly<Record<string, string>>
     'artifact-name': 'report',
     ...given,
   };
-  const settings = readInputs((name) => inputs[name] ?? '', { RUNNER_TEMP: temp }, 1);
+  const settings = readActionInputs((name) => inputs[name] ?? '', { RUNNER_TEMP: temp }, 1);
   const files = outcome.report.files.map((name) => join(temp, 'bucket-delta', name));
   const env = { GITHUB_OUTPUT: join(temp, 'output'), GITHUB_WORKSPACE: temp, RUNNER_TEMP: temp };
   const { output } = await asStepOf(
@@ -72,8 +72,8 @@ const LAST_KEY = 'm/1';
 describe('a run that stopped before its end', () => {
   const byTime: Stop = { reason: 'time-limit', lastKey: LAST_KEY, estimatedShare: 0.4 };
 
-  test('has outputs of what was found so far', async () => {
-    const { outputs } = await told(stopped(byTime));
+  test('has outputs with what was found so far', async () => {
+    const { outputs } = await conclusionOf(stopped(byTime));
     expect(outputs).toMatchObject({
       result: 'incomplete',
       complete: 'false',
@@ -86,44 +86,42 @@ describe('a run that stopped before its end', () => {
     });
   });
 
-  test('is told of in the log, and fails the step with what to do next', async () => {
-    const { output, exitCode } = await told(stopped(byTime));
-    expect(output).toContain('WARN] - Stopped in good order by time-limit, after 300 minutes.\n');
+  test('fails the step, and log and annotation say what to do next', async () => {
+    const { output, exitCode } = await conclusionOf(stopped(byTime));
+    expect(output).toContain('WARN] - Stopped by time-limit after 300 minutes.\n');
     expect(output).toContain(
-      'WARN] - Compared so far: 100 objects, about 40% of all by estimate. Nothing is said of the rest.',
+      'WARN] - Compared so far: 100 objects, about 40% of all (estimated). Nothing is known about the rest.',
     );
     expect(output, 'the log holds no keys').not.toContain(LAST_KEY);
-    expect(output).toContain(
-      'WARN] - To go on from here within 24 hours of the first start, re-run this job',
-    );
+    expect(output).toContain('WARN] - To resume, re-run this job within 24 hours of the first start');
     expect(output).toMatch(
-      /^::error title=The comparison is incomplete::backup-eu and backup-us: Stopped in good order by time-limit, .* Found so far: 2 differences \(2 different\) \(fail-on: different, incomplete\)$/m,
+      /^::error title=The comparison is incomplete::backup-eu and backup-us: Stopped by time-limit .* Found so far: 2 differences \(2 different\) \(fail-on: different, incomplete\)$/m,
     );
     expect(exitCode).toBe(1);
   });
 
-  test('passes where fail-on lets it, and the log says so', async () => {
-    const { output, exitCode } = await told(stopped(byTime), { 'fail-on': 'only-in-source' });
+  test('passes if fail-on allows it, and the log says so', async () => {
+    const { output, exitCode } = await conclusionOf(stopped(byTime), { 'fail-on': 'only-in-source' });
     expect(output).toMatch(
-      /WARN\] - Result: incomplete, which fail-on lets pass\. backup-eu and backup-us: .*\n$/,
+      /WARN\] - Result: incomplete, which fail-on allows\. backup-eu and backup-us: .*\n$/,
     );
     expect(output).not.toContain('::error');
     expect(exitCode).toBeUndefined();
   });
 
-  test('that found nothing yet is not told to check its buckets', async () => {
-    const { output } = await told(stopped({ reason: 'signal' }, { counts: noCounts() }), {
+  test('that has found nothing yet does not suggest checking the buckets', async () => {
+    const { output } = await conclusionOf(stopped({ reason: 'signal' }, { counts: noCounts() }), {
       'fail-on': 'none',
     });
     expect(output).toMatch(/Found so far: nothing\n$/);
     expect(output).not.toContain('Nothing was compared');
   });
 
-  test('uploads a report that it has, but not when seconds are left', async () => {
+  test('uploads its report, but not after a signal, when only seconds are left', async () => {
     const report = { files: ['report.txt'], first: [] };
-    await told(stopped({ reason: 'signal' }, { report }));
+    await conclusionOf(stopped({ reason: 'signal' }, { report }));
     expect(service.artifacts().size).toBe(0);
-    const { output } = await told(stopped(byTime, { report }));
+    const { output } = await conclusionOf(stopped(byTime, { report }));
     expect([...service.artifacts().keys()]).toEqual(['report']);
     expect(output).toMatch(/Found so far: .*\. Report: https:\/\//);
   });

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '../../..');
 
-/** Everything that is loaded with a file, packages by their names: neither types nor what is imported when needed. */
+/** Everything that loading a file loads, packages by their names. Types and dynamic imports do not count. */
 function loadedWith(path: string, seen = new Set<string>()): Set<string> {
   if (seen.has(path)) return seen;
   seen.add(path);
@@ -19,7 +19,7 @@ function loadedWith(path: string, seen = new Set<string>()): Set<string> {
   return seen;
 }
 
-test('the post step, which comes after every run, loads little: nothing of S3, no client, of the engine file names alone', () => {
+test('the post step, which follows every run, loads no S3, no client, and of the engine only the names of files', () => {
   const loaded = [...loadedWith('src/action/steps/post.ts')];
   expect(loaded).toEqual(expect.arrayContaining(['@actions/core', 'src/action/checkpoint/cache.ts']));
   expect(loaded.filter((path) => /^src\/(?:s3|engine)\//.test(path))).toEqual([
@@ -28,6 +28,6 @@ test('the post step, which comes after every run, loads little: nothing of S3, n
   expect(loaded.filter((path) => !/^(?:src\/|node:)/.test(path))).toEqual(['@actions/core']);
 });
 
-test('the walk finds what the main step loads', () => {
+test('the main step loads its packages by the same measure', () => {
   expect([...loadedWith('src/action/steps/main.ts')]).toEqual(expect.arrayContaining(['valibot']));
 });

@@ -18,29 +18,27 @@ afterEach(() => service.close());
 
 const post = (env = stage.state(), attempt = 1) => stage.step(runPost, { env, attempt });
 
-describe('after a run that was interrupted', () => {
+describe('after an interrupted run', () => {
   beforeEach(() => stage.leave());
 
-  test('the checkpoint goes to the cache, and the log says so and what to do', async () => {
+  test('the checkpoint is saved in the cache, and the log says how to resume', async () => {
     const { output } = await post();
     expect(service.caches().map(({ key }) => key)).toEqual([`bucket-delta-${IDENTITY}-1-1`]);
     expect(service.artifacts().size).toBe(0);
     expect(output).toMatch(
       /Its checkpoint \(3 files, 9 bytes\) is saved in the cache as bucket-delta-\w+-1-1\.\n/,
     );
-    expect(output).toMatch(
-      /To go on from it, re-run this job .* or start another run with resume: always\.\n$/,
-    );
+    expect(output).toMatch(/To resume, re-run this job .* or start another run with resume: always\.\n$/);
   });
 
-  test('it is kept once, though the post step of another step comes by', async () => {
+  test('the checkpoint is saved once, even if another step has a post step too', async () => {
     await post();
     expect(existsSync(stage.directory)).toBe(false);
     expect((await post()).output).toBe('');
   });
 
   test.each(['read-only', 'down', 'denied'] as const)(
-    'a cache that is %s has it uploaded instead',
+    'if the cache is %s, the checkpoint is uploaded instead',
     async (caches) => {
       service.failWith({ caches });
       const { output } = await post();
@@ -55,12 +53,12 @@ describe('after a run that was interrupted', () => {
     },
   );
 
-  test('without a token for the cache, and with one for artifacts, likewise', async () => {
+  test('without a token for the cache, the checkpoint is uploaded too', async () => {
     await post({ ...stage.state(), ACTIONS_CACHE_MODE: 'none' });
     expect([...service.artifacts().keys()]).toEqual(['report-checkpoint']);
   });
 
-  test('what was uploaded is a checkpoint again where download-artifact puts it', async () => {
+  test('download-artifact restores an uploaded checkpoint', async () => {
     service.failWith({ caches: 'read-only' });
     await post();
     const files = service.artifacts().get('report-checkpoint')?.files() ?? new Map<string, Buffer>();
@@ -72,7 +70,7 @@ describe('after a run that was interrupted', () => {
     expect(hasLedger(stage.directory)).toBe(true);
   });
 
-  test('a name that is taken gets the attempt added', async () => {
+  test('the attempt is added to a name that is taken', async () => {
     service.failWith({ caches: 'read-only' });
     const plan = {
       directory: stage.directory,
@@ -87,7 +85,7 @@ describe('after a run that was interrupted', () => {
 
   test.each([
     [
-      'nothing that would take it',
+      'neither cache nor artifacts',
       {},
       { caches: 'down', artifacts: 'down' },
       /its checkpoint \(3 files, 9 bytes\) is lost/,
@@ -95,7 +93,7 @@ describe('after a run that was interrupted', () => {
     ['a name that is taken in every form', {}, { caches: 'down', artifacts: 'name-taken' }, /already exists/],
     ['no artifact wanted', { artifactName: undefined }, { caches: 'read-only' }, /artifact-name is empty/],
   ] as const)(
-    'with %s, it warns of what is lost, and keeps the directory',
+    'with %s, a warning says what is lost, and the directory stays',
     async (_, state, faults, words) => {
       service.failWith(faults);
       const { output } = await post(stage.state(state));
@@ -106,28 +104,28 @@ describe('after a run that was interrupted', () => {
     },
   );
 
-  test('a log level that hides it does', async () => {
+  test('the log level applies to the post step', async () => {
     const { output } = await post(stage.state({ logLevel: 'error' }));
     expect(output).not.toContain('INFO]');
     expect(service.caches()).toHaveLength(1);
   });
 });
 
-test('after a run that came to its end there is nothing to do, and nothing is said', async () => {
+test('after a finished run there is nothing to do, and nothing is logged', async () => {
   expect((await post()).output).toBe('');
   await stage.leave({ finished: '' });
   expect((await post()).output).toBe('');
   expect(service.caches()).toEqual([]);
 });
 
-test('after a run that keeps none, nothing is saved, whatever lies there', async () => {
+test('after a run without a checkpoint, nothing is saved, even if the directory has files', async () => {
   await stage.leave();
   expect((await post({})).output).toBe('');
   expect(service.caches()).toEqual([]);
 });
 
-test('nothing makes it fail', async () => {
+test('the post step never fails', async () => {
   expect((await post({ STATE_checkpoint: '{' })).output).toMatch(
-    /WARN\] - The checkpoint could not be kept: .* starts afresh\.\n$/,
+    /WARN\] - The checkpoint could not be saved: .* starts afresh\.\n$/,
   );
 });

@@ -37,11 +37,13 @@ export function settings(rest: Partial<Settings> = {}): Settings {
   };
 }
 
+export const SUMMARY_BUDGET = 900 * 1024;
+
 export const onlyInSource: ReportedVerdict = { kind: 'only-in-source', source: { etag: 'abc', size: 1_024 } };
 
 const ALL_SEEN = { trust: { permissions: {}, sendsTagCount: false }, refused: [], unsupported: [] };
 
-/** A run that found these, beside one equal object. */
+/** A run that found these differences, and one equal object. */
 export function outcome(first: readonly Difference[], rest: Partial<FinishedRun> = {}): FinishedRun {
   const counts = noCounts();
   countVerdict(counts, { kind: 'equal', evidence: 'etag' });
@@ -61,7 +63,7 @@ export function outcome(first: readonly Difference[], rest: Partial<FinishedRun>
 }
 
 export const render = (found: RunOutcome, given: Partial<Settings> = {}, artifactUrl?: string) =>
-  renderSummary({ settings: settings(given), outcome: found, artifactUrl });
+  renderSummary({ settings: settings(given), outcome: found, artifactUrl }, SUMMARY_BUDGET);
 
 /** A run that stopped after one equal object. */
 export function interrupted(stopped: Stop, rest: Partial<FinishedRun> = {}): InterruptedRun {

@@ -2,14 +2,21 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LEDGER_FILE } from '../../engine/checkpoint/paths.ts';
-import type { CheckpointContent } from '../../presentation/checkpoint.ts';
 
 /*
- * What the action knows of a checkpoint's directory: that one with a ledger can be gone on from, and that one with the
- * marker says that there is nothing to go on from. What is in the ledger is the engine's.
+ * What the action knows about the directory of a checkpoint: with a ledger in it a run can resume from it, and with the
+ * marker in it the comparison is finished. The engine alone reads the ledger.
  */
 
 const MARKER = 'finished';
+
+/** The files of a checkpoint. */
+export interface CheckpointContent {
+  /** Absolute paths. */
+  readonly files: readonly string[];
+  /** The size of all files. */
+  readonly bytes: number;
+}
 
 export function hasLedger(directory: string): boolean {
   return existsSync(join(directory, LEDGER_FILE));
@@ -19,11 +26,11 @@ export function hasMarker(directory: string): boolean {
   return existsSync(join(directory, MARKER));
 }
 
-/** Makes the directory one with nothing but the marker in it. */
-export async function leaveMarker(directory: string): Promise<void> {
+/** Replaces everything in the directory by the marker. */
+export async function writeMarker(directory: string): Promise<void> {
   await removeCheckpoint(directory);
   await mkdir(directory, { recursive: true });
-  await writeFile(join(directory, MARKER), 'The comparison came to its end: the next one starts afresh.\n');
+  await writeFile(join(directory, MARKER), 'The comparison finished: the next one starts afresh.\n');
 }
 
 export async function removeCheckpoint(directory: string): Promise<void> {

@@ -1,7 +1,7 @@
 import type { ResumeMode } from '../../inputs/table.ts';
 
-/** What the run is called in the keys of the cache. */
-export interface RunNumbers {
+/** What identifies a run in the keys of cache entries. */
+interface RunNumbers {
   readonly runId: string;
   readonly attempt: string;
 }
@@ -11,8 +11,8 @@ export function runNumbers({ GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT }: NodeJS.Process
 }
 
 /**
- * What the keys of all entries begin with that this run may go on from: those of its own workflow run, or of any. The
- * hyphen behind it keeps run 12 from finding those of run 123.
+ * The prefix of the keys of all entries that this run may resume from: those of its own workflow run, or of any run. It
+ * ends in a hyphen, so that run 12 does not find the entries of run 123.
  */
 export function lookupPrefix(
   identity: string,
@@ -23,10 +23,10 @@ export function lookupPrefix(
 }
 
 /**
- * The key to save under. Entries never change, and so the key of this attempt may be taken: by another job or step that
- * compares the same. Where the lookup showed that, it is counted on.
+ * The key to save under. Entries can't be overwritten, so another job or step that compares the same stores may have
+ * taken the key of this attempt. If the lookup showed that, a number is added or raised.
  *
- * @param newest key of the newest entry that this run may go on from
+ * @param newest key of the newest entry that this run may resume from
  */
 export function freeKey(
   identity: string,

@@ -1,32 +1,33 @@
-import type { LogLevel } from '../../inputs/table.ts';
+import type { LogLevel } from '../log.ts';
 
-/** What the main step leaves for the post step, which may be all that is left of a run that was killed. */
+/** What the main step leaves for the post step. Of a run that was killed it may be all that is left. */
 export interface PostState {
-  /** Where a checkpoint is, if the run was interrupted. */
+  /** Where the checkpoint is, if the run did not finish. */
   readonly directory: string;
-  /** Key to save it under in the cache. */
+  /** The key to save it under in the cache. */
   readonly key: string;
-  /** Hours after which it is of no use any more. */
+  /** Hours after which a checkpoint is refused. */
   readonly maxAgeHours: number;
-  /** Name of the report's artifact; undefined: none is wanted. */
+  /** Name of the report's artifact. Undefined if no artifact is wanted. */
   readonly artifactName: string | undefined;
   readonly logLevel: LogLevel;
 }
 
 const NAME = 'checkpoint';
 
-/** @param save as the toolkit's `saveState` */
+/** @param save the toolkit's `saveState` */
 export function savePostState(state: PostState, save: (name: string, value: string) => void): void {
   save(NAME, JSON.stringify(state));
 }
 
 /**
- * Undefined: no checkpoint is kept, or the main step did not get that far.
+ * Reads what the main step left.
  *
- * @param read as the toolkit's `getState`: empty where nothing was saved
+ * @param read the toolkit's `getState`, which returns an empty text if nothing was saved
+ * @returns undefined if no checkpoint is kept, or the main step ended before it saved its state
  */
 export function readPostState(read: (name: string) => string): PostState | undefined {
   const saved = read(NAME);
-  // The main step wrote it, and nobody else can.
+  // Not validated, because only the main step can write it.
   return saved === '' ? undefined : (JSON.parse(saved) as PostState);
 }

@@ -1,37 +1,27 @@
-import * as core from '@actions/core';
-import { type RunResult, trippedGates } from '../../engine/gate.ts';
-import type { InterruptedRun, RunOutcome } from '../../engine/run/outcome.ts';
-import type { Settings } from '../../engine/settings.ts';
-import type { ActionSettings } from '../../inputs/read-inputs.ts';
-import { messageOf } from '../../presentation/error-message.ts';
+import { trippedGates } from '../../engine/gate.ts';
+import type { RunOutcome } from '../../engine/run/outcome.ts';
+import { TITLES, wordFinalReport, wordResult } from '../../presentation/result.ts';
 import { wordStop } from '../../presentation/stop.ts';
 import { renderSummary } from '../../presentation/summary/summary.ts';
-import { countOf, objectsPerSecond, wordFindings, wordLostReport } from '../../presentation/wording.ts';
+import { messageOf, objectsPerSecond, wordLostReport } from '../../presentation/wording.ts';
 import { differencesIn } from '../../report/counts.ts';
 import { type UploadedArtifact, uploadArtifact } from '../artifact.ts';
+import type { ActionSettings } from '../inputs.ts';
 import type { Log } from '../log.ts';
+import { failStep, type Outputs, SUMMARY_BUDGET, warnStep, writeOutputs, writeSummary } from '../step.ts';
 
-/** Tells what a comparison found, by the log, the outputs, the artifact, the summary and the gate. */
+/** Publishes what a comparison found: the log, the artifact, the outputs, the summary, and at last the gate. */
 export async function conclude(settings: ActionSettings, outcome: RunOutcome, log: Log): Promise<void> {
-  const { counts, seconds } = outcome;
-  log.info('------Final report------');
-  log.info(`Total objects processed: ${counts.compared}`);
-  log.info(`Total objects with differences: ${differencesIn(counts)}`);
-  log.info(`Total objects unverified: ${counts.unverified}`);
-  if (counts.excluded > 0) log.info(`Total entries left out by include and exclude: ${counts.excluded}`);
-  log.info(`Total execution time: ${seconds.toFixed(2)} seconds`);
-  log.info(`Throughput: ${objectsPerSecond(outcome).toFixed(2)} objects/second`);
-  log.info('------End of report------');
+  const { comparison, summary } = settings;
+  for (const line of wordFinalReport(outcome)) log.info(line);
   if (!outcome.complete) {
-    for (const line of Object.values(wordStop(settings.comparison, outcome))) log.warn(line);
+    for (const line of Object.values(wordStop(comparison, outcome))) log.warn(line);
   }
   const artifact = await uploadReport(settings, outcome, log);
   writeOutputs(outputsOf(outcome, settings, artifact), log);
-  if (settings.summary) {
-    await writeSummary(
-      renderSummary({ settings: settings.comparison, outcome, artifactUrl: artifact?.url }),
-      log,
-    );
+  if (summary) {
+    const facts = { settings: comparison, outcome, artifactUrl: artifact?.url };
+    await writeSummary(renderSummary(facts, SUMMARY_BUDGET), log);
   }
   closeGate(settings, outcome, artifact, log);
 }
@@ -47,26 +37,24 @@ async function uploadReport(
   }
   for (const file of report.files) log.info(`Report written to ${file}`);
   if (artifactName === undefined || report.files.length === 0) return undefined;
-  // Seconds are left after a signal, and an upload may take them all.
+  // Only seconds are left after a signal, and an upload could take all of them.
   if (!outcome.complete && outcome.stopped.reason === 'signal') return undefined;
   try {
     const directory = comparison.reportDirectory;
-    // The client tells of its doings in lines of its own.
+    // The client logs lines of its own.
     log.openGroup(`Uploading the report as artifact ${artifactName}`);
     return await uploadArtifact({ name: artifactName, directory, files: report.files, retentionDays });
   } catch (error) {
     warnStep(
       'No artifact',
       `The report could not be uploaded as artifact "${artifactName}": ${messageOf(error)}. ` +
-        `The comparison stands; its report is in ${comparison.reportDirectory} on this runner.`,
+        `The result stands; the report is in ${comparison.reportDirectory} on this runner.`,
     );
     return undefined;
   } finally {
     log.closeGroup();
   }
 }
-
-type Outputs = Readonly<Record<string, string | number | boolean>>;
 
 function outputsOf(
   outcome: RunOutcome,
@@ -94,34 +82,17 @@ function outputsOf(
   };
 }
 
-/** A disk that is full costs the outputs, and not what comes after them. */
-export function writeOutputs(outputs: Outputs, log: Log): void {
-  try {
-    for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
-  } catch (error) {
-    log.warn(`The outputs could not be written: ${messageOf(error)}`);
-  }
-}
-
-export async function writeSummary(markdown: string, log: Log): Promise<void> {
-  try {
-    await core.summary.addRaw(markdown).write();
-  } catch (error) {
-    log.warn(`The job summary could not be written: ${messageOf(error)}`);
-  }
-}
-
+/** Fails the step if the outcome trips a gate of `fail-on`, and says on one line how the comparison ended. */
 function closeGate(
-  settings: ActionSettings,
+  { failOn, comparison }: ActionSettings,
   outcome: RunOutcome,
   artifact: UploadedArtifact | undefined,
   log: Log,
 ): void {
-  const { failOn, comparison } = settings;
-  const { counts, result, complete } = outcome;
-  const found = complete ? wordFound(settings, outcome) : wordFoundSoFar(settings, outcome);
-  const hasReport = outcome.report.files.length > 0 || (complete && outcome.reportLost === undefined);
-  const where = hasReport ? reportAt(comparison, artifact) : '';
+  const { counts, result, complete, report, reportLost } = outcome;
+  const found = wordResult(comparison, outcome);
+  const hasReport = report.files.length > 0 || (complete && reportLost === undefined);
+  const where = hasReport ? `. Report: ${artifact?.url ?? comparison.reportDirectory}` : '';
   const tripped = trippedGates(counts, failOn, complete);
   if (tripped.length > 0) {
     failStep(TITLES[result], `${found}${where} (fail-on: ${tripped.join(', ')})`);
@@ -130,42 +101,6 @@ function closeGate(
   } else if (result === 'identical') {
     log.info(`Result: identical. ${found}`);
   } else {
-    log.warn(`Result: ${result}, which fail-on lets pass. ${found}${where}`);
+    log.warn(`Result: ${result}, which fail-on allows. ${found}${where}`);
   }
-}
-
-function reportAt({ reportDirectory }: Settings, artifact: UploadedArtifact | undefined): string {
-  return `. Report: ${artifact?.url ?? reportDirectory}`;
-}
-
-function bucketsOf({ comparison }: ActionSettings): string {
-  return `${comparison.source.bucket} and ${comparison.destination.bucket}`;
-}
-
-function wordFound(settings: ActionSettings, { counts }: RunOutcome): string {
-  return `${bucketsOf(settings)}: ${wordFindings(counts)} in ${countOf(counts.compared, 'object')}`;
-}
-
-function wordFoundSoFar(settings: ActionSettings, run: InterruptedRun): string {
-  const { why, reach, next } = wordStop(settings.comparison, run);
-  const found = run.counts.compared === 0 ? 'nothing' : wordFindings(run.counts);
-  return `${bucketsOf(settings)}: ${why} ${reach} ${next} Found so far: ${found}`;
-}
-
-export const TITLES: Readonly<Record<RunResult, string>> = {
-  identical: 'Buckets are identical',
-  different: 'Buckets differ',
-  unverified: 'Buckets are not proven identical',
-  incomplete: 'The comparison is incomplete',
-  failed: 'The comparison failed',
-};
-
-/** Fails the step with an annotation. The message is escaped by the toolkit, line ends included. */
-export function failStep(title: string, message: string): void {
-  process.exitCode = core.ExitCode.Failure;
-  core.error(message, { title });
-}
-
-function warnStep(title: string, message: string): void {
-  core.warning(message, { title });
 }

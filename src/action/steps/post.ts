@@ -1,16 +1,16 @@
 import { dirname } from 'node:path';
 import * as core from '@actions/core';
-import { type CheckpointContent, type KeptCheckpoint, wordKept } from '../../presentation/checkpoint.ts';
-import { messageOf } from '../../presentation/error-message.ts';
+import { messageOf } from '../../presentation/wording.ts';
 import { uploadArtifact } from '../artifact.ts';
-import { saveCheckpoint } from '../checkpoint/cache.ts';
-import { contentOf, hasLedger, removeCheckpoint } from '../checkpoint/directory.ts';
+import { saveToCache } from '../checkpoint/cache.ts';
+import { type CheckpointContent, contentOf, hasLedger, removeCheckpoint } from '../checkpoint/directory.ts';
+import { type KeptCheckpoint, wordKept } from '../checkpoint/kept.ts';
 import { type PostState, readPostState } from '../checkpoint/post-state.ts';
 import { Log } from '../log.ts';
 
 /**
- * Keeps the checkpoint of a run that was interrupted, however it ended. Never fails the job: what the main step said
- * of it stands.
+ * Saves the checkpoint of a run that did not finish, however it ended. It never fails the job: the result of the main step
+ * stands.
  */
 export async function runPost(): Promise<void> {
   const log = new Log();
@@ -24,24 +24,25 @@ export async function runPost(): Promise<void> {
     }
     await keep(state, log);
   } catch (error) {
-    log.warn(`The checkpoint could not be kept: ${messageOf(error)}. The next run starts afresh.`);
+    log.warn(`The checkpoint could not be saved: ${messageOf(error)}. The next run starts afresh.`);
   }
 }
 
+/** Saves the checkpoint in the cache, or as an artifact if the cache does not take it, and logs where it is. */
 async function keep(state: PostState, log: Log): Promise<void> {
   const { directory, key, maxAgeHours } = state;
   const content = await contentOf(directory);
-  const kept: KeptCheckpoint = (await saveCheckpoint(directory, key, log))
+  const kept: KeptCheckpoint = (await saveToCache(directory, key, log))
     ? { in: 'cache', key }
     : await upload(state, content, log);
   const lines = wordKept(kept, content, maxAgeHours);
   if (kept.in === 'nothing') core.warning(lines.join(' '), { title: 'The checkpoint is lost' });
   else for (const line of lines) log.info(line);
-  // Two steps of a job that compare the same have one directory, and the post step of each comes by.
+  // Two steps of a job that compare the same stores share one directory, and each of them has a post step.
   if (kept.in !== 'nothing') await removeCheckpoint(directory);
 }
 
-/** Uploads the directory with its own name in the paths, so that no one has to know it to put it back. */
+/** Uploads the directory under its own name, so that nobody has to know the name to put it back. */
 async function upload(
   { directory, artifactName, maxAgeHours }: PostState,
   { files }: CheckpointContent,
@@ -54,7 +55,7 @@ async function upload(
   for (const name of [plain, `${plain}-${GITHUB_RUN_ATTEMPT}`]) {
     log.openGroup(`Uploading the checkpoint as artifact ${name}`);
     try {
-      // Of no use after its age, so that no longer retention is asked for.
+      // A checkpoint is useless once it is too old, so it is not kept for longer.
       const retentionDays = Math.ceil(maxAgeHours / 24);
       await uploadArtifact({ name, directory: dirname(directory), files, retentionDays });
       return { in: 'artifact', name, runId: GITHUB_RUN_ID };

@@ -4,23 +4,23 @@ import { escapeForMarkdown, shorten } from '../escape.ts';
 import { type StopSettings, wordLastKey, wordShare, wordStop } from '../stop.ts';
 import { countOf, wordNumber } from '../wording.ts';
 
-/** Characters of a line that are shown: a key or a store's message may be in it. */
+/** Characters that are shown of a line. It may contain a key or a store's message. */
 const SHOWN_CHARACTERS = 2_000;
 
-/** `⏸️ Incomplete: 1,234 objects compared, about 40% of all` */
+/** The headline of a run that stopped: `⏸️ Incomplete: 1,234 objects compared, about 40% of all`. */
 export function stopHeadline({ counts, stopped: { estimatedShare } }: InterruptedRun): string {
   const share = estimatedShare === undefined ? '' : `, ${wordShare(estimatedShare)} of all`;
   return `⏸️ Incomplete: ${countOf(counts.compared, 'object')} compared${share}`;
 }
 
-/** Why the run stopped, how far it got and what to do next, a paragraph each. */
+/** Why the run stopped, how far it got and what to do next, one paragraph each. */
 export function stopParagraphs(settings: StopSettings, run: InterruptedRun): string[] {
   const { why, reach, next } = wordStop(settings, run);
   const upTo = wordLastKey(run.stopped);
   return [why, reach, upTo, next].map((line) => escapeForMarkdown(shorten(line, SHOWN_CHARACTERS)));
 }
 
-/** When each part was looked at; nothing of a run that was never interrupted. */
+/** A table of when each part was compared; empty for a run that was never interrupted. */
 export function partsTable(parts: readonly RunPart[]): string[] {
   if (parts.length < 2) return [];
   const rows = parts.map(({ startedAt, objects }, index) => {
@@ -28,8 +28,8 @@ export function partsTable(parts: readonly RunPart[]): string[] {
     return `| ${name} | ${wordTime(startedAt)} | ${wordNumber(objects)} |`;
   });
   return [
-    ['| Looked at | From | Objects |', '|---|---|---:|', ...rows].join('\n'),
-    'What changed in a bucket after its part was looked at is not in this result.',
+    ['| Part | Started | Objects |', '|---|---|---:|', ...rows].join('\n'),
+    'This result does not include changes to objects after their part was compared.',
   ];
 }
 

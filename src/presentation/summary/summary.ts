@@ -7,9 +7,15 @@ import { type Counts, differencesIn, isAllExcluded } from '../../report/counts.t
 import type { Difference } from '../../report/difference.ts';
 import { UNVERIFIED_WORDS } from '../../report/text.ts';
 import type { StoreSettings } from '../../s3/store-settings.ts';
-import { messageOf } from '../error-message.ts';
 import { codeForMarkdown, escapeForMarkdown, shorten } from '../escape.ts';
-import { countOf, objectsPerSecond, wordFindings, wordLostReport, wordNumber } from '../wording.ts';
+import {
+  countOf,
+  messageOf,
+  objectsPerSecond,
+  wordFindings,
+  wordLostReport,
+  wordNumber,
+} from '../wording.ts';
 import { contentLines } from './content.ts';
 import {
   accessLines,
@@ -21,29 +27,29 @@ import {
 } from './details.ts';
 import { partsTable, stopHeadline, stopParagraphs } from './stop.ts';
 
-/**
- * Bytes of UTF-8 that a summary may take. The runner drops a step's whole summary above 1 MiB
- * (actions/runner, FileCommandManager.cs), and other steps of the job want to be seen too.
- */
-export const SUMMARY_BUDGET = 900 * 1024;
-
-/** Characters of a key or a name that are shown, and of a value; the report has them whole. */
+/** Characters that are shown of a key or a name. The report has the whole text. */
 const SHOWN_CHARACTERS = 300;
+/** Characters that are shown of a value. */
 const SHOWN_OF_VALUE = 256;
 
-export interface SummaryFacts {
+interface SummaryFacts {
   readonly settings: Settings;
   readonly outcome: RunOutcome;
+  /** Where the report was uploaded to. Undefined if it was not uploaded. */
   readonly artifactUrl: string | undefined;
 }
 
-/** The job summary of a comparison, as Markdown: the verdict first. */
-export function renderSummary({ settings, outcome, artifactUrl }: SummaryFacts): string {
+/**
+ * Renders the summary of a comparison as Markdown, the verdict first.
+ *
+ * @param budget bytes of UTF-8 that the summary may have; differences that do not fit are left out
+ */
+export function renderSummary({ settings, outcome, artifactUrl }: SummaryFacts, budget: number): string {
   const { counts, report } = outcome;
   const head = [
     `## ${headline(outcome)}`,
     `${storeName(settings.source)} compared with ${storeName(settings.destination)}`,
-    ...(outcome.complete ? [promise(settings, outcome)] : stopParagraphs(settings, outcome)),
+    ...(outcome.complete ? [explainVerdict(settings, outcome)] : stopParagraphs(settings, outcome)),
     countsTable(counts),
     ...partsTable(outcome.parts),
     ...accessLines(outcome.access),
@@ -53,12 +59,12 @@ export function renderSummary({ settings, outcome, artifactUrl }: SummaryFacts):
     remarks(settings, outcome),
   ].filter((part) => part !== '');
   const foot = whereTheReportIs(settings, outcome, artifactUrl);
-  const room = SUMMARY_BUDGET - Buffer.byteLength([...head, foot].join('\n\n')) - 200;
+  const room = budget - Buffer.byteLength([...head, foot].join('\n\n')) - 200;
   const differences = differencesTable(report.first, reportedIn(counts), room);
   return `${[...head, ...differences, foot].join('\n\n')}\n`;
 }
 
-/** The job summary of a comparison that could not be made. */
+/** Renders the summary of a comparison that failed. @param lines why, one paragraph per line */
 export function renderFailure(settings: Settings, lines: readonly string[]): string {
   return `${[
     '## ❌ Failed: there is no verdict',
@@ -82,23 +88,21 @@ function headline(outcome: RunOutcome): string {
   }
 }
 
-/** What the verdict stands for, so that nobody reads more into it. */
-function promise({ mode }: Settings, { result, counts }: RunOutcome): string {
-  if (isAllExcluded(counts))
-    return '**Every object was left out** by `include` and `exclude`: check the globs.';
+/** Says what the verdict means, so that nobody reads more into it. */
+function explainVerdict({ mode }: Settings, { result, counts }: RunOutcome): string {
+  if (isAllExcluded(counts)) return '**`include` and `exclude` leave out every object**: check the globs.';
   if (counts.compared === 0) return '**Neither side holds an object**: check the buckets and the prefixes.';
-  const every =
-    counts.excluded === 0 ? 'Every object' : 'Every object that `include` and `exclude` let through';
+  const every = counts.excluded === 0 ? 'Every object' : 'Every object that `include` and `exclude` select';
   switch (result) {
     case 'identical':
-      return `${every} is on both sides, with the same content by its ETag or a better proof${
-        mode === 'deep' ? ', and the same in every field that was compared' : ''
+      return `${every} is on both sides, with the same content, proven by its ETag or stronger evidence${
+        mode === 'deep' ? ', and the same value in every compared field' : ''
       }.`;
     case 'different':
-      return `${every} of either side was looked at.`;
+      return `${every} of both sides was compared.`;
     default:
       return (
-        `${every} is on both sides and none was found to differ, but equality could not be proven for all` +
+        `${every} is on both sides and none was found to differ, but not all could be proven equal` +
         (mode === 'deep' ? '.' : ': the ETag of a multipart upload depends on the size of its parts.')
       );
   }
@@ -126,27 +130,25 @@ function remarks(settings: Settings, outcome: RunOutcome): string {
   const { counts, seconds, requests, unordered } = outcome;
   const rate = Math.round(objectsPerSecond(outcome));
   const lines = [
-    `${seconds.toFixed(1)} seconds, ${countOf(rate, 'object')} a second, mode ${settings.mode}.`,
+    `${seconds.toFixed(1)} seconds, ${countOf(rate, 'object')} per second, mode ${settings.mode}.`,
     requestsLine(requests),
     ...secondLookLine(counts),
     ...notesLine(counts),
   ];
-  // Where contents are read, most of those that are the same by their bytes are not empty.
+  // If contents are read, most of the objects with equal bytes are not empty.
   if (counts.evidence.content > 0 && settings.verifyContent.kind === 'never') {
     lines.push(
-      `${countOf(counts.evidence.content, 'object')} ${counts.evidence.content === 1 ? 'is' : 'are'} empty on both sides, whatever the ETags.`,
+      `${countOf(counts.evidence.content, 'object')} ${counts.evidence.content === 1 ? 'is' : 'are'} empty on both sides, and so equal whatever the ETags.`,
     );
   }
   for (const side of unordered) {
-    lines.push(
-      `The ${side}'s store does not list in the order of UTF-8 bytes; its listing was put in order first.`,
-    );
+    lines.push(`The ${side}'s store does not list keys in UTF-8 byte order; its listing was sorted first.`);
   }
   return lines.join(' ');
 }
 
 function differencesTable(first: readonly Difference[], total: number, room: number): string[] {
-  // Of a run that stopped, or whose report is lost, they are counted and not known.
+  // If the run stopped or its report is lost, differences are counted but not listed.
   if (total === 0 || first.length === 0) return [];
   const rows: string[] = [];
   let left = room;
@@ -180,7 +182,7 @@ function describe(verdict: Difference['verdict']): string {
         ...unproven(verdict),
       ].join('<br>');
     case 'unverified':
-      // Of a listing there is one reason for all; an inspection gives each field its own.
+      // A shallow comparison has one reason for all fields; a deep one has a reason per field.
       if (verdict.fields.some(({ reason }) => reason !== undefined)) return unproven(verdict).join('<br>');
       return [
         UNVERIFIED_WORDS[verdict.reason],
@@ -196,7 +198,7 @@ function unproven(verdict: Difference['verdict']): string[] {
   });
 }
 
-/** `ETag`, or the set and the name of an entry, which is a stranger's text. */
+/** `ETag`, or for an entry the name of its set and its own name, which may hold anything. */
 function fieldTitle(name: FieldName): string {
   const entry = entryOf(name);
   const label = fieldLabel(name);
@@ -212,7 +214,7 @@ function listed({ etag, size }: { etag: string; size: number }): string {
   return `${countOf(size, 'byte')}, ETag ${value(etag)}`;
 }
 
-/** Two long values may differ beyond what is shown: their hashes tell them apart. */
+/** Two long values may differ only after the part that is shown, so a hash of the whole value is added. */
 function value(shown: string | number): string {
   if (typeof shown === 'number') return wordNumber(shown);
   const short = shorten(shown, SHOWN_OF_VALUE);
@@ -225,11 +227,12 @@ function whereTheReportIs(settings: Settings, outcome: RunOutcome, artifactUrl: 
   const { complete, report, reportLost } = outcome;
   if (reportLost !== undefined)
     return `⚠️ ${escapeForMarkdown(shorten(wordLostReport(settings, messageOf(reportLost)), 2000))}`;
-  if (!complete && report.files.length === 0) return 'The report is written when the comparison is complete.';
+  if (!complete && report.files.length === 0)
+    return 'The report will be written when the comparison is complete.';
   const what = complete ? 'The whole report' : 'The report so far';
   if (artifactUrl !== undefined) return `${what} is in the [artifact](${artifactUrl}).`;
   if (reportFormats.length === 0) return '';
-  return `${what} is in ${codeForMarkdown(reportDirectory)} on the runner.`;
+  return `${what} is in ${codeForMarkdown(reportDirectory)} on the machine that ran the comparison.`;
 }
 
 function storeName({ bucket, prefix, endpoint }: StoreSettings): string {

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import type { Permission } from '../../src/compare/fields.ts';
+import { SAVINGS } from '../../src/engine/saving.ts';
+import {
+  fieldsOf,
+  wordConfirming,
+  wordRefusedPermission,
+  wordResumption,
+  wordSavingContradicted,
+  wordStart,
+  wordUnordered,
+} from '../../src/presentation/run-events.ts';
+import { settings, store } from './summary/stage.ts';
+
+test("the start is worded in the published tool's form", () => {
+  const source = store('source', { prefix: 'a/' });
+  expect(wordStart(settings({ source, mode: 'deep' }))).toEqual([
+    'Listing all objects from source bucket: source-bucket, prefix "a/" at AWS',
+    'Listing all objects from destination bucket: destination-bucket at https://s3.example.com/',
+    'Starting bucket comparison',
+    'Mode: latest objects only, deep',
+  ]);
+});
+
+describe('a checkpoint of an earlier run', () => {
+  test('that does not exist has no line', () => {
+    expect(wordResumption({ kind: 'afresh' })).toBeUndefined();
+  });
+
+  test('that is refused is worded with the reason', () => {
+    expect(wordResumption({ kind: 'refused', reason: 'it is too old' })).toBe(
+      'The checkpoint is not used, because it is too old. The comparison starts afresh.',
+    );
+  });
+
+  test('that is resumed is worded with its objects and its first start', () => {
+    const parts = [{ startedAt: '2026-11-21T13:54:46.000Z', objects: 1_200 }];
+    expect(wordResumption({ kind: 'resumed', parts, objects: 1_200 })).toBe(
+      'Resuming from the checkpoint: 1,200 objects were compared before, starting at 2026-11-21T13:54:46.000Z.',
+    );
+  });
+});
+
+test.each<[Permission, string]>([
+  ['s3:GetObjectTagging', '`tags`'],
+  ['s3:GetObjectRetention', '`object-lock.mode`, `object-lock.retain-until`'],
+  ['s3:GetObjectLegalHold', '`object-lock.legal-hold`'],
+])('%s is needed to see %s', (permission, fields) => {
+  expect(fieldsOf(permission)).toBe(fields);
+  expect(wordRefusedPermission('source', permission)).toBe(
+    `source: the credentials lack ${permission}. What it shows can't be proven equal and is unverified: ${fields}.`,
+  );
+});
+
+test('a store that lists in another order is worded with the size of its listing', () => {
+  expect(wordUnordered('destination', 1_234)).toMatch(
+    /^destination: .* All of its 1,234 objects were .* starts over\.$/,
+  );
+});
+
+test.each(SAVINGS)('the contradiction of %s is worded with the side', (saving) => {
+  expect(wordSavingContradicted('source', saving)).toMatch(
+    /^source: the store.*; the comparison starts over\.$/,
+  );
+});
+
+test.each([
+  [0, 'Looking again at 3 differences'],
+  [1, 'Looking again at 3 differences in 1 second'],
+])('a second look after %i seconds is worded as %s', (seconds, words) => {
+  expect(wordConfirming(3, seconds)).toBe(words);
+});

@@ -1,0 +1,44 @@
+import * as core from '@actions/core';
+import type { RunHooks } from '../../engine/run/hooks.ts';
+import {
+  wordCheckpointLost,
+  wordConfirming,
+  wordRefusedPermission,
+  wordResumption,
+  wordSavingContradicted,
+  wordUnordered,
+  wordUnsupportedPermission,
+} from '../../presentation/run-events.ts';
+import { wordProgress } from '../../presentation/wording.ts';
+import type { Log } from '../log.ts';
+
+/**
+ * What the engine needs from the action: identity tokens, and a log for what happens during the run.
+ *
+ * @param signal aborted when the run has to stop
+ */
+export function hooksFor(workerUrl: URL, signal: AbortSignal, log: Log): RunHooks {
+  return {
+    workerUrl,
+    signal,
+    mintIdToken: () => core.getIDToken('sts.amazonaws.com'),
+    onStore: ({ side, origin, bucketPath, region }) => {
+      log.debug(`${side}: requests go to ${origin}${bucketPath}, signed for ${region}`);
+    },
+    onResumption: (resumption) => {
+      const line = wordResumption(resumption);
+      if (line !== undefined) log[resumption.kind === 'refused' ? 'warn' : 'info'](line);
+    },
+    onCheckpointLost: (cause) => log.warn(wordCheckpointLost(cause)),
+    onUnordered: (side, entries) => log.warn(wordUnordered(side, entries)),
+    onAccess: (side, { refused, unsupported }) => {
+      for (const permission of refused) log.warn(wordRefusedPermission(side, permission));
+      for (const permission of unsupported) log.info(wordUnsupportedPermission(side, permission));
+    },
+    onSavingContradicted: (saving, side) => log.warn(wordSavingContradicted(side, saving)),
+    onConfirming: (differences, settleSeconds) => log.info(wordConfirming(differences, settleSeconds)),
+    onProgress: (progress) => {
+      for (const line of wordProgress(progress)) log.info(line);
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import { FIELDS, type Permission } from '../compare/fields.ts';
+import type { Resumption } from '../engine/checkpoint/keeper.ts';
+import type { Saving } from '../engine/saving.ts';
+import type { Settings } from '../engine/settings.ts';
+import type { Side } from '../s3/side.ts';
+import type { StoreSettings } from '../s3/store-settings.ts';
+import { countOf, messageOf } from './wording.ts';
+
+/*
+ * What is logged while a comparison runs, one function per event. The lines about the start carry on from the published
+ * tool.
+ */
+
+/** Words what is about to be compared. */
+export function wordStart({ source, destination, mode }: Settings): string[] {
+  return [
+    `Listing all objects from source bucket: ${wordStore(source)}`,
+    `Listing all objects from destination bucket: ${wordStore(destination)}`,
+    'Starting bucket comparison',
+    `Mode: latest objects only, ${mode}`,
+  ];
+}
+
+function wordStore({ bucket, prefix, endpoint }: StoreSettings): string {
+  return `${bucket}${prefix === '' ? '' : `, prefix "${prefix}"`} at ${endpoint?.href ?? 'AWS'}`;
+}
+
+/** Words what became of an earlier run's checkpoint. @returns undefined if there was none */
+export function wordResumption(resumption: Resumption): string | undefined {
+  switch (resumption.kind) {
+    case 'afresh':
+      return undefined;
+    case 'refused':
+      return `The checkpoint is not used, because ${resumption.reason}. The comparison starts afresh.`;
+    case 'resumed':
+      return (
+        `Resuming from the checkpoint: ${countOf(resumption.objects, 'object')} were compared before, ` +
+        `starting at ${resumption.parts[0]?.startedAt ?? 'an unknown time'}.`
+      );
+  }
+}
+
+export function wordCheckpointLost(cause: unknown): string {
+  return `The checkpoint can't be written: ${messageOf(cause)}. The comparison continues without one.`;
+}
+
+/** @param entries how many entries the side's listing has */
+export function wordUnordered(side: Side, entries: number): string {
+  return (
+    `${side}: the store does not list keys in UTF-8 byte order. All of its ${countOf(entries, 'object')} were listed ` +
+    'and sorted on disk; the comparison starts over.'
+  );
+}
+
+/** Words a permission that a side's credentials lack. */
+export function wordRefusedPermission(side: Side, permission: Permission): string {
+  return (
+    `${side}: the credentials lack ${permission}. What it shows can't be proven equal and is unverified: ` +
+    `${fieldsOf(permission)}.`
+  );
+}
+
+/** Words a permission whose feature a side's store does not have. */
+export function wordUnsupportedPermission(side: Side, permission: Permission): string {
+  return `${side}: the store does not have what ${permission} is for.`;
+}
+
+/** The fields that can only be proven with a permission, as Markdown code. */
+export function fieldsOf(permission: Permission): string {
+  return FIELDS.filter((field) => field.permission === permission)
+    .map(({ name }) => `\`${name}\``)
+    .join(', ');
+}
+
+export function wordSavingContradicted(side: Side, saving: Saving): string {
+  return `${side}: ${CONTRADICTED[saving]}; the comparison starts over.`;
+}
+
+/** What contradicted each way to save requests, and what is no longer relied on. */
+const CONTRADICTED: Readonly<Record<Saving, string>> = {
+  'tag-counts':
+    'the store counted the tags of an object wrongly, although it counted those of others. Tag counts no longer save ' +
+    'requests',
+  'listed-fields':
+    "the store's listing contradicts the answer to a request for one object. Only size and ETag are now taken from the " +
+    'listing',
+};
+
+/** @param settleSeconds the wait before the second look */
+export function wordConfirming(differences: number, settleSeconds: number): string {
+  const when = settleSeconds === 0 ? '' : ` in ${countOf(settleSeconds, 'second')}`;
+  return `Looking again at ${countOf(differences, 'difference')}${when}`;
+}
