@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import {
+  chosenEntries,
   chosenFields,
   type FieldSelection,
   inTableOrder,
   needs,
-  singlesOf,
   withContent,
 } from '../../src/compare/field-selection.ts';
 import type { FieldName } from '../../src/compare/fields.ts';
@@ -51,6 +51,6 @@ test('a selection determines the permissions that must be proven', () => {
 });
 
 test('single entries are those that are chosen without their set', () => {
-  expect(singlesOf(selection('tag.b', 'tag.a', 'metadata.x'), 'tag')).toEqual(['a', 'b']);
-  expect(singlesOf(selection('tag.b', 'tags'), 'tag')).toEqual([]);
+  expect(chosenEntries(selection('tag.b', 'tag.a', 'metadata.x'), 'tag')).toEqual(['a', 'b']);
+  expect(chosenEntries(selection('tag.b', 'tags'), 'tag')).toEqual([]);
 });

@@ -3,25 +3,25 @@ import {
   entryOf,
   FIELDS,
   type FieldName,
-  fieldDiffers,
   fieldLabel,
   fieldOf,
   GROUPS,
+  wordFieldDifference,
 } from '../../src/compare/fields.ts';
 
-test('no two fields have a name, or a label, in common', () => {
+test('no two fields share a name or a label', () => {
   expect(new Set(FIELDS.map(({ name }) => name)).size).toBe(FIELDS.length);
   expect(new Set(FIELDS.map(({ label }) => label)).size).toBe(FIELDS.length);
 });
 
-test('every group has a field, and no single field has the name of another group', () => {
+test('every group has a field, and a field that is named like a group belongs to it', () => {
   for (const group of GROUPS) expect(FIELDS.some((field) => field.group === group)).toBe(true);
   for (const { name, group } of FIELDS) {
     if (GROUPS.some((known) => known === name)) expect(name).toBe(group);
   }
 });
 
-test('a listing tells ETag and size', () => {
+test('a listing shows ETag and size', () => {
   const listed = FIELDS.filter(({ needs }) => needs === 'listing');
   expect(listed.map(({ name }) => name)).toEqual(['etag', 'size']);
 });
@@ -37,8 +37,8 @@ test.each<[name: FieldName, words: string]>([
   ['object-lock.mode', 'ObjectLockMode differs'],
   ['object-lock.retain-until', 'ObjectLockRetainUntilDate differs'],
   ['object-lock.legal-hold', 'ObjectLockLegalHoldStatus differs'],
-])('%s: %s', (name, words) => {
-  expect(fieldDiffers(name)).toBe(words);
+])('a difference in %s reads %s', (name, words) => {
+  expect(wordFieldDifference(name)).toBe(words);
   expect(words.startsWith(`${fieldLabel(name)} differ`)).toBe(true);
 });
 
@@ -49,12 +49,12 @@ test.each<[name: FieldName, field: string, entry: string | undefined]>([
   ['tag.', 'tags', ''],
   ['tag.tags', 'tags', 'tags'],
   ['object-lock.mode', 'object-lock.mode', undefined],
-])('%s is of %s', (name, field, entry) => {
+])('%s belongs to the field %s', (name, field, entry) => {
   expect(fieldOf(name).name).toBe(field);
   expect(entryOf(name)).toBe(entry);
 });
 
-test('a name that is none is a mistake of ours', () => {
+test('an unknown name throws, because it is a bug', () => {
   expect(() => fieldOf('nothing' as FieldName)).toThrow('no field is named nothing');
   expect(() => fieldOf('undefined.x' as FieldName)).toThrow(TypeError);
 });

@@ -11,11 +11,11 @@ import { DEFAULT_COMPARE, parseCompare } from '../../src/inputs/compare.ts';
 import { observed } from './inspected.ts';
 
 /*
- * What two objects really are, and what their stores show of it. The verdict knows only what is shown: it must never
- * say of the truth what it can't know.
+ * These tests invent what two objects really are, and let their stores show only a part of it. The verdict sees only that
+ * part, so it must never claim more about the truth.
  */
 
-/** Spellings of values, each with what it means. */
+/** Spellings of values, each with its meaning. */
 const SPELLINGS: Readonly<Record<string, string>> = {
   x: 'x',
   y: 'y',
@@ -46,12 +46,12 @@ const truth: fc.Arbitrary<Truth> = fc.record({
   hold: fc.boolean(),
 });
 
-/** What a side lets us see. */
+/** What a side shows. */
 interface View {
   readonly tagging: Trust;
   readonly retention: Trust;
   readonly legalHold: Trust;
-  /** The names of metadata that the store can't send. */
+  /** Names of metadata that the store can't send. */
   readonly unsendable: readonly string[];
   readonly refusal: 'refused' | 'empty' | 'not-asked';
   readonly liftedHold: 'OFF' | 'absent';
@@ -78,7 +78,7 @@ const OPEN: View = {
   countsTags: false,
 };
 
-/** A store without a feature holds nothing of it. */
+/** A store without a feature keeps no values of it. */
 function storedIn(seen: View, object: Truth): Truth {
   return {
     ...object,
@@ -90,9 +90,9 @@ function storedIn(seen: View, object: Truth): Truth {
 
 function show(object: Truth, seen: View): { object: Observed; trust: SideTrust } {
   const sent = Object.entries(object.metadata).filter(([name]) => !seen.unsendable.includes(name));
-  const hidesNothing = seen.tagging === 'proven';
+  const canReadTags = seen.tagging === 'proven';
   const hold = object.hold ? 'ON' : seen.liftedHold === 'OFF' ? 'OFF' : undefined;
-  const tagCount = seen.countsTags && hidesNothing ? Object.keys(object.tags).length : undefined;
+  const tagCount = seen.countsTags && canReadTags ? Object.keys(object.tags).length : undefined;
   const shown = observed({
     contentHeaders: object.type === undefined ? {} : { 'content-type': object.type },
     metadata: new Map(sent),
@@ -140,7 +140,7 @@ function differencesOf(a: Truth, b: Truth): string[] {
 }
 
 const parsed = parseCompare(DEFAULT_COMPARE);
-if ('unknown' in parsed) throw new Error('the default is not known');
+if ('unknown' in parsed) throw new Error('the default of compare has an unknown name');
 const { fields } = parsed;
 
 function judge(a: Truth, one: View, b: Truth, other: View): InspectedVerdict {
@@ -155,30 +155,33 @@ const setOf = (name: string) => name.replace(/^tag\..*/, 'tags').replace(/^metad
 const numRuns = 20_000;
 
 test.prop([truth, view, truth, view], { numRuns })(
-  'what is called different is, and what is different is called so or left open',
+  'a reported difference is real, and a real difference is reported or left unproven',
   (first, one, second, other) => {
     const [a, b] = [storedIn(one, first), storedIn(other, second)];
     const verdict = judge(a, one, b, other);
     const differing = differencesOf(a, b);
-    const told = verdict.kind === 'different' ? verdict.fields.map(({ field }) => field as string) : [];
+    const reported = verdict.kind === 'different' ? verdict.fields.map(({ field }) => field as string) : [];
     const open = new Set(unprovenFields(verdict).map(({ field }) => field as string));
-    expect(differing).toEqual(expect.arrayContaining(told));
+    expect(differing).toEqual(expect.arrayContaining(reported));
     for (const name of differing)
-      expect(told.includes(name) || open.has(name) || open.has(setOf(name))).toBe(true);
+      expect(reported.includes(name) || open.has(name) || open.has(setOf(name))).toBe(true);
     if (verdict.kind === 'equal') expect(differing).toEqual([]);
   },
 );
 
-test.prop([truth, truth], { numRuns })('where everything is shown, everything is told exactly', (a, b) => {
-  const verdict = judge(a, OPEN, b, OPEN);
-  const told = verdict.kind === 'different' ? verdict.fields.map(({ field }) => field) : [];
-  expect(told).toEqual(differencesOf(a, b));
-  expect(unprovenFields(verdict)).toEqual([]);
-  expect(verdict.kind).toBe(told.length > 0 ? 'different' : 'equal');
-});
+test.prop([truth, truth], { numRuns })(
+  'if everything is shown, exactly the real differences are reported',
+  (a, b) => {
+    const verdict = judge(a, OPEN, b, OPEN);
+    const reported = verdict.kind === 'different' ? verdict.fields.map(({ field }) => field) : [];
+    expect(reported).toEqual(differencesOf(a, b));
+    expect(unprovenFields(verdict)).toEqual([]);
+    expect(verdict.kind).toBe(reported.length > 0 ? 'different' : 'equal');
+  },
+);
 
 test.prop([truth, view, view], { numRuns })(
-  'nothing is equal that depends on a permission which is missing',
+  'no object is equal if a permission for one of its fields is missing',
   (object, one, other) => {
     const [a, b] = [storedIn(one, object), storedIn(other, object)];
     const verdict = judge(a, one, b, other);

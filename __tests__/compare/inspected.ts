@@ -7,7 +7,7 @@ import type { ObjectHead } from '../../src/s3/object/head.ts';
 export const A = 'a'.repeat(32);
 export const B = 'b'.repeat(32);
 
-/** A HEAD of an object that has nothing but what is said here. */
+/** A HEAD of an object that has only the given values. */
 export function head(rest: Partial<ObjectHead> = {}): ObjectHead {
   return {
     size: 5,
@@ -34,7 +34,7 @@ export function head(rest: Partial<ObjectHead> = {}): ObjectHead {
   };
 }
 
-/** An object of that HEAD, as it was listed unless something else is said. */
+/** An object with such a HEAD. By default, its listing showed the same ETag and size. */
 export function observed(
   rest: Partial<ObjectHead> = {},
   tags: Observed['tags'] = new Map(),
@@ -44,6 +44,7 @@ export function observed(
   return { listed: listed ?? { etag: found.etag, size: found.size ?? 0 }, head: found, tags };
 }
 
+/** The same trust in every permission. */
 export function trusting(all: Trust, sendsTagCount = false): SideTrust {
   return {
     permissions: { 's3:GetObjectTagging': all, 's3:GetObjectRetention': all, 's3:GetObjectLegalHold': all },
@@ -54,7 +55,7 @@ export function trusting(all: Trust, sendsTagCount = false): SideTrust {
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
 const some = (...values: string[]) => maybe(fc.constantFrom(...values));
 
-/** Leaves out what is undefined, as the readers of answers do. */
+/** Leaves out undefined values, as the parser of a HEAD does. */
 const present = <T extends object>(values: { [Name in keyof T]: T[Name] | undefined }) =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
 
@@ -89,7 +90,7 @@ const checksums = fc
 
 export const etag = fc.constantFrom('', A, A.toUpperCase(), B, `${A}-2`, `${B}-2`, 'x');
 
-/** Any HEAD, with few values, so that two are often alike. */
+/** Any HEAD. Its values are few, so that two HEADs often agree. */
 export const anyHead: fc.Arbitrary<ObjectHead> = fc
   .record({
     size: fc.constantFrom(0, 5, 6),
@@ -115,7 +116,7 @@ export const anyObserved: fc.Arbitrary<Observed> = fc
     fc.nat(20),
   )
   .map(([found, tags, chance]) =>
-    // Now and then something else was listed.
+    // In a few cases, the listing showed something else.
     observed(found, tags, {
       etag: chance === 0 ? 'other' : found.etag,
       size: chance === 1 ? 7 : (found.size ?? 0),

@@ -13,7 +13,7 @@ test.each<[text: string, checks: ContentChecks]>([
   ['99.5%', { kind: 'sample', rate: 0.995 }],
   ['100%', { kind: 'sample', rate: 1 }],
   ['0.000001%', { kind: 'sample', rate: 1e-8 }],
-])('%j is %j', (text, checks) => {
+])('%j is read as %j', (text, checks) => {
   expect(parseContentChecks(text)).toEqual(checks);
 });
 
@@ -35,11 +35,11 @@ test.each([
   '1e1%',
   '5%%',
   '%',
-])('%j is none of them', (text) => {
+])('%j is rejected', (text) => {
   expect(parseContentChecks(text)).toBeUndefined();
 });
 
-test.prop([fc.string()], { numRuns: 3000 })('what is taken for a share is one', (text) => {
+test.prop([fc.string()], { numRuns: 3000 })('an accepted rate is above 0 and at most 1', (text) => {
   const checks = parseContentChecks(`${text}%`);
   if (checks?.kind !== 'sample') return;
   expect(checks.rate).toBeGreaterThan(0);

@@ -5,17 +5,20 @@ import { inspectedVerdict, verdict } from './report-lines.ts';
 
 const verdicts = fc.array(fc.oneof(verdict, inspectedVerdict));
 
-property.prop([verdicts, verdicts])('counts of two ranges add up to those of both', (left, right) => {
-  const apart = noCounts();
-  for (const stretch of [left, right]) {
-    const counts = noCounts();
-    for (const each of stretch) countVerdict(counts, each);
-    addCounts(apart, counts);
-  }
-  const together = noCounts();
-  for (const each of [...left, ...right]) countVerdict(together, each);
-  expect(apart).toEqual(together);
-});
+property.prop([verdicts, verdicts])(
+  'the counts of two ranges add up to the counts of both combined',
+  (left, right) => {
+    const separate = noCounts();
+    for (const range of [left, right]) {
+      const counts = noCounts();
+      for (const each of range) countVerdict(counts, each);
+      addCounts(separate, counts);
+    }
+    const combined = noCounts();
+    for (const each of [...left, ...right]) countVerdict(combined, each);
+    expect(separate).toEqual(combined);
+  },
+);
 
 property.prop([verdicts])('every key counts once', (found) => {
   const counts = noCounts();
@@ -24,7 +27,7 @@ property.prop([verdicts])('every key counts once', (found) => {
   expect(counts.equal + differencesIn(counts) + counts.unverified).toBe(found.length);
 });
 
-test('a listing leaves nothing to count of inspections', () => {
+test('verdicts from listings alone add no inspection counts', () => {
   const counts = noCounts();
   countVerdict(counts, { kind: 'equal', evidence: 'etag' });
   countVerdict(counts, { kind: 'unverified', reason: 'etag-missing', fields: [] });
@@ -32,7 +35,7 @@ test('a listing leaves nothing to count of inspections', () => {
   expect(counts.evidence).toEqual({ etag: 1, content: 0 });
 });
 
-test('an object counts once for each reason, whether it is different or not', () => {
+test('an object counts once per reason, whether it is unverified or different', () => {
   const counts = noCounts();
   const unproven = (['object-lock.mode', 'object-lock.retain-until'] as const).map((field) => ({
     field,

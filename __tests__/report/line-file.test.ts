@@ -5,7 +5,7 @@ import { fc, test } from '@fast-check/vitest';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { LineFile } from '../../src/report/line-file.ts';
 import { differenceLine } from '../../src/report/ndjson.ts';
-import { finishedSegment, readSegment, type Segment, segmentFile } from '../../src/report/segment.ts';
+import { createSegmentFile, finishSegment, readSegment, type Segment } from '../../src/report/segment.ts';
 import { hostileKey } from '../hostile-keys.ts';
 
 let folder: string;
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const newFile = () => segmentFile({ directory: folder, prefix: '1-1-' }, String(files++));
+const newFile = () => createSegmentFile({ directory: folder, prefix: '1-1-' }, String(files++));
 
 async function linesOf(segment: Segment | undefined): Promise<string[]> {
   const lines: string[] = [];
@@ -30,7 +30,7 @@ async function linesOf(segment: Segment | undefined): Promise<string[]> {
 const lineOf = (key: string) =>
   differenceLine({ key, verdict: { kind: 'only-in-source', source: { etag: 'e', size: 1 } } }).trimEnd();
 
-/** Lines as a segment has them, and where the file is flushed between; long ones are written at once. */
+/** Lines of a segment, and after which of them the file is flushed. The long ones exceed the buffer. */
 const written = fc.array(
   fc.record({
     line: fc.oneof(hostileKey, fc.constant('é'.repeat(40_000))).map(lineOf),
@@ -40,12 +40,12 @@ const written = fc.array(
 );
 
 test.prop([written], { numRuns: 200 })(
-  'a segment has its lines in order, and after each flush those that were added before it',
+  'a segment holds its lines in order, and after each flush all lines appended before it',
   async (steps) => {
     const file = newFile();
     let text = '';
     for (const { line, flush } of steps) {
-      // Whether it is waited for or not: two writes never change places.
+      // Not awaited on purpose: two writes must never be reordered.
       void file.append(`${line}\n`);
       text += `${line}\n`;
       expect(file.bytes).toBe(Buffer.byteLength(text));
@@ -54,14 +54,14 @@ test.prop([written], { numRuns: 200 })(
       await flushed;
       expect(await readFile(file.path, 'utf8')).toBe(text);
     }
-    const segment = await finishedSegment(file);
+    const segment = await finishSegment(file);
     expect(segment).toEqual(text === '' ? undefined : { path: file.path, bytes: Buffer.byteLength(text) });
     expect(await linesOf(segment)).toEqual(steps.map(({ line }) => line));
   },
 );
 
 test.prop([fc.array(hostileKey.map(lineOf), { minLength: 1 }), fc.nat()])(
-  'what lies beyond the bytes that a segment is known to have does not count',
+  'lines beyond the length of a segment do not count',
   async (lines, known) => {
     const file = newFile();
     const ends = lines.map((line) => {
@@ -76,7 +76,7 @@ test.prop([fc.array(hostileKey.map(lineOf), { minLength: 1 }), fc.nat()])(
   },
 );
 
-test('a file without a line is none', async () => {
+test('a file without lines is not created', async () => {
   const file = new LineFile(join(folder, 'nothing.ndjson'));
   await file.flush();
   expect(await file.finish()).toBe(false);
@@ -84,7 +84,7 @@ test('a file without a line is none', async () => {
   expect(await linesOf(undefined)).toEqual([]);
 });
 
-test('a file that can’t be written fails whoever waits for it', async () => {
+test('a file that can’t be written rejects flush and finish', async () => {
   const file = new LineFile(join(folder, 'no', 'such', 'folder.ndjson'));
   expect(file.append('line\n')).toBeUndefined();
   await expect(file.flush()).rejects.toThrow('ENOENT');

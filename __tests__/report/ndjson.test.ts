@@ -12,7 +12,7 @@ const anyVerdict = fc.oneof(verdict, inspectedVerdict);
 const reported = anyVerdict.filter((found): found is ReportedVerdict => found.kind !== 'equal');
 const LINE_ENDS = /[\n\r\u0085\u2028\u2029]/;
 
-test('the first line says what was compared, in which shape', () => {
+test('the first line contains the schema version and what was compared', () => {
   expect(headerLine(HEADER)).toBe(
     '{"type":"header","schema":1,"tool":"bucket-delta","mode":"shallow","fields":["etag","size"],' +
       '"source":{"bucket":"my-source-bucket","prefix":""},' +
@@ -20,7 +20,7 @@ test('the first line says what was compared, in which shape', () => {
   );
 });
 
-test('the last line says what was found', () => {
+test('the last line contains what was found', () => {
   const counts = { ...noCounts(), compared: 3, equal: 2, different: 1, evidence: { etag: 1, content: 1 } };
   const line = totalsLine({ result: 'different', complete: true, unordered: ['source'], counts });
   expect(line).toBe(
@@ -30,7 +30,7 @@ test('the last line says what was found', () => {
   );
 });
 
-test('the last line counts inspections in an order of its own', () => {
+test('the last line has counts by reason and evidence in a fixed order', () => {
   const counts = noCounts();
   const field = { field: 'tags', source: undefined, destination: undefined } as const;
   const unproven = (reason: UnverifiedReason): Verdict => ({
@@ -49,8 +49,8 @@ test('the last line counts inspections in an order of its own', () => {
   );
 });
 
-describe('a line of a difference', () => {
-  test('has every field with both values, what is absent as null', () => {
+describe('the line of a difference', () => {
+  test('has both values of every field, and null for a missing value', () => {
     const line = differenceLine({
       key: 'a',
       verdict: {
@@ -79,23 +79,23 @@ describe('a line of a difference', () => {
     );
   });
 
-  property.prop([hostileKey, reported])('reads back as it was', (key, found) => {
+  property.prop([hostileKey, reported])('is parsed back to the same difference', (key, found) => {
     const difference: Difference = { key, verdict: found };
     expect(parseDifferenceLine(differenceLine(difference))).toEqual(difference);
   });
 
-  property.prop([hostileKey, reported])('is one line to every reader, whatever the key', (key, found) => {
+  property.prop([hostileKey, reported])('is one line for every reader, whatever the key', (key, found) => {
     const line = differenceLine({ key, verdict: found });
     expect(line.endsWith('\n')).toBe(true);
     expect(line.slice(0, -1)).not.toMatch(LINE_ENDS);
     expect(JSON.parse(line)).toMatchObject({ type: 'difference', key, verdict: found.kind });
   });
 
-  property.prop([hostileKey])('has no bytes beside a key that is text', (key) => {
+  property.prop([hostileKey])('has no keyBytes if the key is valid UTF-8', (key) => {
     expect(differenceOf(keyFromText(key), ONLY)).toEqual({ key, verdict: ONLY });
   });
 
-  property.prop([fc.uint8Array({ minLength: 1 })])('holds the bytes of a key that is not', (bytes) => {
+  property.prop([fc.uint8Array({ minLength: 1 })])('preserves the bytes of any key', (bytes) => {
     const key = keyFromBytes(Buffer.from(bytes).toString('latin1'));
     const line = differenceLine(differenceOf(key, ONLY));
     const { key: text, keyBytes } = parseDifferenceLine(line);
@@ -107,7 +107,7 @@ describe('a line of a difference', () => {
 const ONLY: ReportedVerdict = { kind: 'only-in-source', source: { etag: 'e', size: 1 } };
 
 property.prop([fc.array(fc.tuple(hostileKey, anyVerdict))])(
-  'every count of a difference can be recomputed from the lines',
+  'every count of differences can be recomputed from the lines',
   (found) => {
     const counts = noCounts();
     for (const [, each] of found) countVerdict(counts, each);

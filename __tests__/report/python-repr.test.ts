@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { escapeUnprintables, pythonList, pythonString } from '../../src/report/python-repr.ts';
 import { HOSTILE_KEYS, hostileKey } from '../hostile-keys.ts';
 
-/** What `repr` of CPython 3.11 says, printed by it. */
+/** Texts and their `repr`, as CPython 3.11 printed them. */
 const GOLDENS: readonly (readonly [text: string, repr: string])[] = [
   ['', "''"],
   ['plain', "'plain'"],
@@ -41,23 +41,23 @@ const GOLDENS: readonly (readonly [text: string, repr: string])[] = [
   ['\udfff', "'\\udfff'"],
 ];
 
-describe('a text is printed as Python prints it', () => {
+describe('a string is printed as Python prints it', () => {
   test.each(GOLDENS)('%j is %s', (text, repr) => {
     expect(pythonString(text)).toBe(repr);
   });
 
-  test('a list has its texts between brackets, each by its own quotes', () => {
+  test('a list is printed in brackets, each string with its own quotes', () => {
     expect(pythonList([])).toBe('[]');
     expect(pythonList(['a', "it's", 'c'])).toBe(`['a', "it's", 'c']`);
   });
 });
 
-describe('outside of quotes', () => {
-  test('quotes and backslashes stay, unprintables are escaped', () => {
+describe('outside quotes', () => {
+  test('unprintable characters are escaped, quotes and backslashes are not', () => {
     expect(escapeUnprintables(`a'b"c\\d\ne\u2028f`)).toBe(`a'b"c\\d\\ne\\u2028f`);
   });
 
-  property.prop([fc.string({ unit: 'binary' })])('what is left is printable and one line', (text) => {
+  property.prop([fc.string({ unit: 'binary' })])('the result is printable and one line', (text) => {
     expect(escapeUnprintables(text)).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
   });
 });
@@ -70,7 +70,7 @@ print(json.dumps([[repr(t), any(unicodedata.category(c) == 'Cn' for c in t)] for
 
 const hasPython = spawnSync('python3', ['--version']).status === 0;
 
-/** Each text's `repr`; undefined where it holds a character that this Python's Unicode does not know yet. */
+/** The `repr` of each text. Undefined if a text contains a character that this Python's Unicode does not know yet. */
 function reprByPython(texts: readonly string[]): (string | undefined)[] {
   const { stdout, stderr } = spawnSync('python3', ['-c', SCRIPT], {
     input: JSON.stringify(texts),
@@ -82,7 +82,7 @@ function reprByPython(texts: readonly string[]): (string | undefined)[] {
   return answered.map(([repr, isNewer]) => (isNewer ? undefined : repr));
 }
 
-describe.skipIf(!hasPython)('beside the python3 of this machine', () => {
+describe.skipIf(!hasPython)('compared with the python3 of this machine', () => {
   const anyText = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 20 }),
     hostileKey,
@@ -90,7 +90,7 @@ describe.skipIf(!hasPython)('beside the python3 of this machine', () => {
   );
 
   property.prop([fc.array(anyText, { minLength: 500, maxLength: 1_500 })], { numRuns: 8 })(
-    'any text is printed alike',
+    'any text is printed the same',
     (texts) => {
       const reprs = reprByPython(texts);
       expect(texts.filter((text, i) => reprs[i] !== undefined && pythonString(text) !== reprs[i])).toEqual(
@@ -99,7 +99,7 @@ describe.skipIf(!hasPython)('beside the python3 of this machine', () => {
     },
   );
 
-  test('every known hostile key is printed alike, and so is every character of the first planes', () => {
+  test('every known hostile key and every character of the first three planes is printed the same', () => {
     const texts = [...HOSTILE_KEYS];
     for (let code = 0; code < 0x30000; code++) texts.push(String.fromCodePoint(code));
     const reprs = reprByPython(texts);

@@ -47,7 +47,7 @@ function plan(rest: Partial<ReportPlan>): ReportPlan {
 const read = (name: string) => readFile(join(directory, name), 'utf8');
 
 describe('the report files', () => {
-  test('are the segments in the order given, between header and totals', async () => {
+  test('contain the segments in the given order, between header and totals', async () => {
     const differences = HOSTILE_KEYS.map(onlyInSource);
     const parts = [differences.slice(0, 100), differences.slice(100, 101), differences.slice(101)];
     const written = await writeReports(
@@ -61,7 +61,7 @@ describe('the report files', () => {
     expect(await read('report.txt')).toBe(differences.map((each) => textLine(each, HEADER)).join(''));
   });
 
-  test('hold nothing that a segment has beyond its end', async () => {
+  test('contain nothing beyond the length of a segment', async () => {
     const segment = await segmentOf('0', [onlyInSource('a'), onlyInSource('b')]);
     const bytes = Buffer.byteLength(differenceLine(onlyInSource('a')));
     await writeReports(
@@ -75,7 +75,7 @@ describe('the report files', () => {
     expect(await read('report.txt')).toBe(textLine(onlyInSource('a'), HEADER));
   });
 
-  test('are there without a difference too: the text report is empty', async () => {
+  test('are written without differences too, and the text report is then empty', async () => {
     await writeReports(plan({}));
     expect(await readdir(directory)).toEqual(['report.ndjson', 'report.txt']);
     expect(await read('report.ndjson')).toBe(headerLine(HEADER) + totalsLine(TOTALS));
@@ -85,7 +85,7 @@ describe('the report files', () => {
   test.each([
     ['ndjson', ['report.ndjson']],
     ['text', ['report.txt']],
-  ] as const)('%s alone leaves the other out', async (format, names) => {
+  ] as const)('%s alone is written without the other format', async (format, names) => {
     const written = await writeReports(
       plan({ formats: [format], segments: [await segmentOf('0', [onlyInSource('a')])] }),
     );
@@ -93,8 +93,8 @@ describe('the report files', () => {
     expect(written.first).toHaveLength(1);
   });
 
-  test('get their names only when they are whole; one that fails leaves nothing behind', async () => {
-    // More than is held back, so that both files were begun.
+  test('get their names only when they are complete, and a failure leaves no file behind', async () => {
+    // More than is buffered, so that both files exist when the broken segment is read.
     const good = await segmentOf(
       'good',
       Array.from({ length: 2_000 }, (_, i) => onlyInSource(`key ${i}`)),
@@ -108,32 +108,32 @@ describe('the report files', () => {
 });
 
 describe('an earlier report', () => {
-  test('is taken away before a run, and nothing else is', async () => {
+  test('is deleted before a run, and no other file is', async () => {
     for (const name of ['report.ndjson', 'report.txt', 'mine.txt'])
       await writeFile(join(directory, name), 'old');
     await clearReports(directory);
     expect(await readdir(directory)).toEqual(['mine.txt']);
   });
 
-  test('that was cut off is taken away likewise', async () => {
+  test('that was cut off is deleted too', async () => {
     await writeFile(join(directory, 'report.ndjson.partial'), 'old');
     await clearReports(directory);
     expect(await readdir(directory)).toEqual([]);
   });
 
-  test('need not be there, nor its directory', async () => {
+  test('need not exist, and neither does its directory', async () => {
     await clearReports(join(directory, 'a/b'));
     expect(await readdir(join(directory, 'a'))).toEqual(['b']);
   });
 });
 
 describe('a file of lines', () => {
-  test('is not made where nothing is added', async () => {
+  test('is not created if nothing is appended', async () => {
     expect(await new LineFile(join(directory, 'none')).finish()).toBe(false);
     expect(await readdir(directory)).toEqual([]);
   });
 
-  test('holds all that was added, in order, however much', async () => {
+  test('holds everything that was appended, in order', async () => {
     const file = new LineFile(join(directory, 'many'));
     let expected = '';
     for (let i = 0; i < 20_000; i++) {
@@ -144,15 +144,15 @@ describe('a file of lines', () => {
     expect((await read('many')) === expected).toBe(true);
   });
 
-  test('that has to be new leaves one that is there alone', async () => {
+  test('that is exclusive does not touch a file that exists', async () => {
     await writeFile(join(directory, 'taken'), 'y\n');
-    const file = new LineFile(join(directory, 'taken'), 'new');
+    const file = new LineFile(join(directory, 'taken'), 'exclusive');
     file.append('x\n');
     await expect(file.finish()).rejects.toMatchObject({ code: 'EEXIST' });
     expect(await readFile(join(directory, 'taken'), 'utf8')).toBe('y\n');
   });
 
-  test('says where it could not be written', async () => {
+  test('names its path if it could not be written', async () => {
     await mkdir(join(directory, 'taken'));
     const file = new LineFile(join(directory, 'taken'));
     file.append('x\n');

@@ -16,14 +16,14 @@ const fields = (...names: FieldName[]): ReportedVerdict => ({
 });
 
 describe('the published lines, byte for byte', () => {
-  test('only in the source', () => {
+  test('an object only in the source', () => {
     const found = line('file1.txt', { kind: 'only-in-source', source: { etag: 'abc123', size: 1024 } });
     expect(found).toBe(
       "Only in source bucket my-source-bucket, Differences: ['Key: file1.txt', 'ETag: abc123', 'Size: 1024 bytes']\n",
     );
   });
 
-  test('only in the destination', () => {
+  test('an object only in the destination', () => {
     const found = line('file2.txt', {
       kind: 'only-in-destination',
       destination: { etag: 'def456', size: 2048 },
@@ -33,7 +33,7 @@ describe('the published lines, byte for byte', () => {
     );
   });
 
-  test('different', () => {
+  test('a different object', () => {
     expect(line('file3.txt', fields('etag', 'size'))).toBe(
       "Difference in Key: file3.txt, Differences: ['ETag differs', 'Size differs']\n",
     );
@@ -45,7 +45,7 @@ describe('the published lines, byte for byte', () => {
     );
   });
 
-  test('different in several entries of a set, which is named once', () => {
+  test('an object with several different entries of a set, which is named once', () => {
     const found = fields('metadata.a', 'metadata.b', 'tag.x', 'tag.y', 'object-lock.legal-hold');
     expect(line('file5.txt', found)).toBe(
       "Difference in Key: file5.txt, Differences: ['Metadata differs', 'Tags differ', 'ObjectLockLegalHoldStatus differs']\n",
@@ -53,7 +53,7 @@ describe('the published lines, byte for byte', () => {
   });
 });
 
-test('what could not be verified has a line of its own, with the reason', () => {
+test('an unverified object has a line of its own, with the reason', () => {
   const unverified = (reason: 'etag-not-comparable' | 'etag-missing'): Difference['verdict'] => ({
     kind: 'unverified',
     reason,
@@ -65,7 +65,7 @@ test('what could not be verified has a line of its own, with the reason', () => 
   expect(line('a', unverified('etag-missing'))).toBe("Unverified Key: a, Reasons: ['ETag missing']\n");
 });
 
-test('what could not be verified is named by its fields where these were looked at, each reason once', () => {
+test('the reasons of an inspected object name its fields, each reason once', () => {
   const reasons = (...found: [field: FieldName, reason: UnverifiedReason][]) =>
     line('a', {
       kind: 'unverified',
@@ -84,13 +84,13 @@ test('what could not be verified is named by its fields where these were looked 
 });
 
 property.prop([hostileKey, reported], { numRuns: 1000 })(
-  'no value and no name of an entry can pose as a line',
+  'no value and no name of an entry can pose as a line of the report',
   (key, verdict) => {
     expect(line(key, verdict).slice(0, -1)).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
   },
 );
 
-test('quotes in a key are those that Python prints', () => {
+test('a key is quoted as Python quotes it', () => {
   const listed = { kind: 'only-in-source', source: { etag: 'e', size: 0 } } as const;
   expect(line("it's", listed)).toContain(`["Key: it's", 'ETag: e', 'Size: 0 bytes']`);
   expect(line('say "hi"', listed)).toContain(`['Key: say "hi"', 'ETag: e'`);

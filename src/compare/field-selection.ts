@@ -1,14 +1,18 @@
 import { FIELDS, type Field, type FieldName, type Need } from './fields.ts';
 
-/** The fields that are compared: of the table, and single entries of sets that are not compared whole. */
+/** The fields that a run compares: fields of the table, and single entries of sets that are not compared whole. */
 export type FieldSelection = ReadonlySet<FieldName>;
 
-/** The fields with the content's own, where bytes are read. */
+/** Adds the field `content`, for a run that reads bytes. */
 export function withContent(fields: FieldSelection): FieldSelection {
   return inTableOrder(new Set([...fields, 'content']));
 }
 
-/** In the order of the table, a set's entries by name in its place, none beside the whole set. */
+/**
+ * Puts fields in the order of the table.
+ *
+ * Single entries take the place of their set, sorted by name. They are dropped if the whole set is chosen.
+ */
 export function inTableOrder(chosen: ReadonlySet<FieldName>): FieldSelection {
   const sorted = [...chosen].sort();
   return new Set(
@@ -19,18 +23,21 @@ export function inTableOrder(chosen: ReadonlySet<FieldName>): FieldSelection {
   );
 }
 
-/** The fields of the table of which anything is chosen: what must be asked for, and which permissions must be proven. */
+/**
+ * The fields of the table that are chosen as a whole or in part. They determine which requests are sent and which
+ * permissions must be proven.
+ */
 export function chosenFields(fields: FieldSelection): readonly Field[] {
-  return FIELDS.filter(({ name, entries }) => fields.has(name) || singlesOf(fields, entries).length > 0);
+  return FIELDS.filter(({ name, entries }) => fields.has(name) || chosenEntries(fields, entries).length > 0);
 }
 
-/** Whether any field needs more of an object than the listing: its headers, or its tags. */
+/** Whether any chosen field needs the object's headers, or its tags. */
 export function needs(fields: FieldSelection, need: Exclude<Need, 'listing'>): boolean {
   return chosenFields(fields).some((field) => field.needs === need);
 }
 
-/** The single entries that are chosen of a set, by name, where not all of it is. */
-export function singlesOf(fields: FieldSelection, entries: 'metadata' | 'tag' | undefined): string[] {
+/** The names of the entries of a set that are chosen one by one, such as `owner` for `metadata.owner`. */
+export function chosenEntries(fields: FieldSelection, entries: 'metadata' | 'tag' | undefined): string[] {
   if (entries === undefined) return [];
   const prefix = `${entries}.`;
   return [...fields].filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));

@@ -1,18 +1,18 @@
 /**
- * What must be looked at to know a field.
+ * What must be read to know a field.
  *
- * - `listing`: nothing beyond the page
+ * - `listing`: only the page of the listing
  * - `head`: the object's headers
- * - `tags`: its tags, one more request
- * - `content`: its bytes, which are read where `verify-content` asks for it
+ * - `tags`: the object's tags, which take one more request
+ * - `content`: the object's bytes, which are read only if `verify-content` asks for it
  */
 export type Need = 'listing' | 'head' | 'tags' | 'content';
 
-/** What `compare` may name beside single fields. `content` is always compared. */
+/** The groups of fields that `compare` may name. ETag and size, of the group `content`, are always compared. */
 export const GROUPS = ['content', 'headers', 'metadata', 'tags', 'object-lock', 'extra'] as const;
 export type FieldGroup = (typeof GROUPS)[number];
 
-/** The IAM action without which a store may leave a field out, and say nothing. */
+/** The IAM action without which a store may silently omit a field. */
 export type Permission =
   | 's3:ListBucket'
   | 's3:GetObject'
@@ -25,11 +25,11 @@ interface FieldShape {
   readonly group: FieldGroup;
   readonly needs: Need;
   readonly permission: Permission;
-  /** As the text report and the summary name it: for what the published tool compares, its own names. */
+  /** The name in the text report and the summary. Fields that the published tool compares keep the names it prints. */
   readonly label: string;
-  /** Whether the label is a plural, so that it "differ". */
+  /** Set if the label is a plural, so that the text report says "differ" instead of "differs". */
   readonly plural?: true;
-  /** The prefix of the names of its entries, where the field is a set of them. */
+  /** The prefix of its entries' names, for a field that is a set of entries. */
   readonly entries?: 'metadata' | 'tag';
 }
 
@@ -130,10 +130,10 @@ const TABLE = [
   { name: 'checksum', group: 'extra', needs: 'head', permission: 's3:GetObject', label: 'Checksum' },
 ] as const satisfies readonly FieldShape[];
 
-/** A field of the table; `metadata` and `tags` stand for all of their entries. */
+/** The name of a field of the table. `metadata` and `tags` stand for all of their entries. */
 export type TableName = (typeof TABLE)[number]['name'];
 
-/** A field as it is reported: of the table, or one entry of user metadata (its name in lower case), or one tag. */
+/** A field as reports name it: a field of the table, one entry of user metadata (name in lower case), or one tag. */
 export type FieldName = TableName | `metadata.${string}` | `tag.${string}`;
 
 /** A compared property of an object. */
@@ -146,7 +146,11 @@ export const FIELDS: readonly Field[] = TABLE;
 
 const BY_NAME = new Map<string, Field>(FIELDS.map((field) => [field.name, field]));
 
-/** The field of a name: that of its set for an entry. */
+/**
+ * The field of the table that a name belongs to. An entry belongs to its set.
+ *
+ * @throws TypeError if no field has this name
+ */
 export function fieldOf(name: FieldName): Field {
   const field =
     BY_NAME.get(name) ??
@@ -155,18 +159,19 @@ export function fieldOf(name: FieldName): Field {
   return field;
 }
 
-/** The name of an entry within its set, `owner` for `metadata.owner`; undefined for other fields. */
+/** The name of an entry within its set, such as `owner` for `metadata.owner`. Undefined for all other fields. */
 export function entryOf(name: FieldName): string | undefined {
   const { entries } = fieldOf(name);
   return entries === undefined || BY_NAME.has(name) ? undefined : name.slice(entries.length + 1);
 }
 
+/** The label of the field that a name belongs to, such as `Tags` for `tag.class`. */
 export function fieldLabel(name: FieldName): string {
   return fieldOf(name).label;
 }
 
-/** `ETag differs`, `Tags differ`. */
-export function fieldDiffers(name: FieldName): string {
+/** The words of the text report for a difference, such as `ETag differs` or `Tags differ`. */
+export function wordFieldDifference(name: FieldName): string {
   const { label, plural } = fieldOf(name);
   return `${label} ${plural ? 'differ' : 'differs'}`;
 }

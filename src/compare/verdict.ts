@@ -3,10 +3,10 @@ import type { FieldName } from './fields.ts';
 /**
  * Why two objects count as equal.
  *
- * - `etag`: the same ETag
- * - `checksum`: the same checksum of the same algorithm
- * - `multipart-layout`: one side's ETag recomputed from the other side's bytes and its own parts
- * - `content`: their bytes were read and are the same, or both are empty
+ * - `etag`: both ETags are the same
+ * - `checksum`: both have the same checksum of the same algorithm
+ * - `multipart-layout`: one side's multipart ETag was recomputed from the other side's bytes, cut into the same parts
+ * - `content`: the bytes of both were read and are the same, or both objects are empty
  */
 export const EVIDENCE = ['etag', 'checksum', 'multipart-layout', 'content'] as const;
 export type Evidence = (typeof EVIDENCE)[number];
@@ -14,19 +14,21 @@ export type Evidence = (typeof EVIDENCE)[number];
 /**
  * Why equality could be neither proven nor refuted.
  *
- * - `permission-missing`: absent, and nothing shows that the credentials may see it
- * - `not-supported`: one side's store has no such thing, so that it could not keep what the other has
- * - `not-asked`: not looked at, and nothing shows that there is none
- * - `answer-unreadable`: the store answered with what can't be believed
+ * - `etag-not-comparable`: the ETags differ, and they are not both MD5s of the bytes
+ * - `etag-missing`: a store sent no ETag
+ * - `permission-missing`: the value is absent, and the credentials are not known to be allowed to read it
+ * - `not-supported`: one side's store does not have this feature, so it could not keep the other side's value
+ * - `not-asked`: the value was not requested, and nothing shows that there is none
+ * - `answer-unreadable`: the store's answer can't be trusted
  * - `metadata-not-returned`: the store has entries that it could not send
- * - `checksum-not-comparable`: no checksum of the same algorithm and type on both sides
- * - `contradicting-evidence`: one proof says equal, another one different
- * - `changed-under-way`: not what was listed any more
- * - `newer-than-run`: written after the run began
- * - `replication-pending`: the store is still copying it
- * - `archived`: the bytes lie in an archive, and would have to be restored first
- * - `sealed`: encrypted with a key that neither the store nor this action has (SSE-C)
- * - `content-limit`: reading it would take more bytes than the run may read
+ * - `checksum-not-comparable`: the sides have no checksum of the same algorithm and type
+ * - `contradicting-evidence`: one proof shows equality, and another one a difference
+ * - `changed-under-way`: the object is no longer the one that was listed
+ * - `newer-than-run`: the object was written after the run began
+ * - `replication-pending`: the store is still replicating the object
+ * - `archived`: the bytes are in an archive and must be restored before they can be read
+ * - `sealed`: the object is encrypted with a key that neither the store nor this action has (SSE-C)
+ * - `content-limit`: reading the object would exceed the bytes that the run may read
  */
 export const UNVERIFIED_REASONS = [
   'etag-not-comparable',
@@ -47,52 +49,52 @@ export const UNVERIFIED_REASONS = [
 ] as const;
 export type UnverifiedReason = (typeof UNVERIFIED_REASONS)[number];
 
-/** One field that is proven different, or could not be proven equal, with what each side has. */
+/** A field that is proven different or could not be proven equal, with the value of each side. */
 export interface FieldDifference {
   readonly field: FieldName;
-  /** Undefined where there is none, or none was seen. */
+  /** Undefined if the side has no value, or shows none. */
   readonly source: string | number | undefined;
   readonly destination: string | number | undefined;
 }
 
-/** One field that could not be proven equal. */
+/** A field that could not be proven equal. */
 export interface UnprovenField extends FieldDifference {
-  /** Left out where it is the verdict's, as it is where listings are compared. */
+  /** Left out if it is the reason of the whole verdict, as in every verdict from listings alone. */
   readonly reason?: UnverifiedReason;
 }
 
-/** One field whose values mean the same and are spelled in two ways: no difference. */
+/** A field whose two values mean the same but are spelled differently. It is not a difference. */
 export interface FieldNote extends FieldDifference {
   readonly note: 'encoding';
 }
 
-/** What the listing shows of one object. */
+/** What a listing shows of one object. */
 export interface Listed {
-  /** Without quotes; empty where the store sent none. */
+  /** Without quotes. Empty if the store sent none. */
   readonly etag: string;
   /** Bytes. */
   readonly size: number;
 }
 
-/** What an inspection found beside the verdict; each is left out where there is none. */
+/** What an inspection found besides the verdict. Each list is left out if it would be empty. */
 interface Remarks {
   readonly notes?: readonly FieldNote[];
-  /** Fields of which neither store has anything to compare. */
+  /** Fields for which neither side has anything to compare. */
   readonly notCompared?: readonly FieldName[];
 }
 
-/** What is known of one key once both sides were looked at. */
+/** The result of comparing one key. */
 export type Verdict =
   | ({ readonly kind: 'equal'; readonly evidence: Evidence } & Remarks)
   | ({
       readonly kind: 'different';
       readonly fields: readonly FieldDifference[];
-      /** What could not be proven beside what differs. */
+      /** The fields that could not be proven, in addition to those that differ. */
       readonly unverified?: readonly UnprovenField[];
     } & Remarks)
   | ({
       readonly kind: 'unverified';
-      /** Of the first field. */
+      /** The reason of the first field. */
       readonly reason: UnverifiedReason;
       readonly fields: readonly UnprovenField[];
     } & Remarks)
@@ -102,7 +104,7 @@ export type Verdict =
 /** A verdict that is reported: every kind but `equal`. */
 export type ReportedVerdict = Exclude<Verdict, { kind: 'equal' }>;
 
-/** The fields that could not be proven, whatever else the verdict says. */
+/** The fields that could not be proven, of an unverified or a different object. */
 export function unprovenFields(verdict: Verdict): readonly UnprovenField[] {
   if (verdict.kind === 'unverified') return verdict.fields;
   return (verdict.kind === 'different' && verdict.unverified) || [];

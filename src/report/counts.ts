@@ -8,8 +8,8 @@ import {
 } from '../compare/verdict.ts';
 
 /**
- * Counts at zero. They are the one declaration of their names: the types and the lists of names come from them.
- * They are shared; copy them before adding to them.
+ * Declares a group of counts, all zero. The group's type and list of names are derived from this one declaration.
+ * The object is shared: copy it before adding to it.
  */
 function zeros<Zeros extends Readonly<Record<string, number>>>(counts: Zeros): Readonly<Zeros> {
   return counts;
@@ -22,70 +22,73 @@ function namesIn<Zeros extends object>(counts: Zeros): readonly (keyof Zeros)[] 
 }
 
 const NO_TOTALS = zeros({
-  /** Keys looked at: those on one side and those on both. */
+  /** Keys that were compared, on one side or on both. */
   compared: 0,
   equal: 0,
   different: 0,
   onlyInSource: 0,
   onlyInDestination: 0,
   unverified: 0,
-  /** Entries of either side that `include` and `exclude` left out. */
+  /** Entries of both sides that `include` and `exclude` left out. */
   excluded: 0,
 });
 
-/** Content checks at zero. */
+/** The counts of {@link ContentCounts}, all zero. */
 export const NO_CONTENT = zeros({
-  /** Pairs that were read, and told the same or different by their bytes. */
+  /** Pairs that were read, and whose bytes proved them equal or different. */
   read: 0,
-  /** Bytes that came, of both sides and of second looks too. */
+  /** Bytes received from both sides, including those of second looks. */
   bytes: 0,
-  /** Those of the pairs read that belong to the random sample, */
+  /** Pairs among `read` that belong to the random sample. */
   sampled: 0,
-  /** and those of these that differ. */
+  /** Pairs among `sampled` that differ. */
   bad: 0,
-  /** Pairs that were to be read, for which `content-limit` left no room. */
+  /** Pairs that were not read because of `content-limit`. */
   overLimit: 0,
   /** Pairs that could not be read for another reason. */
   unread: 0,
 });
 
-/** What reading the content of pairs came to. */
+/** The results of reading the contents of pairs. */
 export type ContentCounts = Mutable<typeof NO_CONTENT>;
 
-/** Second looks at zero. */
+/** The counts of {@link ConfirmationCounts}, all zero. */
 export const NOT_CONFIRMED = zeros({
-  /** Still so. */
+  /** Differences that a second look found again. */
   confirmed: 0,
-  /** No difference any more: reported nowhere else, and counted among the objects compared alone. */
+  /** Differences that no longer exist. Apart from this, they count only as compared. */
   converged: 0,
-  /** Changing under way: counted as unverified. */
+  /** Objects that are changing. They count as unverified. */
   unsettled: 0,
-  /** Reported as they were found first: beyond the limit, or not to be looked at. */
+  /** Differences reported as they were first found: beyond the limit, or because the second look was unreliable. */
   unconfirmed: 0,
 });
 
-/** What a second look at the differences came to: together they are those that the first one found. */
+/** The results of second looks. Their sum is the number of differences that the first comparison found. */
 export type ConfirmationCounts = Mutable<typeof NOT_CONFIRMED>;
 
-/** What inspections found beside the verdicts. An object counts once in each line that it belongs to. */
+/** What inspections found besides the verdicts. An object counts at most once in each count. */
 interface InspectionCounts {
-  /** Objects with a field that differs in its encoding only. */
+  /** Objects with a field that differs only in its encoding. */
   noted: number;
-  /** Objects with a field of which neither store has anything to compare. */
+  /** Objects with a field for which neither side has anything to compare. */
   notCompared: number;
-  /** Objects, different ones too, with a field that could not be verified for this reason. */
+  /** Per reason, the objects with a field that could not be verified for it. They include different objects. */
   unverified: Partial<Record<UnverifiedReason, number>>;
 }
 
-/** What a stretch of the key space held. Every count but the duration of a run can be recomputed from it. */
+/**
+ * The counts of a key range, of several ranges, or of a whole run. Except for the duration, every count of a run can be
+ * computed from them.
+ */
 export interface Counts extends Mutable<typeof NO_TOTALS> {
-  /** Why the equal ones count as equal; what a listing can't give is left out where there is none. */
+  /** Equal objects by their evidence. Kinds of evidence that a listing can't give are left out if there are none. */
   evidence: Record<'etag' | 'content', number> & Partial<Record<Evidence, number>>;
-  /** Of objects that were inspected one by one; left out where none had anything to count here. */
+  /** Findings about objects that were inspected one by one. Left out if there were none. */
   inspected?: InspectionCounts;
-  /** Of differences that were looked at again; left out where there were none. */
+  /** Left out if no difference was due for a second look. */
   confirmation?: ConfirmationCounts;
-  /** Of pairs whose bytes were to be read; left out where none were. */
+  /** Left out if no pair was due to be read. */
   content?: ContentCounts;
 }
 
@@ -93,18 +96,19 @@ const TOTALS = namesIn(NO_TOTALS);
 const CONTENTS = namesIn(NO_CONTENT);
 const CONFIRMATIONS = namesIn(NOT_CONFIRMED);
 
+/** Creates counts that are all zero. */
 export function noCounts(): Counts {
   return { ...NO_TOTALS, evidence: { etag: 0, content: 0 } };
 }
 
-/** Adds objects that are equal for the same reason. */
+/** Counts objects that are equal with the same evidence. */
 export function countEqual(counts: Counts, evidence: Evidence, objects: number): void {
   counts.compared += objects;
   counts.equal += objects;
   counts.evidence[evidence] = (counts.evidence[evidence] ?? 0) + objects;
 }
 
-/** Adds one verdict. */
+/** Counts one verdict. */
 export function countVerdict(counts: Counts, verdict: Verdict): void {
   countInspection(counts, verdict);
   if (verdict.kind === 'equal') {
@@ -132,7 +136,7 @@ export function addCounts(counts: Counts, further: Counts): void {
   sum(counts, further, 1);
 }
 
-/** Takes `part` out of `counts`, to which it was added before. */
+/** Subtracts `part` from `counts`, to which it was added before. */
 export function subtractCounts(counts: Counts, part: Counts): void {
   sum(counts, part, -1);
 }
@@ -156,12 +160,15 @@ function sum(counts: Counts, further: Counts, sign: 1 | -1): void {
   }
 }
 
-/** Adds what was read, where anything was to be. */
+/** Adds the results of reading contents. Does nothing if they are all zero. */
 export function countContent(counts: Counts, content: ContentCounts): void {
   if (CONTENTS.some((name) => content[name] > 0)) addCounts(counts, { ...noCounts(), content });
 }
 
-/** Where only listings were compared, fields have no reason of their own, and nothing is counted here. */
+/**
+ * Counts what an inspection found besides the verdict. A verdict from listings alone has nothing to count here: its
+ * fields have no reasons of their own.
+ */
 function countInspection(counts: Counts, verdict: Verdict): void {
   if (verdict.kind === 'only-in-source' || verdict.kind === 'only-in-destination') return;
   if (verdict.notes !== undefined) inspectionCounts(counts).noted++;
@@ -177,7 +184,7 @@ function inspectionCounts(counts: Counts): InspectionCounts {
   return counts.inspected;
 }
 
-/** Adds up by name; a count that neither has stays left out. */
+/** Adds counts by name. A count that neither object has stays left out. */
 function addTo<Name extends string>(
   sums: Partial<Record<Name, number>>,
   further: Partial<Record<Name, number>>,
@@ -190,17 +197,17 @@ function addTo<Name extends string>(
   }
 }
 
-/** Whether `include` and `exclude` left nothing to compare of what there was: nothing is then proven of anything. */
+/** Whether `include` and `exclude` left out every entry. Such a run proves nothing. */
 export function isAllExcluded(counts: Counts): boolean {
   return counts.compared === 0 && counts.excluded > 0;
 }
 
-/** Objects proven to differ; what could not be verified is not among them. */
+/** The number of objects that provably differ. Unverified objects are not included. */
 export function differencesIn(counts: Counts): number {
   return counts.different + counts.onlyInSource + counts.onlyInDestination;
 }
 
-/** The sum of what was counted range by range. */
+/** The sum of the counts of several ranges. */
 export function sumOf(ranges: readonly { readonly counts: Counts }[]): Counts {
   const counts = noCounts();
   for (const range of ranges) addCounts(counts, range.counts);

@@ -3,19 +3,20 @@ import { type ByteKey, isUtf8Key, keyFromBytes, keyFromText, keyToText } from '.
 
 /** One reported object. */
 export interface Difference {
-  /** The key below the prefix. */
+  /** The key below the prefix, as text. */
   readonly key: string;
-  /** The key's bytes in base64, only where they are not valid UTF-8, so that `key` can't tell them. */
+  /** The key's bytes in base64. Left out if they are valid UTF-8, because `key` then represents them exactly. */
   readonly keyBytes?: string;
   readonly verdict: ReportedVerdict;
 }
 
+/** Creates the reported form of a verdict. */
 export function differenceOf(key: ByteKey, verdict: ReportedVerdict): Difference {
   if (isUtf8Key(key)) return { key: keyToText(key), verdict };
   return { key: keyToText(key), keyBytes: Buffer.from(key, 'latin1').toString('base64'), verdict };
 }
 
-/** The key of a reported object, as it was. */
+/** The key of a reported object as the original bytes. */
 export function keyOfDifference({ key, keyBytes }: Difference): ByteKey {
   return keyBytes === undefined
     ? keyFromText(key)

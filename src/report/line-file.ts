@@ -1,50 +1,58 @@
 import { type FileHandle, open } from 'node:fs/promises';
 
-/** Characters held back before they are written: a file operation for each line would be most of the time. */
+/** Characters that are buffered before a write. One file operation per line would take most of the time. */
 const BUFFERED = 64 * 1024;
 
-/** A file that is written from its beginning, a line at a time; it is made with its first line. */
+/** A file that is written line by line from its beginning. It is created when the first lines are written. */
 export class LineFile {
   readonly path: string;
   readonly #flags: 'w' | 'wx';
   #file: FileHandle | undefined;
   #buffered = '';
   #bytes = 0;
-  /** One write after the other: two at once could change places. */
+  /** Resolves after the last write. Writes are chained, because two at once could be reordered. */
   #writing: Promise<void> = Promise.resolve();
 
-  /** @param mode `new`: one that is there is an error, since what another wrote would be cut off unseen */
-  constructor(path: string, mode: 'new' | 'anew' = 'anew') {
+  /** @param mode `exclusive` fails if the file exists, so that the file of another run is never truncated silently */
+  constructor(path: string, mode: 'exclusive' | 'overwrite' = 'overwrite') {
     this.path = path;
-    this.#flags = mode === 'new' ? 'wx' : 'w';
+    this.#flags = mode === 'exclusive' ? 'wx' : 'w';
   }
 
-  /** Bytes that the file has once all that was added is written. */
+  /** The size of the file in bytes after everything appended is written. */
   get bytes(): number {
     return this.#bytes;
   }
 
-  /** Adds text that ends a line. Returns a promise only when the caller has to wait for the disk. */
+  /**
+   * Appends text that ends with a line end.
+   *
+   * @returns a promise only if the caller must wait for the disk, so that most lines cost no `await`
+   */
   append(lines: string): Promise<void> | undefined {
     this.#buffered += lines;
     this.#bytes += Buffer.byteLength(lines);
     return this.#buffered.length >= BUFFERED ? this.flush() : undefined;
   }
 
-  /** Writes all that was added so far. */
+  /** Writes everything that was appended so far. */
   flush(): Promise<void> {
     this.#writing = this.#writing.then(() => this.#write());
     return this.#writing;
   }
 
-  /** Writes what is left and closes; false where nothing was ever added, and so there is no file. */
+  /**
+   * Writes the rest and closes the file.
+   *
+   * @returns false if nothing was ever appended, so that no file exists
+   */
   async finish(): Promise<boolean> {
     await this.flush();
     await this.close();
     return this.#file !== undefined;
   }
 
-  /** Closes as it is. */
+  /** Closes the file without writing the rest. */
   async close(): Promise<void> {
     await this.#writing.catch(() => {});
     await this.#file?.close();

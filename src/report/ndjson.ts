@@ -4,10 +4,10 @@ import type { Side } from '../s3/side.ts';
 import type { Counts } from './counts.ts';
 import type { Difference } from './difference.ts';
 
-/** The version of the report's shape: raised when a reader of the last one could misread it. */
+/** The version of the report's schema. It is raised when a reader of the previous version could misread a report. */
 const REPORT_SCHEMA = 1;
 
-/** What was compared: the first line of `report.ndjson`. Nothing in it changes from run to run. */
+/** What was compared: the first line of `report.ndjson`. It is the same in every run with the same settings. */
 export interface ReportHeader {
   readonly mode: string;
   readonly fields: readonly string[];
@@ -15,16 +15,17 @@ export interface ReportHeader {
   readonly destination: ReportedStore;
   readonly include: readonly string[];
   readonly exclude: readonly string[];
-  /** Which contents were read; left out where none were to be. */
+  /** Which contents were read. Left out if the run reads none. */
   readonly content?: ReportedContent;
 }
 
-/** What decides which contents were read. */
+/** The settings that decide which contents are read. */
 interface ReportedContent {
-  /** As `verify-content` says it, in one spelling. */
+  /** The value of `verify-content`, normalized. */
   readonly verify: string;
-  /** Of the sample, where there is one. */
+  /** The seed of the sample. Left out if the run takes no sample. */
   readonly seed?: string;
+  /** The value of `content-limit` in bytes. */
   readonly limit?: number;
 }
 
@@ -33,21 +34,22 @@ interface ReportedStore {
   readonly prefix: string;
 }
 
-/** What was found: the last line. A report without it was cut off. */
+/** What was found: the last line of `report.ndjson`. A report without it was cut off. */
 export interface ReportTotals {
   readonly result: string;
-  /** Whether every key of both sides was looked at. */
+  /** Whether every key of both sides was compared. */
   readonly complete: boolean;
-  /** Sides whose store does not list in byte order, and whose listing was put in order before it was compared. */
+  /** Sides whose store does not list in byte order, so that the listing was sorted before it was compared. */
   readonly unordered: readonly Side[];
   readonly counts: Counts;
 }
 
+/** Writes the first line of `report.ndjson`. */
 export function headerLine(header: ReportHeader): string {
   return line({ type: 'header', schema: REPORT_SCHEMA, tool: 'bucket-delta', ...header });
 }
 
-/** A value that is absent is written as null: a reader then sees the field and both its sides in any case. */
+/** Writes the line of a difference. A missing value is written as null, so that every field has both its sides. */
 export function differenceLine({ key, keyBytes, verdict }: Difference): string {
   const { kind, ...rest } = verdict;
   return line({
@@ -63,6 +65,7 @@ export function differenceLine({ key, keyBytes, verdict }: Difference): string {
   });
 }
 
+/** Writes the last line of `report.ndjson`. */
 export function totalsLine({ result, complete, unordered, counts }: ReportTotals): string {
   const { evidence, inspected, confirmation, content, ...rest } = counts;
   return line({
@@ -80,14 +83,16 @@ export function totalsLine({ result, complete, unordered, counts }: ReportTotals
   });
 }
 
-/** Which was counted first depends on the workers, and the report must not: names in their own order. */
+/**
+ * Puts counts in the order of their names. Which name was counted first depends on the workers, and the report must not.
+ */
 function inOrder<Name extends string>(counts: Partial<Record<Name, number>>, names: readonly Name[]): object {
   return Object.fromEntries(
     names.flatMap((name) => (counts[name] === undefined ? [] : [[name, counts[name]]])),
   );
 }
 
-/** Reads back what {@link differenceLine} wrote. */
+/** Parses a line that {@link differenceLine} wrote. */
 export function parseDifferenceLine(text: string): Difference {
   const { type: _, key, keyBytes, verdict: kind, ...rest } = JSON.parse(text) as Record<string, unknown>;
   const fields = mapFields(rest, ({ source, destination, ...field }) => ({
@@ -99,7 +104,7 @@ export function parseDifferenceLine(text: string): Difference {
   return { key: key as string, ...(keyBytes === undefined ? {} : { keyBytes: keyBytes as string }), verdict };
 }
 
-/** The parts of a verdict that are lists of fields with both sides' values. */
+/** The parts of a verdict that are lists of fields with the values of both sides. */
 const FIELD_LISTS = ['fields', 'unverified', 'notes'] as const;
 
 function mapFields(verdict: object, change: (field: FieldDifference) => object): object {
@@ -111,7 +116,7 @@ function mapFields(verdict: object, change: (field: FieldDifference) => object):
   return changed;
 }
 
-/** JSON leaves these as they are, and many a reader of lines (Python's `splitlines`, for one) ends a line there. */
+/** JSON does not escape these characters, but some readers, such as Python's `splitlines`, end a line at them. */
 const OTHER_LINE_ENDS = /[\u0085\u2028\u2029]/g;
 
 function line(value: object): string {

@@ -1,14 +1,14 @@
-/**
- * Texts as Python 3 prints them, which is the form of the text report.
+/*
+ * Prints strings as Python 3 does, which is the format of the text report.
  * Source: The Python Language Reference, `repr()` of str; `str.isprintable`.
  */
 
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\\': '\\\\' };
 
-/** Python's notion: every "Other" and "Separator" category but the space. */
+/** The characters that Python calls unprintable: every "Other" and "Separator" category, except the space. */
 const UNPRINTABLE = /[\p{C}\p{Z}]/u;
 
-/** `repr` of a string: single quotes, unless the text holds one and no double quote. */
+/** `repr` of a string. It uses single quotes, unless the text contains a single quote and no double quote. */
 export function pythonString(text: string): string {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
   let quoted = '';
@@ -21,7 +21,7 @@ export function pythonList(texts: readonly string[]): string {
   return `[${texts.map(pythonString).join(', ')}]`;
 }
 
-/** Unprintable characters escaped as `repr` does, everything else (quotes and backslashes) left as it is. */
+/** Escapes unprintable characters as `repr` does, and leaves everything else as it is, even quotes and backslashes. */
 export function escapeUnprintables(text: string): string {
   let escaped = '';
   for (const char of text) escaped += char === '\\' ? char : escapeUnprintable(char, SHORT[char]);

@@ -9,42 +9,46 @@ import { textLine } from './text.ts';
 export const REPORT_FORMATS = ['ndjson', 'text'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
-/** The name of each format's file in the report directory. */
+/** The file name of each format in the report directory. */
 export const REPORT_FILE: Readonly<Record<ReportFormat, string>> = {
   ndjson: 'report.ndjson',
   text: 'report.txt',
 };
 
+/** What {@link writeReports} needs to write a report. */
 export interface ReportPlan {
-  /** Absolute. */
+  /** Absolute path of the report directory. */
   readonly directory: string;
   readonly formats: readonly ReportFormat[];
   readonly header: ReportHeader;
   readonly totals: ReportTotals;
-  /** In key order. */
+  /** The segments of all key ranges, in key order. */
   readonly segments: readonly Segment[];
   /** How many differences to return for the summary. */
   readonly sample: number;
 }
 
 export interface WrittenReport {
-  /** Absolute paths, in the order of the formats asked for. */
+  /** Absolute paths, in the order of {@link ReportPlan.formats}. */
   readonly files: readonly string[];
-  /** The first differences in key order. */
+  /** The first differences, in key order. */
   readonly first: readonly Difference[];
 }
 
-/** A report that is being written. */
+/** The suffix of a report file that is being written. */
 const PARTIAL = '.partial';
 
-/** Makes the directory and takes away an earlier run's report, so that a run that fails leaves none that reads as its own. */
+/**
+ * Creates the report directory and deletes the report of an earlier run, which could otherwise pass for the report of a
+ * run that fails.
+ */
 export async function clearReports(directory: string): Promise<void> {
   await mkdir(directory, { recursive: true });
   const names = Object.values(REPORT_FILE).flatMap((name) => [name, name + PARTIAL]);
   await Promise.all(names.map((name) => rm(join(directory, name), { force: true })));
 }
 
-/** How one format is written; the lines of a segment are those of `report.ndjson`. */
+/** How one format is written. `line` is the line of `report.ndjson`, without its line end. */
 interface Format {
   begin(header: ReportHeader): string;
   difference(line: string, difference: Difference, header: ReportHeader): string;
@@ -61,9 +65,9 @@ const FORMATS: Readonly<Record<ReportFormat, Format>> = {
 };
 
 /**
- * Joins the segments into the report files. A file gets its name only when it is whole.
+ * Concatenates the segments into the report files. A file gets its final name only when it is complete.
  *
- * @throws as `node:fs` does, where the directory can't be written
+ * @throws as `node:fs` does, if a file can't be written
  */
 export async function writeReports(plan: ReportPlan): Promise<WrittenReport> {
   const outputs = plan.formats.map((name) => {

@@ -5,21 +5,22 @@ import type { Difference } from './difference.ts';
 import { LineFile } from './line-file.ts';
 import { parseDifferenceLine } from './ndjson.ts';
 
-/** The differences of a key range on disk, in key order: lines of `report.ndjson`. */
+/** A file with the differences of a key range, in key order: lines of `report.ndjson`. */
 export interface Segment {
   readonly path: string;
-  /** What lies beyond was written by a run that was interrupted, and does not count. */
+  /** The length that counts. Lines beyond it were written by a run that was interrupted. */
   readonly bytes: number;
 }
 
-/** Where segments are written, and what tells those of this run from those of a run before it. */
+/** Where segments are written. The prefix distinguishes the segments of this run from those of an earlier one. */
 export interface SegmentNames {
   readonly directory: string;
   readonly prefix: string;
 }
 
-export function segmentFile({ directory, prefix }: SegmentNames, name: string): LineFile {
-  return new LineFile(join(directory, `${prefix}${name}.ndjson`), 'new');
+/** Creates the writer of a new segment. Writing fails if the file already exists. */
+export function createSegmentFile({ directory, prefix }: SegmentNames, name: string): LineFile {
+  return new LineFile(join(directory, `${prefix}${name}.ndjson`), 'exclusive');
 }
 
 /** One difference of a segment, and the line that holds it. */
@@ -34,7 +35,7 @@ export interface SegmentLine {
  *
  * @param segment undefined for a key range without differences
  * @yields each difference, in key order
- * @throws as `node:fs` and `JSON.parse` do, if the file can't be read or a line is no difference
+ * @throws as `node:fs` and `JSON.parse` do, if the file can't be read or a line is not a difference
  */
 export async function* readSegment(segment: Segment | undefined): AsyncGenerator<SegmentLine, void, void> {
   if (segment === undefined || segment.bytes === 0) return;
@@ -42,7 +43,11 @@ export async function* readSegment(segment: Segment | undefined): AsyncGenerator
   for await (const line of lines) yield { line, difference: parseDifferenceLine(line) };
 }
 
-/** Writes a segment to its end; undefined where it has no line. */
-export async function finishedSegment(file: LineFile): Promise<Segment | undefined> {
+/**
+ * Writes the rest of a segment.
+ *
+ * @returns undefined if the segment has no difference, so that no file exists
+ */
+export async function finishSegment(file: LineFile): Promise<Segment | undefined> {
   return (await file.finish()) ? { path: file.path, bytes: file.bytes } : undefined;
 }

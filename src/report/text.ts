@@ -1,14 +1,14 @@
-import { fieldDiffers, fieldLabel } from '../compare/fields.ts';
+import { fieldLabel, wordFieldDifference } from '../compare/fields.ts';
 import type { Listed, UnprovenField, UnverifiedReason } from '../compare/verdict.ts';
 import type { Difference } from './difference.ts';
 import type { ReportHeader } from './ndjson.ts';
 import { escapeUnprintables, pythonList } from './python-repr.ts';
 
 /**
- * One line of `report.txt`, in the published bucket-delta-cli's form, which prints lists as Python does.
+ * Writes one line of `report.txt` in the format of the published bucket-delta-cli, which prints lists as Python does.
  *
- * Its `Difference in Key:` prints the key raw, so that a key with a line break could pose as a line of the report:
- * unprintable characters are escaped there as they are within the lists.
+ * The published tool prints the key after `Difference in Key:` raw, so a key with a line break could pose as a line of
+ * the report. Here, unprintable characters of the key are escaped as they are in the lists.
  */
 export function textLine({ key, verdict }: Difference, { source, destination }: ReportHeader): string {
   switch (verdict.kind) {
@@ -17,8 +17,8 @@ export function textLine({ key, verdict }: Difference, { source, destination }: 
     case 'only-in-destination':
       return `Only in destination bucket ${destination.bucket}, Differences: ${describeListed(key, verdict.destination)}\n`;
     case 'different': {
-      // Once for a set, however many of its entries differ.
-      const differing = new Set(verdict.fields.map(({ field }) => fieldDiffers(field)));
+      // A set is named once, however many of its entries differ.
+      const differing = new Set(verdict.fields.map(({ field }) => wordFieldDifference(field)));
       return `Difference in Key: ${escapeUnprintables(key)}, Differences: ${pythonList([...differing])}\n`;
     }
     case 'unverified': {
@@ -28,12 +28,12 @@ export function textLine({ key, verdict }: Difference, { source, destination }: 
   }
 }
 
-/** Why fields could not be verified, each reason once: `ETag not comparable`, `Tags: permission missing`. */
-function wordReasons(fields: readonly UnprovenField[], ofAll: UnverifiedReason): string[] {
+/** Words why fields could not be verified, each reason once: `ETag not comparable`, `Tags: permission missing`. */
+function wordReasons(fields: readonly UnprovenField[], ofVerdict: UnverifiedReason): string[] {
   const own = fields.map(({ field, reason }) =>
-    reason === undefined ? UNVERIFIED_WORDS[ofAll] : wordReason(fieldLabel(field), reason),
+    reason === undefined ? UNVERIFIED_WORDS[ofVerdict] : wordReason(fieldLabel(field), reason),
   );
-  return own.length === 0 ? [UNVERIFIED_WORDS[ofAll]] : [...new Set(own)];
+  return own.length === 0 ? [UNVERIFIED_WORDS[ofVerdict]] : [...new Set(own)];
 }
 
 function wordReason(label: string, reason: UnverifiedReason): string {
@@ -41,7 +41,7 @@ function wordReason(label: string, reason: UnverifiedReason): string {
   return words.startsWith(label) ? words : `${label}: ${words}`;
 }
 
-/** Why an object could not be verified, for people. */
+/** The words of the text report and the summary for each reason. */
 export const UNVERIFIED_WORDS: Readonly<Record<UnverifiedReason, string>> = {
   'etag-not-comparable': 'ETag not comparable',
   'etag-missing': 'ETag missing',

@@ -4,8 +4,8 @@ import type { ContentChecks } from '../../../src/compare/content/choice.ts';
 import {
   ContentChoice,
   type ContentStep,
+  createStrata,
   isReadable,
-  openStrata,
 } from '../../../src/compare/content/choice.ts';
 import type { ContentFinding } from '../../../src/compare/content/evidence.ts';
 import { keyFromText } from '../../../src/s3/byte-key.ts';
@@ -15,7 +15,7 @@ const EQUAL: ContentFinding = { kind: 'equal', evidence: 'etag' };
 const DIFFERENT: ContentFinding = { kind: 'different', fields: [] };
 const OPEN: ContentFinding = { kind: 'open', reason: 'etag-not-comparable', fields: [] };
 
-/** Of this seed, the first key is in a sample of a half and the second is not. */
+/** With this seed, the first key is in a sample of one half, and the second is not. */
 const SEED = 'seed';
 const IN = keyFromText('a/b');
 const OUT = ['b', 'c', 'd', 'e', 'f']
@@ -28,31 +28,35 @@ test.each<[ContentChecks, equal: ContentStep, different: ContentStep, open: Cont
   [{ kind: 'all' }, 'read', 'read', 'read'],
   [{ kind: 'sample', rate: 0.5 }, 'read', 'read', 'read'],
 ])(
-  '%j: of an object of the sample, what is equal is %s, what is different %s, what is open %s',
+  '%j: for a sampled object, the step is %s if it is equal, %s if it is different, %s if it is open',
   (checks, ...steps) => {
     const choice = new ContentChoice(checks, SEED);
-    expect([EQUAL, DIFFERENT, OPEN].map((free) => choice.stepFor(IN, free))).toEqual(steps);
+    expect([EQUAL, DIFFERENT, OPEN].map((finding) => choice.stepFor(IN, finding))).toEqual(steps);
   },
 );
 
-test('an object outside of the sample is not read, whatever is known of it', () => {
+test('an object outside the sample is not read, whatever its finding is', () => {
   const choice = new ContentChoice({ kind: 'sample', rate: 0.5 }, SEED);
   if (OUT === undefined) throw new Error('every key is in the sample');
-  expect([EQUAL, DIFFERENT, OPEN].map((free) => choice.stepFor(OUT, free))).toEqual(['none', 'none', 'none']);
+  expect([EQUAL, DIFFERENT, OPEN].map((finding) => choice.stepFor(OUT, finding))).toEqual([
+    'none',
+    'none',
+    'none',
+  ]);
 });
 
 property.prop([hostileKey, fc.string(), fc.double({ min: 1e-9, max: 1, noNaN: true })])(
-  'a sample has what its places say, of which alone strata are kept',
+  'a sample holds the keys with points below its rate, and only a sample keeps strata',
   (name, seed, rate) => {
     const key = keyFromText(name);
     const choice = new ContentChoice({ kind: 'sample', rate }, seed);
     const point = choice.pointOf(key) as number;
     expect(choice.isChosen(key)).toBe(point < rate);
     expect(choice.isSampled(key)).toBe(point < rate);
-    expect(openStrata(choice)).toBeDefined();
+    expect(createStrata(choice)).toBeDefined();
     for (const kind of ['never', 'unproven', 'all'] as const) {
       const other = new ContentChoice({ kind }, seed);
-      expect([other.pointOf(key), other.isSampled(key), openStrata(other)]).toEqual([
+      expect([other.pointOf(key), other.isSampled(key), createStrata(other)]).toEqual([
         undefined,
         false,
         undefined,
@@ -61,7 +65,7 @@ property.prop([hostileKey, fc.string(), fc.double({ min: 1e-9, max: 1, noNaN: tr
   },
 );
 
-test('only two objects of one size with anything in them can be read', () => {
+test('only two objects of the same size that are not empty can be read', () => {
   const listed = (size: number) => ({ etag: 'x', size });
   expect(isReadable(listed(1), listed(1))).toBe(true);
   expect(isReadable(listed(0), listed(0))).toBe(false);

@@ -15,21 +15,21 @@ describe('known bounds', () => {
     [100, 0, 0.0295],
     [299, 0, 0.00997],
     [1000, 0, 0.00299],
-  ])('of %i, %i bad: %d', (checked, bad, bound) => {
+  ])('a sample of %i with %i bad objects has the bound %d', (checked, bad, bound) => {
     expect(confidenceBound(checked, bad)).toBeCloseTo(bound, 4);
   });
 
-  test('of none checked, and of all bad, nothing is bounded', () => {
+  test('an empty sample and a sample of only bad objects bound nothing', () => {
     expect(confidenceBound(0, 0)).toBe(1);
     expect(confidenceBound(7, 7)).toBe(1);
   });
 
-  test('at another confidence', () => {
+  test('another confidence gives another bound', () => {
     expect(confidenceBound(100, 0, 0.99)).toBeCloseTo(1 - 0.01 ** (1 / 100), 12);
     expect(confidenceBound(10, 1, 0.975)).toBeCloseTo(0.445, 4);
   });
 
-  test('of very many, it keeps its digits', () => {
+  test('the bound of a very large sample keeps its digits', () => {
     expect(confidenceBound(1e9, 0)).toBeCloseTo(2.995732273e-9, 17);
     expect(confidenceBound(1_000_000, 50_000)).toBeCloseTo(0.05036, 4);
   });
@@ -40,22 +40,22 @@ describe('known bounds', () => {
     [1, -1],
     [1.5, 0],
     [Number.NaN, 0],
-  ])('%d with %d bad is no sample', (checked, bad) => {
+  ])('a sample of %d with %d bad objects is rejected', (checked, bad) => {
     expect(() => confidenceBound(checked, bad)).toThrow(RangeError);
   });
 
-  test.each([0, 1, Number.NaN])('%d is no confidence', (confidence) => {
+  test.each([0, 1, Number.NaN])('the confidence %d is rejected', (confidence) => {
     expect(() => confidenceBound(10, 0, confidence)).toThrow(RangeError);
   });
 });
 
-/** By the definition, with the ways to choose counted exactly. */
-function chanceOfAtMost(bad: number, checked: number, share: number): number {
-  let ways = 1n;
+/** The definition of the probability, with exact binomial coefficients. */
+function probabilityOfAtMost(bad: number, checked: number, share: number): number {
+  let combinations = 1n;
   let sum = 0;
   for (let i = 0; i <= bad; i++) {
-    sum += Number(ways) * share ** i * (1 - share) ** (checked - i);
-    ways = (ways * BigInt(checked - i)) / BigInt(i + 1);
+    sum += Number(combinations) * share ** i * (1 - share) ** (checked - i);
+    combinations = (combinations * BigInt(checked - i)) / BigInt(i + 1);
   }
   return sum;
 }
@@ -66,15 +66,15 @@ const sample = fc
 const level = fc.constantFrom(0.5, 0.8, 0.9, 0.95, 0.99, 0.999);
 
 test.prop([sample, level], { numRuns: 3000 })(
-  'at the bound, a sample as good as this has the chance that is left',
+  'at the bound, a sample with as few bad objects has the probability 1 − confidence',
   ([checked, bad], confidence) => {
     const bound = confidenceBound(checked, bad, confidence);
-    expect(chanceOfAtMost(bad, checked, bound)).toBeCloseTo(1 - confidence, 9);
+    expect(probabilityOfAtMost(bad, checked, bound)).toBeCloseTo(1 - confidence, 9);
   },
 );
 
 test.prop([sample, level], { numRuns: 3000 })(
-  'it lies above what was seen, falls with what is checked, and rises with what is bad',
+  'the bound is above the observed share, falls with more checked objects and rises with more bad ones',
   ([checked, bad], confidence) => {
     const bound = confidenceBound(checked, bad, confidence);
     expect(bound).toBeGreaterThan(confidence >= 0.8 ? bad / checked : 0);

@@ -47,96 +47,116 @@ const confirmed = (verdict: ReportedVerdict): Confirmation => ({ kind: 'confirme
 const unsettled = (reason: UnverifiedReason): Confirmation => ({ kind: 'unsettled', reason });
 const CONVERGED: Confirmation = { kind: 'converged' };
 
-describe('a second look', () => {
+describe('a second look finds', () => {
   test.each<[what: string, first: FirstLook, second: SecondLook, confirmation: Confirmation]>([
-    ['at what still differs', both(tagDiffers), look(tagDiffers, old(), old()), confirmed(tagDiffers)],
-    ['at what is still on one side', alone, look(onlyInSource, old()), confirmed(onlyInSource)],
-    ['at what is still open', both(refused), look(refused, old(), old()), confirmed(refused)],
-    ['at what was open and differs', both(refused), look(tagDiffers, old(), old()), confirmed(tagDiffers)],
-    ['at what is equal now', both(tagDiffers), look(equal, old(), old()), CONVERGED],
+    ['a difference again', both(tagDiffers), look(tagDiffers, old(), old()), confirmed(tagDiffers)],
+    ['an object still on one side only', alone, look(onlyInSource, old()), confirmed(onlyInSource)],
+    ['a field still unproven', both(refused), look(refused, old(), old()), confirmed(refused)],
     [
-      'at what is equal now, and new',
+      'a difference in an unverified object',
+      both(refused),
+      look(tagDiffers, old(), old()),
+      confirmed(tagDiffers),
+    ],
+    ['equality', both(tagDiffers), look(equal, old(), old()), CONVERGED],
+    [
+      'equality of an object that is newer than the run',
       both(tagDiffers),
       look(equal, head({ lastModified: AFTER }), old()),
       CONVERGED,
     ],
-    ['at what arrived meanwhile', alone, look(equal, old(), old()), CONVERGED],
-    ['at what is gone from both sides', alone, look(undefined), CONVERGED],
     [
-      'at what was written in the second of the start',
+      'that the object has arrived on the other side and is equal',
+      alone,
+      look(equal, old(), old()),
+      CONVERGED,
+    ],
+    ['the object on neither side', alone, look(undefined), CONVERGED],
+    [
+      'an object written in the second in which the run began',
       alone,
       look(onlyInSource, old({ lastModified: SAME_SECOND })),
       confirmed(onlyInSource),
     ],
     [
-      'at what has no date',
+      'an object without a date',
       alone,
       look(onlyInSource, old({ lastModified: undefined })),
       confirmed(onlyInSource),
     ],
     [
-      'at what has a date that is none',
+      'an object with an invalid date',
       alone,
       look(onlyInSource, old({ lastModified: 'soon' })),
       confirmed(onlyInSource),
     ],
     [
-      'at what is newer',
+      'an object that is newer than the run',
       alone,
       look(onlyInSource, old({ lastModified: AFTER })),
       unsettled('newer-than-run'),
     ],
     [
-      'at what is newer, with a date of the other kind',
+      'an object that is newer than the run, by an RFC 3339 date',
       alone,
       look(onlyInSource, old({ lastModified: '2026-01-01T12:00:01.001Z' })),
       unsettled('newer-than-run'),
     ],
     [
-      'at what is newer on the other side',
+      'an object that is newer than the run on the other side',
       both(tagDiffers),
       look(tagDiffers, old(), old({ lastModified: AFTER })),
       unsettled('newer-than-run'),
     ],
     [
-      'at what is being copied',
+      'a pending replication',
       alone,
       look(onlyInSource, old({ replicationStatus: 'PENDING' })),
       unsettled('replication-pending'),
     ],
     [
-      'at what is being copied and newer',
+      'a pending replication of a newer object',
       alone,
       look(onlyInSource, old({ replicationStatus: 'PENDING', lastModified: AFTER })),
       unsettled('replication-pending'),
     ],
     [
-      'at what could not be copied',
+      'a failed replication',
       alone,
       look(onlyInSource, old({ replicationStatus: 'FAILED' })),
       confirmed(onlyInSource),
     ],
     [
-      'at another ETag',
+      'another ETag',
       both(tagDiffers),
       look(tagDiffers, old({ etag: B }), old()),
       unsettled('changed-under-way'),
     ],
     [
-      'at another size',
+      'another size',
       both(tagDiffers),
       look(tagDiffers, old(), old({ size: 6 })),
       unsettled('changed-under-way'),
     ],
-    ['at what arrived and differs', alone, look(tagDiffers, old(), old()), unsettled('changed-under-way')],
-    ['at what went', both(tagDiffers), look(onlyInSource, old()), unsettled('changed-under-way')],
     [
-      'at what differs in something else',
+      'that the object has arrived on the other side and differs',
+      alone,
+      look(tagDiffers, old(), old()),
+      unsettled('changed-under-way'),
+    ],
+    [
+      'that the object has gone from one side',
+      both(tagDiffers),
+      look(onlyInSource, old()),
+      unsettled('changed-under-way'),
+    ],
+    [
+      'a difference in another field',
       both(tagDiffers),
       look(typeDiffers, old(), old()),
       unsettled('changed-under-way'),
     ],
-    ['that is refused', both(tagDiffers), look(refused, old(), old()), unsettled('permission-missing')],
+    ['a refusal', both(tagDiffers), look(refused, old(), old()), unsettled('permission-missing')],
   ])('%s', (_, first, second, confirmation) => {
     expect(confirmFinding(first, second, RUN_START)).toEqual(confirmation);
   });
@@ -164,20 +184,20 @@ const anyHead = fc.option(
 test.prop([fc.constantFrom(both(tagDiffers), both(refused), alone), verdict, anyHead, anyHead], {
   numRuns: 5000,
 })(
-  'only equality, or nothing at all, converges; and nothing that moves is confirmed',
+  'only equality or absence converges, and a changing object is never confirmed',
   (first, again, source, destination) => {
     const { kind } = confirmFinding(first, look(again, source, destination), RUN_START);
     expect(kind === 'converged').toBe(again === undefined || again.kind === 'equal');
     const heads = [source, destination];
-    const isMoving = heads.some(
+    const isChanging = heads.some(
       (each) => each?.lastModified === AFTER || each?.replicationStatus === 'PENDING',
     );
-    if (isMoving) expect(kind).not.toBe('confirmed');
+    if (isChanging) expect(kind).not.toBe('confirmed');
   },
 );
 
-describe('what is unsettled is reported as unverified', () => {
-  test('with what the first look found', () => {
+describe('an unsettled object is reported as unverified', () => {
+  test('with the fields that the first look found', () => {
     expect(unsettledVerdict(both(tagDiffers), 'newer-than-run')).toEqual({
       kind: 'unverified',
       reason: 'newer-than-run',
@@ -185,7 +205,7 @@ describe('what is unsettled is reported as unverified', () => {
     });
   });
 
-  test('with what was open beside the difference, for its own reason', () => {
+  test('with the unproven fields besides the difference, each with its own reason', () => {
     const first: ReportedVerdict = { ...typeDiffers, unverified: refused.fields };
     expect(unsettledVerdict(both(first), 'newer-than-run')).toMatchObject({
       reason: 'newer-than-run',
@@ -196,7 +216,7 @@ describe('what is unsettled is reported as unverified', () => {
     });
   });
 
-  test('with what was listed of an object on one side', () => {
+  test('with the listed ETag and size of an object on one side', () => {
     const reason = 'replication-pending';
     expect(unsettledVerdict(alone, reason)).toEqual({
       kind: 'unverified',

@@ -29,8 +29,8 @@ const options = (source = PROVEN, destination = PROVEN, compare = DEFAULT_COMPAR
   trust: { source, destination },
 });
 
-/** A word for each field that is not the same: `different content-type`, `unproven tags: not-asked`. */
-function say(verdict: InspectedVerdict): string[] {
+/** Words for each field that is not the same, such as `different content-type` or `unproven tags: not-asked`. */
+function describeFields(verdict: InspectedVerdict): string[] {
   const differing = verdict.kind === 'different' ? verdict.fields : [];
   return [
     ...differing.map(({ field }) => `different ${field}`),
@@ -47,11 +47,11 @@ const lock = (values: ObjectHead['objectLock']) => observed({ objectLock: values
 const PLAIN = observed();
 const RETAINED = { mode: 'GOVERNANCE', retainUntil: '2030-01-01T00:00:00Z' };
 
-describe('where every permission is proven', () => {
-  test.each<[what: string, source: Observed, destination: Observed, said: string[]]>([
-    ['nothing but the content', PLAIN, PLAIN, []],
+describe('with every permission proven', () => {
+  test.each<[what: string, source: Observed, destination: Observed, expected: string[]]>([
+    ['objects with nothing but their content', PLAIN, PLAIN, []],
     [
-      'a header',
+      'different headers',
       observed({ contentHeaders: { 'content-type': 'a/b' } }),
       observed({ contentHeaders: { 'content-type': 'a/c' } }),
       ['different content-type'],
@@ -69,7 +69,7 @@ describe('where every permission is proven', () => {
       ['encoding expires'],
     ],
     [
-      'metadata',
+      'different metadata',
       metadata({ a: '1', b: '2', c: '3' }),
       metadata({ b: 'x', c: '3', d: '4' }),
       ['different metadata.a', 'different metadata.b', 'different metadata.d'],
@@ -81,14 +81,14 @@ describe('where every permission is proven', () => {
       ['encoding metadata.a'],
     ],
     [
-      'tags',
+      'different tags',
       tags({ a: '1', b: '2', c: '3' }),
       tags({ b: 'x', c: '3', d: '4' }),
       ['different tag.a', 'different tag.b', 'different tag.d'],
     ],
-    ['tags that are the same in another order', tags({ a: '1', b: '2' }), tags({ b: '2', a: '1' }), []],
+    ['the same tags in another order', tags({ a: '1', b: '2' }), tags({ b: '2', a: '1' }), []],
     [
-      'a lock',
+      'an object lock on one side',
       lock({ ...RETAINED, legalHold: 'ON' }),
       PLAIN,
       [
@@ -98,85 +98,92 @@ describe('where every permission is proven', () => {
       ],
     ],
     [
-      'a lock in another spelling',
+      'the same object lock in another spelling',
       lock({ ...RETAINED, legalHold: 'OFF' }),
       lock({ mode: 'governance', retainUntil: '2030-01-01T01:00:00.000+01:00' }),
       [],
     ],
     [
-      'a hold that was lifted',
+      'a lifted legal hold and a legal hold',
       lock({ legalHold: 'OFF' }),
       lock({ legalHold: 'ON' }),
       ['different object-lock.legal-hold'],
     ],
     [
-      'metadata that could not be sent',
+      'metadata that one store could not send',
       metadata({}, 1),
       metadata({ a: '1' }),
       ['unproven metadata: metadata-not-returned'],
     ],
     [
-      'metadata of which a part differs',
+      'metadata that differs and that one store could not send completely',
       metadata({ a: '1' }, 1),
       metadata({ a: '2' }),
       ['different metadata.a', 'unproven metadata: metadata-not-returned'],
     ],
     [
-      'metadata that the side with the rest surely has not',
+      'metadata that the complete side certainly does not have',
       metadata({ a: '1' }, 1),
       metadata({}),
       ['different metadata.a', 'unproven metadata: metadata-not-returned'],
     ],
     ['a storage class, which is not chosen', observed({ storageClass: 'GLACIER' }), PLAIN, []],
-  ])('%s', (_, source, destination, said) => {
-    expect(say(compareObjects(source, destination, options()))).toEqual(said);
-    expect(say(compareObjects(destination, source, options()))).toEqual(said);
+  ])('%s', (_, source, destination, expected) => {
+    expect(describeFields(compareObjects(source, destination, options()))).toEqual(expected);
+    expect(describeFields(compareObjects(destination, source, options()))).toEqual(expected);
   });
 });
 
-describe('on request', () => {
+describe('with the extra fields chosen', () => {
   const extra = options(PROVEN, PROVEN, 'extra');
   const whole = { checksumType: 'FULL_OBJECT' } as const;
-  test.each<[what: string, source: Partial<ObjectHead>, destination: Partial<ObjectHead>, said: string[]]>([
-    ['nothing', {}, {}, ['not compared checksum']],
+  test.each<
+    [what: string, source: Partial<ObjectHead>, destination: Partial<ObjectHead>, expected: string[]]
+  >([
+    ['objects without extra values', {}, {}, ['not compared checksum']],
     [
-      'a storage class',
+      'a storage class other than the default',
       { storageClass: 'GLACIER' },
       {},
       ['different storage-class', 'not compared checksum'],
     ],
-    ['the storage class by default', { storageClass: 'STANDARD' }, {}, ['not compared checksum']],
     [
-      'encryption',
+      'the default storage class, sent and not sent',
+      { storageClass: 'STANDARD' },
+      {},
+      ['not compared checksum'],
+    ],
+    [
+      'different encryptions',
       { encryption: 'AES256' },
       { encryption: 'aws:kms' },
       ['different encryption', 'not compared checksum'],
     ],
     [
-      'a key of the customer',
+      'encryption with a key of the customer',
       { encryption: 'AES256' },
       { customerEncryption: 'AES256' },
       ['different encryption', 'not compared checksum'],
     ],
     [
-      'two keys of one kind',
+      'the same encryption with different keys',
       { encryption: 'aws:kms', encryptionKeyId: '1' },
       { encryption: 'aws:kms', encryptionKeyId: '2' },
       ['not compared checksum'],
     ],
     [
-      'a replication that is done',
+      'source and replica of a finished replication',
       { replicationStatus: 'COMPLETED' },
       { replicationStatus: 'REPLICA' },
       ['not compared checksum'],
     ],
     [
-      'one that failed',
+      'a failed replication',
       { replicationStatus: 'FAILED' },
       { replicationStatus: 'REPLICA' },
       ['different replication-status', 'not compared checksum'],
     ],
-    ['one checksum', { checksums: { sha1: 'a' } }, { checksums: { sha1: 'a' } }, []],
+    ['the same checksum', { checksums: { sha1: 'a' } }, { checksums: { sha1: 'a' } }, []],
     [
       'a checksum on one side',
       { checksums: { sha1: 'a' } },
@@ -184,57 +191,57 @@ describe('on request', () => {
       ['unproven checksum: checksum-not-comparable'],
     ],
     [
-      'checksums of other parts',
+      'different composite checksums',
       { checksums: { sha1: 'a-2' } },
       { checksums: { sha1: 'b-2' } },
       ['unproven checksum: checksum-not-comparable'],
     ],
     [
-      'two checksums, told once',
+      'different checksums, which are reported once',
       { ...whole, etag: 'x', checksums: { sha1: 'a' } },
       { ...whole, etag: 'y', checksums: { sha1: 'b' } },
       ['different etag', 'different checksum'],
     ],
     [
-      'a checksum of another size',
+      'different checksums and different sizes',
       { ...whole, size: 4, checksums: { sha1: 'a' } },
       { ...whole, checksums: { sha1: 'b' } },
       ['different size', 'different checksum'],
     ],
-  ])('%s', (_, source, destination, said) => {
-    expect(say(compareObjects(observed(source), observed(destination), extra))).toEqual(said);
-    expect(say(compareObjects(observed(destination), observed(source), extra))).toEqual(said);
+  ])('%s', (_, source, destination, expected) => {
+    expect(describeFields(compareObjects(observed(source), observed(destination), extra))).toEqual(expected);
+    expect(describeFields(compareObjects(observed(destination), observed(source), extra))).toEqual(expected);
   });
 });
 
-describe('a permission that is missing on one side', () => {
+describe('a missing permission', () => {
   const lockFields = ['mode', 'retain-until', 'legal-hold'];
   const unproven = lockFields.map((name) => `unproven object-lock.${name}: permission-missing`);
 
   test.each([
     ['values on the other side', lock({ ...RETAINED, legalHold: 'ON' })],
     ['none on the other side', PLAIN],
-  ])('leaves what is absent open, with %s', (_, source) => {
+  ])('leaves an absent value unproven, with %s', (_, source) => {
     const verdict = compareObjects(
       source,
       PLAIN,
       options(PROVEN, { ...MISSING, permissions: {} }, 'object-lock'),
     );
     expect(verdict.kind).toBe('unverified');
-    expect(say(verdict)).toEqual(unproven);
+    expect(describeFields(verdict)).toEqual(unproven);
   });
 
-  test('takes nothing away from what is seen', () => {
+  test('does not affect values that are present', () => {
     const seen = lock({ ...RETAINED, legalHold: 'OFF' });
-    expect(say(compareObjects(seen, seen, options(MISSING, MISSING, 'object-lock')))).toEqual([]);
+    expect(describeFields(compareObjects(seen, seen, options(MISSING, MISSING, 'object-lock')))).toEqual([]);
     const other = lock({ ...RETAINED, mode: 'COMPLIANCE', legalHold: 'ON' });
-    expect(say(compareObjects(seen, other, options(MISSING, MISSING, 'object-lock')))).toEqual([
+    expect(describeFields(compareObjects(seen, other, options(MISSING, MISSING, 'object-lock')))).toEqual([
       'different object-lock.mode',
       'different object-lock.legal-hold',
     ]);
   });
 
-  test('is told beside what differs', () => {
+  test('is reported in addition to a difference', () => {
     const verdict = compareObjects(tags({ a: '1' }), PLAIN, {
       fields: select('tags, object-lock.mode'),
       trust: { source: PROVEN, destination: { ...PROVEN, permissions: { 's3:GetObjectTagging': 'proven' } } },
@@ -254,105 +261,123 @@ describe('a permission that is missing on one side', () => {
   });
 });
 
-describe('tags that were not read', () => {
+describe('tags that were not read:', () => {
   const counting = trusting('proven', true);
   const of = (state: Observed['tags'], tagCount?: number) => observed({ tagCount }, state);
-  test.each<[what: string, source: Observed, destination: Observed, how: CompareOptions, said: string[]]>([
-    ['refused', tags({ a: '1' }), of('refused'), options(), ['unproven tags: permission-missing']],
-    ['refused on both sides', of('refused'), of('refused'), options(), ['unproven tags: permission-missing']],
+  test.each<[what: string, source: Observed, destination: Observed, how: CompareOptions, expected: string[]]>(
     [
-      'refused, where the other has none',
-      PLAIN,
-      of('refused'),
-      options(),
-      ['unproven tags: permission-missing'],
+      ['refused', tags({ a: '1' }), of('refused'), options(), ['unproven tags: permission-missing']],
+      [
+        'refused on both sides',
+        of('refused'),
+        of('refused'),
+        options(),
+        ['unproven tags: permission-missing'],
+      ],
+      [
+        'refused, with no tags on the other side',
+        PLAIN,
+        of('refused'),
+        options(),
+        ['unproven tags: permission-missing'],
+      ],
+      ['not supported', tags({ a: '1' }), of('unsupported'), options(), ['unproven tags: not-supported']],
+      ['not supported, with no tags on the other side', PLAIN, of('unsupported'), options(), []],
+      [
+        'not supported on either side',
+        of('unsupported'),
+        of('unsupported'),
+        options(),
+        ['not compared tags'],
+      ],
+      [
+        'an empty answer of a store without tags',
+        tags({ a: '1' }),
+        PLAIN,
+        options(PROVEN, UNSUPPORTED, 'tags'),
+        ['unproven tags: not-supported'],
+      ],
+      [
+        'an empty answer without the permission',
+        PLAIN,
+        PLAIN,
+        options(PROVEN, MISSING, 'tags'),
+        ['unproven tags: permission-missing'],
+      ],
+      ['not asked', PLAIN, of('not-asked'), options(), ['unproven tags: not-asked']],
+      [
+        'not asked, and the store that sends tag counts sent none',
+        PLAIN,
+        of('not-asked'),
+        options(PROVEN, counting),
+        [],
+      ],
+      [
+        'not asked, and the store that sends tag counts sent 1',
+        PLAIN,
+        of('not-asked', 1),
+        options(PROVEN, counting),
+        ['unproven tags: not-asked'],
+      ],
+      [
+        'not asked, of a store that sends tag counts, without the permission',
+        PLAIN,
+        of('not-asked'),
+        options(PROVEN, trusting('missing', true), 'tags'),
+        ['unproven tags: not-asked'],
+      ],
+      [
+        'not asked, of a store that counted none, with a tag on the other side',
+        tags({ a: '1' }),
+        of('not-asked'),
+        options(PROVEN, counting),
+        ['different tag.a'],
+      ],
+      [
+        'not asked, and not chosen',
+        tags({ a: '1' }),
+        of('not-asked'),
+        options(PROVEN, PROVEN, 'headers'),
+        [],
+      ],
+      [
+        'refused, with single tags chosen',
+        tags({ a: '1' }),
+        of('refused'),
+        options(PROVEN, PROVEN, 'tag.a, tag.b'),
+        ['unproven tag.a: permission-missing', 'unproven tag.b: permission-missing'],
+      ],
     ],
-    ['no such feature', tags({ a: '1' }), of('unsupported'), options(), ['unproven tags: not-supported']],
-    ['no such feature, and none', PLAIN, of('unsupported'), options(), []],
-    [
-      'no such feature on either side',
-      of('unsupported'),
-      of('unsupported'),
-      options(),
-      ['not compared tags'],
-    ],
-    [
-      'an empty answer of a store that always gives one',
-      tags({ a: '1' }),
-      PLAIN,
-      options(PROVEN, UNSUPPORTED, 'tags'),
-      ['unproven tags: not-supported'],
-    ],
-    [
-      'an empty answer without the permission',
-      PLAIN,
-      PLAIN,
-      options(PROVEN, MISSING, 'tags'),
-      ['unproven tags: permission-missing'],
-    ],
-    ['not asked', PLAIN, of('not-asked'), options(), ['unproven tags: not-asked']],
-    [
-      'not asked of a store that counts, and says none',
-      PLAIN,
-      of('not-asked'),
-      options(PROVEN, counting),
-      [],
-    ],
-    [
-      'not asked of a store that counts, and says one',
-      PLAIN,
-      of('not-asked', 1),
-      options(PROVEN, counting),
-      ['unproven tags: not-asked'],
-    ],
-    [
-      'not asked of a store that counts, without the permission',
-      PLAIN,
-      of('not-asked'),
-      options(PROVEN, trusting('missing', true), 'tags'),
-      ['unproven tags: not-asked'],
-    ],
-    [
-      'not asked of a store that counts none, where the other has one',
-      tags({ a: '1' }),
-      of('not-asked'),
-      options(PROVEN, counting),
-      ['different tag.a'],
-    ],
-    ['not asked, and not chosen', tags({ a: '1' }), of('not-asked'), options(PROVEN, PROVEN, 'headers'), []],
-    [
-      'refused, one chosen',
-      tags({ a: '1' }),
-      of('refused'),
-      options(PROVEN, PROVEN, 'tag.a, tag.b'),
-      ['unproven tag.a: permission-missing', 'unproven tag.b: permission-missing'],
-    ],
-  ])('%s', (_, source, destination, how, said) => {
+  )('%s', (_, source, destination, how, expected) => {
     const back = { ...how, trust: { source: how.trust.destination, destination: how.trust.source } };
-    expect(say(compareObjects(source, destination, how))).toEqual(said);
-    expect(say(compareObjects(destination, source, back))).toEqual(said);
+    expect(describeFields(compareObjects(source, destination, how))).toEqual(expected);
+    expect(describeFields(compareObjects(destination, source, back))).toEqual(expected);
   });
 
-  test('the number of those on the other side is told', () => {
+  test('are reported with the number of tags on the other side', () => {
     expect(compareObjects(tags({ a: '1', b: '2' }), of('refused'), options())).toMatchObject({
       fields: [{ field: 'tags', source: 2, destination: undefined, reason: 'permission-missing' }],
     });
   });
 });
 
-test('single entries are compared alone', () => {
+test('single entries are compared without their set', () => {
   const how = options(PROVEN, PROVEN, 'metadata.a, tag.x');
-  expect(say(compareObjects(metadata({ a: '1', b: '2' }), metadata({ a: '1', b: '3' }), how))).toEqual([]);
-  expect(say(compareObjects(metadata({ a: '1' }, 1), metadata({ a: '2' }), how))).toEqual([
+  expect(
+    describeFields(compareObjects(metadata({ a: '1', b: '2' }), metadata({ a: '1', b: '3' }), how)),
+  ).toEqual([]);
+  expect(describeFields(compareObjects(metadata({ a: '1' }, 1), metadata({ a: '2' }), how))).toEqual([
     'different metadata.a',
   ]);
-  expect(say(compareObjects(metadata({ b: '1' }, 1), metadata({ a: '2' }), how))).toEqual([
+  expect(describeFields(compareObjects(metadata({ b: '1' }, 1), metadata({ a: '2' }), how))).toEqual([
     'unproven metadata.a: metadata-not-returned',
   ]);
-  expect(say(compareObjects(tags({ x: '1', y: '2' }), tags({ x: '2' }), how))).toEqual(['different tag.x']);
+  expect(describeFields(compareObjects(tags({ x: '1', y: '2' }), tags({ x: '2' }), how))).toEqual([
+    'different tag.x',
+  ]);
 });
 
-test('values are told as people read them', () => {
+test('values are reported as text, with encoded words as they are', () => {
   const verdict = compareObjects(metadata({ a: '\xc3\xa9' }), metadata({ a: '=?UTF-8?Q?e?=' }), options());
   expect(verdict).toMatchObject({
     fields: [{ field: 'metadata.a', source: 'é', destination: '=?UTF-8?Q?e?=' }],
@@ -362,7 +387,7 @@ test('values are told as people read them', () => {
 describe('the content', () => {
   const open = [observed({ etag: `${A}-2` }), observed({ etag: `${B}-3` })] as const;
 
-  test('that is open leaves the object unverified, with the reason', () => {
+  test('that is open makes the object unverified, with its reason', () => {
     expect(compareObjects(...open, options())).toEqual({
       kind: 'unverified',
       reason: 'etag-not-comparable',
@@ -370,7 +395,7 @@ describe('the content', () => {
     });
   });
 
-  test('is what reading it showed, where it was read', () => {
+  test('is the given finding if the bytes were read', () => {
     const equal = { kind: 'equal', evidence: 'content' } as const;
     expect(compareObjects(...open, options(), equal)).toEqual(equal);
     const different = {
@@ -387,10 +412,10 @@ const compare = fc
 const numRuns = 5000;
 
 test.prop([anyObserved, anyObserved, anyTrust, anyTrust, compare], { numRuns })(
-  'the sides can be swapped',
+  'swapped sides give the same fields',
   (a, b, one, other, names) => {
-    const there = say(compareObjects(a, b, options(one, other, names)));
-    expect(say(compareObjects(b, a, options(other, one, names)))).toEqual(there);
+    const there = describeFields(compareObjects(a, b, options(one, other, names)));
+    expect(describeFields(compareObjects(b, a, options(other, one, names)))).toEqual(there);
   },
 );
 
@@ -402,13 +427,13 @@ test.prop([anyObserved, anyTrust, compare], { numRuns })(
 );
 
 test.prop([anyObserved, anyObserved, anyTrust, anyTrust, compare], { numRuns })(
-  'every field is told at most once, and none that was not chosen',
+  'every field is reported at most once, and only if it was chosen',
   (a, b, one, other, names) => {
     const verdict = compareObjects(a, b, options(one, other, names));
-    const told = say(verdict).map((words) => /([^ :]+)(?::|$)/.exec(words)?.[1] as string);
-    expect(new Set(told).size).toBe(told.length);
+    const reported = describeFields(verdict).map((words) => /([^ :]+)(?::|$)/.exec(words)?.[1] as string);
+    expect(new Set(reported).size).toBe(reported.length);
     const fields = select(names);
-    for (const name of told) {
+    for (const name of reported) {
       const set = name.startsWith('tag.') ? 'tags' : name.startsWith('metadata.') ? 'metadata' : name;
       const isContent = ['etag', 'size', 'checksum'].includes(name);
       expect(isContent || [...fields].some((chosen) => chosen === name || chosen === set)).toBe(true);
@@ -417,7 +442,7 @@ test.prop([anyObserved, anyObserved, anyTrust, anyTrust, compare], { numRuns })(
 );
 
 test.prop([anyObserved, anyObserved, anyTrust, anyTrust, compare], { numRuns })(
-  'lists are there only where they hold something, and an unverified object has its first reason',
+  'a list is never empty, and the reason of an unverified object is that of its first field',
   (a, b, one, other, names) => {
     const verdict = compareObjects(a, b, options(one, other, names));
     for (const list of Object.values(verdict))
@@ -427,7 +452,7 @@ test.prop([anyObserved, anyObserved, anyTrust, anyTrust, compare], { numRuns })(
 );
 
 test.prop([anyObserved, anyObserved], { numRuns: 3000 })(
-  'two sizes are different, whatever else there is',
+  'objects of different sizes are different, whatever else is known',
   (a, b) => {
     fc.pre(a.listed.size === a.head.size && b.listed.size === b.head.size && a.head.size !== b.head.size);
     fc.pre(a.listed.etag === a.head.etag && b.listed.etag === b.head.etag);

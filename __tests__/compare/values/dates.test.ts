@@ -6,10 +6,10 @@ import {
   httpDateInstant,
   rfc3339Instant,
 } from '../../../src/compare/values/dates.ts';
-import type { Likeness } from '../../../src/compare/values/header-text.ts';
+import type { ValueComparison } from '../../../src/compare/values/header-text.ts';
 
 describe('retain-until dates', () => {
-  test.each<[source: string, destination: string, likeness: Likeness]>([
+  test.each<[source: string, destination: string, expected: ValueComparison]>([
     ['2030-01-02T03:04:05Z', '2030-01-02T03:04:05Z', 'same'],
     ['2030-01-02T03:04:05Z', '2030-01-02T03:04:05.000Z', 'same'],
     ['2030-01-02T03:04:05.12Z', '2030-01-02T03:04:05.120000000Z', 'same'],
@@ -25,15 +25,15 @@ describe('retain-until dates', () => {
     ['2030-12-31T23:59:60Z', '2031-01-01T00:00:00Z', 'different'],
     ['never', 'never', 'same'],
     ['never', 'always', 'different'],
-  ])('%s and %s are %s', (source, destination, likeness) => {
-    expect(compareRetainUntil(source, destination)).toBe(likeness);
-    expect(compareRetainUntil(destination, source)).toBe(likeness);
+  ])('%s and %s are %s', (source, destination, expected) => {
+    expect(compareRetainUntil(source, destination)).toBe(expected);
+    expect(compareRetainUntil(destination, source)).toBe(expected);
   });
 });
 
 describe('Expires', () => {
   const fixed = 'Sun, 06 Nov 1994 08:49:37 GMT';
-  test.each<[source: string, destination: string, likeness: Likeness]>([
+  test.each<[source: string, destination: string, expected: ValueComparison]>([
     [fixed, fixed, 'same'],
     [fixed, ` ${fixed} `, 'same'],
     [fixed, 'Sunday, 06-Nov-94 08:49:37 GMT', 'encoding'],
@@ -47,9 +47,9 @@ describe('Expires', () => {
     [fixed, '0', 'different'],
     ['0', '-1', 'different'],
     ['0', '0', 'same'],
-  ])('%s and %s are %s', (source, destination, likeness) => {
-    expect(compareExpires(source, destination)).toBe(likeness);
-    expect(compareExpires(destination, source)).toBe(likeness);
+  ])('%s and %s are %s', (source, destination, expected) => {
+    expect(compareExpires(source, destination)).toBe(expected);
+    expect(compareExpires(destination, source)).toBe(expected);
   });
 });
 
@@ -60,7 +60,7 @@ const offset = fc.integer({ min: -23 * 60 - 59, max: 23 * 60 + 59 });
 const two = (number: number) => String(Math.abs(number)).padStart(2, '0');
 
 test.prop([second, offset, fc.stringMatching(/^[0-9]{0,12}$/)], { numRuns: 5000 })(
-  'a moment is the same at every offset, and with every number of digits',
+  'a moment is the same with every offset and every number of fraction digits',
   (time, minutes, fraction) => {
     const local = new Date(time + minutes * 60_000);
     fc.pre(local.getUTCFullYear() >= 0 && local.getUTCFullYear() <= 9999);
@@ -74,7 +74,7 @@ test.prop([second, offset, fc.stringMatching(/^[0-9]{0,12}$/)], { numRuns: 5000 
 );
 
 test.prop([second, second], { numRuns: 5000 })(
-  'two moments are two instants, in both kinds of date',
+  'different moments are different instants in both kinds of dates',
   (one, other) => {
     const [a, b] = [new Date(one), new Date(other)];
     expect(rfc3339Instant(a.toISOString()) === rfc3339Instant(b.toISOString())).toBe(one === other);
@@ -83,7 +83,7 @@ test.prop([second, second], { numRuns: 5000 })(
   },
 );
 
-test.prop([fc.string()], { numRuns: 3000 })('what is no date is none', (text) => {
+test.prop([fc.string()], { numRuns: 3000 })('text that is not a date has no instant', (text) => {
   fc.pre(Number.isNaN(Date.parse(text)));
   expect(rfc3339Instant(text)).toBeUndefined();
   expect(httpDateInstant(text)).toBeUndefined();

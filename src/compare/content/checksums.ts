@@ -1,49 +1,52 @@
 import type { ChecksumAlgorithm, ObjectHead } from '../../s3/object/head.ts';
 
-/** The strongest first. */
+/** The strongest algorithm first: the order in which a report shows the checksums. */
 const ALGORITHMS: readonly ChecksumAlgorithm[] = ['sha256', 'sha1', 'crc64nvme', 'crc32c', 'crc32'];
 
-/** What a proof says of two objects; `nothing` where it can't tell. */
-export type Sign = 'equal' | 'different' | 'nothing';
+/** What a proof shows about two objects. `inconclusive`: neither equality nor a difference. */
+export type ProofResult = 'equal' | 'different' | 'inconclusive';
 
-export interface ChecksumSign {
-  /** `contradiction`: one algorithm says equal, another one different. */
-  readonly sign: Sign | 'contradiction';
-  /** The checksums that decided, as `sha256:<base64>`; all there are where nothing was decided. */
+/** What the stored checksums show about two objects. */
+export interface ChecksumComparison {
+  /** `contradiction`: one algorithm proves equality, and another one a difference. */
+  readonly result: ProofResult | 'contradiction';
+  /** The checksums that decided, such as `sha256:<base64>`. All checksums of the side if none decided. */
   readonly source: string | undefined;
   readonly destination: string | undefined;
 }
 
 /**
- * What the checksums that the stores keep say of two objects.
+ * Compares the checksums that the stores keep of two objects.
  *
- * Checksums of whole objects by the same algorithm decide. One made of the parts' checksums depends on the parts: two
- * that are the same prove equality, two others prove nothing.
+ * Checksums of whole objects by the same algorithm decide. A composite checksum is made of the checksums of the parts,
+ * so it depends on the size of the parts: two composite checksums that match prove equality, and two that differ prove
+ * nothing.
  *
  * Source: Amazon S3 User Guide, "Checking object integrity", full object and composite checksums.
  */
-export function compareChecksums(source: ObjectHead, destination: ObjectHead): ChecksumSign {
-  const signs = new Map<ChecksumAlgorithm, Sign>();
+export function compareChecksums(source: ObjectHead, destination: ObjectHead): ChecksumComparison {
+  const results = new Map<ChecksumAlgorithm, ProofResult>();
   for (const algorithm of ALGORITHMS) {
-    const sign = signOf(checksumOf(source, algorithm), checksumOf(destination, algorithm));
-    if (sign !== 'nothing') signs.set(algorithm, sign);
+    const result = compareChecksum(checksumOf(source, algorithm), checksumOf(destination, algorithm));
+    if (result !== 'inconclusive') results.set(algorithm, result);
   }
-  const decided = new Set(signs.values());
-  const [sign = 'nothing'] = decided;
+  const decided = new Set(results.values());
+  const [result = 'inconclusive'] = decided;
   return {
-    sign: decided.size > 1 ? 'contradiction' : sign,
-    source: shown(source, signs),
-    destination: shown(destination, signs),
+    result: decided.size > 1 ? 'contradiction' : result,
+    source: describeChecksums(source, results),
+    destination: describeChecksums(destination, results),
   };
 }
 
+/** Whether the store sent any checksum of the object. */
 export function hasChecksum(head: ObjectHead): boolean {
   return ALGORITHMS.some((algorithm) => head.checksums[algorithm] !== undefined);
 }
 
 interface Checksum {
   readonly value: string;
-  /** Undefined where nothing tells: stores older than the header do not send it. */
+  /** Undefined if unknown: stores older than the header `x-amz-checksum-type` do not send it. */
   readonly type: 'FULL_OBJECT' | 'COMPOSITE' | undefined;
 }
 
@@ -52,24 +55,27 @@ function checksumOf(
   algorithm: ChecksumAlgorithm,
 ): Checksum | undefined {
   const value = checksums[algorithm];
-  // An empty value would be the same as any other empty one.
+  // Two empty values would count as the same checksum.
   if (value === undefined || value === '') return undefined;
-  // The number of parts after the value; base64 has no hyphen.
+  // A composite checksum ends in a hyphen and the number of parts. Base64 has no hyphen.
   return { value, type: /-[0-9]+$/.test(value) ? 'COMPOSITE' : checksumType };
 }
 
-function signOf(source: Checksum | undefined, destination: Checksum | undefined): Sign {
-  if (source === undefined || destination === undefined) return 'nothing';
-  // One of the whole and one of its parts are the same by chance only; a CRC of 32 bits leaves room for chance.
+function compareChecksum(source: Checksum | undefined, destination: Checksum | undefined): ProofResult {
+  if (source === undefined || destination === undefined) return 'inconclusive';
+  // A checksum of the whole and a composite one match only by chance, which is not negligible for a CRC of 32 bits.
   const isSameType =
     source.type === destination.type || source.type === undefined || destination.type === undefined;
-  if (source.value === destination.value) return isSameType ? 'equal' : 'nothing';
-  return source.type === 'FULL_OBJECT' && destination.type === 'FULL_OBJECT' ? 'different' : 'nothing';
+  if (source.value === destination.value) return isSameType ? 'equal' : 'inconclusive';
+  return source.type === 'FULL_OBJECT' && destination.type === 'FULL_OBJECT' ? 'different' : 'inconclusive';
 }
 
-function shown({ checksums }: ObjectHead, signs: ReadonlyMap<ChecksumAlgorithm, Sign>): string | undefined {
+function describeChecksums(
+  { checksums }: ObjectHead,
+  results: ReadonlyMap<ChecksumAlgorithm, ProofResult>,
+): string | undefined {
   const named = ALGORITHMS.filter(
-    (name) => checksums[name] !== undefined && (signs.size === 0 || signs.has(name)),
+    (name) => checksums[name] !== undefined && (results.size === 0 || results.has(name)),
   );
   return named.length === 0 ? undefined : named.map((name) => `${name}:${checksums[name]}`).join(', ');
 }

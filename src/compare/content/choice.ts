@@ -3,27 +3,33 @@ import type { Listed } from '../verdict.ts';
 import type { ContentFinding } from './evidence.ts';
 import { isSampled, Strata, samplePoint } from './sampling.ts';
 
-/** Which contents are read: none, those that the free proofs leave open, a share of all, or all. */
+/**
+ * Which contents a run reads: none, those whose equality listings and HEADs leave open, a random sample, or all.
+ * It is the value of the input `verify-content`.
+ */
 export type ContentChecks =
   | { readonly kind: 'never' | 'unproven' | 'all' }
-  /** `rate`: above 0, at most 1. */
+  /** `rate` is above 0 and at most 1. */
   | { readonly kind: 'sample'; readonly rate: number };
 
-/** As `verify-content` says it, in one spelling. */
-export function contentChecksText(checks: ContentChecks): string {
+/** Writes the choice as `verify-content` accepts it. Equal choices give equal texts. */
+export function formatContentChecks(checks: ContentChecks): string {
   return checks.kind === 'sample' ? `${Number((checks.rate * 100).toPrecision(12))}%` : checks.kind;
 }
 
 /**
- * What is done to learn of the bytes of a pair.
+ * How to compare the bytes of a pair.
  *
- * - `none`: they are not read
- * - `prove`: the cheapest proof that there is: by the layout of the parts from one side alone, else from both sides
- * - `read`: both sides are read, whatever else speaks for them: that shows too that they can be
+ * - `none`: don't read them
+ * - `prove`: find the cheapest proof: read one side if the layout of the other side's parts is known, else both sides
+ * - `read`: read both sides whatever else proves them equal, which also shows that they can be read
  */
 export type ContentStep = 'none' | 'prove' | 'read';
 
-/** Which contents a run reads. It depends on keys, sizes and seed alone, and so not on workers and cuts. */
+/**
+ * Decides which contents a run reads. The decision depends only on the pair, the rate and the seed, so it is the same
+ * for every number of workers and every cut.
+ */
 export class ContentChoice {
   readonly checks: ContentChecks;
   readonly seed: string;
@@ -33,39 +39,44 @@ export class ContentChoice {
     this.seed = seed;
   }
 
-  /** Whether pairs are chosen by themselves, and not only where their content is left open. */
+  /** Whether a pair can be chosen by its key, and not only because its content is left open. */
   get isByKey(): boolean {
     return this.checks.kind === 'all' || this.checks.kind === 'sample';
   }
 
-  /** The place of a key in the sample; undefined where there is none. */
+  /** The {@link samplePoint} of a key. Undefined if the run takes no sample. */
   pointOf(key: ByteKey): number | undefined {
     return this.checks.kind === 'sample' ? samplePoint(this.seed, key) : undefined;
   }
 
-  /** Whether a pair is read whatever its proofs say. */
+  /** Whether a pair is read whatever its listing and HEADs prove. */
   isChosen(key: ByteKey, point = this.pointOf(key)): boolean {
     if (this.checks.kind === 'all') return true;
     return this.checks.kind === 'sample' && point !== undefined && isSampled(point, this.checks.rate);
   }
 
+  /** Whether the run takes a sample and the key belongs to it. */
   isSampled(key: ByteKey): boolean {
     return this.checks.kind === 'sample' && this.isChosen(key);
   }
 
-  /** What is done about a pair, after what is known of it without reading. */
-  stepFor(key: ByteKey, free: ContentFinding): ContentStep {
-    if (this.checks.kind === 'unproven') return free.kind === 'open' ? 'prove' : 'none';
+  /**
+   * Decides how to compare the bytes of a pair.
+   *
+   * @param finding what listing and HEADs show about the content
+   */
+  stepFor(key: ByteKey, finding: ContentFinding): ContentStep {
+    if (this.checks.kind === 'unproven') return finding.kind === 'open' ? 'prove' : 'none';
     return this.isChosen(key) ? 'read' : 'none';
   }
 }
 
-/** Where the sample's strata are kept; undefined where there is no sample. */
-export function openStrata({ checks, seed }: ContentChoice): Strata | undefined {
+/** Creates the collection of the sample's strata. Returns undefined if the run takes no sample. */
+export function createStrata({ checks, seed }: ContentChoice): Strata | undefined {
   return checks.kind === 'sample' ? new Strata(seed) : undefined;
 }
 
-/** Whether there are bytes on both sides that may be the same. */
+/** Whether reading can show anything: both sides have the same size, and it is not 0. */
 export function isReadable(source: Listed, destination: Listed): boolean {
   return source.size === destination.size && source.size > 0;
 }

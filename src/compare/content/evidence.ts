@@ -1,22 +1,22 @@
 import type { ObjectHead } from '../../s3/object/head.ts';
 import type { Evidence, FieldDifference, Listed, UnprovenField, UnverifiedReason } from '../verdict.ts';
-import { type ChecksumSign, compareChecksums, type Sign } from './checksums.ts';
+import { type ChecksumComparison, compareChecksums, type ProofResult } from './checksums.ts';
 import { areMd5s, etagKind } from './etag.ts';
 import { differingFields } from './shallow.ts';
 
-/** What the listing and a HEAD show of one object. */
+/** One object as its listing and a HEAD show it. */
 export interface Seen {
   readonly listed: Listed;
   readonly head: ObjectHead;
 }
 
-/** What is known of the bytes of two objects. */
+/** What is known about the bytes of two objects. `open`: neither equality nor a difference is proven. */
 export type ContentFinding =
   | { readonly kind: 'equal'; readonly evidence: Evidence }
   | {
       readonly kind: 'different';
       readonly fields: readonly FieldDifference[];
-      /** What speaks against the difference, where the bytes were read and refute it. */
+      /** The proofs of equality that the bytes refuted when they were read. */
       readonly unverified?: readonly Required<UnprovenField>[];
     }
   | {
@@ -26,14 +26,14 @@ export type ContentFinding =
     };
 
 /**
- * Whether two objects hold the same bytes, by what listings and HEADs tell without reading any.
+ * Decides whether two objects hold the same bytes, by listings and HEADs and without reading the objects.
  *
- * Two sizes are a difference. Of one size: the same ETag proves equality, two MD5s refute it, and after them the
- * checksums are asked. Proofs that contradict each other prove nothing: one of the stores has a wrong one.
+ * Different sizes are a difference. If the sizes are equal, the same ETag proves equality and two different MD5s refute
+ * it; the checksums decide next. Proofs that contradict each other prove nothing, because one store's proof is wrong.
  */
 export function findEvidence(source: Seen, destination: Seen): ContentFinding {
   if (hasChanged(source) || hasChanged(destination))
-    return open('changed-under-way', changedFields(source, destination));
+    return openFinding('changed-under-way', changedFields(source, destination));
   const [left, right] = [listedWithEtag(source), listedWithEtag(destination)];
   if (left.size !== right.size) return { kind: 'different', fields: differingFields(left, right) };
   const byEtag = compareEtags(left.etag, isMd5(source), right.etag, isMd5(destination));
@@ -41,55 +41,60 @@ export function findEvidence(source: Seen, destination: Seen): ContentFinding {
   return decide(left, right, byEtag, compareChecksums(source.head, destination.head));
 }
 
-function decide(source: Listed, destination: Listed, byEtag: Sign, checksum: ChecksumSign): ContentFinding {
+function decide(
+  source: Listed,
+  destination: Listed,
+  byEtag: ProofResult,
+  checksum: ChecksumComparison,
+): ContentFinding {
   const etag: FieldDifference = { field: 'etag', source: source.etag, destination: destination.etag };
-  const sums: FieldDifference = {
+  const checksums: FieldDifference = {
     field: 'checksum',
     source: checksum.source,
     destination: checksum.destination,
   };
-  const signs = new Set([byEtag, checksum.sign]);
-  if (signs.has('contradiction') || (signs.has('equal') && signs.has('different')))
-    return open('contradicting-evidence', [etag, sums]);
+  const results = new Set([byEtag, checksum.result]);
+  if (results.has('contradiction') || (results.has('equal') && results.has('different')))
+    return openFinding('contradicting-evidence', [etag, checksums]);
   if (byEtag === 'equal') return { kind: 'equal', evidence: 'etag' };
-  if (checksum.sign === 'equal') return { kind: 'equal', evidence: 'checksum' };
-  if (signs.has('different')) {
-    // Where the ETags refute it, the checksum is no field of its own, unless it is compared as one.
-    const proof = byEtag === 'different' ? [] : [sums];
+  if (checksum.result === 'equal') return { kind: 'equal', evidence: 'checksum' };
+  if (results.has('different')) {
+    // If the ETags already differ, the checksum is reported only if the field `checksum` is compared.
+    const proof = byEtag === 'different' ? [] : [checksums];
     return { kind: 'different', fields: [...differingFields(source, destination), ...proof] };
   }
   const isMissing = source.etag === '' || destination.etag === '';
-  return open(isMissing ? 'etag-missing' : 'etag-not-comparable', [etag]);
+  return openFinding(isMissing ? 'etag-missing' : 'etag-not-comparable', [etag]);
 }
 
 /**
- * What two ETags prove of objects of one size.
+ * What two ETags prove about objects of the same size.
  *
- * The same one proves equality even where it is no MD5, or on one side only: ETags that do not follow from the bytes
- * are the same on two stores by chance only, or where one store took over the other's together with the object, as
- * replication does. A listing, which shows no encryption, takes it for a proof too. Two others refute equality only
- * where both are MD5s of the bytes.
+ * The same ETag proves equality even if it is not the MD5 on one side or on both. ETags that are not computed from the
+ * bytes are the same on two stores only by chance, or if one store took the ETag over with the object, as replication
+ * does. A comparison of listings, which show no encryption, also takes it for a proof. Different ETags refute equality
+ * only if both are MD5s of the bytes.
  */
 function compareEtags(
   source: string,
   isSourceMd5: boolean,
   destination: string,
   isDestinationMd5: boolean,
-): Sign {
-  if (source === '' || destination === '') return 'nothing';
+): ProofResult {
+  if (source === '' || destination === '') return 'inconclusive';
   if (isSameEtag(source, destination)) return 'equal';
-  return isSourceMd5 && isDestinationMd5 ? 'different' : 'nothing';
+  return isSourceMd5 && isDestinationMd5 ? 'different' : 'inconclusive';
 }
 
-/** Hexadecimal digits are the same in capitals; of other ETags nothing is known. */
+/** Compares MD5s without regard to case, because they are hexadecimal digits. Other ETags have no known syntax. */
 function isSameEtag(source: string, destination: string): boolean {
   if (source === destination) return true;
   return areMd5s(source, destination) && source.toLowerCase() === destination.toLowerCase();
 }
 
 /**
- * Whether the ETag is the MD5 of the bytes. Under SSE-C and SSE-KMS it has an MD5's shape and is none, and so it is
- * under any encryption that is not known here.
+ * Whether the ETag is the MD5 of the bytes. Under SSE-C and SSE-KMS it only has the shape of an MD5. Any encryption that
+ * is not known here counts like them.
  *
  * Source: Amazon S3 API Reference, "Object", ETag.
  */
@@ -99,19 +104,19 @@ function isMd5(seen: Seen): boolean {
   return isPlain && etagKind(listedWithEtag(seen).etag) === 'md5';
 }
 
-/** What the listing shows of an object, with the ETag of its HEAD if the listing has none. */
+/** The size and ETag of an object by its listing, with HEAD's ETag if the listing has none. */
 export function listedWithEtag({ listed, head }: Seen): Listed {
   return { etag: listed.etag === '' ? head.etag : listed.etag, size: listed.size };
 }
 
-/** Whether the object that answered the HEAD is another one than was listed. */
+/** Whether the object that answered the HEAD is no longer the one that was listed. */
 export function hasChanged({ listed, head }: Seen): boolean {
-  // Some stores tell no length where they pack objects on the way.
+  // Some stores send no length if they compress the answer on the way.
   if (head.size !== undefined && listed.size !== head.size) return true;
   return listed.etag !== '' && head.etag !== '' && !isSameEtag(listed.etag, head.etag);
 }
 
-/** What the HEADs show now, where a listing showed something else. */
+/** The ETags and sizes by HEAD, for a pair of which a listing showed something else. */
 function changedFields(source: Seen, destination: Seen): FieldDifference[] {
   const fields: FieldDifference[] = [
     { field: 'etag', source: source.head.etag, destination: destination.head.etag },
@@ -122,6 +127,6 @@ function changedFields(source: Seen, destination: Seen): FieldDifference[] {
   return fields;
 }
 
-function open(reason: UnverifiedReason, fields: readonly FieldDifference[]): ContentFinding {
+function openFinding(reason: UnverifiedReason, fields: readonly FieldDifference[]): ContentFinding {
   return { kind: 'open', reason, fields: fields.map((field) => ({ ...field, reason })) };
 }

@@ -3,24 +3,24 @@ import { compareChecksums } from './checksums.ts';
 import { type ContentFinding, listedWithEtag, type Seen } from './evidence.ts';
 import { differingFields } from './shallow.ts';
 
-/** What reading the bytes of a pair came to. */
+/** The result of reading the bytes of a pair. */
 export type ContentReading =
   | { readonly kind: 'equal'; readonly evidence: Extract<Evidence, 'multipart-layout' | 'content'> }
-  /** With the SHA-256 of each side's bytes. */
+  /** `source` and `destination` are the SHA-256 of each side's bytes, in hexadecimal. */
   | { readonly kind: 'different'; readonly source: string; readonly destination: string }
   | { readonly kind: 'unread'; readonly reason: UnverifiedReason };
 
 /**
- * What is known of the bytes of a pair once they were read, or could not be.
+ * Combines what listing and HEAD showed about the content of a pair with the result of reading it.
  *
- * Bytes win over every other proof. Where they can't be read although they were to be, that is no proof of anything,
- * whatever the ETags: that they can be is a part of what was asked. Only the limit of bytes leaves other proofs as they
- * are, since it was set by who asked.
+ * Bytes overrule every other proof. If a pair chosen for reading can't be read, its content is open whatever the
+ * ETags prove, because the user asked to verify that it can be read. The exception is `content-limit`: the user set that
+ * limit, so proofs of equality stand.
  *
- * @param free what was known before
+ * @param before the finding from listing and HEAD
  */
-export function findingAfter(
-  free: ContentFinding,
+export function applyReading(
+  before: ContentFinding,
   reading: ContentReading,
   source: Seen,
   destination: Seen,
@@ -34,10 +34,10 @@ export function findingAfter(
         source: reading.source,
         destination: reading.destination,
       };
-      const unverified = refuted(free, source, destination);
+      const unverified = refutedProofs(before, source, destination);
       const isRefuted = ({ field }: FieldDifference) => unverified.some((each) => each.field === field);
       const known =
-        free.kind === 'different' ? free.fields : differingFields(source.listed, destination.listed);
+        before.kind === 'different' ? before.fields : differingFields(source.listed, destination.listed);
       return {
         kind: 'different',
         fields: [...known.filter((field) => !isRefuted(field)), content],
@@ -46,20 +46,25 @@ export function findingAfter(
     }
     case 'unread': {
       const { reason } = reading;
-      if (free.kind === 'different' || (free.kind === 'equal' && reason === 'content-limit')) return free;
+      if (before.kind === 'different' || (before.kind === 'equal' && reason === 'content-limit'))
+        return before;
       const content = { field: 'content', source: undefined, destination: undefined, reason } as const;
-      return { kind: 'open', reason, fields: [content, ...(free.kind === 'open' ? free.fields : [])] };
+      return { kind: 'open', reason, fields: [content, ...(before.kind === 'open' ? before.fields : [])] };
     }
   }
 }
 
-/** The proofs of equality that the bytes speak against. */
-function refuted(free: ContentFinding, source: Seen, destination: Seen): readonly Required<UnprovenField>[] {
+/** The proofs of equality that different bytes refute. */
+function refutedProofs(
+  before: ContentFinding,
+  source: Seen,
+  destination: Seen,
+): readonly Required<UnprovenField>[] {
   const reason = 'contradicting-evidence';
-  if (free.kind === 'open') return free.reason === reason ? free.fields : [];
-  if (free.kind === 'different') return [];
-  if (free.evidence === 'checksum') {
-    const { sign: _, ...values } = compareChecksums(source.head, destination.head);
+  if (before.kind === 'open') return before.reason === reason ? before.fields : [];
+  if (before.kind === 'different') return [];
+  if (before.evidence === 'checksum') {
+    const { result: _, ...values } = compareChecksums(source.head, destination.head);
     return [{ field: 'checksum', ...values, reason }];
   }
   const [left, right] = [listedWithEtag(source).etag, listedWithEtag(destination).etag];

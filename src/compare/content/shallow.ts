@@ -4,8 +4,8 @@ import { areMd5s } from './etag.ts';
 /**
  * Compares what two listings show of one key.
  *
- * Sizes that differ decide. Of two equal sizes, equal ETags prove equality, two unequal MD5s refute it, and ETags of
- * different or unknown kinds prove nothing: the same bytes uploaded in other parts have another ETag.
+ * Different sizes are a difference. If the sizes are equal, equal ETags prove equality, two different MD5s refute it,
+ * and different ETags of other kinds prove nothing: the same bytes uploaded in other parts have another ETag.
  */
 export function compareListed(source: Listed, destination: Listed): Verdict {
   const isSameSize = source.size === destination.size;
@@ -23,7 +23,7 @@ export function compareListed(source: Listed, destination: Listed): Verdict {
   return { kind: 'different', fields };
 }
 
-/** ETag and size, where they are not the same. */
+/** ETag and size, each only if the two values differ. */
 export function differingFields(source: Listed, destination: Listed): FieldDifference[] {
   const fields: FieldDifference[] = [];
   if (source.etag !== destination.etag) {

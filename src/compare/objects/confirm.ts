@@ -4,27 +4,27 @@ import { hasChanged } from '../content/evidence.ts';
 import { httpDateInstant, rfc3339Instant } from '../values/dates.ts';
 import type { FieldDifference, Listed, ReportedVerdict, UnverifiedReason, Verdict } from '../verdict.ts';
 
-/** What was found first. */
+/** What the comparison found before the second look. */
 export interface FirstLook {
   readonly verdict: ReportedVerdict;
-  /** What the listing had of each side; undefined where it had no such key. */
+  /** What each side's listing showed. Undefined if the listing did not have the key. */
   readonly listed: BothSides<Listed | undefined>;
 }
 
-/** What a second look found, after the listing. */
+/** What a second look found, some time after the listing. */
 export interface SecondLook {
-  /** Undefined where the object is on neither side any more. */
+  /** Undefined if the object is no longer on either side. */
   readonly verdict: Verdict | undefined;
-  /** What each side answered; undefined where the object is not there. */
+  /** Each side's answer. Undefined if the object is not on that side. */
   readonly heads: BothSides<ObjectHead | undefined>;
 }
 
 /**
- * What the second look makes of the first.
+ * What a second look means for a finding.
  *
- * - `confirmed`: still so, by the verdict of the second look
- * - `converged`: nothing left to report
- * - `unsettled`: it is changing, so that neither look can be relied on
+ * - `confirmed`: the finding stands, with the verdict of the second look
+ * - `converged`: there is nothing left to report
+ * - `unsettled`: the object is changing, so neither look is reliable
  */
 export type Confirmation =
   | { readonly kind: 'confirmed'; readonly verdict: ReportedVerdict }
@@ -32,9 +32,10 @@ export type Confirmation =
   | { readonly kind: 'unsettled'; readonly reason: UnverifiedReason };
 
 /**
- * Judges what was found by a second look: a listing is no snapshot, and what is under way is no loss.
+ * Decides what a second look means for a finding. It exists because a listing is not a snapshot: an object that is
+ * being written or copied during the run is not lost.
  *
- * @param runStart milliseconds since 1970, by the stores' clock as far as it is known
+ * @param runStart milliseconds since 1970, by the stores' clock if it is known
  */
 export function confirmFinding(first: FirstLook, second: SecondLook, runStart: number): Confirmation {
   const { verdict } = second;
@@ -43,19 +44,19 @@ export function confirmFinding(first: FirstLook, second: SecondLook, runStart: n
   return reason === undefined ? { kind: 'confirmed', verdict } : { kind: 'unsettled', reason };
 }
 
-/** What is reported of an object that is changing: what the first look found of it, without the accusation. */
+/** The verdict that is reported for a changing object: unverified, with the fields that the first look found. */
 export function unsettledVerdict(first: FirstLook, reason: UnverifiedReason): ReportedVerdict {
-  const fields = accusedFields(first).map(({ field, source, destination }) => ({
+  const fields = reportedFields(first).map(({ field, source, destination }) => ({
     field,
     source,
     destination,
     reason,
   }));
-  const beside = first.verdict.kind === 'different' ? (first.verdict.unverified ?? []) : [];
-  return { kind: 'unverified', reason, fields: [...fields, ...beside] };
+  const unproven = first.verdict.kind === 'different' ? (first.verdict.unverified ?? []) : [];
+  return { kind: 'unverified', reason, fields: [...fields, ...unproven] };
 }
 
-function accusedFields({ verdict, listed }: FirstLook): readonly FieldDifference[] {
+function reportedFields({ verdict, listed }: FirstLook): readonly FieldDifference[] {
   if (verdict.kind === 'different' || verdict.kind === 'unverified') return verdict.fields;
   return [
     { field: 'etag', source: listed.source?.etag, destination: listed.destination?.etag },
@@ -69,25 +70,25 @@ function reasonForDoubt(
   verdict: ReportedVerdict,
   runStart: number,
 ): UnverifiedReason | undefined {
-  const found = SIDES.map((side) => heads[side]);
-  // FAILED is not among these: it was given up, and the difference stays.
-  if (found.some((head) => head?.replicationStatus?.toUpperCase() === 'PENDING'))
+  const answers = SIDES.map((side) => heads[side]);
+  // FAILED is not treated like PENDING: the store gave up, so the difference stays.
+  if (answers.some((head) => head?.replicationStatus?.toUpperCase() === 'PENDING'))
     return 'replication-pending';
-  if (found.some((head) => isNewer(head, runStart))) return 'newer-than-run';
-  if (SIDES.some((side) => hasBecomeAnother(first.listed[side], heads[side]))) return 'changed-under-way';
+  if (answers.some((head) => isNewer(head, runStart))) return 'newer-than-run';
+  if (SIDES.some((side) => hasChangedSince(first.listed[side], heads[side]))) return 'changed-under-way';
   if (first.verdict.kind !== 'different') return undefined;
   if (verdict.kind === 'different') {
     const fields = new Set(verdict.fields.map(({ field }) => field));
-    const isSame = first.verdict.fields.some(({ field }) => fields.has(field));
-    return isSame ? undefined : 'changed-under-way';
+    const isConfirmed = first.verdict.fields.some(({ field }) => fields.has(field));
+    return isConfirmed ? undefined : 'changed-under-way';
   }
-  // What was proven and can't be proven now, since something was refused meanwhile, is not settled either.
+  // The difference was proven, and now it can't be, because a store refused something meanwhile. That is unsettled too.
   return verdict.kind === 'unverified' ? verdict.reason : 'changed-under-way';
 }
 
 /**
- * Whether it was written after the run began. HTTP has whole seconds, and so are compared: what was written within the
- * second in which the run began counts as older.
+ * Whether the object was written after the run began. HTTP dates have whole seconds, so whole seconds are compared: an
+ * object written in the second in which the run began counts as older.
  */
 function isNewer(head: ObjectHead | undefined, runStart: number): boolean {
   const modified = head?.lastModified?.trim();
@@ -96,8 +97,8 @@ function isNewer(head: ObjectHead | undefined, runStart: number): boolean {
   return instant !== undefined && Math.floor(Number(instant)) > Math.floor(runStart / 1000);
 }
 
-/** Whether the object came, went, or was written again since it was listed. */
-function hasBecomeAnother(listed: Listed | undefined, head: ObjectHead | undefined): boolean {
+/** Whether the object appeared, disappeared or was written again since it was listed. */
+function hasChangedSince(listed: Listed | undefined, head: ObjectHead | undefined): boolean {
   if (listed === undefined || head === undefined) return (listed === undefined) !== (head === undefined);
   return hasChanged({ listed, head });
 }

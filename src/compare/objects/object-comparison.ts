@@ -2,11 +2,12 @@ import type { ObjectHead } from '../../s3/object/head.ts';
 import type { BothSides, Side } from '../../s3/side.ts';
 import { compareChecksums, hasChecksum } from '../content/checksums.ts';
 import { type ContentFinding, findEvidence } from '../content/evidence.ts';
-import { type FieldSelection, singlesOf } from '../field-selection.ts';
+import { chosenEntries, type FieldSelection } from '../field-selection.ts';
 import { FIELDS, type Field, type FieldName } from '../fields.ts';
 import {
   compareEntry,
   compareEntrySets,
+  type EntrySet,
   type FieldOutcome,
   metadataOf,
   type ObservedTags,
@@ -16,28 +17,29 @@ import { HEAD_FIELDS, type HeadFieldName, shownValue } from '../values/head-fiel
 import { compareReadings, type Reading, readingOf, type SideTrust, type Trust } from '../values/reading.ts';
 import type { FieldDifference, FieldNote, Listed, UnprovenField, Verdict } from '../verdict.ts';
 
-/** All that was looked at of one object. */
+/** Everything that was read of one object except its bytes. */
 export interface Observed {
   readonly listed: Listed;
   readonly head: ObjectHead;
   readonly tags: ObservedTags;
 }
 
+/** What a run compares, and how far each side's missing values can be trusted. */
 export interface CompareOptions {
   readonly fields: FieldSelection;
   readonly trust: BothSides<SideTrust>;
 }
 
-/** What two inspected objects can be: they are on both sides. */
+/** The verdicts that are possible for a key that is on both sides. */
 export type InspectedVerdict = Extract<Verdict, { kind: 'equal' | 'different' | 'unverified' }>;
 
 /**
- * Compares all that was looked at of one key.
+ * Compares two objects field by field.
  *
- * It is different where any field is proven to differ, else unverified where any could not be proven, else equal; each
- * field that is not the same is told, whatever the others are.
+ * The verdict is `different` if any field is proven to differ, otherwise `unverified` if any field could not be proven
+ * equal, otherwise `equal`. Every field that is not the same is reported, whatever the other fields are.
  *
- * @param content what is known of the bytes, where they were read; otherwise what listing and HEAD tell
+ * @param content what is known about the bytes; by default, what listing and HEAD show
  */
 export function compareObjects(
   source: Observed,
@@ -49,9 +51,9 @@ export function compareObjects(
   const unproven: UnprovenField[] = unprovenOf(content);
   const notes: FieldNote[] = [];
   const notCompared: FieldName[] = [];
-  const told = new Set([...differing, ...unproven].map(({ field }) => field));
+  const reported = new Set([...differing, ...unproven].map(({ field }) => field));
   for (const { outcome, ...values } of compareFields(source, destination, options)) {
-    if (told.has(values.field)) continue;
+    if (reported.has(values.field)) continue;
     if (outcome.kind === 'different') differing.push(values);
     else if (outcome.kind === 'unproven') unproven.push({ ...values, reason: outcome.reason });
     else if (outcome.kind === 'encoding') notes.push({ ...values, note: 'encoding' });
@@ -67,7 +69,8 @@ export function compareObjects(
   }
   const reason = content.kind === 'open' ? content.reason : unproven[0]?.reason;
   if (reason !== undefined) return { kind: 'unverified', reason, fields: unproven, ...remarks };
-  if (content.kind !== 'equal') throw new TypeError('content without proof has fields or a reason');
+  if (content.kind !== 'equal')
+    throw new TypeError('a finding that is not equal must have fields or a reason');
   return { kind: 'equal', evidence: content.evidence, ...remarks };
 }
 
@@ -76,7 +79,11 @@ function unprovenOf(content: ContentFinding): UnprovenField[] {
   return content.kind === 'different' ? [...(content.unverified ?? [])] : [];
 }
 
-/** Every chosen field beside the content, in the order of the table; what is the same may be left out. */
+/**
+ * Compares every chosen field except the content.
+ *
+ * @returns outcomes in the order of the table; fields that are the same may be left out
+ */
 function compareFields(
   source: Observed,
   destination: Observed,
@@ -114,9 +121,7 @@ function compareFields(
   return outcomes;
 }
 
-type EntrySet = ReturnType<typeof metadataOf>;
-
-/** A set as a whole, or the entries of it that are chosen. */
+/** Compares a set as a whole, or only its entries that are chosen. */
 function compareSet(
   fields: FieldSelection,
   set: 'metadata' | 'tags',
@@ -124,11 +129,15 @@ function compareSet(
   destination: EntrySet,
 ): FieldOutcome[] {
   if (fields.has(set)) return compareEntrySets(set, source, destination);
-  const singles = singlesOf(fields, set === 'tags' ? 'tag' : set);
+  const singles = chosenEntries(fields, set === 'tags' ? 'tag' : set);
   return singles.map((name) => compareEntry(set, name, source, destination));
 }
 
-/** Undefined where both sides have the same, or surely none: so it is with nearly all fields of nearly all objects. */
+/**
+ * Compares one header.
+ *
+ * @returns undefined if both sides have the same value or provably none, which is so for nearly every field
+ */
 function compareHeadField(
   { permission }: Field,
   name: HeadFieldName,
@@ -139,15 +148,15 @@ function compareHeadField(
   const { read, isNone, compare } = HEAD_FIELDS[name];
   const left = read(source.head);
   const right = read(destination.head);
-  // That there is a HEAD at all proves the permission for what it tells without another one.
+  // An answered HEAD proves s3:GetObject, and with it that a header which needs no other permission is not hidden.
   const trustIn = (side: Side): Trust =>
     permission === 's3:GetObject' ? 'proven' : (trust[side].permissions[permission] ?? 'missing');
   const isProven =
     left !== undefined || (trustIn('source') === 'proven' && trustIn('destination') === 'proven');
   if (left === right && isProven) return undefined;
   const reading = (side: Side, value: string | undefined): Reading => {
-    // A word for "none" is an answer: it needs no permission to be believed.
-    if (value !== undefined && isNone?.(value)) return { isRead: true, value: undefined };
+    // A value that means "none" was sent, so it needs no permission to be believed.
+    if (value !== undefined && isNone?.(value)) return { isKnown: true, value: undefined };
     return readingOf(value, trustIn(side));
   };
   return {
@@ -158,18 +167,21 @@ function compareHeadField(
   };
 }
 
-/** The checksums themselves. That one is absent proves nothing: stores keep what they were given, or make their own. */
+/**
+ * Compares the field `checksum`. A missing checksum proves nothing: stores keep the checksum that a client sent, or
+ * compute one of their own.
+ */
 function compareStoredChecksums(source: ObjectHead, destination: ObjectHead): FieldOutcome {
-  const { sign, ...values } = compareChecksums(source, destination);
+  const { result, ...values } = compareChecksums(source, destination);
   const field = 'checksum';
-  switch (sign) {
+  switch (result) {
     case 'equal':
       return { field, outcome: { kind: 'same' }, ...values };
     case 'different':
       return { field, outcome: { kind: 'different' }, ...values };
     case 'contradiction':
       return { field, outcome: { kind: 'unproven', reason: 'contradicting-evidence' }, ...values };
-    case 'nothing': {
+    case 'inconclusive': {
       if (!hasChecksum(source) && !hasChecksum(destination))
         return { field, outcome: { kind: 'not-compared' }, ...values };
       return { field, outcome: { kind: 'unproven', reason: 'checksum-not-comparable' }, ...values };

@@ -1,12 +1,16 @@
-import { compareHeaderTexts, type Likeness } from './header-text.ts';
+import { compareHeaderTexts, type ValueComparison } from './header-text.ts';
 
-/** A moment, exactly: dates of the same one give the same text, whatever their fraction digits and offset. */
+/** An exact moment: seconds since 1970 with all fraction digits. Two dates of the same moment give the same text. */
 type Instant = string;
 
 const RFC_3339 =
   /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:([Zz])|([+-])(\d\d):?(\d\d))$/;
 
-/** The moment of an RFC 3339 date; undefined where it is none, and for leap seconds, which no clock here can tell. */
+/**
+ * Parses an RFC 3339 date.
+ *
+ * @returns undefined if the text is not a date, and for leap seconds, which JavaScript can't represent
+ */
 export function rfc3339Instant(text: string): Instant | undefined {
   const match = RFC_3339.exec(text);
   if (match === null) return undefined;
@@ -26,44 +30,46 @@ const RFC_850 = /^([A-Z][a-z]{5,8}), (\d\d)-([A-Z][a-z]{2})-(\d\d) (\d\d):(\d\d)
 const ASCTIME = /^([A-Z][a-z]{2}) ([A-Z][a-z]{2}) ([ \d]\d) (\d\d):(\d\d):(\d\d) (\d{4})$/;
 
 /**
- * The moment of a date in one of the three forms of HTTP; undefined where it is none, or its weekday is another one's.
+ * Parses a date in one of the three forms of HTTP.
  *
  * Source: RFC 9110, section 5.6.7.
+ *
+ * @returns undefined if the text is not a date, or if its weekday is wrong
  */
 export function httpDateInstant(text: string): Instant | undefined {
   let match = IMF_FIXDATE.exec(text);
   if (match !== null) {
     const [, weekday, day, month, year, hour, minute, second] = match;
-    return onWeekday(weekday, year, month, day, hour, minute, second);
+    return instantOnWeekday(weekday, year, month, day, hour, minute, second);
   }
   match = ASCTIME.exec(text);
   if (match !== null) {
     const [, weekday, month, day, hour, minute, second, year] = match;
-    return onWeekday(weekday, year, month, day?.trim(), hour, minute, second);
+    return instantOnWeekday(weekday, year, month, day?.trim(), hour, minute, second);
   }
   match = RFC_850.exec(text);
   if (match === null) return undefined;
   const [, weekday, day, month, year, hour, minute, second] = match;
-  // RFC 9110 tells the century by today's date, which would change the answer with time. The weekday tells it too: a
-  // date and the one a hundred years later never share theirs.
+  // RFC 9110 derives the century from today's date, so the result would change with time. The weekday determines the
+  // century as well: a date and the same date a hundred years later never have the same weekday.
   return (
-    onWeekday(weekday, `20${year}`, month, day, hour, minute, second) ??
-    onWeekday(weekday, `19${year}`, month, day, hour, minute, second)
+    instantOnWeekday(weekday, `20${year}`, month, day, hour, minute, second) ??
+    instantOnWeekday(weekday, `19${year}`, month, day, hour, minute, second)
   );
 }
 
-/** Compares two retain-until dates. They come from a store's own clockwork: how it writes them is nothing to note. */
-export function compareRetainUntil(source: string, destination: string): Likeness {
+/** Compares two retain-until dates. The store formats them itself, so a different spelling is not even a note. */
+export function compareRetainUntil(source: string, destination: string): ValueComparison {
   if (source === destination) return 'same';
   const left = rfc3339Instant(source.trim());
   return left !== undefined && left === rfc3339Instant(destination.trim()) ? 'same' : 'different';
 }
 
-/** Compares two `Expires`, which are whatever text the uploader gave: another spelling of the date is a note. */
-export function compareExpires(source: string, destination: string): Likeness {
+/** Compares two values of `Expires`. The uploader wrote them, so a different spelling of one date is a note. */
+export function compareExpires(source: string, destination: string): ValueComparison {
   const [left, right] = [source.trim(), destination.trim()];
-  const likeness = compareHeaderTexts(left, right);
-  if (likeness !== 'different') return likeness;
+  const comparison = compareHeaderTexts(left, right);
+  if (comparison !== 'different') return comparison;
   const moment = anyInstant(left);
   return moment !== undefined && moment === anyInstant(right) ? 'encoding' : 'different';
 }
@@ -74,7 +80,8 @@ function anyInstant(text: string): Instant | undefined {
 
 type Digits = string | undefined;
 
-function onWeekday(
+/** Undefined if there is no such date, or if it is on another weekday. */
+function instantOnWeekday(
   weekday: string | undefined,
   year: Digits,
   month: string | undefined,
@@ -82,11 +89,11 @@ function onWeekday(
 ): Instant | undefined {
   const milliseconds = utcTime(year, MONTHS.indexOf(month ?? ''), ...rest);
   if (milliseconds === undefined) return undefined;
-  const meant = WEEKDAYS[new Date(milliseconds).getUTCDay()];
-  return weekday === meant || weekday === meant?.slice(0, 3) ? instant(milliseconds, '') : undefined;
+  const expected = WEEKDAYS[new Date(milliseconds).getUTCDay()];
+  return weekday === expected || weekday === expected?.slice(0, 3) ? instant(milliseconds, '') : undefined;
 }
 
-/** Milliseconds since 1970; undefined where there is no such day or time. */
+/** Milliseconds since 1970. Undefined if there is no such day or time. */
 function utcTime(
   year: Digits,
   monthIndex: number,
@@ -96,7 +103,7 @@ function utcTime(
   second: Digits,
 ): number | undefined {
   const date = new Date(0);
-  // Not Date.UTC, which takes the years 0 to 99 for 1900 to 1999.
+  // Not Date.UTC, which interprets the years 0 to 99 as 1900 to 1999.
   date.setUTCFullYear(Number(year), monthIndex, Number(day));
   const isDay = date.getUTCMonth() === monthIndex && date.getUTCDate() === Number(day);
   if (!isDay || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;

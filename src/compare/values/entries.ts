@@ -2,10 +2,10 @@ import type { ObjectHead } from '../../s3/object/head.ts';
 import type { FieldName } from '../fields.ts';
 import type { UnverifiedReason } from '../verdict.ts';
 import { shownValue } from './head-fields.ts';
-import { compareHeaderTexts, type Likeness } from './header-text.ts';
+import { compareHeaderTexts, type ValueComparison } from './header-text.ts';
 import { compareReadings, type Outcome, type Reading, readingOf, type SideTrust } from './reading.ts';
 
-/** One side's tags, or why there are none to look at. */
+/** One side's tags, or why they could not be read. */
 export type ObservedTags =
   | ReadonlyMap<string, string>
   | 'unsupported'
@@ -13,14 +13,14 @@ export type ObservedTags =
   | 'unreadable'
   | 'not-asked';
 
-/** A set of named values as one side shows it. */
-interface EntrySet {
+/** A set of named values as one side shows it: user metadata or tags. */
+export interface EntrySet {
   readonly entries: ReadonlyMap<string, string>;
-  /** Why there may be entries that are not shown; undefined where these are all. */
+  /** Why there may be entries that are not shown. Undefined if all entries are shown. */
   readonly gap: UnverifiedReason | undefined;
 }
 
-/** What is known of one field of two objects. */
+/** The result of comparing one field of two objects, with the value of each side. */
 export interface FieldOutcome {
   readonly field: FieldName;
   readonly outcome: Outcome;
@@ -28,34 +28,34 @@ export interface FieldOutcome {
   readonly destination: string | number | undefined;
 }
 
-/** The user metadata of a HEAD. `x-amz-missing-meta` counts entries that the store can't put into a header. */
+/** The user metadata of an object. `x-amz-missing-meta` counts entries that the store can't put into a header. */
 export function metadataOf({ metadata, missingMetadata }: ObjectHead): EntrySet {
   return { entries: metadata, gap: missingMetadata > 0 ? 'metadata-not-returned' : undefined };
 }
 
 const NO_ENTRIES: ReadonlyMap<string, string> = new Map();
 
-/** The tags of one object, as far as they can be relied on. */
+/** The tags of one object, and whether they are known to be all. */
 export function tagsOf(tags: ObservedTags, { tagCount }: ObjectHead, trust: SideTrust): EntrySet {
   const permission = trust.permissions['s3:GetObjectTagging'] ?? 'missing';
   if (tags === 'unsupported') return { entries: NO_ENTRIES, gap: 'not-supported' };
   if (tags === 'refused') return { entries: NO_ENTRIES, gap: 'permission-missing' };
   if (tags === 'unreadable') return { entries: NO_ENTRIES, gap: 'answer-unreadable' };
   if (tags === 'not-asked') {
-    // A store that counts tags, to credentials that may see them, says that there are none by not saying a number.
+    // A store that sends tag counts to permitted credentials sends none for an object without tags.
     const areNone = trust.sendsTagCount && permission === 'proven' && (tagCount ?? 0) === 0;
     return { entries: NO_ENTRIES, gap: areNone ? undefined : 'not-asked' };
   }
-  // An empty answer is also what a store without tags gives, or one that hides them. One with tags is what it is.
-  const none = readingOf(tags.size === 0 ? undefined : '', permission);
-  return { entries: tags, gap: none.isRead ? undefined : none.reason };
+  // A store without tags, or one that hides them, also answers with an empty set. A set with tags is reliable.
+  const anyTags = readingOf(tags.size === 0 ? undefined : '', permission);
+  return { entries: tags, gap: anyTags.isKnown ? undefined : anyTags.reason };
 }
 
 /**
- * Compares all entries of two sets, in the order of their names.
+ * Compares all entries of two sets.
  *
- * Where either set may have entries that it does not show, one outcome stands for all that this leaves open; what is
- * known of single entries is told beside it.
+ * If either side may have entries that it does not show, the first outcome is that of the whole set and stands for all
+ * entries that this leaves open. Entries that provably differ follow in the order of their names.
  */
 export function compareEntrySets(
   set: 'metadata' | 'tags',
@@ -66,7 +66,7 @@ export function compareEntrySets(
   if (source.gap !== undefined || destination.gap !== undefined) {
     outcomes.push({
       field: set,
-      outcome: compareReadings(wholeOf(source), wholeOf(destination), () => 'same'),
+      outcome: compareReadings(readingOfSet(source), readingOfSet(destination), () => 'same'),
       source: sizeOf(source),
       destination: sizeOf(destination),
     });
@@ -87,32 +87,38 @@ export function compareEntry(
   source: EntrySet,
   destination: EntrySet,
 ): FieldOutcome {
-  const outcome = compareReadings(entryOf(source, name), entryOf(destination, name), COMPARE[set]);
+  const outcome = compareReadings(
+    readingOfEntry(source, name),
+    readingOfEntry(destination, name),
+    COMPARE[set],
+  );
   const [left, right] = [source.entries.get(name), destination.entries.get(name)];
-  // Tags come in XML, which is text already; metadata comes in headers.
+  // Tags come in XML and are decoded text; metadata comes in headers and is still bytes.
   return set === 'metadata'
     ? { field: `metadata.${name}`, outcome, source: shownValue(left), destination: shownValue(right) }
     : { field: `tag.${name}`, outcome, source: left, destination: right };
 }
 
-const COMPARE: Readonly<Record<'metadata' | 'tags', (source: string, destination: string) => Likeness>> = {
+const COMPARE: Readonly<
+  Record<'metadata' | 'tags', (source: string, destination: string) => ValueComparison>
+> = {
   metadata: compareHeaderTexts,
   tags: (source, destination) => (source === destination ? 'same' : 'different'),
 };
 
-function entryOf({ entries, gap }: EntrySet, name: string): Reading {
+function readingOfEntry({ entries, gap }: EntrySet, name: string): Reading {
   const value = entries.get(name);
-  if (value !== undefined || gap === undefined) return { isRead: true, value };
-  return { isRead: false, reason: gap };
+  if (value !== undefined || gap === undefined) return { isKnown: true, value };
+  return { isKnown: false, reason: gap };
 }
 
-/** The set as one value: what it is does not matter where the other side's can't be known. */
-function wholeOf({ entries, gap }: EntrySet): Reading {
-  if (gap !== undefined) return { isRead: false, reason: gap };
-  return { isRead: true, value: entries.size === 0 ? undefined : '' };
+/** Reads the set as one value. Any value will do, because the other side's is unknown. */
+function readingOfSet({ entries, gap }: EntrySet): Reading {
+  if (gap !== undefined) return { isKnown: false, reason: gap };
+  return { isKnown: true, value: entries.size === 0 ? undefined : '' };
 }
 
-/** The number of entries that are shown; undefined where that says nothing. */
+/** The number of entries that are shown. Undefined if none is shown although there may be some. */
 function sizeOf({ entries, gap }: EntrySet): number | undefined {
   return gap === undefined || entries.size > 0 ? entries.size : undefined;
 }

@@ -1,20 +1,20 @@
 import type { ContentHeader, ObjectHead } from '../../s3/object/head.ts';
 import type { TableName } from '../fields.ts';
 import { compareExpires, compareRetainUntil } from './dates.ts';
-import { compareHeaderTexts, headerText, type Likeness } from './header-text.ts';
+import { compareHeaderTexts, headerText, type ValueComparison } from './header-text.ts';
 
-/** A field that is one value of a HEAD. Sets of entries, the checksum and the content are compared by rules of their own. */
+/** A field that is a single value of a HEAD. Sets of entries, the checksum and the content have rules of their own. */
 export type HeadFieldName = Exclude<
   TableName,
   'etag' | 'size' | 'content' | 'metadata' | 'tags' | 'checksum'
 >;
 
 interface HeadField {
-  /** As it came; undefined where there is none. */
+  /** The value as the store sent it. Undefined if it sent none. */
   read(head: ObjectHead): string | undefined;
-  /** Whether a value says that there is none. */
+  /** Whether a value means that there is none. */
   isNone?(value: string): boolean;
-  compare(source: string, destination: string): Likeness;
+  compare(source: string, destination: string): ValueComparison;
 }
 
 /** How each field is read and compared. */
@@ -26,24 +26,24 @@ export const HEAD_FIELDS: Readonly<Record<HeadFieldName, HeadField>> = {
   'content-language': header('content-language'),
   expires: { ...header('expires'), compare: compareExpires },
   'website-redirect': header('website-redirect-location'),
-  'object-lock.mode': { read: ({ objectLock }) => objectLock.mode, compare: compareWords },
+  'object-lock.mode': { read: ({ objectLock }) => objectLock.mode, compare: compareIgnoringCase },
   'object-lock.retain-until': {
     read: ({ objectLock }) => objectLock.retainUntil,
     compare: compareRetainUntil,
   },
   'object-lock.legal-hold': {
     read: ({ objectLock }) => objectLock.legalHold,
-    // A hold that was lifted is none; some stores then send nothing.
+    // OFF is a hold that was lifted. Some stores then send no header at all.
     isNone: (value) => value.toUpperCase() === 'OFF',
-    compare: compareWords,
+    compare: compareIgnoringCase,
   },
-  // AWS sends the header for every class but this one: Amazon S3 API Reference, "HeadObject".
-  'storage-class': { read: ({ storageClass }) => storageClass ?? 'STANDARD', compare: compareWords },
-  encryption: { read: encryptionOf, compare: compareWords },
+  // AWS sends the header for every class except STANDARD: Amazon S3 API Reference, "HeadObject".
+  'storage-class': { read: ({ storageClass }) => storageClass ?? 'STANDARD', compare: compareIgnoringCase },
+  encryption: { read: encryptionOf, compare: compareIgnoringCase },
   'replication-status': { read: ({ replicationStatus }) => replicationStatus, compare: compareReplication },
 };
 
-/** As people and files read it. */
+/** A header's value as reports show it. */
 export function shownValue(value: string | undefined): string | undefined {
   return value === undefined ? undefined : headerText(value);
 }
@@ -52,21 +52,21 @@ function header(name: ContentHeader): HeadField {
   return { read: ({ contentHeaders }) => contentHeaders[name], compare: compareHeaderTexts };
 }
 
-/** The kind alone: keys are a region's or an account's own, and so never the same on two stores. */
+/** The kind of encryption without its key: a key belongs to a region or account, so two stores never share one. */
 function encryptionOf({ encryption, customerEncryption }: ObjectHead): string | undefined {
   return customerEncryption === undefined ? encryption : `customer:${customerEncryption}`;
 }
 
-function compareWords(source: string, destination: string): Likeness {
+function compareIgnoringCase(source: string, destination: string): ValueComparison {
   return source.toUpperCase() === destination.toUpperCase() ? 'same' : 'different';
 }
 
 /**
- * The two ends of a replication that is done say so in different words.
+ * Compares two replication states. Source and replica of a finished replication have different words for it.
  *
  * Source: Amazon S3 User Guide, "Getting replication status information". `COMPLETE` is the older spelling.
  */
-function compareReplication(source: string, destination: string): Likeness {
+function compareReplication(source: string, destination: string): ValueComparison {
   return replicationState(source) === replicationState(destination) ? 'same' : 'different';
 }
 

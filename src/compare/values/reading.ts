@@ -1,57 +1,64 @@
 import type { Permission } from '../fields.ts';
 import { UNVERIFIED_REASONS, type UnverifiedReason } from '../verdict.ts';
-import type { Likeness } from './header-text.ts';
+import type { ValueComparison } from './header-text.ts';
 
 /**
- * Whether what is absent is known not to be there.
+ * Whether a missing value means that there is none.
  *
- * - `proven`: the credentials were seen to be allowed to see it
- * - `missing`: they were not
- * - `unsupported`: the store has no such feature
+ * - `proven`: yes, the credentials are known to be allowed to read it
+ * - `missing`: no, the credentials are not known to be allowed to read it
+ * - `unsupported`: the store does not have the feature
  */
 export type Trust = 'proven' | 'missing' | 'unsupported';
 
-/** What is known of one side's store and credentials. */
+/** How far the missing values of one side can be trusted. */
 export interface SideTrust {
-  /** What is not named is missing. A HEAD that was answered proves that the object may be read. */
+  /**
+   * A permission that is not named counts as `missing`. The exception is `s3:GetObject`, which every answered HEAD
+   * proves.
+   */
   readonly permissions: Readonly<Partial<Record<Permission, Trust>>>;
-  /** Whether the store was seen in this run to send a tag count with a HEAD, to these credentials. */
+  /** Whether a HEAD of this run showed that the store sends these credentials a tag count. */
   readonly sendsTagCount: boolean;
 }
 
-/** What one side shows of a field: a value, surely none, or nothing that can be relied on. */
+/** What one side shows of a field: a value, certainly no value (`value: undefined`), or nothing reliable. */
 export type Reading =
-  | { readonly isRead: true; readonly value: string | undefined }
-  | { readonly isRead: false; readonly reason: UnverifiedReason };
+  | { readonly isKnown: true; readonly value: string | undefined }
+  | { readonly isKnown: false; readonly reason: UnverifiedReason };
 
-/** A value that is seen is there, whatever the permissions; one that is not seen needs them. */
+/** Reads a value. A value that is present needs no permission to be trusted; a missing one does. */
 export function readingOf(value: string | undefined, trust: Trust): Reading {
-  if (value !== undefined || trust === 'proven') return { isRead: true, value };
-  return { isRead: false, reason: trust === 'missing' ? 'permission-missing' : 'not-supported' };
+  if (value !== undefined || trust === 'proven') return { isKnown: true, value };
+  return { isKnown: false, reason: trust === 'missing' ? 'permission-missing' : 'not-supported' };
 }
 
-/** How two readings stand to each other; `not-compared` where neither store has the feature. */
+/** The result of comparing two readings. `not-compared`: neither store has the feature. */
 export type Outcome =
-  | { readonly kind: Likeness | 'not-compared' }
+  | { readonly kind: ValueComparison | 'not-compared' }
   | { readonly kind: 'unproven'; readonly reason: UnverifiedReason };
 
-/** Compares two readings; the same outcome with the sides swapped. */
+/**
+ * Compares two readings. The outcome is the same if the sides are swapped.
+ *
+ * @param compare compares two values that are present
+ */
 export function compareReadings(
   source: Reading,
   destination: Reading,
-  compare: (source: string, destination: string) => Likeness,
+  compare: (source: string, destination: string) => ValueComparison,
 ): Outcome {
-  if (source.isRead && destination.isRead) {
+  if (source.isKnown && destination.isKnown) {
     if (source.value === undefined || destination.value === undefined)
       return { kind: source.value === destination.value ? 'same' : 'different' };
     return { kind: compare(source.value, destination.value) };
   }
-  const reasons = [source, destination].flatMap((reading) => (reading.isRead ? [] : reading.reason));
+  const reasons = [source, destination].flatMap((reading) => (reading.isKnown ? [] : reading.reason));
   const worst = UNVERIFIED_REASONS.find((reason) => reason !== 'not-supported' && reasons.includes(reason));
   if (worst !== undefined) return { kind: 'unproven', reason: worst };
   if (reasons.length === 2) return { kind: 'not-compared' };
-  // Where one store has no such feature, an object that does not use it lost nothing.
-  const other = source.isRead ? source : destination;
-  const isUnused = other.isRead && other.value === undefined;
+  // An object that does not use a feature loses nothing on a store without the feature.
+  const other = source.isKnown ? source : destination;
+  const isUnused = other.isKnown && other.value === undefined;
   return isUnused ? { kind: 'same' } : { kind: 'unproven', reason: 'not-supported' };
 }

@@ -3,7 +3,7 @@ import { addCounts, type Counts, countVerdict, noCounts, subtractCounts } from '
 import { differenceOf, keyOfDifference } from '../../report/difference.ts';
 import type { LineFile } from '../../report/line-file.ts';
 import { differenceLine } from '../../report/ndjson.ts';
-import { finishedSegment, readSegment, type Segment } from '../../report/segment.ts';
+import { finishSegment, readSegment, type Segment } from '../../report/segment.ts';
 import type { ByteKey } from '../../s3/byte-key.ts';
 
 /** A new verdict on a key, which replaces the one that was found before. */
@@ -61,7 +61,7 @@ export async function amendSegment(
       else await write(`${line}\n`);
     }
     await amendBelow(undefined);
-    return { counts, segment: await finishedSegment(file) };
+    return { counts, segment: await finishSegment(file) };
   } catch (error) {
     await file.close();
     throw error;

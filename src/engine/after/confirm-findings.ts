@@ -15,11 +15,11 @@ import {
 import { type Difference, keyOfDifference } from '../../report/difference.ts';
 import { differenceLine } from '../../report/ndjson.ts';
 import {
-  finishedSegment,
+  createSegmentFile,
+  finishSegment,
   readSegment,
   type Segment,
   type SegmentNames,
-  segmentFile,
 } from '../../report/segment.ts';
 import { listPage } from '../../s3/listing/list.ts';
 import { SIDES } from '../../s3/side.ts';
@@ -94,7 +94,7 @@ async function confirmSegment(
 ): Promise<ComparedRange> {
   const { segment } = outcome;
   if (segment === undefined || differencesIn(outcome.counts) === 0) return outcome;
-  const file = segmentFile(tools.segments, `confirmed-${basename(segment.path, '.ndjson')}`);
+  const file = createSegmentFile(tools.segments, `confirmed-${basename(segment.path, '.ndjson')}`);
   const before = noCounts();
   const after = noCounts();
   const confirmation = { ...NOT_CONFIRMED };
@@ -118,7 +118,7 @@ async function confirmSegment(
     addCounts(counts, { ...after, confirmation });
     // The first look has counted these objects as read. Only the bytes are new.
     countContent(counts, { ...NO_CONTENT, bytes: contents.bytes });
-    return { ...outcome, counts, segment: await finishedSegment(file) };
+    return { ...outcome, counts, segment: await finishSegment(file) };
   } catch (error) {
     await file.close();
     throw error;

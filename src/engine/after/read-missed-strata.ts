@@ -1,6 +1,6 @@
 import type { Representative } from '../../compare/content/sampling.ts';
 import { type ContentCounts, countContent, NO_CONTENT } from '../../report/counts.ts';
-import { type SegmentNames, segmentFile } from '../../report/segment.ts';
+import { createSegmentFile, type SegmentNames } from '../../report/segment.ts';
 import type { ObjectInspector } from '../objects/inspector.ts';
 import { listedNow } from '../objects/look.ts';
 import type { ComparedRange } from '../ranges/compare-range.ts';
@@ -38,7 +38,7 @@ export async function readMissedStrata(
     const own = read.slice(first, from);
     if (own.length === 0) amended.push(outcome);
     else {
-      const file = segmentFile(segments, `amended-${index}`);
+      const file = createSegmentFile(segments, `amended-${index}`);
       amended.push({ ...outcome, ...(await amendSegment(outcome, own, file)) });
     }
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { contentChecksText } from '../../compare/content/choice.ts';
+import { formatContentChecks } from '../../compare/content/choice.ts';
 import type { Side } from '../../s3/side.ts';
 import type { StoreSettings } from '../../s3/store-settings.ts';
 import { VERSION } from '../../version.ts';
@@ -63,7 +63,7 @@ export function identityText(settings: IdentifiedSettings): string {
   return JSON.stringify({
     ...chosen(settings, CHANGES_PARTS),
     // As JSON it would depend on the order of its properties.
-    verifyContent: contentChecksText(settings.verifyContent),
+    verifyContent: formatContentChecks(settings.verifyContent),
     source: chosen(settings.source, CHANGES_STORE),
     destination: chosen(settings.destination, CHANGES_STORE),
     // The whole of it: a patch, too, may mend what a part says.

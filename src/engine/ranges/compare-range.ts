@@ -10,7 +10,7 @@ import {
 import { differenceOf } from '../../report/difference.ts';
 import type { LineFile } from '../../report/line-file.ts';
 import { differenceLine } from '../../report/ndjson.ts';
-import { finishedSegment, type Segment } from '../../report/segment.ts';
+import { finishSegment, type Segment } from '../../report/segment.ts';
 import type { ByteKey } from '../../s3/byte-key.ts';
 import type { KeyRange } from '../../s3/key-range.ts';
 import type { RangeEnds } from '../../s3/listing/list.ts';
@@ -96,7 +96,7 @@ export async function compareRange(range: OpenRange, tools: RangeTools): Promise
         tools.onCompared(compared.counts.compared);
       }
     }
-    const finished = await finishedSegment(segment);
+    const finished = await finishSegment(segment);
     // Only after the segment is on disk: until then, the range is reported by its progress, which shares these counts.
     counts.excluded += excluded.countUpTo(range.upTo);
     return { counts, ends: range.ends, upTo: range.upTo, segment: finished };

@@ -1,4 +1,4 @@
-import { contentChecksText } from '../../compare/content/choice.ts';
+import { formatContentChecks } from '../../compare/content/choice.ts';
 import { sumOf } from '../../report/counts.ts';
 import type { ReportHeader } from '../../report/ndjson.ts';
 import { writeReports } from '../../report/report-files.ts';
@@ -65,7 +65,7 @@ function contentHeader({ verifyContent, sampleSeed, contentLimit }: Settings): P
   if (verifyContent.kind === 'never') return {};
   return {
     content: {
-      verify: contentChecksText(verifyContent),
+      verify: formatContentChecks(verifyContent),
       ...(verifyContent.kind === 'sample' ? { seed: sampleSeed } : {}),
       ...(contentLimit === undefined ? {} : { limit: contentLimit }),
     },

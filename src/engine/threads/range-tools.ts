@@ -1,4 +1,4 @@
-import { openStrata } from '../../compare/content/choice.ts';
+import { createStrata } from '../../compare/content/choice.ts';
 import type { Operation } from '../../s3/failure.ts';
 import { listRange } from '../../s3/listing/list.ts';
 import { forBothSides } from '../../s3/side.ts';
@@ -45,7 +45,7 @@ export async function openRangeTools(
     // third more processor time.
     slots: new Slots(Math.min(settings.maxQueueSize, connections)),
     inspect: (key, listed, contents, shown) => listingFirst.inspect(key, listed, contents, shown),
-    contents: content && { choice: content.choice, strata: openStrata(content.choice) },
+    contents: content && { choice: content.choice, strata: createStrata(content.choice) },
   };
   return {
     source: await openListing(clients.source, task),

@@ -1,6 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { LineFile } from '../../report/line-file.ts';
-import { segmentFile } from '../../report/segment.ts';
+import { createSegmentFile } from '../../report/segment.ts';
 import type { ByteKey } from '../../s3/byte-key.ts';
 import { S3Failure } from '../../s3/failure.ts';
 import type { Page } from '../../s3/listing/page.ts';
@@ -123,7 +123,7 @@ class RangeService {
   }
 
   #openSegment({ id, attempt }: OpenRange): LineFile {
-    const file = segmentFile(this.#task.segments, `${id}-${attempt}`);
+    const file = createSegmentFile(this.#task.segments, `${id}-${attempt}`);
     this.#segments.set(id, file);
     return file;
   }
@@ -175,7 +175,7 @@ class RangeService {
    * main thread may know more representatives than its results need, but never fewer.
    */
   #sendStrata(): void {
-    const representatives = this.#tools.inspection.contents?.strata?.takeNews() ?? [];
+    const representatives = this.#tools.inspection.contents?.strata?.takeChanges() ?? [];
     if (representatives.length > 0) this.#send({ type: 'strata', representatives });
   }
 

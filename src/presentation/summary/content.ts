@@ -1,4 +1,4 @@
-import { contentChecksText } from '../../compare/content/choice.ts';
+import { formatContentChecks } from '../../compare/content/choice.ts';
 import { confidenceBound } from '../../compare/content/confidence.ts';
 import type { Settings } from '../../engine/settings.ts';
 import type { ContentCounts, Counts } from '../../report/counts.ts';
@@ -22,7 +22,7 @@ export function contentLines(settings: ContentSettings, { content }: Counts, com
       complete ? `No content was read: ${WHY_NONE[verifyContent.kind]}.` : 'No content was read so far.',
     ];
   const lines = [
-    `The content of ${countOf(content.read, 'object')} was read, ${wordBytes(content.bytes)} in total (\`verify-content: ${contentChecksText(verifyContent)}\`).`,
+    `The content of ${countOf(content.read, 'object')} was read, ${wordBytes(content.bytes)} in total (\`verify-content: ${formatContentChecks(verifyContent)}\`).`,
   ];
   if (verifyContent.kind === 'sample') lines.push(...sampleLines(settings.sampleSeed, content, complete));
   if (content.overLimit > 0) {

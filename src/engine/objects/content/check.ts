@@ -1,6 +1,6 @@
 import { type ContentChoice, type ContentStep, isReadable } from '../../../compare/content/choice.ts';
 import { type ContentFinding, listedWithEtag, type Seen } from '../../../compare/content/evidence.ts';
-import { type ContentReading, findingAfter } from '../../../compare/content/reading.ts';
+import { applyReading, type ContentReading } from '../../../compare/content/reading.ts';
 import type { ContentCounts } from '../../../report/counts.ts';
 import type { ByteKey } from '../../../s3/byte-key.ts';
 import { type ContentHash, multipartEtag, sha256Hash } from '../../../s3/object/content-hash.ts';
@@ -68,7 +68,7 @@ export class ContentCheck {
     try {
       const reading = await this.#read(key, pair, step, counts);
       countReading(counts, reading, this.choice.isSampled(key));
-      return { finding: findingAfter(free, reading, pair.source, pair.destination), reading };
+      return { finding: applyReading(free, reading, pair.source, pair.destination), reading };
     } finally {
       slots.leave();
     }
