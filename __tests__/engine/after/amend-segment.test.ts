@@ -47,7 +47,7 @@ const linesOf = (found: Found) =>
   );
 
 property.prop([founds], { numRuns: 60 })(
-  'an amended segment is what it would be, had the other verdicts been found at once',
+  'an amended segment is the same as if the new verdicts had been found at first',
   async (rows) => {
     const before: Found = new Map(rows.map(([key, verdict]) => [key, verdict]));
     const after: Found = new Map(rows.map(([key, verdict, other]) => [key, other ?? verdict]));
@@ -59,7 +59,7 @@ property.prop([founds], { numRuns: 60 })(
     const text = lines.join('');
     const segment =
       text === '' ? undefined : { path: join(directory, 'segment'), bytes: Buffer.byteLength(text) };
-    // What a run wrote after it was last heard of does not count.
+    // Bytes beyond the recorded length are ignored.
     if (segment !== undefined) await writeFile(segment.path, `${text}{"cut off`);
     const path = join(directory, 'amended');
     const amended = await amendSegment({ counts: countsOf(before), segment }, amendments, new LineFile(path));

@@ -20,7 +20,7 @@ import {
 
 const SECOND = 1000;
 
-/** When every run begins; the store's clock stands there, unless it is put ahead. */
+/** When every run starts. The store's clock shows this time plus `ahead`. */
 const START = Date.now();
 let ahead = 0;
 beforeEach(() => {
@@ -36,7 +36,7 @@ interface Choices {
   readonly cuts?: readonly string[];
   readonly limit?: number;
   readonly settleSeconds?: number;
-  /** Of the second look. */
+  /** The clients of the second look. */
   readonly clients?: Clients;
   /** What happens between the two looks. */
   readonly meanwhile?: () => Promise<unknown>;
@@ -57,7 +57,7 @@ async function confirm(choices: Choices = {}) {
     source: buckets.client('source', { tally }),
     destination: buckets.client('destination', { tally }),
   };
-  const told: [number, number][] = [];
+  const announced: [number, number][] = [];
   const tools: ConfirmTools = {
     inspector: inspectorOf(clients, fields),
     clients,
@@ -67,11 +67,11 @@ async function confirm(choices: Choices = {}) {
     signal: new AbortController().signal,
     runStart: START,
     choice: undefined,
-    onConfirming: (differences, seconds) => told.push([differences, seconds]),
+    onConfirming: (differences, seconds) => announced.push([differences, seconds]),
   };
   const outcomes = await Array.fromAsync(confirmFindings(found, tools));
   const after = await reportedIn(outcomes);
-  return { found, before, outcomes, after, told, tally, counts: countsIn(outcomes) };
+  return { found, before, outcomes, after, announced, tally, counts: countsIn(outcomes) };
 }
 
 function countsIn(outcomes: readonly RangeOutcome[]) {
@@ -85,13 +85,13 @@ const verdicts = (reported: readonly { key: string; verdict: { kind: string } }[
 
 const put = buckets.put;
 
-test('what is as it was is confirmed, in the words of the first look', async () => {
+test('differences that still exist are confirmed, with the verdicts of the first look', async () => {
   await put('source', 'only-a');
   await put('destination', 'only-b');
   await put('source', 'tagged', { Tagging: 'class=hot' });
   await put('destination', 'tagged', { Tagging: 'class=cold' });
   await buckets.putBoth('same');
-  const { before, after, counts, told } = await confirm();
+  const { before, after, counts, announced } = await confirm();
   expect(verdicts(before)).toEqual([
     'only-a: only-in-source',
     'only-b: only-in-destination',
@@ -106,31 +106,36 @@ test('what is as it was is confirmed, in the words of the first look', async () 
     onlyInDestination: 1,
     confirmation: { ...NOT_CONFIRMED, confirmed: 3 },
   });
-  expect(told).toEqual([[3, 0]]);
+  expect(announced).toEqual([[3, 0]]);
 });
 
-test('where nothing differs nothing is asked for, told or counted', async () => {
+test('without differences, nothing is requested, announced or counted', async () => {
   await buckets.putBoth('same');
-  const { found, outcomes, told, tally } = await confirm();
+  const { found, outcomes, announced, tally } = await confirm();
   expect(outcomes).toEqual(found.map((range) => ({ ...range, isConfirmed: true })));
-  expect([told, tally.total, countsIn(outcomes).confirmation]).toEqual([[], 0, undefined]);
+  expect([announced, tally.total, countsIn(outcomes).confirmation]).toEqual([[], 0, undefined]);
 });
 
 const overwrite = (key: string) => put('destination', key, { Body: `another ${key}` });
 
-describe('what happened since the first look', () => {
+describe('a change since the first look', () => {
   test.each<
-    [what: string, prepare: () => Promise<unknown>, meanwhile: () => Promise<unknown>, is: string | undefined]
+    [
+      what: string,
+      prepare: () => Promise<unknown>,
+      meanwhile: () => Promise<unknown>,
+      reason?: string | undefined,
+    ]
   >([
     [
-      'the only side’s object is deleted',
+      'the object on one side only is deleted',
       () => put('source', 'k'),
       () => buckets.remove('source', 'k'),
       undefined,
     ],
     ['the missing object arrives', () => put('source', 'k'), () => put('destination', 'k'), undefined],
     [
-      'what differed is copied anew',
+      'the different object is copied again',
       async () => {
         await put('source', 'k');
         await overwrite('k');
@@ -139,7 +144,7 @@ describe('what happened since the first look', () => {
       undefined,
     ],
     [
-      'the tags are set right',
+      'the tags are corrected',
       async () => {
         await put('source', 'k', { Tagging: 'a=1' });
         await put('destination', 'k', { Tagging: 'a=2' });
@@ -148,7 +153,7 @@ describe('what happened since the first look', () => {
       undefined,
     ],
     [
-      'the one of both that differed is deleted',
+      'one of the two different objects is deleted',
       async () => {
         await put('source', 'k');
         await overwrite('k');
@@ -157,19 +162,19 @@ describe('what happened since the first look', () => {
       'changed-under-way',
     ],
     [
-      'another object arrives where it was missing',
+      'a different object arrives where it was missing',
       () => put('source', 'k'),
       () => overwrite('k'),
       'changed-under-way',
     ],
     [
-      'the object that was there alone is overwritten',
+      'the object on one side only is overwritten',
       () => put('source', 'k'),
       () => put('source', 'k', { Body: 'other' }),
       'changed-under-way',
     ],
     [
-      'it is overwritten after the run began',
+      'the object is overwritten after the run started',
       async () => {
         await put('source', 'k');
         await overwrite('k');
@@ -181,7 +186,7 @@ describe('what happened since the first look', () => {
       'newer-than-run',
     ],
     [
-      'something else of it differs now',
+      'another field differs now',
       async () => {
         await put('source', 'k', { Tagging: 'a=1' });
         await put('destination', 'k');
@@ -209,7 +214,7 @@ describe('what happened since the first look', () => {
   });
 });
 
-test('what is unsettled keeps the values of the first look, each with the reason', async () => {
+test('an unsettled object is reported with the values of the first look', async () => {
   await put('source', 'k');
   const { after } = await confirm({ meanwhile: () => overwrite('k') });
   const { verdict } = after[0] as (typeof after)[number];
@@ -222,10 +227,10 @@ test('what is unsettled keeps the values of the first look, each with the reason
   });
 });
 
-test('what was unverified accuses nobody: it stays, and nothing is asked of it', async () => {
+test('an unverified object keeps its verdict without another request', async () => {
   await buckets.putBoth('parts');
   await put('source', 'only');
-  // The store that can't tell its tags: no reading of it is a proof.
+  // Empty answers instead of tags leave the tags unverified.
   buckets.store.addFault({
     kind: 'empty-body',
     operations: ['GetObjectTagging'],
@@ -258,31 +263,34 @@ describe('the limit', () => {
     [3, 3],
     [5, 5],
     [6, 5],
-  ])('%i: the first %i in key order are looked at again, whatever the ranges', async (limit, looked) => {
-    for (const key of keys) await put('source', key);
-    const { after, counts, told, outcomes } = await confirm({
-      limit,
-      cuts: ['b', 'd'],
-      // Whatever is looked at again has converged.
-      meanwhile: () => Promise.all(keys.map((key) => buckets.remove('source', key))),
-    });
-    expect(verdicts(after)).toEqual(keys.slice(looked).map((key) => `${key}: only-in-source`));
-    expect(counts).toMatchObject({
-      compared: 5,
-      onlyInSource: 5 - looked,
-      confirmation: { ...NOT_CONFIRMED, converged: looked, unconfirmed: 5 - looked },
-    });
-    expect(told).toEqual(looked === 0 ? [] : [[looked, 0]]);
-    expect(outcomes).toHaveLength(3);
-  });
+  ])(
+    '%i: the first %i differences in key order are looked at again, whatever the ranges',
+    async (limit, looked) => {
+      for (const key of keys) await put('source', key);
+      const { after, counts, announced, outcomes } = await confirm({
+        limit,
+        cuts: ['b', 'd'],
+        // Every difference that is looked at again has converged.
+        meanwhile: () => Promise.all(keys.map((key) => buckets.remove('source', key))),
+      });
+      expect(verdicts(after)).toEqual(keys.slice(looked).map((key) => `${key}: only-in-source`));
+      expect(counts).toMatchObject({
+        compared: 5,
+        onlyInSource: 5 - looked,
+        confirmation: { ...NOT_CONFIRMED, converged: looked, unconfirmed: 5 - looked },
+      });
+      expect(announced).toEqual(looked === 0 ? [] : [[looked, 0]]);
+      expect(outcomes).toHaveLength(3);
+    },
+  );
 
-  test('0 asks the stores for nothing more', async () => {
+  test('0 sends no further request', async () => {
     await put('source', 'a');
     const { tally } = await confirm({ limit: 0 });
     expect(tally.total).toBe(0);
   });
 
-  test('what is unverified does not count against it', async () => {
+  test('unverified objects do not count towards it', async () => {
     await buckets.putBoth('a');
     await put('source', 'b');
     buckets.store.addFault({ kind: 'empty-body', operations: ['GetObjectTagging'] });
@@ -299,7 +307,7 @@ describe('objects that may not be looked at', () => {
   const fillWith = (count: number) =>
     Promise.all(Array.from({ length: count }, (_, i) => put('source', String(i).padStart(4, '0'))));
 
-  test('stay as they were found, not confirmed', async () => {
+  test('keep their verdicts, unconfirmed', async () => {
     await put('source', 'k');
     const { before, after, counts } = await confirm({ clients: clientsWithout('s3:GetObject') });
     expect(after).toEqual(before);
@@ -309,17 +317,17 @@ describe('objects that may not be looked at', () => {
   test.each([
     ['in one range', []],
     ['in four ranges', ['0100', '0200', '0300']],
-  ])('are given up after a number of requests that does not grow with them: %s', async (_, cuts) => {
+  ])('are abandoned after a number of requests that does not grow with them: %s', async (_, cuts) => {
     await fillWith(400);
     const tally = new RequestTally();
     const { after, counts } = await confirm({ clients: clientsWithout('s3:GetObject', tally), cuts });
     expect(after).toHaveLength(400);
     expect(counts.confirmation).toEqual({ ...NOT_CONFIRMED, unconfirmed: 400 });
-    // So many objects at once, and as many again until the first answers are counted.
+    // 64 objects are looked at at the same time, and as many more until the first answers are counted.
     expect((tally.counts.head ?? 0) / 4).toBeLessThanOrEqual(128);
   });
 
-  test('are no reason to give up those that may', async () => {
+  test('do not prevent others from being confirmed', async () => {
     await fillWith(200);
     buckets.store.addFault({
       kind: 'access-denied',
@@ -332,7 +340,7 @@ describe('objects that may not be looked at', () => {
 });
 
 describe('stores that fail', () => {
-  test('for single objects leave these not confirmed', async () => {
+  test('for single objects leave those unconfirmed', async () => {
     for (const key of ['a', 'b', 'c']) await put('source', key);
     buckets.store.addFault({
       kind: 'internal-error',
@@ -344,7 +352,7 @@ describe('stores that fail', () => {
     expect(counts.confirmation).toEqual({ ...NOT_CONFIRMED, confirmed: 2, unconfirmed: 1 });
   });
 
-  test.each(['source', 'destination'] as const)('a %s that is gone fails the run', async (side) => {
+  test.each(['source', 'destination'] as const)('a deleted %s bucket fails the run', async (side) => {
     await put('source', 'a');
     const gone = confirm({
       meanwhile: async () => {
@@ -359,15 +367,15 @@ describe('stores that fail', () => {
   });
 });
 
-test('it waits first for so many seconds', async () => {
+test('the second look waits for the settling time', async () => {
   await put('source', 'a');
   const began = performance.now();
-  const { told } = await confirm({ settleSeconds: 1 });
+  const { announced } = await confirm({ settleSeconds: 1 });
   expect(performance.now() - began).toBeGreaterThanOrEqual(SECOND);
-  expect(told).toEqual([[1, 1]]);
+  expect(announced).toEqual([[1, 1]]);
 });
 
-test('the order of the keys is kept however long each look takes', async () => {
+test('the keys stay in order however long each look takes', async () => {
   const keys = Array.from({ length: 150 }, (_, i) => String(i).padStart(3, '0'));
   await Promise.all(keys.map((key) => put('source', key)));
   buckets.store.addFault({ kind: 'latency', milliseconds: 30, operations: ['HeadObject'], share: 0.3 });
@@ -375,7 +383,7 @@ test('the order of the keys is kept however long each look takes', async () => {
   expect(after.map(({ key }) => key)).toEqual(keys);
 });
 
-test('the segments of the first look stay as they are, and one that is left empty is none', async () => {
+test('the segments of the first look are kept, and a new segment without differences is omitted', async () => {
   await put('source', 'a');
   const { found, outcomes } = await confirm({ meanwhile: () => buckets.remove('source', 'a') });
   expect(outcomes.map(({ segment }) => segment)).toEqual([undefined]);
@@ -384,7 +392,7 @@ test('the segments of the first look stay as they are, and one that is left empt
   expect(found[0]?.counts.confirmation).toBeUndefined();
 });
 
-test('a shallow run asks for HEADs alone, of both sides of each difference', async () => {
+test('a shallow run sends only HEADs, one per difference and side', async () => {
   await put('source', 'a');
   await put('source', 'b');
   await put('destination', 'b', { Body: 'B' });

@@ -10,7 +10,7 @@ import { writePage } from '../../s3/listing/page-writer.ts';
 import { BUCKET, clientOf, serve } from '../../s3/wire/recording-server.ts';
 import { folder, inspectorOf } from '../objects/two-buckets.ts';
 
-/** A store that tells no length of an object, as one behind a proxy that packs answers on their way. */
+/** A store whose HEADs contain no length, such as one behind a proxy that compresses answers. */
 const lengthless = () =>
   serve(({ method }) =>
     method === 'HEAD'
@@ -18,7 +18,7 @@ const lengthless = () =>
       : { body: writePage({ bucket: BUCKET, entries: [{ key: 'a', etag: 'x', size: 3 }] }) },
   );
 
-test('two objects of which no length is told do not pass for two empty ones', async () => {
+test('two objects of unknown length do not pass for two empty ones', async () => {
   const directory = await folder();
   const first: Difference = {
     key: 'a',

@@ -13,11 +13,11 @@ const refusal = (status: number, code: string): Reply => ({ status, body: errorB
 interface Answers {
   readonly head?: Reply | ((request: RecordedRequest) => Reply);
   readonly tags?: Reply;
-  /** To the GET of a byte by which the refusal of a HEAD is explained. */
+  /** The answer to the one-byte GET that explains a refused HEAD. */
   readonly content?: Reply;
 }
 
-/** Looks at an object of a server that answers so, and tells what was asked of it. */
+/** Looks at an object of a server with these answers. Returns the look and the requests. */
 async function look(answers: Answers, wanted = { ifMatch: undefined as string | undefined, tags: true }) {
   const { head = FOUND, tags = TAGGED, content = { status: 206 } } = answers;
   const server = await serve((request) => {
@@ -31,24 +31,24 @@ async function look(answers: Answers, wanted = { ifMatch: undefined as string | 
 
 const withChecksums = ({ headers }: RecordedRequest) => headers['x-amz-checksum-mode'] === 'ENABLED';
 
-test('an object is seen with its headers and its tags, by two requests', async () => {
+test('two requests show the headers and the tags of an object', async () => {
   const { seen, requests } = await look({});
   expect(seen).toMatchObject({ kind: 'seen', head: { etag: 'x' }, tags: new Map([['class', 'hot']]) });
   expect(requests.map(({ method }) => method).sort()).toEqual(['GET', 'HEAD']);
 });
 
-test('checksums are asked for', async () => {
+test('checksums are requested', async () => {
   const { heads } = await look({});
   expect(heads.map(withChecksums)).toEqual([true]);
 });
 
-test('tags that are not wanted are not asked for', async () => {
+test('unwanted tags are not requested', async () => {
   const { seen, requests } = await look({}, { ifMatch: undefined, tags: false });
   expect(seen).toMatchObject({ kind: 'seen', tags: 'not-asked' });
   expect(requests).toHaveLength(1);
 });
 
-test('where checksums are refused, as of an object that KMS encrypts, the rest is seen without them', async () => {
+test('if checksums are refused, as for an object encrypted with KMS, the rest is seen without them', async () => {
   const { seen, heads } = await look({
     head: (request) => (withChecksums(request) ? { status: 403 } : FOUND),
     content: refusal(403, 'AccessDenied'),
@@ -67,13 +67,9 @@ describe('an object that is not seen', () => {
     ['gone', { head: GONE, tags: refusal(404, 'NoSuchKey') }, { kind: 'gone' }],
     ['gone between HEAD and tags', { tags: refusal(404, 'NoSuchKey') }, { kind: 'gone' }],
     ['gone, though its tags are still there', { head: GONE }, { kind: 'gone' }],
-    ['another by If-Match', { head: CHANGED }, { kind: 'changed' }],
-    ['another, and gone since', { head: CHANGED, tags: refusal(404, 'NoSuchKey') }, { kind: 'changed' }],
-    [
-      'not to be read',
-      { head: FORBIDDEN, content: denied },
-      { kind: 'hidden', reason: 'permission-missing' },
-    ],
+    ['replaced, by If-Match', { head: CHANGED }, { kind: 'changed' }],
+    ['replaced and then deleted', { head: CHANGED, tags: refusal(404, 'NoSuchKey') }, { kind: 'changed' }],
+    ['forbidden', { head: FORBIDDEN, content: denied }, { kind: 'hidden', reason: 'permission-missing' }],
     [
       'encrypted with a key that was not given',
       {
@@ -90,12 +86,12 @@ describe('an object that is not seen', () => {
       { head: FORBIDDEN, content: refusal(403, 'InvalidObjectState') },
       { kind: 'hidden', reason: 'archived' },
     ],
-    ['of a store that has no HEAD', { head: { status: 501 } }, { kind: 'hidden', reason: 'not-supported' }],
+    ['of a store without HEAD', { head: { status: 501 } }, { kind: 'hidden', reason: 'not-supported' }],
   ])('%s', async (_, answers, seen) => {
     expect((await look(answers)).seen).toEqual(seen);
   });
 
-  test('is changed where a store ignores If-Match', async () => {
+  test('is changed if its ETag differs, even if the store ignores If-Match', async () => {
     const { seen } = await look({}, { ifMatch: 'y', tags: true });
     expect(seen).toEqual({ kind: 'changed' });
   });
@@ -104,10 +100,10 @@ describe('an object that is not seen', () => {
 describe('tags', () => {
   test.each<[what: string, tags: Reply, seen: string]>([
     ['refused', denied, 'refused'],
-    ['of a KMS key that is out of reach', refusal(400, 'KMS.DisabledException'), 'refused'],
-    ['that the store does not have', refusal(501, 'NotImplemented'), 'unsupported'],
+    ['with an unreachable KMS key', refusal(400, 'KMS.DisabledException'), 'refused'],
+    ['not supported by the store', refusal(501, 'NotImplemented'), 'unsupported'],
     ['in an empty answer', { body: '' }, 'unreadable'],
-    ['in a document cut off', { body: '<Tagging><TagSet><Tag><Key>a</Key>' }, 'unreadable'],
+    ['in a truncated document', { body: '<Tagging><TagSet><Tag><Key>a</Key>' }, 'unreadable'],
     ['in a login page', { body: '<html><body>Sign in</body></html>' }, 'unreadable'],
   ])('%s: the object is seen, and the tags are %s', async (_, tags, seen) => {
     expect((await look({ tags })).seen).toMatchObject({ kind: 'seen', tags: seen });
@@ -119,6 +115,6 @@ test.each<[what: string, answers: Answers]>([
   ['the tags', { tags: refusal(503, 'SlowDown') }],
   ['the session', { head: { status: 400 }, content: refusal(400, 'ExpiredToken') }],
   ['the HEAD and the tags', { head: { status: 503 }, tags: refusal(503, 'SlowDown') }],
-])('a store that fails %s fails the look', async (_, answers) => {
+])('a failure of %s fails the look', async (_, answers) => {
   await expect(look(answers)).rejects.toBeInstanceOf(S3Failure);
 });

@@ -13,7 +13,7 @@ import {
 const ETAG = 'd41d8cd98f00b204e9800998ecf8427e';
 const LISTED = { etag: ETAG, size: 3 };
 
-/** An object of the store: its tags, and the count that a HEAD tells. */
+/** An object's tags, and the tag count in its HEAD. */
 interface TaggedObject {
   readonly tags: Readonly<Record<string, string>>;
   readonly count: number | undefined;
@@ -23,7 +23,7 @@ const tagged: TaggedObject = { tags: { class: 'hot' }, count: 1 };
 const untagged: TaggedObject = { tags: {}, count: undefined };
 const uncounted: TaggedObject = { tags: { class: 'hot' }, count: undefined };
 
-/** A store of one kind of object, that changes when it is told to. */
+/** A store whose objects are all the same. `become` replaces them. */
 async function storeOf(first: TaggedObject) {
   const store = { object: first };
   const server = await serve(({ query }) => {
@@ -65,7 +65,7 @@ function inspectorOf({ source, destination }: Stores, { savesTags = true, trust 
 const asksForTags = ({ query }: RecordedRequest) => query.has('tagging');
 const tagRequests = ({ requests }: RecordingServer) => requests.filter(asksForTags).length;
 
-test('tags of objects without a count are not asked for, once both stores were seen to count tags', async () => {
+test('once both stores have sent correct tag counts, tags of objects without a count are not requested', async () => {
   const stores = await twoStores(tagged);
   const inspect = inspectorOf(stores);
   await inspect('seen');
@@ -74,7 +74,7 @@ test('tags of objects without a count are not asked for, once both stores were s
   expect([tagRequests(stores.source.server), tagRequests(stores.destination.server)]).toEqual([1, 1]);
 });
 
-test('tags are asked for where either side counts some, and their difference is found', async () => {
+test('tags are requested if either side counts some, and their difference is found', async () => {
   const stores = await twoStores(tagged);
   const inspect = inspectorOf(stores);
   await inspect('seen');
@@ -87,7 +87,7 @@ test('tags are asked for where either side counts some, and their difference is 
 
 test.each([
   [
-    'one of the stores was never seen to count them',
+    'one of the stores has sent no tag count yet',
     async () => {
       const stores = await twoStores(tagged);
       stores.destination.become(untagged);
@@ -102,13 +102,13 @@ test.each([
     },
   ],
   [
-    'it is not allowed',
+    'saving is not allowed',
     async () => {
       const stores = await twoStores(tagged);
       return { stores, inspect: inspectorOf(stores, { savesTags: false }) };
     },
   ],
-])('no request is saved where %s', async (_, prepare) => {
+])('no request is saved if %s', async (_, prepare) => {
   const { stores, inspect } = await prepare();
   await inspect('first');
   stores.become(untagged);
@@ -116,7 +116,7 @@ test.each([
   expect(tagRequests(stores.source.server)).toBe(11);
 });
 
-test('of a hundred requests saved one is made all the same, and what it contradicts is told', async () => {
+test('one in a hundred saved requests is sent as a control, and a contradiction is thrown', async () => {
   const stores = await twoStores(tagged);
   const inspect = inspectorOf(stores);
   await inspect('seen');

@@ -26,7 +26,7 @@ import { LineFile } from '../../../src/report/line-file.ts';
 import { parseDifferenceLine } from '../../../src/report/ndjson.ts';
 import { keyFromText } from '../../../src/s3/byte-key.ts';
 import { listRange } from '../../../src/s3/listing/list.ts';
-import type { Side } from '../../../src/s3/side.ts';
+import type { BothSides, Side } from '../../../src/s3/side.ts';
 import type { WireClient } from '../../../src/s3/wire/client.ts';
 import {
   DEFAULT_CREDENTIALS,
@@ -37,7 +37,7 @@ import {
 import { trusting } from '../../compare/inspected.ts';
 import { clientOf } from '../../s3/wire/recording-server.ts';
 
-/** What single keys of the store are denied, each under its action's name. */
+/** Actions that are denied. For each, the store has an access key that is named after it and lacks only this action. */
 const ACTIONS = [
   's3:GetObject',
   's3:GetObjectTagging',
@@ -46,7 +46,7 @@ const ACTIONS = [
 ] as const;
 export type Denied = (typeof ACTIONS)[number];
 
-export type Clients = Readonly<Record<Side, WireClient>>;
+export type Clients = BothSides<WireClient>;
 
 /** Two buckets of one store, empty before each test. */
 export interface TwoBuckets {
@@ -61,7 +61,7 @@ export interface TwoBuckets {
   clients(): Clients;
 }
 
-/** Starts a store for the tests of a file. The clock of LastModified can be moved. */
+/** Starts a store for the tests of a file. `clock` determines LastModified. */
 export function twoBuckets(options: StoreOptions & { readonly lock?: boolean } = {}): TwoBuckets {
   let store: RunningStore;
   let sdk: S3Client;
@@ -134,7 +134,7 @@ export function inspectorOf(
   });
 }
 
-/** What a run's only worker finds in ranges that end after these keys. */
+/** Compares two buckets in ranges that end at these keys, and returns the outcome of each range. */
 export async function findIn(
   clients: Clients,
   inspector: ObjectInspector,
@@ -169,14 +169,14 @@ export async function findIn(
   return outcomes;
 }
 
-/** A folder of its own for a test, for as long as that goes on. */
+/** Creates a folder that is removed when the test ends. */
 export async function folder(): Promise<string> {
   const path = await mkdtemp(join(tmpdir(), 'bucket-delta-find-'));
   onTestFinished(() => rm(path, { recursive: true }));
   return path;
 }
 
-/** What the segments hold, in their order. */
+/** Returns the differences in the segments, in order. */
 export async function reportedIn(outcomes: readonly RangeOutcome[]): Promise<Difference[]> {
   const texts = await Promise.all(
     outcomes.map(({ segment }) => (segment === undefined ? '' : readFile(segment.path, 'utf8'))),

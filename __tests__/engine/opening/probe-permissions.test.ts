@@ -18,7 +18,7 @@ import { ORDERS, serveBuckets } from '../ranges/ordered-store.ts';
 
 function fields(compare: string): FieldSelection {
   const parsed = parseCompare(compare);
-  if ('unknown' in parsed) throw new Error(`not known: ${compare}`);
+  if ('unknown' in parsed) throw new Error(`unknown fields: ${compare}`);
   return parsed.fields;
 }
 
@@ -34,10 +34,10 @@ const trusts = (trust: string, but: Record<string, string> = {}) => ({
   ...but,
 });
 
-describe('of a bucket with object lock', () => {
+describe('a bucket with object lock', () => {
   const buckets = twoBuckets({ lock: true });
 
-  test('credentials that may do everything prove every permission', async () => {
+  test('credentials with all permissions prove each of them', async () => {
     await buckets.put('source', 'a');
     expect(await probePermissions(buckets.client('source'), ALL)).toEqual({
       trust: { permissions: trusts('proven'), sendsTagCount: false },
@@ -51,7 +51,7 @@ describe('of a bucket with object lock', () => {
     's3:GetObjectTagging',
     's3:GetObjectRetention',
     's3:GetObjectLegalHold',
-  ])('credentials without %s lack that one alone, and it is named', async (denied) => {
+  ])('credentials without %s lack only that permission, which is reported as refused', async (denied) => {
     await buckets.put('source', 'a');
     expect(await probePermissions(buckets.client('source', { denied }), ALL)).toEqual({
       trust: { permissions: trusts('proven', { [denied]: 'missing' }), sendsTagCount: false },
@@ -69,24 +69,24 @@ describe('of a bucket with object lock', () => {
     ['object-lock.mode', { list: 1, retention: 1 }],
     ['object-lock.legal-hold', { list: 1, 'legal-hold': 1 }],
     ['headers, tags, object-lock', { list: 1, head: 1, tags: 1, retention: 1, 'legal-hold': 1 }],
-  ])('compare: %s asks for %j and no more', async (compare, asked) => {
+  ])('compare: %s sends %j and no other requests', async (compare, asked) => {
     await buckets.put('source', 'a');
     const tally = new RequestTally();
     await probePermissions(buckets.client('source', { tally }), fields(compare));
     expect(tally.counts).toEqual(asked);
   });
 
-  test('an empty bucket proves nothing, and nothing is said to be refused', async () => {
+  test('an empty bucket proves no permission, and none is reported as refused', async () => {
     const found = await probePermissions(buckets.client('source'), ALL);
     expect(found.trust.permissions).toEqual(trusts('missing', { 's3:GetObject': 'missing' }));
     expect([found.refused, found.unsupported]).toEqual([[], []]);
   });
 });
 
-describe('of a bucket without object lock', () => {
+describe('a bucket without object lock', () => {
   const buckets = twoBuckets();
 
-  test('that there is none is an answer, and proves the permission', async () => {
+  test('an answer that there is no lock proves the permission', async () => {
     await buckets.put('source', 'a');
     expect((await probePermissions(buckets.client('source'), ALL)).trust.permissions).toEqual(
       trusts('proven'),
@@ -94,7 +94,7 @@ describe('of a bucket without object lock', () => {
   });
 });
 
-/** A bucket of many keys whose sub-resources answer as told. */
+/** Probes a bucket whose sub-resources are answered by `reply`. */
 async function answering(keys: readonly string[], reply: (request: RecordedRequest) => Reply) {
   const list = bucketOf(keys);
   const server = await serve((request, n) => {
@@ -115,20 +115,20 @@ const DENIED: Reply = { status: 403, body: errorBody('AccessDenied') };
 const NO_TAGS: Reply = { body: '<Tagging><TagSet/></Tagging>' };
 const hundred = Array.from({ length: 100 }, (_, i) => `key-${String(i).padStart(2, '0')}`);
 
-describe('of a store of its own ways', () => {
-  test('501 is told apart from a permission that is missing', async () => {
+describe('a store with unusual answers', () => {
+  test('a 501 counts as unsupported, not as a missing permission', async () => {
     const { trust, refused, unsupported } = await answering(['a'], () => NOT_IMPLEMENTED);
     expect(trust.permissions).toEqual(trusts('unsupported'));
     expect([refused, unsupported]).toEqual([[], WANTED]);
   });
 
-  test('an empty 200 proves nothing, and blames no permission', async () => {
+  test('an empty 200 proves no permission, and none is reported as refused', async () => {
     const { trust, refused, unsupported } = await answering(['a'], () => ({ body: '' }));
     expect(trust.permissions).toEqual(trusts('missing'));
     expect([refused, unsupported]).toEqual([[], []]);
   });
 
-  test('the first, a middle and the last key of a page are tried', async () => {
+  test('the first, the middle and the last key of a page are tried', async () => {
     const { asked } = await answering(hundred, () => NO_TAGS);
     expect(asked('tagging').sort()).toEqual(['key-00', 'key-50', 'key-99']);
   });
@@ -139,31 +139,34 @@ describe('of a store of its own ways', () => {
       ['a', 'b'],
       ['a', 'b'],
     ],
-  ])('of %j it is %j, each once', async (keys, expected) => {
+  ])('of the keys %j, each is tried once: %j', async (keys, expected) => {
     const { asked } = await answering(keys, () => NO_TAGS);
     expect(asked('tagging').sort()).toEqual(expected);
   });
 
-  test.each(['key-00', 'key-50', 'key-99'])('one refusal is enough: of %s alone', async (refusedKey) => {
-    const { trust, refused } = await answering(hundred, ({ target }) =>
-      target.includes(refusedKey) ? DENIED : NO_TAGS,
-    );
-    expect(trust.permissions['s3:GetObjectTagging']).toBe('missing');
-    expect(refused).toContain('s3:GetObjectTagging');
-  });
+  test.each(['key-00', 'key-50', 'key-99'])(
+    'one refusal, of %s, is enough to count the permission as missing',
+    async (refusedKey) => {
+      const { trust, refused } = await answering(hundred, ({ target }) =>
+        target.includes(refusedKey) ? DENIED : NO_TAGS,
+      );
+      expect(trust.permissions['s3:GetObjectTagging']).toBe('missing');
+      expect(refused).toContain('s3:GetObjectTagging');
+    },
+  );
 
-  test('keys that are gone in the meantime prove nothing of the others', async () => {
+  test('keys that were deleted meanwhile do not affect what the others prove', async () => {
     const gone: Reply = { status: 404, body: errorBody('NoSuchKey') };
     const { trust } = await answering(hundred, ({ target }) => (target.includes('key-50') ? NO_TAGS : gone));
     expect(trust.permissions['s3:GetObjectTagging']).toBe('proven');
   });
 
-  test('a store that fails fails the probe', async () => {
+  test('a failure of the store fails the probe', async () => {
     const failing = answering(['a'], () => ({ status: 503, body: errorBody('SlowDown') }));
     await expect(failing).rejects.toBeInstanceOf(S3Failure);
   });
 
-  test('one that lists in an order of its own is probed like any other', async () => {
+  test('a store that does not list in byte order is probed like any other', async () => {
     const keys = ['a', 'B', 'c', 'D'];
     const compare = ORDERS.backwards as (a: string, b: string) => number;
     const { endpoint, server } = await serveBuckets([{ bucket: 'my-bucket', keys, compare, pageLength: 10 }]);

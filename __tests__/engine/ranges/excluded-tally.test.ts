@@ -4,7 +4,7 @@ import { ExcludedTally } from '../../../src/engine/ranges/excluded-tally.ts';
 import { type ByteKey, keyFromText } from '../../../src/s3/byte-key.ts';
 import { hostileKey } from '../../hostile-keys.ts';
 
-/** What the filter leaves out of one side's pages, in key order. */
+/** The keys that the filter excludes from each of one side's pages, in key order. */
 const side = fc
   .tuple(fc.uniqueArray(hostileKey, { maxLength: 20 }), fc.integer({ min: 1, max: 6 }))
   .map(([texts, length]) => {
@@ -15,7 +15,7 @@ const side = fc
   });
 
 test.prop([side, side, fc.array(fc.tuple(hostileKey, fc.nat({ max: 3 })), { maxLength: 10 })])(
-  'what was left out counts once, as soon as it is passed, however far pages were listed ahead',
+  'an excluded key counts once, as soon as it is reached, however far ahead pages were listed',
   (source, destination, steps) => {
     const tally = new ExcludedTally();
     const ahead = [...source, ...destination];
@@ -30,7 +30,7 @@ test.prop([side, side, fc.array(fc.tuple(hostileKey, fc.nat({ max: 3 })), { maxL
       const at = keyFromText(text);
       reached = at > reached ? at : reached;
       counted += tally.countUpTo(at);
-      // A page that came late may begin below what was passed; it is passed with the next key.
+      // A page that was added late may begin below a key that was reached; the next call counts its keys.
       counted += tally.countUpTo(reached);
       expect(counted).toBe(listed.filter((key) => key <= reached).length);
     }
@@ -39,7 +39,7 @@ test.prop([side, side, fc.array(fc.tuple(hostileKey, fc.nat({ max: 3 })), { maxL
   },
 );
 
-test('what lies beyond the end of a range is another’s to count', () => {
+test('keys beyond the end of a range are not counted', () => {
   const tally = new ExcludedTally();
   tally.add(['a', 'b', 'c'].map(keyFromText));
   tally.add([]);

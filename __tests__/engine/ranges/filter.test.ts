@@ -4,7 +4,7 @@ import { compileFilter, compileGlob } from '../../../src/engine/ranges/filter.ts
 import { keyFromText } from '../../../src/s3/byte-key.ts';
 import { HOSTILE_KEYS, hostileKey } from '../../hostile-keys.ts';
 
-/** Whether a key is looked at. */
+/** Whether a key is compared. */
 function keeps(key: string, globs: { include?: string[]; exclude?: string[] }): boolean {
   const filter = compileFilter({ include: globs.include ?? [], exclude: globs.exclude ?? [] });
   return filter === undefined || filter(keyFromText(key));
@@ -53,18 +53,18 @@ test.each<[glob: string, key: string, matches: boolean]>([
   expect(keeps(key, { exclude: [glob] })).toBe(!matches);
 });
 
-test('`**` takes in every key with a segment of dots', () => {
+test('`**` matches every key with a segment of dots', () => {
   const dotted = HOSTILE_KEYS.filter((key) => /(^|\/)\.{1,2}(\/|$)/.test(key));
   expect(dotted.length).toBeGreaterThan(10);
   expect(dotted.filter((key) => !keeps(key, { include: ['**'] }))).toEqual([]);
 });
 
-test.prop([hostileKey], { numRuns: 3000 })('`**` takes in every key', (key) => {
+test.prop([hostileKey], { numRuns: 3000 })('`**` matches every key', (key) => {
   expect(keeps(key, { include: ['**'] })).toBe(true);
   expect(keeps(key, { exclude: ['**'] })).toBe(false);
 });
 
-test.prop([hostileKey], { numRuns: 2000 })('a folder and `**` take in every key below it', (key) => {
+test.prop([hostileKey], { numRuns: 2000 })('a folder followed by `**` matches every key below it', (key) => {
   expect(keeps(`folder/${key}`, { include: ['folder/**'] })).toBe(true);
   expect(keeps(`other/${key}`, { include: ['folder/**'] })).toBe(false);
 });
@@ -76,13 +76,13 @@ test('exclude beats include', () => {
   expect(keeps('b/b.txt', globs)).toBe(false);
 });
 
-test('any glob of several is enough, on either list', () => {
+test('one matching glob is enough, in either list', () => {
   expect(keeps('b', { include: ['a', 'b'] })).toBe(true);
   expect(keeps('b', { exclude: ['a', 'b'] })).toBe(false);
 });
 
 test.each(['[', '[a', '[z-a]', 'a]', '{a', '{a,b', '(a', '*(', '!(a', '+(a'])(
-  'the glob %j does not parse, and says so',
+  'the glob %j throws a SyntaxError',
   (glob) => {
     expect(() => compileGlob(glob)).toThrow(SyntaxError);
     expect(() => compileFilter({ include: [], exclude: ['ok', glob] })).toThrow(SyntaxError);

@@ -17,7 +17,7 @@ import { WireClient } from '../../../src/s3/wire/client.ts';
 import { SHALLOW, SILENT, sideOn } from '../run/usual-settings.ts';
 import { listingXml, ORDERS, type OrderedBucket, serveBuckets } from './ordered-store.ts';
 
-/** Short keys over few characters, so that orders and cuts often disagree. */
+/** Short keys of few characters, so that orders and cuts often disagree. */
 const keys = fc.uniqueArray(
   fc.string({
     unit: fc.constantFrom('a', 'B', 'c', '/', '\u{1F600}', '\uE000', '0'),
@@ -63,13 +63,13 @@ function clientOf(store: OrderedBucket): WireClient {
   });
 }
 
-/** The ranges between the cuts. */
+/** Returns the ranges between the cuts. */
 function rangesBetween(cuts: readonly ByteKey[]): KeyRange[] {
   const bounds = [undefined, ...cuts, undefined];
   return bounds.slice(1).map((upTo, i) => ({ after: bounds[i], upTo }));
 }
 
-/** Lists every range between the cuts; undefined where a page was refused. */
+/** Lists every range between the cuts. Returns undefined if a page was rejected. */
 async function listInRanges(store: OrderedBucket, cuts: readonly string[]) {
   const client = clientOf(store);
   const ranges = rangesBetween(cuts.map(keyFromText).sort());
@@ -86,10 +86,10 @@ async function listInRanges(store: OrderedBucket, cuts: readonly string[]) {
   return { seen, doubtful: findDoubtfulBorders(listed) };
 }
 
-describe('a store with an order of its own', () => {
+describe('a store that lists in any order', () => {
   for (const [order, compare] of Object.entries(ORDERS)) {
     propertyTest.prop([keys, cutLists, pageLengths], { numRuns: 1500 })(
-      `${order}: a listing by ranges is whole, or it is refused, or a border is in doubt`,
+      `${order}: a listing by ranges is complete, or it is rejected, or a border is in doubt`,
       async (names, cuts, pageLength) => {
         const listed = await listInRanges({ bucket: 'b', keys: names, compare, pageLength }, cuts);
         if (listed === undefined || listed.doubtful.length > 0) {
@@ -102,7 +102,7 @@ describe('a store with an order of its own', () => {
   }
 });
 
-describe('comparing a store with an order of its own', () => {
+describe('comparing a store that does not list in byte order', () => {
   const names = ['a/1', 'B/2', 'c/\u{1F600}', 'c/\uE000', 'd', 'Z', '0', 'aa', 'éa', 'same'];
   const inSource = [...names, 'only in source', 'M'];
   const inDestination = [...names, 'Only in destination'];
@@ -142,32 +142,36 @@ describe('comparing a store with an order of its own', () => {
     open.push({ close: () => server.close() });
     const directory = await mkdtemp(join(tmpdir(), 'foreign-order-'));
     open.push({ close: () => rm(directory, { recursive: true }) });
-    const told: Side[] = [];
+    const reported: Side[] = [];
     const settings = { ...settingsOf(endpoint, directory), ...more };
     const outcome: RunOutcome = await runComparison(settings, {
       workerUrl: new URL('../../../src/worker.ts', import.meta.url),
       mintIdToken: () => Promise.reject(new Error('no token is needed')),
       ...SILENT,
-      onUnordered: (side) => told.push(side),
+      onUnordered: (side) => reported.push(side),
     });
     const lines = (await readFile(join(directory, 'report.ndjson'), 'utf8')).trim().split('\n');
-    return { outcome, told, differences: lines.slice(1, -1).map((line) => JSON.parse(line).key as string) };
+    return {
+      outcome,
+      reported,
+      differences: lines.slice(1, -1).map((line) => JSON.parse(line).key as string),
+    };
   };
 
   const expected = ['M', 'Only in destination', 'only in source'];
 
   test.each(Object.entries(ORDERS).filter(([order]) => order !== 'bytes'))(
-    '%s: nothing is lost, and the sides put in order are named',
+    '%s: no key is lost, and the sorted sides are reported',
     async (_, compare) => {
-      const { outcome, told, differences } = await compareBuckets({ compare }, { compare });
+      const { outcome, reported, differences } = await compareBuckets({ compare }, { compare });
       expect(differences).toEqual(expected);
       expect(outcome.counts).toMatchObject({ equal: names.length, onlyInSource: 2, onlyInDestination: 1 });
-      expect(told.toSorted()).toEqual(['destination', 'source']);
+      expect(reported.toSorted()).toEqual(['destination', 'source']);
       expect(outcome.unordered).toEqual(['source', 'destination']);
     },
   );
 
-  test('only the side that needs it is put in order', async () => {
+  test('only the side that needs it is sorted', async () => {
     const { outcome, differences } = await compareBuckets(
       {},
       { compare: ORDERS.backwards as OrderedBucket['compare'] },
@@ -176,13 +180,13 @@ describe('comparing a store with an order of its own', () => {
     expect(outcome.unordered).toEqual(['destination']);
   });
 
-  test('a store that does not honour start-after is listed by its tokens', async () => {
+  test('a store that ignores start-after is listed by tokens', async () => {
     const { outcome, differences } = await compareBuckets({ ignoresStartAfter: true }, {});
     expect(differences).toEqual(expected);
     expect(outcome.unordered).toEqual(['source']);
   });
 
-  test('a deep check of it looks at the objects all the same', async () => {
+  test('a deep check still looks at the objects', async () => {
     const compare = ORDERS.backwards as OrderedBucket['compare'];
     const { outcome, differences } = await compareBuckets({ compare }, { compare }, DEEP);
     expect(differences).toEqual(expected);

@@ -29,7 +29,7 @@ async function* listing(...pages: Page[]): AsyncGenerator<Page, void, void> {
   yield* pages;
 }
 
-/** What a range of a table holds, once the pages were put in. */
+/** Fills a table with pages and lists a range of it. */
 async function listed(pages: readonly Page[], range: KeyRange) {
   const path = join(folder, `${++tables}.sqlite`);
   const entries = await fillListingTable(path, listing(...pages));
@@ -55,7 +55,7 @@ const key = fc.oneof(
 const bound = fc.option(key, { nil: undefined });
 
 test.prop([fc.uniqueArray(key, { maxLength: 20 }), fc.nat({ max: 20 }), bound, bound], { numRuns: 200 })(
-  'keys in any order come out in byte order, with their entries, those of the range only',
+  'a range of a table has its entries in byte order, whatever the order of the pages',
   async (keys, cut, after, upTo) => {
     const pages = [pageOf(keys.slice(0, cut)), pageOf(keys.slice(cut))];
     const found = await listed(pages, { after, upTo });
@@ -68,7 +68,7 @@ test.prop([fc.uniqueArray(key, { maxLength: 20 }), fc.nat({ max: 20 }), bound, b
   },
 );
 
-test('more than a page comes out whole', async () => {
+test('a listing of several pages is complete', async () => {
   const keys = Array.from({ length: 2500 }, (_, i) => keyFromText(String(i)));
   const found = await listed([pageOf(keys)], { after: undefined, upTo: undefined });
   expect(found.keys).toEqual([...keys].sort());
@@ -83,7 +83,7 @@ test.each([
       ['c', 'b'],
     ],
   ],
-])('a key that is listed twice %s is refused', async (_, pages) => {
+])('a key that is listed twice %s is rejected', async (_, pages) => {
   const path = join(folder, `${++tables}.sqlite`);
   const filling = fillListingTable(path, listing(...pages.map((keys) => pageOf(keys.map(keyFromText)))));
   await expect(filling).rejects.toThrow(RepeatedKey);

@@ -6,29 +6,29 @@ import { Page } from '../../../src/s3/listing/page.ts';
 import { hostileKey } from '../../hostile-keys.ts';
 import { wholeRange } from './whole-range.ts';
 
-/** A page of these keys, each with an ETag and a size of its own. */
+/** A page of these keys, each with its own ETag and size. */
 function pageOf(keys: readonly ByteKey[], side = ''): Page {
   return Page.of(keys.map((key) => ({ key, etag: etagOf(key, side), size: key.length })));
 }
 
 const etagOf = (key: string, side: string) => `${side}:${key}`;
 
-/** Pages as a listing gives them, one after the other. */
+/** Yields pages like a listing. */
 async function* listing(pages: readonly Page[]): AsyncGenerator<Page, void, void> {
   yield* pages;
 }
 
 const texts = (...keys: string[]) => pageOf(keys.map(keyFromText));
 
-/** What the merge made of a key: its text, and the ETag of the entry that each side gave for it. */
-interface Met {
+/** A merged key: its text, and the ETag of its entry on each side. */
+interface MergedKey {
   readonly key: string;
   readonly source: string | undefined;
   readonly destination: string | undefined;
 }
 
-async function merged(source: AsyncIterable<Page>, destination: AsyncIterable<Page>): Promise<Met[]> {
-  const met: Met[] = [];
+async function merged(source: AsyncIterable<Page>, destination: AsyncIterable<Page>): Promise<MergedKey[]> {
+  const found: MergedKey[] = [];
   for await (const { source: left, destination: right, sourceAt, destinationAt, length } of mergePages(
     source,
     destination,
@@ -37,18 +37,18 @@ async function merged(source: AsyncIterable<Page>, destination: AsyncIterable<Pa
     for (let i = 0; i < length; i++) {
       const l = sourceAt[i] as number;
       const r = destinationAt[i] as number;
-      met.push({
+      found.push({
         key: keyToText(l < 0 ? right.key(r) : left.key(l)),
         source: l < 0 ? undefined : left.etag(l),
         destination: r < 0 ? undefined : right.etag(r),
       });
     }
   }
-  return met;
+  return found;
 }
 
-/** Each key, in the order in which S3 lists, with the sides that hold it: by sets and the bytes' own order. */
-function oracle(source: ReadonlySet<string>, destination: ReadonlySet<string>): Met[] {
+/** The expected result, computed from sets and by comparing bytes: each key in S3's order, with the sides that have it. */
+function oracle(source: ReadonlySet<string>, destination: ReadonlySet<string>): MergedKey[] {
   const all = [...new Set([...source, ...destination])].sort((a, b) =>
     Buffer.compare(Buffer.from(a), Buffer.from(b)),
   );
@@ -69,7 +69,7 @@ const buckets = fc
       new Set(placed.filter(([, at]) => at === side || at === 'both').map(([key]) => key));
     return { source: keysIn('source'), destination: keysIn('destination') };
   });
-/** Lengths of pages, used in turn; of zeros there is always an end. */
+/** Page lengths, used in turn. `paged` ends even if all are zero. */
 const paging = fc.array(fc.integer({ min: 0, max: 8 }), { minLength: 1, maxLength: 6 });
 
 function paged(keys: ReadonlySet<string>, lengths: readonly number[], side: string): Page[] {
@@ -86,24 +86,24 @@ function paged(keys: ReadonlySet<string>, lengths: readonly number[], side: stri
 }
 
 test.prop([buckets, paging, paging], { numRuns: 5000 })(
-  'every key of either bucket comes once, in byte order, with the entries of the sides that hold it, however the sides are paged',
+  'every key of either bucket comes once, in byte order, with the entries of the sides that have it, whatever the pages',
   async ({ source, destination }, sourcePaging, destinationPaging) => {
-    const met = await merged(
+    const found = await merged(
       listing(paged(source, sourcePaging, 'source')),
       listing(paged(destination, destinationPaging, 'destination')),
     );
-    expect(met).toEqual(oracle(source, destination));
+    expect(found).toEqual(oracle(source, destination));
   },
 );
 
 test.prop([buckets, paging], { numRuns: 1000 })(
-  'two buckets of the same keys have no key on one side only',
+  'two buckets with the same keys have no key on one side only',
   async ({ source }, lengths) => {
-    const met = await merged(
+    const found = await merged(
       listing(paged(source, lengths, 'source')),
       listing(paged(source, [3], 'destination')),
     );
-    expect(met.every((each) => each.source !== undefined && each.destination !== undefined)).toBe(true);
+    expect(found.every((each) => each.source !== undefined && each.destination !== undefined)).toBe(true);
   },
 );
 
@@ -121,13 +121,13 @@ test.each([
   ['goes back', GOES_BACK],
   ['repeats a key', REPEATS],
   ['goes back after an empty page', GOES_BACK_LATER],
-])('a listing that %s from page to page is refused, on either side', async (_, pages) => {
+])('a listing that %s from page to page is rejected, on either side', async (_, pages) => {
   await expect(merged(listing(pages), listing(IN_ORDER))).rejects.toThrow(OrderViolation);
   await expect(merged(listing(IN_ORDER), listing(pages))).rejects.toThrow(OrderViolation);
   await expect(merged(listing(pages), listing([]))).rejects.toThrow(OrderViolation);
 });
 
-/** A listing that tells what was done with it. */
+/** A listing that records how it is used. */
 function watched(pages: readonly Page[], { fails = false } = {}) {
   const seen = { pulled: 0, isClosed: false };
   async function* list(): AsyncGenerator<Page, void, void> {
@@ -168,7 +168,7 @@ test.each(['source', 'destination'])(
 test('both listings are asked for a page at the same time', async () => {
   const asked: string[] = [];
   const { promise: bothAsked, resolve } = Promise.withResolvers<void>();
-  // Neither side gives its page before both were asked: one after the other would wait for ever.
+  // Neither side yields its page before both were asked: asked one after the other, they would wait forever.
   async function* list(side: string): AsyncGenerator<Page, void, void> {
     if (asked.push(side) === 2) resolve();
     await bothAsked;
@@ -178,7 +178,7 @@ test('both listings are asked for a page at the same time', async () => {
   expect(asked.sort()).toEqual(['destination', 'source']);
 });
 
-test('no page is asked for before the one at hand is used', async () => {
+test('no page is requested before the current one is used', async () => {
   const source = watched([texts('a', 'b'), texts('x')]);
   const destination = watched([texts('a'), texts('b'), texts('x')]);
   const pairs = mergePages(source.pages, destination.pages, wholeRange());

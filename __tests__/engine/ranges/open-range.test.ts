@@ -17,7 +17,7 @@ test.each<[what: string, OpenRange, at: string, isTaken: boolean]>([
   ['before anything was listed', rangeAt(undefined, undefined), 'm', true],
   ['above what both sides listed', rangeAt('d', 'e'), 'm', true],
   ['at the last key that was listed', rangeAt('m', 'e'), 'm', true],
-  ['below what one side listed, whose page was given back', rangeAt('d', 'n'), 'm', false],
+  ['below what one side listed, whose page is no longer in use', rangeAt('d', 'n'), 'm', false],
   ['at the beginning', rangeAt(undefined, undefined), 'b', false],
   ['at the end', rangeAt(undefined, undefined), 'y', false],
   ['outside', rangeAt(undefined, undefined), 'z', false],
@@ -26,7 +26,7 @@ test.each<[what: string, OpenRange, at: string, isTaken: boolean]>([
   expect(range.upTo).toBe(isTaken ? at : 'y');
 });
 
-test('a side that has seen beyond the range need not be listed above the cut', () => {
+test('a side that was listed to the end of the range need not be listed above the cut', () => {
   const range = rangeAt('d', 'e');
   range.ends.source.beyond = { key: key('z') };
   range.ends.destination.beyond = 'end';
@@ -44,7 +44,7 @@ test('a side that has seen beyond the range need not be listed above the cut', (
 
 const page = (...keys: string[]) => Page.of(keys.map((text) => ({ key: key(text), etag: 'e', size: 1 })));
 
-test('a cut below the last key of a page that is lent leaves the rest of the page to another', () => {
+test('a cut below the last key of a page in use leaves the rest of the page to another range', () => {
   const range = rangeAt('d', 'x');
   range.setPageInUse('destination', { page: page('c', 'n', 'x'), before: undefined });
   range.pairedUpTo = key('c');
@@ -54,7 +54,7 @@ test('a cut below the last key of a page that is lent leaves the rest of the pag
 
 test.each([
   ['what was paired', page('n', 'x'), undefined, 'n'],
-  ['the page that is lent', page('w', 'x'), 'n', 'c'],
+  ['the page in use', page('w', 'x'), 'n', 'c'],
 ])('a cut below %s is refused', (_, held, before, paired) => {
   const range = rangeAt('d', 'x');
   range.setPageInUse('destination', { page: held, before: before === undefined ? undefined : key(before) });
@@ -63,7 +63,7 @@ test.each([
   expect(range.upTo).toBe('y');
 });
 
-test('what a part of a range saw at its end is the key that follows it on a page that is lent', () => {
+test('the first part of a cut range has seen the key that follows it on the page in use', () => {
   const range = rangeAt('d', 'x');
   range.ends.destination.first = key('c');
   range.setPageInUse('destination', { page: page('c', 'n', 'x'), before: undefined });
@@ -71,22 +71,22 @@ test('what a part of a range saw at its end is the key that follows it on a page
     source: { first: undefined, last: 'd', beyond: 'not-seen' },
     destination: { first: 'c', last: 'c', beyond: { key: 'n' } },
   });
-  // It is looked at, not cut.
+  // The range itself is not cut.
   expect(range.ends.destination).toEqual({ first: 'c', last: 'x', beyond: 'not-seen' });
 });
 
 test.each<[what: string, at: string, last: string | undefined, beyond: unknown]>([
-  ['before the page that is lent', 'm', 'k', { key: 'n' }],
+  ['before the page in use', 'm', 'k', { key: 'n' }],
   ['at a key of it', 'n', 'n', { key: 'x' }],
   ['at its last key', 'x', 'x', 'not-seen'],
-  ['where the page was given back', 'g', 'g', 'not-seen'],
+  ['if the page is no longer in use', 'g', 'g', 'not-seen'],
 ])('the end of a part %s', (_, at, last, beyond) => {
   const range = rangeAt('x', 'd');
   range.setPageInUse('source', { page: page('n', 'x'), before: key('k') });
   expect(range.endsIfCutAt(key(at)).source).toEqual({ first: undefined, last, beyond });
 });
 
-test('the end of a part that a side has nothing beyond is what that side saw', () => {
+test('the ends of a side without keys beyond the part are those that it saw', () => {
   const range = rangeAt('d', 'e');
   range.ends.source.beyond = 'end';
   range.ends.destination.beyond = { key: key('z') };
@@ -96,7 +96,7 @@ test('the end of a part that a side has nothing beyond is what that side saw', (
   expect(range.ends.source.last).toBe('d');
 });
 
-test('a range has passed what both sides have', () => {
+test('a range is processed as far as both sides are', () => {
   const range = rangeAt('m', 'e');
   expect(range.processedUpTo).toBeUndefined();
   range.markProcessed('source', key('m'));
@@ -105,17 +105,17 @@ test('a range has passed what both sides have', () => {
   expect(range.processedUpTo).toBe('e');
 });
 
-test('a range has passed what one side has where the other has no more', () => {
+test('a range is processed as far as one side is if the other has no more keys', () => {
   const range = rangeAt('d', 'm');
   range.ends.source.beyond = 'end';
   range.markProcessed('destination', key('m'));
-  // The last key of the source is not compared yet.
+  // The last key of the source was not compared yet.
   expect(range.processedUpTo).toBeUndefined();
   range.markProcessed('source', key('d'));
   expect(range.processedUpTo).toBe('m');
 });
 
-test('a side that is not listed holds nothing up', () => {
+test('a side that is not listed does not hold back the range', () => {
   const range = new OpenRange({
     id: 1,
     after: key('b'),
@@ -128,7 +128,7 @@ test('a side that is not listed holds nothing up', () => {
   expect(range.processedUpTo).toBe('m');
 });
 
-test('a range whose end was drawn in below a page that was lent before has passed no more than its end', () => {
+test('a range that was shortened below the page in use is processed no further than its end', () => {
   const range = rangeAt('x', 'x');
   for (const side of ['source', 'destination'] as const) {
     range.setPageInUse(side, { page: page('c', 'n', 'x'), before: undefined });
@@ -138,7 +138,7 @@ test('a range whose end was drawn in below a page that was lent before has passe
   expect(range.processedUpTo).toBe('m');
 });
 
-test('a cut below what was told to be compared is refused, even where nothing lay there', () => {
+test('a cut below the reported progress is refused, even if no keys lie between', () => {
   const range = rangeAt('d', 'e');
   range.pairedUpTo = key('e');
   range.progress = { upTo: key('n'), counts: noCounts(), segmentBytes: 0 };

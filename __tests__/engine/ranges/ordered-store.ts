@@ -1,13 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A bucket that lists in an order of its own, in pages of any length: what the embedded store, which is right, is not. */
+/** A bucket that lists in any order and in pages of any length, unlike the embedded store. */
 export interface OrderedBucket {
   readonly bucket: string;
   readonly keys: readonly string[];
   readonly compare: (a: string, b: string) => number;
   readonly pageLength: number;
-  /** Taken as if it were not there. */
+  /** Whether the store ignores `start-after`. */
   readonly ignoresStartAfter?: boolean;
 }
 
@@ -24,7 +24,7 @@ function byFold(a: string, b: string): number {
   return left < right ? -1 : Number(left > right);
 }
 
-/** The body of a ListObjectsV2 answer to the given query. */
+/** Returns the body of the answer to a ListObjectsV2 query. */
 export function listingXml(store: OrderedBucket, query: URLSearchParams): string {
   const { bucket, keys, compare, pageLength, ignoresStartAfter = false } = store;
   const prefix = query.get('prefix') ?? '';
@@ -53,7 +53,7 @@ function xmlText(text: string): string {
   return text.replace(/[&<>]/g, (char) => `&#${char.charCodeAt(0)};`);
 }
 
-/** Serves buckets at `/<bucket>`, and HEADs of their objects, signatures unseen. */
+/** Serves listings of buckets at `/<bucket>`, and HEADs of their objects. Signatures are not checked. */
 export async function serveBuckets(
   stores: readonly OrderedBucket[],
 ): Promise<{ endpoint: URL; server: Server }> {

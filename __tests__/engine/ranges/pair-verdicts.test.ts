@@ -9,7 +9,7 @@ import { Page } from '../../../src/s3/listing/page.ts';
 import { A, B } from '../../compare/inspected.ts';
 import { wholeRange } from './whole-range.ts';
 
-/** What became of each key of a stretch: the listings' verdict, or that of the inspection. */
+/** How a key is listed. */
 type Kind = 'same' | 'altered' | 'longer' | 'other-parts' | 'source' | 'destination';
 
 const KINDS: readonly Kind[] = ['same', 'altered', 'longer', 'other-parts', 'source', 'destination'];
@@ -37,7 +37,7 @@ const LISTED: Readonly<Record<Kind, readonly [source?: Listed | undefined, desti
 
 const keyOf = (at: number) => keyFromText(String(at).padStart(4, '0'));
 
-/** The pairs of two pages, of which each key is of a kind. */
+/** Returns the pairs of two pages whose keys are of these kinds, in order. */
 async function pairsOf(kinds: readonly Kind[]): Promise<Pairs> {
   const page = (side: 0 | 1) =>
     Page.of(
@@ -49,7 +49,7 @@ async function pairsOf(kinds: readonly Kind[]): Promise<Pairs> {
   async function* only(one: Page) {
     yield one;
   }
-  // The last key is on both sides, so that one stretch holds them all.
+  // The last key is on both sides, so that all pairs are yielded at once.
   for await (const pairs of mergePages(only(page(0)), only(page(1)), wholeRange())) return pairs;
   throw new Error('there are no pairs');
 }
@@ -58,13 +58,13 @@ const INSPECTED: Verdict = { kind: 'equal', evidence: 'checksum' };
 
 interface Watched {
   readonly inspection: Inspection;
-  /** Keys in the order in which they were asked for. */
+  /** The inspected keys, in order. */
   readonly asked: string[];
   readonly listed: Record<'source' | 'destination', Listed>[];
   mostAtOnce: number;
 }
 
-/** An inspection that takes a number of turns for each key, the last ones the fewest. */
+/** An inspection that takes several turns per key, and fewer for later keys. */
 function watched(
   scope: Inspection['scope'],
   slots: number,
@@ -95,7 +95,7 @@ describe('which pairs are inspected', () => {
   test.each([
     ['undecided', ['other-parts']],
     ['all', ['same', 'altered', 'longer', 'other-parts']],
-  ] as const)('where %s are: %j', async (scope, expected) => {
+  ] as const)('scope %s: %j', async (scope, expected) => {
     const watch = watched(scope, 10);
     const kinds: Kind[] = [...KINDS, 'same'];
     await judgePairs(await pairsOf(kinds), 0, watch.inspection);
@@ -124,12 +124,12 @@ property.prop(
     numRuns: 500,
   },
 )(
-  'every pair is judged once, in key order however long each takes, and no more are under way than there are slots',
+  'every pair is judged once, in key order however long each takes, with no more inspections than slots at a time',
   async (kinds, slots, scope) => {
     const pairs = await pairsOf(kinds);
     const watch = watched(scope, slots);
     const { plainEquals, others } = await judgePairs(pairs, 0, watch.inspection);
-    const met = await Promise.all(
+    const found = await Promise.all(
       others.map(async ({ at, verdict }) => [keyToText(keyAt(pairs, at)), await verdict] as const),
     );
     const isPlain = (kind: Kind) => scope === 'undecided' && kind === 'same';
@@ -137,9 +137,9 @@ property.prop(
       isPlain(kind) ? [] : [[keyToText(keyOf(at)), kind] as const],
     );
     expect(plainEquals).toBe(kinds.filter(isPlain).length);
-    expect(met.map(([key]) => key)).toEqual(expected.map(([key]) => key));
+    expect(found.map(([key]) => key)).toEqual(expected.map(([key]) => key));
     for (const [i, [, kind]] of expected.entries()) {
-      const verdict = met[i]?.[1];
+      const verdict = found[i]?.[1];
       const isInspected =
         kind === 'same' ||
         kind === 'other-parts' ||
@@ -152,7 +152,7 @@ property.prop(
   },
 );
 
-test('slots are used up: with more pairs than slots so many are under way', async () => {
+test('with more pairs than slots, all slots are used', async () => {
   const watch = watched('all', 3);
   await judgePairs(await pairsOf(Array<Kind>(10).fill('same')), 0, watch.inspection);
   expect(watch.mostAtOnce).toBe(3);
@@ -160,11 +160,11 @@ test('slots are used up: with more pairs than slots so many are under way', asyn
 
 describe('an inspection that fails', () => {
   const unhandled: unknown[] = [];
-  const hear = (reason: unknown) => unhandled.push(reason);
-  beforeAll(() => void process.on('unhandledRejection', hear));
-  afterAll(() => void process.off('unhandledRejection', hear));
+  const onUnhandled = (reason: unknown) => unhandled.push(reason);
+  beforeAll(() => void process.on('unhandledRejection', onUnhandled));
+  afterAll(() => void process.off('unhandledRejection', onUnhandled));
 
-  test('is told in its turn, gives its slot back, and is never unhandled until then', async () => {
+  test('rejects in its turn, frees its slot, and is not unhandled before', async () => {
     const slots = new Slots(1);
     const asked: string[] = [];
     const { others } = await judgePairs(await pairsOf(['same', 'same', 'same']), 0, {

@@ -21,8 +21,8 @@ const COUNT = 12_345;
 const MISSING_EVERY = 50;
 const ALTERED_EVERY = 70;
 
-/** Everything is inspected, and each object comes late, so that many pages' worth of turns lie between. */
-const LATE: Inspection = {
+/** Everything is inspected, and each inspection takes long, so that pages stay in use for many turns. */
+const SLOW: Inspection = {
   scope: 'all',
   slots: new Slots(50),
   inspect: async (_, { source, destination }) => {
@@ -34,59 +34,56 @@ const LATE: Inspection = {
 const UNDECIDED: Inspection = {
   scope: 'undecided',
   slots: new Slots(1),
-  inspect: () => Promise.reject(new Error('their listings decide all')),
+  inspect: () => Promise.reject(new Error('the listings decide everything')),
 };
 
 test.each([
   ['by their listings', UNDECIDED],
-  ['one by one', LATE],
-])(
-  'nothing is read of a page whose buffer was given back, its objects compared %s',
-  async (_, inspection) => {
-    const store = await startStore();
-    const folder = await mkdtemp(join(tmpdir(), 'bucket-delta-lent-'));
-    onTestFinished(async () => {
-      await store.close();
-      await rm(folder, { recursive: true });
-    });
-    store.addGeneratedBucket('source', { shape: 'mixed', count: COUNT });
-    store.addGeneratedBucket('destination', {
-      shape: 'mixed',
-      count: COUNT,
-      missingEvery: MISSING_EVERY,
-      alteredEvery: ALTERED_EVERY,
-    });
-    const listing = (side: Side) => {
-      const client = clientAt(store.endpoint, side);
-      const give = client.buffers.give.bind(client.buffers);
-      vi.spyOn(client.buffers, 'give').mockImplementation((buffer) => give(buffer.fill(0xff)));
-      return { client, list: listRange.bind(undefined, client) };
-    };
-    const source = listing('source');
-    const destination = listing('destination');
-    const outcome = await compareRange(
-      new OpenRange({ id: 1, after: undefined, upTo: undefined, closed: {}, attempt: 1 }),
-      {
-        source: source.list,
-        destination: destination.list,
-        filter: undefined,
-        inspection,
-        openSegment: () => new LineFile(join(folder, 'segment.ndjson')),
-        onPage: () => {},
-        onCompared: () => {},
-      },
-    );
-    expect(source.client.buffers.give).toHaveBeenCalledTimes(Math.ceil(COUNT / 1000));
-    const missing = Math.floor(COUNT / MISSING_EVERY);
-    expect(outcome.counts).toMatchObject({ compared: COUNT, onlyInSource: missing, onlyInDestination: 0 });
-    const lines = (await readFile(outcome.segment?.path as string, 'utf8')).trimEnd().split('\n');
-    const keys = lines.map((line) => (JSON.parse(line) as { key: string }).key);
-    expect(keys).toHaveLength(missing + outcome.counts.different);
-    const keyAt = SHAPES.mixed(COUNT);
-    const existing = new Set(Array.from({ length: COUNT }, (_, i) => keyToText(keyFromBytes(keyAt(i)))));
-    expect(keys.filter((key) => !existing.has(key))).toEqual([]);
-  },
-);
+  ['one by one', SLOW],
+])('no page is read after its buffer was given back, with objects compared %s', async (_, inspection) => {
+  const store = await startStore();
+  const folder = await mkdtemp(join(tmpdir(), 'bucket-delta-buffers-'));
+  onTestFinished(async () => {
+    await store.close();
+    await rm(folder, { recursive: true });
+  });
+  store.addGeneratedBucket('source', { shape: 'mixed', count: COUNT });
+  store.addGeneratedBucket('destination', {
+    shape: 'mixed',
+    count: COUNT,
+    missingEvery: MISSING_EVERY,
+    alteredEvery: ALTERED_EVERY,
+  });
+  const listing = (side: Side) => {
+    const client = clientAt(store.endpoint, side);
+    const give = client.buffers.give.bind(client.buffers);
+    vi.spyOn(client.buffers, 'give').mockImplementation((buffer) => give(buffer.fill(0xff)));
+    return { client, list: listRange.bind(undefined, client) };
+  };
+  const source = listing('source');
+  const destination = listing('destination');
+  const outcome = await compareRange(
+    new OpenRange({ id: 1, after: undefined, upTo: undefined, closed: {}, attempt: 1 }),
+    {
+      source: source.list,
+      destination: destination.list,
+      filter: undefined,
+      inspection,
+      openSegment: () => new LineFile(join(folder, 'segment.ndjson')),
+      onPage: () => {},
+      onCompared: () => {},
+    },
+  );
+  expect(source.client.buffers.give).toHaveBeenCalledTimes(Math.ceil(COUNT / 1000));
+  const missing = Math.floor(COUNT / MISSING_EVERY);
+  expect(outcome.counts).toMatchObject({ compared: COUNT, onlyInSource: missing, onlyInDestination: 0 });
+  const lines = (await readFile(outcome.segment?.path as string, 'utf8')).trimEnd().split('\n');
+  const keys = lines.map((line) => (JSON.parse(line) as { key: string }).key);
+  expect(keys).toHaveLength(missing + outcome.counts.different);
+  const keyAt = SHAPES.mixed(COUNT);
+  const existing = new Set(Array.from({ length: COUNT }, (_, i) => keyToText(keyFromBytes(keyAt(i)))));
+  expect(keys.filter((key) => !existing.has(key))).toEqual([]);
+});
 
 function clientAt(endpoint: string, side: Side): WireClient {
   return new WireClient({

@@ -28,21 +28,21 @@ type Bucket = Readonly<Record<Side, readonly ByteKey[]>>;
 let folder: string;
 let fileCount = 0;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'bucket-delta-drawn-in-'));
+  folder = await mkdtemp(join(tmpdir(), 'bucket-delta-shortened-'));
 });
 afterAll(() => rm(folder, { recursive: true }));
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-/** Keys in which an `x` makes them excluded. */
+/** Keys. Those with an `x` are excluded by the filter. */
 const keys = fc.uniqueArray(
   fc.string({ unit: fc.constantFrom('a', 'b', 'x', '/'), minLength: 1, maxLength: 4 }),
   { maxLength: 30 },
 );
-/** A stretch that one side lacks lets the other's first page jump past it. */
+/** The prefix of keys that the destination lacks: one of its pages may jump past them. */
 const lacks = fc.option(fc.constantFrom('a', 'b', '/'), { nil: undefined });
 
-/** How likely it is each time that a range is abandoned, and goes on from where it was told to have come last. */
+/** The probability per step that a range is abandoned, and resumed from its last reported progress. */
 const abandoning = fc.constantFrom(0, 0.1, 0.3);
 
 test.prop(
@@ -85,21 +85,21 @@ test.prop(
   },
 );
 
-interface Manner {
+interface Scenario {
   readonly pageLength: number;
   readonly scope: 'undecided' | 'all';
   readonly abandoned: number;
   readonly random: () => number;
 }
 
-/** A range under way, its segment, and how far it was told to have come. */
+/** A range under way, its segment, and its last reported progress. */
 interface UnderWay {
   readonly range: OpenRange;
   readonly segment: LineFile;
-  told: ComparedRange | undefined;
+  reported: ComparedRange | undefined;
 }
 
-/** What a worker tells of a range under way; undefined: nothing yet. */
+/** Returns what a worker reports of a range under way; undefined if nothing was compared yet. */
 async function cursorOf({ range, segment }: UnderWay): Promise<ComparedRange | undefined> {
   const { progress, after } = range;
   if (progress === undefined) return undefined;
@@ -110,10 +110,10 @@ async function cursorOf({ range, segment }: UnderWay): Promise<ComparedRange | u
   return { after, upTo, counts, ends, segment: bytes === 0 ? undefined : { path: segment.path, bytes } };
 }
 
-/** Compares with the engine's own ranges, cut at random keys at random moments, and some of them abandoned. */
+/** Compares two buckets in ranges that are cut at random keys at random moments. Some are abandoned. */
 async function compareInPieces(
   bucket: Bucket,
-  { pageLength, scope, abandoned, random }: Manner,
+  { pageLength, scope, abandoned, random }: Scenario,
 ): Promise<ComparedRange[]> {
   const cuts = SIDES.flatMap((side) => bucket[side]).flatMap((key) => [key, `${key}~` as ByteKey]);
   const open = new Map<number, UnderWay>();
@@ -124,19 +124,19 @@ async function compareInPieces(
   const begin = (assigned: Omit<AssignedRange, 'id' | 'attempt'>): Promise<unknown> => {
     const range = new OpenRange({ ...assigned, id: begun++, attempt: 1 });
     const segment = new LineFile(join(folder, `${id}-${range.id}.ndjson`));
-    open.set(range.id, { range, segment, told: undefined });
+    open.set(range.id, { range, segment, reported: undefined });
     return compareRange(range, { ...tools, openSegment: () => segment }).then((outcome) => {
-      // One that was abandoned is a dead thread's, of which nothing is heard any more.
+      // An abandoned range belongs to a dead thread, whose result is never received.
       if (open.delete(range.id)) outcomes.push({ ...outcome, after: range.after });
     });
   };
-  /** Goes on from there as another run does, or another thread, which knows what lies beyond the range. */
-  const abandon = ({ range, told }: UnderWay): void => {
+  /** Resumes a range, either as another run does, or as another thread does, which knows the closed sides. */
+  const abandon = ({ range, reported }: UnderWay): void => {
     open.delete(range.id);
-    if (told !== undefined) outcomes.push(told);
+    if (reported !== undefined) outcomes.push(reported);
     const { upTo } = range;
     const closed = random() < 0.5 ? range.closed : {};
-    const after = told === undefined ? range.after : told.upTo;
+    const after = reported === undefined ? range.after : reported.upTo;
     if (after === undefined || after !== upTo) running.push(begin({ after, upTo, closed }));
   };
   const inspect: Inspection['inspect'] = async (_, { source, destination }) => {
@@ -164,8 +164,8 @@ async function compareInPieces(
     const { range } = underWay;
     if (random() < abandoned) {
       const cursor = await cursorOf(underWay);
-      // What it did meanwhile is lost, and so is what was said of a range that was done meanwhile.
-      if (open.has(range.id)) underWay.told = cursor;
+      // What it compares after this report is lost. A report on a range that finished meanwhile is ignored.
+      if (open.has(range.id)) underWay.reported = cursor;
       continue;
     }
     if (random() < abandoned) {
@@ -179,7 +179,7 @@ async function compareInPieces(
   await Promise.all(running);
   return outcomes.sort((a, b) => ((a.after ?? '') < (b.after ?? '') ? -1 : 1));
 
-  /** A store in memory whose answers take a few turns; what is given back to it is spoilt. */
+  /** A store in memory. It answers after a few turns, and overwrites buffers that are given back. */
   function clientOf(all: readonly ByteKey[]): WireClient {
     const answer = async (_: string, query: Readonly<Record<string, string>>) => {
       for (let left = Math.floor(random() * 4); left > 0; left--) await turn();

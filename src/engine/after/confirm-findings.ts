@@ -33,12 +33,13 @@ export interface ConfirmTools extends SecondLookTools {
   readonly limit: number;
   /** Seconds to wait before the second look. */
   readonly settleSeconds: number;
+  /** Called before the wait, if anything is looked at again. */
   readonly onConfirming: (differences: number, settleSeconds: number) => void;
   /** Aborts the second look with the signal's reason. */
   readonly signal: AbortSignal;
 }
 
-/** Objects that are looked at at the same time. */
+/** How many objects are looked at at the same time. */
 const AT_ONCE = 64;
 
 /**

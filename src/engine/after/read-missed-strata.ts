@@ -7,7 +7,7 @@ import type { ComparedRange } from '../ranges/compare-range.ts';
 import { Slots } from '../slots.ts';
 import { type Amendment, amendSegment } from './amend-segment.ts';
 
-/** Objects that are looked at at the same time. Reading their contents has its own limit. */
+/** How many objects are looked at at the same time. Reading their contents has its own limit. */
 const AT_ONCE = 16;
 
 /**

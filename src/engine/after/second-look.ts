@@ -12,7 +12,7 @@ import { type Difference, keyOfDifference } from '../../report/difference.ts';
 import type { ByteKey } from '../../s3/byte-key.ts';
 import { isEndedSession, S3Failure } from '../../s3/failure.ts';
 import { isListed } from '../../s3/listing/list.ts';
-import { type BothSides, SIDES, type Side } from '../../s3/side.ts';
+import { type BothSides, forBothSides, SIDES, type Side } from '../../s3/side.ts';
 import type { WireClient } from '../../s3/wire/client.ts';
 import type { ObjectInspector } from '../objects/inspector.ts';
 import { headOf, type Look, listedNow } from '../objects/look.ts';
@@ -60,7 +60,7 @@ export async function lookAgain(
   const firstLook: FirstLook = { verdict: first.verdict, listed: listedAtFirst(first.verdict, looks) };
   const second: SecondLook = {
     verdict: seen.verdict,
-    heads: { source: headOf(looks.source), destination: headOf(looks.destination) },
+    heads: forBothSides((side) => headOf(looks[side])),
   };
   const confirmation = confirmFinding(firstLook, second, tools.runStart);
   switch (confirmation.kind) {
@@ -147,5 +147,5 @@ function listedAtFirst(verdict: ReportedVerdict, looks: Looks): FirstLook['liste
       size: typeof size === 'number' ? size : (now?.size ?? 0),
     };
   };
-  return { source: listed('source'), destination: listed('destination') };
+  return forBothSides(listed);
 }

@@ -14,19 +14,19 @@ import type { SideTrust } from '../../compare/values/reading.ts';
 import type { Listed, UnprovenField, UnverifiedReason } from '../../compare/verdict.ts';
 import { type ContentCounts, NO_CONTENT } from '../../report/counts.ts';
 import type { ByteKey } from '../../s3/byte-key.ts';
-import { type BothSides, SIDES, type Side } from '../../s3/side.ts';
+import { type BothSides, forBothSides, SIDES, type Side } from '../../s3/side.ts';
 import type { WireClient } from '../../s3/wire/client.ts';
 import type { ContentCheck, ReadPlan } from './content/check.ts';
 import { addTags, type Look, lookAt, lookAtSides } from './look.ts';
 import { TagCounts } from './tag-counts.ts';
 
-export interface InspectorOptions {
+interface InspectorOptions {
   readonly clients: BothSides<WireClient>;
   readonly fields: FieldSelection;
   readonly trust: BothSides<SideTrust>;
-  /** Whether requests for tags may be saved where stores count them. */
+  /** Whether requests for tags may be saved if the stores send tag counts. */
   readonly savesTags: boolean;
-  /** Reads contents; undefined: none are. */
+  /** Undefined if no contents are read. */
   readonly content?: ContentCheck | undefined;
 }
 
@@ -160,11 +160,7 @@ export class ObjectInspector {
   /** What is compared, and what is known of the stores by now. */
   get compareOptions(): CompareOptions {
     const { fields } = this.#options;
-    const trust = {
-      source: this.#tagCounts.trust('source'),
-      destination: this.#tagCounts.trust('destination'),
-    };
-    return { fields, trust };
+    return { fields, trust: forBothSides((side) => this.#tagCounts.trust(side)) };
   }
 
   /** Returns the verdict on a key that was looked at, without reading its content. */

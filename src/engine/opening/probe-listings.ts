@@ -3,7 +3,7 @@ import type { SideTrust } from '../../compare/values/reading.ts';
 import { S3Failure } from '../../s3/failure.ts';
 import { listPage } from '../../s3/listing/list.ts';
 import type { Page } from '../../s3/listing/page.ts';
-import { type BothSides, SIDES, type Side } from '../../s3/side.ts';
+import { type BothSides, SIDES } from '../../s3/side.ts';
 import type { WireClient } from '../../s3/wire/client.ts';
 import {
   agreementWith,
@@ -28,7 +28,7 @@ export async function probeListings(
   clients: BothSides<WireClient>,
   fields: FieldSelection,
   trust: BothSides<SideTrust>,
-): Promise<Partial<Record<Side, ListingOffer>>> {
+): Promise<Partial<BothSides<ListingOffer>>> {
   const offers = await Promise.all(SIDES.map((side) => probeListing(clients[side], fields, trust[side])));
   return Object.fromEntries(SIDES.flatMap((side, i) => (offers[i] === undefined ? [] : [[side, offers[i]]])));
 }

@@ -3,7 +3,7 @@ import type { ByteKey } from '../../s3/byte-key.ts';
 import type { KeyRange } from '../../s3/key-range.ts';
 import { noEnds, type RangeEnds } from '../../s3/listing/list.ts';
 import { Page } from '../../s3/listing/page.ts';
-import { type BothSides, SIDES, type Side } from '../../s3/side.ts';
+import { type BothSides, forBothSides, SIDES, type Side } from '../../s3/side.ts';
 
 /**
  * The sides that are known to have no keys in a range, each with what lies beyond the range there. Such a side need not be
@@ -56,7 +56,7 @@ export class OpenRange implements KeyRange {
     this.closed = closed;
     this.attempt = attempt;
     this.#upTo = upTo;
-    this.ends = { source: endsOf(closed.source), destination: endsOf(closed.destination) };
+    this.ends = forBothSides((side) => endsOf(closed[side]));
   }
 
   get upTo(): ByteKey | undefined {
@@ -131,12 +131,11 @@ export class OpenRange implements KeyRange {
    * happens only if the filter excludes whole pages.
    */
   endsIfCutAt(at: ByteKey): BothSides<RangeEnds> {
-    const endsOfSide = (side: Side): RangeEnds => {
+    return forBothSides((side) => {
       const { first } = this.ends[side];
       if ((this.ends[side].last ?? '') <= at) return { ...this.ends[side] };
       return this.#endsOnPageInUse(side, at) ?? { first, last: at, beyond: 'not-seen' };
-    };
-    return { source: endsOfSide('source'), destination: endsOfSide('destination') };
+    });
   }
 
   /**

@@ -22,7 +22,7 @@ import { clientOf } from '../../../s3/wire/recording-server.ts';
 const MIB = 1024 * 1024;
 const KEY = 'folder/a';
 
-/** Twelve MiB and a bit that repeat nowhere. */
+/** Twelve MiB and five bytes, without repetitions. */
 const BYTES = Buffer.alloc(12 * MIB + 5);
 for (let at = 0; at + 4 <= BYTES.length; at += 4) BYTES.writeUInt32LE(Math.imul(at, 0x9e3779b1) >>> 0, at);
 const ALTERED = Buffer.from(BYTES);
@@ -32,7 +32,7 @@ let store: RunningStore;
 let s3: S3Client;
 
 beforeAll(async () => {
-  // Without checksums of its own, which would prove more than the ETags do.
+  // Stored checksums would prove more than the ETags do.
   store = await startStore({
     defaultChecksum: false,
     credentials: [
@@ -55,7 +55,7 @@ afterAll(async () => {
   await store.close();
 });
 
-/** Puts an object in one piece, or in parts of these sizes; the last size goes on to the end. */
+/** Puts an object in one piece, or in parts of these sizes. The last size is repeated to the end. */
 async function put(Bucket: Side, content: Buffer, partSizes: readonly number[] = []): Promise<void> {
   const object = { Bucket, Key: KEY };
   if (partSizes.length === 0) {
@@ -77,12 +77,12 @@ async function put(Bucket: Side, content: Buffer, partSizes: readonly number[] =
 
 interface Choices {
   readonly budget?: ContentBudget;
-  /** What happens between the HEADs and the reading. */
+  /** Runs between the HEADs and the reading. */
   readonly meanwhile?: () => Promise<void>;
   readonly destinationMay?: 'read' | 'nothing';
 }
 
-/** What checking the content of the key comes to, and what it took. */
+/** Checks the content of the key. Returns the finding, the counts and the number of GETs. */
 async function check(step: ContentStep, choices: Choices = {}) {
   const { budget = ContentBudget.of(undefined), meanwhile, destinationMay = 'read' } = choices;
   const client = (bucket: Side, credentials = DEFAULT_CREDENTIALS) =>
@@ -120,7 +120,7 @@ async function check(step: ContentStep, choices: Choices = {}) {
 const SIZE = BYTES.length;
 
 describe('an object whose ETags prove nothing', () => {
-  test('in one piece here and in even parts there is proven by reading the one in one piece', async () => {
+  test('in one piece on one side and in even parts on the other is proven by reading the one in one piece', async () => {
     await put('source', BYTES);
     await put('destination', BYTES, [5 * MIB]);
     const { finding, counts, gets } = await check('prove');
@@ -128,7 +128,7 @@ describe('an object whose ETags prove nothing', () => {
     expect([counts.bytes, counts.read, gets]).toEqual([SIZE, 1, 1]);
   });
 
-  test('in parts of other sizes on either side is proven by reading one of them', async () => {
+  test('in parts of different sizes on each side is proven by reading one side', async () => {
     await put('source', BYTES, [5 * MIB]);
     await put('destination', BYTES, [6 * MIB]);
     const { finding, counts } = await check('prove');
@@ -136,7 +136,7 @@ describe('an object whose ETags prove nothing', () => {
     expect(counts.bytes).toBe(SIZE);
   });
 
-  test('in parts that look even and are not is proven by its bytes, each side read once', async () => {
+  test('in parts that look even but are not is proven by its bytes, reading each side once', async () => {
     await put('source', BYTES, [5 * MIB, 7 * MIB, MIB]);
     await put('destination', BYTES);
     const { finding, counts, gets } = await check('prove');
@@ -144,7 +144,7 @@ describe('an object whose ETags prove nothing', () => {
     expect([counts.bytes, gets]).toEqual([2 * SIZE, 2]);
   });
 
-  test('in parts that are seen to be uneven is proven by its bytes', async () => {
+  test('in visibly uneven parts is proven by its bytes', async () => {
     await put('source', BYTES, [7 * MIB, 5 * MIB, MIB]);
     await put('destination', BYTES);
     const { finding, gets } = await check('prove');
@@ -152,7 +152,7 @@ describe('an object whose ETags prove nothing', () => {
     expect(gets).toBe(2);
   });
 
-  test('with a byte altered is different, with the SHA-256 of either side', async () => {
+  test('with an altered byte is different, and the SHA-256 of each side is reported', async () => {
     await put('source', BYTES, [5 * MIB]);
     await put('destination', ALTERED, [6 * MIB]);
     const { finding, counts } = await check('prove');
@@ -174,7 +174,7 @@ describe('an object that is read whatever its ETags say', () => {
   });
 
   test.each(['broken-off', 'reset', 'slow-down', 'internal-error'] as const)(
-    'is read to its end in spite of the fault %s',
+    'is read to its end despite the fault %s',
     async (kind) => {
       await put('source', BYTES);
       await put('destination', BYTES);
@@ -185,7 +185,7 @@ describe('an object that is read whatever its ETags say', () => {
     },
   );
 
-  test('and is written again meanwhile is changing', async () => {
+  test('is open as changed if it is overwritten meanwhile', async () => {
     await put('source', BYTES);
     await put('destination', BYTES);
     const { finding, counts } = await check('read', { meanwhile: () => put('destination', ALTERED) });
@@ -193,7 +193,7 @@ describe('an object that is read whatever its ETags say', () => {
     expect(counts).toMatchObject({ read: 0, unread: 1 });
   });
 
-  test('and may not be read is not proven, though the ETags are the same', async () => {
+  test('is not proven if it may not be read, although the ETags are the same', async () => {
     await put('source', BYTES);
     await put('destination', BYTES);
     const { finding, counts } = await check('read', { destinationMay: 'nothing' });
@@ -201,7 +201,7 @@ describe('an object that is read whatever its ETags say', () => {
     expect(counts.unread).toBe(1);
   });
 
-  test('and comes cut, try after try, is not proven, and no failure of the run', async () => {
+  test('is not proven if every download is cut off, and the run does not fail', async () => {
     await put('source', BYTES);
     await put('destination', BYTES);
     store.addFault({ kind: 'cut-short', operations: ['GetObject'], bucket: 'destination' });
@@ -209,7 +209,7 @@ describe('an object that is read whatever its ETags say', () => {
     expect(finding).toMatchObject({ kind: 'open', reason: 'answer-unreadable' });
   });
 
-  test('from a store that fails is a failure of the run', async () => {
+  test('fails the run if the store fails', async () => {
     await put('source', BYTES);
     await put('destination', BYTES);
     store.addFault({ kind: 'internal-error', operations: ['GetObject'], bucket: 'destination' });
@@ -218,7 +218,7 @@ describe('an object that is read whatever its ETags say', () => {
 });
 
 describe('a limit', () => {
-  test('that leaves no room has nothing read, and leaves what is known', async () => {
+  test('that is too small prevents reading, and other proofs remain', async () => {
     await put('source', BYTES);
     await put('destination', BYTES);
     const budget = ContentBudget.of(2 * SIZE - 1);
@@ -228,7 +228,7 @@ describe('a limit', () => {
     expect(gets).toBe(0);
   });
 
-  test('that leaves room for one side is enough for a proof by parts', async () => {
+  test('that allows one side is enough for a proof by the part layout', async () => {
     await put('source', BYTES);
     await put('destination', BYTES, [5 * MIB]);
     const budget = ContentBudget.of(SIZE);
@@ -239,7 +239,7 @@ describe('a limit', () => {
     });
   });
 
-  test('gets back what was not read', async () => {
+  test('gets back the bytes that were not read', async () => {
     await put('source', BYTES);
     await put('destination', BYTES);
     const budget = ContentBudget.of(2 * SIZE);
@@ -248,7 +248,7 @@ describe('a limit', () => {
   });
 });
 
-test('a limit is one number for all who share it', () => {
+test('threads share one limit', () => {
   const budget = ContentBudget.of(100);
   const other = ContentBudget.sharing(budget.memory);
   expect([budget.take(60), other.take(60), other.take(40), budget.take(1)]).toEqual([

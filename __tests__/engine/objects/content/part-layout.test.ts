@@ -6,7 +6,7 @@ import { clientOf, type Reply, serve } from '../../../s3/wire/recording-server.t
 const MD5 = 'a'.repeat(32);
 const SIZE = 25;
 
-/** The size of the parts of an object of 25 bytes with this ETag, where its store answers so. */
+/** Finds the part size of an object of 25 bytes with this ETag. Returns it and the requests. */
 async function partSize(etag: string, reply: Reply) {
   const server = await serve(({ query }) => {
     if (query.has('partNumber')) expect(query.get('partNumber')).toBe('1');
@@ -28,11 +28,11 @@ const part = (etag: string, length: number, headers: Readonly<Record<string, str
 const count = (parts: number) => ({ 'x-amz-mp-parts-count': String(parts) });
 
 test.each<[what: string, etag: string, reply: Reply, size: number | undefined]>([
-  ['tells it', `${MD5}-3`, part(`${MD5}-3`, 10, count(3)), 10],
-  ['tells it without a count', `${MD5}-3`, part(`${MD5}-3`, 10), 10],
+  ['sends the part size', `${MD5}-3`, part(`${MD5}-3`, 10, count(3)), 10],
+  ['sends the part size without a count', `${MD5}-3`, part(`${MD5}-3`, 10), 10],
   ['has one part', `${MD5}-1`, part(`${MD5}-1`, 25, count(1)), 25],
-  ['counts other parts than the ETag', `${MD5}-3`, part(`${MD5}-3`, 10, count(4)), undefined],
-  ['has parts that can not be even', `${MD5}-3`, part(`${MD5}-3`, 5, count(3)), undefined],
+  ['counts more parts than the ETag', `${MD5}-3`, part(`${MD5}-3`, 10, count(4)), undefined],
+  ['has parts that can’t be even', `${MD5}-3`, part(`${MD5}-3`, 5, count(3)), undefined],
   ['has another object there now', `${MD5}-3`, part(`${MD5}-9`, 10, count(3)), undefined],
   [
     'ignores the parameter',
@@ -45,14 +45,11 @@ test.each<[what: string, etag: string, reply: Reply, size: number | undefined]>(
   expect((await partSize(etag, reply)).size).toBe(size);
 });
 
-test.each([MD5, 'opaque', '', `${MD5}-0`, 'x-3'])(
-  'an ETag such as %j has no parts to ask for',
-  async (etag) => {
-    expect(await partSize(etag, {})).toEqual({ size: undefined, requests: [] });
-  },
-);
+test.each([MD5, 'opaque', '', `${MD5}-0`, 'x-3'])('an ETag such as %j causes no request', async (etag) => {
+  expect(await partSize(etag, {})).toEqual({ size: undefined, requests: [] });
+});
 
-test('a store that does not answer is a failure', async () => {
+test('an unreachable store is a failure', async () => {
   const server = await serve(() => ({}));
   await server.close();
   const asked = partSizeOf(clientOf(server), key('a'), { etag: `${MD5}-3`, size: SIZE });

@@ -23,7 +23,7 @@ async function streams(...answerers: readonly Answerer[]) {
   return { outcome, bytes, digests: sources.map(({ hashes }) => hashes.map((hash) => hash.digest())) };
 }
 
-test('every hash of every source has all of its bytes', async () => {
+test('each hash of a source gets all of its bytes', async () => {
   const hash = sha256Hash();
   hash.update(CONTENT);
   const digest = hash.digest();
@@ -44,23 +44,23 @@ test.each<[status: number, code: string, reason: UnverifiedReason]>([
   [403, 'InvalidObjectState', 'archived'],
   [400, 'InvalidRequest', 'sealed'],
   [501, 'NotImplemented', 'not-supported'],
-])('%d %s of one side gives up both: %s', async (status, code, reason) => {
+])('%d %s on one side aborts both: %s', async (status, code, reason) => {
   const message = 'The object was stored using a form of Server Side Encryption.';
   const refused: Answerer = () => ({ status, body: errorBody(code, message) });
   expect((await streams(refused, WHOLE)).outcome).toEqual({ kind: 'unread', reason });
   expect((await streams(WHOLE, refused)).outcome).toEqual({ kind: 'unread', reason });
 });
 
-test('a side that never answers is not waited for when the other can be no proof any more', async () => {
+test('a side that never answers is aborted once the other can’t be read', async () => {
   const never: Answerer = () => new Promise(() => {});
   const gone: Answerer = () => ({ status: 404, body: errorBody('NoSuchKey') });
   expect((await streams(never, gone)).outcome).toMatchObject({ reason: 'changed-under-way' });
 });
 
-test('a store that fails is a failure, whatever became of the other side', async () => {
+test('a failing store is a failure, whatever happens to the other side', async () => {
   const failing: Answerer = () => ({ status: 500, body: errorBody('InternalError') });
   const gone: Answerer = () => ({ status: 404, body: errorBody('NoSuchKey') });
   expect(await failureOf(streams(failing, WHOLE))).toMatchObject({ operation: 'content' });
-  // Whichever comes first: it may be given up before it has failed for good.
+  // The outcome depends on which comes first: the failing side may be aborted before its last attempt.
   await streams(failing, gone).catch(() => {});
 });

@@ -16,7 +16,7 @@ const LISTED = { etag: ETAG, size: 3 };
 const WRITTEN = '2026-01-02T03:04:05.678Z';
 const FIELDS: FieldSelection = new Set(['etag', 'size', 'content-type', 'metadata', 'tags']);
 
-/** An object, as a look shows it. */
+/** An object as a look shows it. */
 interface Seen {
   readonly type?: string;
   readonly tags?: Readonly<Record<string, string>>;
@@ -24,7 +24,7 @@ interface Seen {
   readonly status?: number;
 }
 
-/** Its listing, which may show something else. */
+/** The object's listing, which may show something else. */
 interface Shown {
   readonly type?: string | undefined;
   readonly tags?: string;
@@ -38,7 +38,7 @@ function entry({ type = 'text/plain', tags }: Shown): string {
   );
 }
 
-/** A store whose objects are all alike. */
+/** A store whose objects are all the same. */
 function storeOf({ type = 'text/plain', tags = {}, headers = {}, status = 200 }: Seen) {
   const set = Object.entries(tags).map(([k, v]) => `<Tag><Key>${k}</Key><Value>${v}</Value></Tag>`);
   return serve(({ query }) => {
@@ -93,33 +93,33 @@ const counted = ({ requests }: RecordingServer) => {
 const NONE = { heads: 0, tags: 0 };
 const WHOLE = { heads: 1, tags: 1 };
 
-/** A key that no control is due at, and one that is looked at in any case. */
+/** A key that is not a control, and one that is. */
 const [PLAIN, CONTROL] = ['a', 'control-14'];
 
-test('nothing is asked for of a pair that the listings show to be equal', async () => {
+test('nothing is requested for a pair that the listings show to be equal', async () => {
   const { inspect, requests } = await pairOf({ seen: TAGGED });
   expect(await inspect(PLAIN, { tags: 'class=hot' })).toEqual({ kind: 'equal', evidence: 'etag' });
   expect(requests()).toEqual([NONE, NONE]);
 });
 
 test.each<[string, { shown?: Shown; offer?: ListingOffer }, object]>([
-  ['all of what shows nothing', {}, WHOLE],
+  ['everything, if the listing shows nothing', {}, WHOLE],
   [
-    'a HEAD where not all of it is listed',
+    'a HEAD, if not all of its fields are listed',
     { shown: { tags: 'class=hot' }, offer: { ...ALL, head: false } },
     { heads: 1, tags: 0 },
   ],
   [
-    'tags where those are not',
+    'tags, if those are not listed',
     { shown: { tags: 'class=hot' }, offer: { ...ALL, tags: false } },
     { heads: 0, tags: 1 },
   ],
   [
-    'tags where none are shown and none ever were',
+    'tags, if none are shown and none ever were',
     { shown: {}, offer: { ...ALL, untagged: false } },
     { heads: 0, tags: 1 },
   ],
-])('only that is asked for which is not told: %s', async (_, { shown, offer = ALL }, asked) => {
+])('only what the listing does not show is requested: %s', async (_, { shown, offer = ALL }, asked) => {
   const { inspect, requests } = await pairOf({ seen: TAGGED, offer });
   expect((await inspect(PLAIN, shown)).kind).toBe('equal');
   expect(requests()).toEqual([asked, asked]);
@@ -132,17 +132,17 @@ test('a pair that the listings show to differ is looked at on both sides', async
   expect(servers.source.requests[0]?.headers['if-match']).toBe(`"${ETAG}"`);
 });
 
-test('tags that are not shown are believed to be none once others were shown and right', async () => {
+test('an object listed without tags counts as untagged once other tags were listed correctly', async () => {
   const { inspect, requests } = await pairOf({ seen: TAGGED, offer: { ...ALL, untagged: false } });
   await inspect(CONTROL, { tags: 'class=hot' });
   expect(requests()).toEqual([WHOLE, WHOLE]);
-  // They are believed, wrongly as it is here: the next control shows it.
+  // Here that is wrong, as the next control shows.
   await inspect(PLAIN, {});
   expect(requests()).toEqual([WHOLE, WHOLE]);
   await expect(inspect(CONTROL, {})).rejects.toThrow(new SavingContradicted('listed-fields', 'source'));
 });
 
-test('tags that a look finds and the listing does not show have none believed any more', async () => {
+test('listed tags are no longer relied on once a listing has omitted some', async () => {
   const { inspect, requests } = await pairOf({ seen: TAGGED, offer: { ...ALL, untagged: false } });
   await inspect(CONTROL, {});
   await inspect(PLAIN, { tags: 'class=hot' });
@@ -154,17 +154,17 @@ test('tags that a look finds and the listing does not show have none believed an
 
 describe('a control contradicts the saving', () => {
   test.each<[string, Seen, Shown]>([
-    ['where a header is another one', { type: 'text/html' }, {}],
-    ['where there is metadata that is not shown', { headers: { 'x-amz-meta-a': 'b' } }, {}],
-    ['where there are other tags', TAGGED, { tags: 'class=cold' }],
-    ['where the object may not be looked at', { status: 403 }, {}],
-    ['where a value is spelled otherwise', { type: '=?UTF-8?Q?text/plain?=' }, {}],
+    ['if a header differs', { type: 'text/html' }, {}],
+    ['if metadata is not listed', { headers: { 'x-amz-meta-a': 'b' } }, {}],
+    ['if the tags differ', TAGGED, { tags: 'class=cold' }],
+    ['if the object may not be looked at', { status: 403 }, {}],
+    ['if a value is encoded differently', { type: '=?UTF-8?Q?text/plain?=' }, {}],
   ])('%s', async (_, seen, shown) => {
     const { inspect } = await pairOf({ seen });
     await expect(inspect(CONTROL, shown)).rejects.toThrow(SavingContradicted);
   });
 
-  test('where stored checksums contradict the ETags, which no listing tells', async () => {
+  test('if stored checksums, which no listing contains, contradict the ETags', async () => {
     const summed = (crc32: string): Seen => ({
       headers: { 'x-amz-checksum-crc32': crc32, 'x-amz-checksum-type': 'FULL_OBJECT' },
     });
@@ -175,21 +175,21 @@ describe('a control contradicts the saving', () => {
 
 test.each<[string, Seen]>([
   ['is gone', { status: 404 }],
-  ['is another one', { status: 412 }],
-  ['was written again', { type: 'text/html', headers: { 'last-modified': new Date(0).toUTCString() } }],
+  ['was replaced', { status: 412 }],
+  ['was overwritten', { type: 'text/html', headers: { 'last-modified': new Date(0).toUTCString() } }],
 ])('an object that %s contradicts nothing', async (_, seen) => {
   const { inspect } = await pairOf({ seen });
   await expect(inspect(CONTROL, {})).resolves.toBeDefined();
 });
 
-test('a count that a HEAD tells is held against the tags that are listed', async () => {
+test('a tag count in a HEAD is compared with the listed tags', async () => {
   const seen = { ...TAGGED, headers: { 'x-amz-tagging-count': '1' } };
   const { inspect } = await pairOf({ seen, offer: { ...ALL, head: false } });
   await inspect(PLAIN, { tags: 'class=hot' });
   await expect(inspect(PLAIN, {})).rejects.toThrow(SavingContradicted);
 });
 
-test('listings are not tried any more where most pairs have to be looked at all the same', async () => {
+test('listings are no longer tried if most pairs have to be looked at anyway', async () => {
   const meta = (value: string): Seen => ({ headers: { 'x-amz-meta-a': value } });
   const { inspect, requests } = await pairOf({
     seen: meta('b'),
@@ -203,7 +203,7 @@ test('listings are not tried any more where most pairs have to be looked at all 
   expect(requests()[0]?.heads).toBeLessThan(heads + 55);
 });
 
-test('a page that metadata makes unreadable ends the saving, and not the run', async () => {
+test('a page that metadata makes unreadable ends the saving, not the run', async () => {
   const server = await serve(() => ({ body: '<ListBucketResult><Contents>' }));
   const pages = listWithMetadata(clientOf(server), { after: undefined, upTo: undefined }, noEnds());
   await expect(pages.next()).rejects.toThrow(new SavingContradicted('listed-fields', 'source'));

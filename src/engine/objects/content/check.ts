@@ -4,7 +4,7 @@ import { applyReading, type ContentReading } from '../../../compare/content/read
 import type { ContentCounts } from '../../../report/counts.ts';
 import type { ByteKey } from '../../../s3/byte-key.ts';
 import { type ContentHash, multipartEtag, sha256Hash } from '../../../s3/object/content-hash.ts';
-import { type BothSides, SIDES, type Side } from '../../../s3/side.ts';
+import { type BothSides, forBothSides, SIDES, type Side } from '../../../s3/side.ts';
 import type { WireClient } from '../../../s3/wire/client.ts';
 import type { Slots } from '../../slots.ts';
 import type { ContentBudget } from './budget.ts';
@@ -80,8 +80,8 @@ export class ContentCheck {
     step: 'prove' | 'read',
     counts: ContentCounts,
   ): Promise<ContentReading> {
-    const objects = { source: listedWithEtag(pair.source), destination: listedWithEtag(pair.destination) };
-    const hashes = { source: sha256Hash(), destination: sha256Hash() };
+    const objects = forBothSides((side) => listedWithEtag(pair[side]));
+    const hashes = forBothSides(() => sha256Hash());
     let unread: readonly Side[] = SIDES;
     const layout = step === 'prove' ? await this.#findLayout(key, objects) : undefined;
     if (layout !== undefined) {

@@ -4,7 +4,7 @@ import type { Listed } from '../../../compare/verdict.ts';
 import type { ContentCounts } from '../../../report/counts.ts';
 import type { ByteKey } from '../../../s3/byte-key.ts';
 import { type ListedMetadata, readListedMetadata } from '../../../s3/listing/listed-metadata.ts';
-import { type BothSides, SIDES, type Side } from '../../../s3/side.ts';
+import { type BothSides, forBothSides, SIDES, type Side } from '../../../s3/side.ts';
 import { SavingContradicted } from '../../saving.ts';
 import { isControlKey } from '../controls.ts';
 import type { ObjectInspector } from '../inspector.ts';
@@ -25,7 +25,7 @@ export class ListingFirst {
   readonly #inspector: ObjectInspector;
   readonly #offers: Partial<Record<Side, ListingOffer>>;
   #tried = 0;
-  #spared = 0;
+  #succeeded = 0;
 
   /** @param offers what each side's listing can be relied on for; a side without an offer is always looked at */
   constructor(inspector: ObjectInspector, offers: Partial<BothSides<ListingOffer>>) {
@@ -48,10 +48,7 @@ export class ListingFirst {
     entryTexts: BothSides<string | undefined>,
   ): Promise<InspectedVerdict> {
     const inspector = this.#inspector;
-    const shown = {
-      source: this.#metadataOf('source', listed, entryTexts),
-      destination: this.#metadataOf('destination', listed, entryTexts),
-    };
+    const shown = forBothSides((side) => this.#metadataOf(side, listed, entryTexts));
     if (shown.source === undefined && shown.destination === undefined)
       return inspector.inspect(key, listed, counts);
     const isControl = isControlKey(key);
@@ -91,13 +88,13 @@ export class ListingFirst {
     );
     const verdict = inspector.compare(listed, looks);
     if (verdict.kind !== 'equal' || verdict.notes !== undefined) return undefined;
-    this.#spared++;
+    this.#succeeded++;
     return verdict;
   }
 
   /** A failed try wastes its requests: the full look sends them again. So most tries must succeed. */
   #isWorthTrying(): boolean {
-    return this.#tried < FIRST_TRIES || 2 * this.#spared > this.#tried;
+    return this.#tried < FIRST_TRIES || 2 * this.#succeeded > this.#tried;
   }
 
   /** Returns an object as its listing shows it, after requesting what the listing does not show. */
