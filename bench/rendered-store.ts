@@ -49,7 +49,7 @@ class RenderedRows {
     const out = new PageWriter(true);
     const offsets = [0];
     for (; walk.current !== undefined; walk.next()) {
-      write(out, { owner: false });
+      write(out, { hasOwner: false });
       offsets.push(out.written().length);
     }
     this.length = offsets.length - 1;

@@ -30,9 +30,9 @@ function listAll(bucket: GeneratedBucket, prefix: ByteKey, after: ByteKey, maxKe
   for (;;) {
     const out = new PageWriter(false);
     const bounds = { prefix, delimiter: NO_BYTES, after: from, maxKeys };
-    const page = listPage(bucket.listable(), bounds, out, { owner: false });
+    const page = listPage(bucket.listable(), bounds, out, { hasOwner: false });
     keys.push(...rows(out.written().toString('latin1').replaceAll('&amp;', '&')));
-    if (!page.truncated) return keys;
+    if (!page.isTruncated) return keys;
     from = page.last;
   }
 }

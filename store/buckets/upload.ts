@@ -12,7 +12,7 @@ export interface Upload {
   readonly algorithm: ChecksumAlgorithm | undefined;
   readonly checksumType: ChecksumType;
   /** False if the client chose no algorithm and the upload uses AWS's default. */
-  readonly algorithmAsked: boolean;
+  readonly isAlgorithmChosen: boolean;
   /** By part number. */
   readonly parts: Map<number, Part>;
 }

@@ -43,8 +43,8 @@ function hashOf(key: ByteKey): number {
 /** An ETag as four 32-bit words. */
 type Words = readonly [number, number, number, number];
 
-function wordsOf(hash: number, altered: boolean): Words {
-  const first = scatter(altered ? hash ^ 0x5bd1e995 : hash);
+function wordsOf(hash: number, isAltered: boolean): Words {
+  const first = scatter(isAltered ? hash ^ 0x5bd1e995 : hash);
   const second = scatter(first ^ 0x9e3779b9);
   return [first, second, scatter(second), hash];
 }
@@ -57,15 +57,15 @@ function sizeOf(hash: number, { objectBytes }: Pick<BucketFormula, 'objectBytes'
  * The object at a key. Two generated buckets have equal objects at a key, unless one of them alters it or sets another
  * size.
  *
- * @param altered whether the object gets another ETag (`alteredEvery`)
+ * @param isAltered whether the object gets another ETag (`alteredEvery`)
  */
 export function generatedObject(
   key: ByteKey,
-  altered: boolean,
+  isAltered: boolean,
   formula: Pick<BucketFormula, 'objectBytes'>,
 ): Omit<GeneratedObject, 'isCorrupt'> {
   const hash = hashOf(key);
-  return { etag: wordsOf(hash, altered).map(hex8).join(''), size: sizeOf(hash, formula) };
+  return { etag: wordsOf(hash, isAltered).map(hex8).join(''), size: sizeOf(hash, formula) };
 }
 
 /** A bucket whose keys and objects are computed from a formula when they are requested. It can only be read. */
@@ -91,14 +91,14 @@ export class GeneratedBucket {
     const walk = new FormulaWalk(this.formula, this.#keyAt);
     return {
       walk,
-      write: (out, { owner, metadataFor }) => {
+      write: (out, { hasOwner, metadataFor }) => {
         const key = walk.current as ByteKey;
         const hash = hashOf(key);
-        const words = wordsOf(hash, walk.altered);
+        const words = wordsOf(hash, walk.isAltered);
         out.constant(BEFORE_KEY).key(key).constant(BEFORE_ETAG);
         for (const word of words) out.hex(word);
         out.constant(BEFORE_SIZE).text(String(sizeOf(hash, this.formula)));
-        out.constant(owner ? AFTER_SIZE_WITH_OWNER : AFTER_SIZE);
+        out.constant(hasOwner ? AFTER_SIZE_WITH_OWNER : AFTER_SIZE);
         if (metadataFor !== undefined) out.text(this.metadataOf(metadataFor));
         out.constant(ROW_END);
       },
@@ -115,13 +115,13 @@ export class GeneratedBucket {
     const walk = new FormulaWalk(this.formula, this.#keyAt);
     walk.seekFrom(key);
     if (walk.current !== key) return undefined;
-    return { ...generatedObject(key, walk.altered, this.formula), isCorrupt: walk.corrupt };
+    return { ...generatedObject(key, walk.isAltered, this.formula), isCorrupt: walk.isCorrupt };
   }
 
   /** Every key in order, and whether its object has an altered ETag (`alteredEvery`). */
-  *keys(): Generator<readonly [key: ByteKey, altered: boolean], void, void> {
+  *keys(): Generator<readonly [key: ByteKey, isAltered: boolean], void, void> {
     const walk = new FormulaWalk(this.formula, this.#keyAt);
-    for (; walk.current !== undefined; walk.next()) yield [walk.current, walk.altered];
+    for (; walk.current !== undefined; walk.next()) yield [walk.current, walk.isAltered];
   }
 }
 
@@ -142,11 +142,11 @@ class FormulaWalk implements KeyWalk {
     this.next();
   }
 
-  get altered(): boolean {
+  get isAltered(): boolean {
     return !this.#onExtra && isNth(this.#index, this.#formula.alteredEvery);
   }
 
-  get corrupt(): boolean {
+  get isCorrupt(): boolean {
     return !this.#onExtra && isNth(this.#index, this.#formula.corruptEvery);
   }
 

@@ -17,7 +17,7 @@ export interface KeyWalk {
 
 /** What each row contains besides key, date, ETag, size and storage class. */
 export interface RowExtras {
-  readonly owner: boolean;
+  readonly hasOwner: boolean;
   /** Rows contain the metadata that this principal may see; none if undefined. */
   readonly metadataFor?: Principal | undefined;
 }
@@ -45,7 +45,7 @@ export interface ListedPage {
   readonly count: number;
   /** The last key or common prefix of the page, or `after` if the page is empty. */
   readonly last: ByteKey;
-  readonly truncated: boolean;
+  readonly isTruncated: boolean;
 }
 
 /**
@@ -70,7 +70,7 @@ export function listPage(
   const commonPrefixes: ByteKey[] = [];
   let count = 0;
   let last = after;
-  let truncated = false;
+  let isTruncated = false;
   if (after >= prefix && after !== '') walk.seekAfter(after);
   else walk.seekFrom(prefix);
   for (;;) {
@@ -82,7 +82,7 @@ export function listPage(
       continue;
     }
     if (count >= maxKeys) {
-      truncated = maxKeys > 0;
+      isTruncated = maxKeys > 0;
       break;
     }
     if (common !== undefined) {
@@ -96,5 +96,5 @@ export function listPage(
     }
     count++;
   }
-  return { commonPrefixes, count, last, truncated };
+  return { commonPrefixes, count, last, isTruncated };
 }

@@ -31,9 +31,9 @@ export class PageWriter {
   #bytes = Buffer.allocUnsafe(512 * 1024);
   #length = 0;
 
-  /** @param encoded true to percent-encode keys (`encoding-type=url`), false to escape them for XML */
-  constructor(encoded: boolean) {
-    this.#table = encoded ? ENCODED : ESCAPED;
+  /** @param isEncoded true to percent-encode keys (`encoding-type=url`), false to escape them for XML */
+  constructor(isEncoded: boolean) {
+    this.#table = isEncoded ? ENCODED : ESCAPED;
   }
 
   /** Appends a byte string unchanged. */

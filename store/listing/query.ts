@@ -3,9 +3,9 @@ import { refuse } from '../protocol/errors.ts';
 import type { S3Request } from '../protocol/request.ts';
 import { element, escapeXml, wrap } from '../protocol/xml.ts';
 
-/** Writes the few keys outside the rows: percent-encoded if `encoded`, otherwise escaped for XML. */
-function keyWriter(encoded: boolean): (key: ByteKey) => string {
-  return encoded ? encodeForListing : escapeXml;
+/** Writes the few keys outside the rows: percent-encoded if `isEncoded`, otherwise escaped for XML. */
+function keyWriter(isEncoded: boolean): (key: ByteKey) => string {
+  return isEncoded ? encodeForListing : escapeXml;
 }
 
 /** The query parameters that all kinds of listing share. */
@@ -14,7 +14,7 @@ export interface ListingQuery {
   readonly delimiter: ByteKey;
   readonly maxKeys: number;
   /** Whether keys are percent-encoded (`encoding-type=url`). */
-  readonly encoded: boolean;
+  readonly isEncoded: boolean;
 }
 
 /**
@@ -32,7 +32,7 @@ export function parseListingQuery({ query }: S3Request, countName = 'max-keys'):
     prefix: query.get('prefix') ?? NO_BYTES,
     delimiter: query.get('delimiter') ?? NO_BYTES,
     maxKeys: parseCount(query.get(countName), countName),
-    encoded: encoding === 'url',
+    isEncoded: encoding === 'url',
   };
 }
 
@@ -50,19 +50,19 @@ export function parseCount(given: string | undefined, name: string): number {
 }
 
 /** An element whose text is a key. Too slow for rows: `PageWriter` writes those. */
-export function keyElement(name: string, key: ByteKey | undefined, encoded: boolean): string {
-  return key === undefined ? '' : wrap(name, keyWriter(encoded)(key));
+export function keyElement(name: string, key: ByteKey | undefined, isEncoded: boolean): string {
+  return key === undefined ? '' : wrap(name, keyWriter(isEncoded)(key));
 }
 
 /** The `<CommonPrefixes>` of a page. */
-export function commonPrefixElements(prefixes: readonly ByteKey[], encoded: boolean): string {
-  const write = keyWriter(encoded);
+export function commonPrefixElements(prefixes: readonly ByteKey[], isEncoded: boolean): string {
+  const write = keyWriter(isEncoded);
   return prefixes.map((prefix) => wrap('CommonPrefixes', wrap('Prefix', write(prefix)))).join('');
 }
 
 /** States `EncodingType` if keys are percent-encoded. */
-export function encodingElement(encoded: boolean): string {
-  return element('EncodingType', encoded ? 'url' : undefined);
+export function encodingElement(isEncoded: boolean): string {
+  return element('EncodingType', isEncoded ? 'url' : undefined);
 }
 
 /** The token for the page after `last`. It contains that key in base64, so that no client can take it for a key. */

@@ -73,10 +73,10 @@ export function listableBucket(bucket: Bucket, order: ListingOrder): Listable {
       : new ArrayWalk(inUtf16Order(bucket.keys()), utf16Rank, visible);
   return {
     walk,
-    write(out, { owner, metadataFor }) {
+    write(out, { hasOwner, metadataFor }) {
       const object = bucket.latest(walk.current as ByteKey) as StoredObject;
       out.text('<Contents>');
-      writeObject(out, object, owner);
+      writeObject(out, object, hasOwner);
       if (metadataFor !== undefined) out.text(listedMetadata(object, metadataFor));
       out.text('</Contents>');
     },
@@ -97,7 +97,7 @@ function isoTime(ms: number): string {
 }
 
 /** Appends the elements of one object in a listing, piece by piece because joined strings would be copied twice. */
-export function writeObject(out: PageWriter, object: StoredObject, withOwner: boolean): void {
+export function writeObject(out: PageWriter, object: StoredObject, hasOwner: boolean): void {
   const { checksum } = object;
   out.text('<Key>').key(object.key);
   out.text('</Key><LastModified>').text(isoTime(object.lastModified));
@@ -107,6 +107,6 @@ export function writeObject(out: PageWriter, object: StoredObject, withOwner: bo
     out.text('</ChecksumAlgorithm><ChecksumType>').text(checksum.type).text('</ChecksumType>');
   }
   out.text('<Size>').text(String(object.content.length)).text('</Size>');
-  if (withOwner) out.text(OWNER);
+  if (hasOwner) out.text(OWNER);
   out.text('<StorageClass>').text(object.storageClass).text('</StorageClass>');
 }

@@ -8,7 +8,7 @@ export interface Slice {
   readonly start: number;
   readonly end: number;
   /** False for the whole object: then the status is 200 and there is no Content-Range. */
-  readonly partial: boolean;
+  readonly isPartial: boolean;
 }
 
 /**
@@ -18,7 +18,7 @@ export interface Slice {
  * @throws S3Error InvalidRange  no byte of the object is in the range
  */
 export function sliceOfRange(range: string | undefined, size: number): Slice {
-  const whole: Slice = { start: 0, end: size, partial: false };
+  const whole: Slice = { start: 0, end: size, isPartial: false };
   const parts = /^bytes=(\d*)-(\d*)$/.exec(range ?? '');
   if (parts === null) return whole;
   const [, first = '', last = ''] = parts;
@@ -32,7 +32,7 @@ export function sliceOfRange(range: string | undefined, size: number): Slice {
       headers: { 'content-range': `bytes */${size}` },
     });
   }
-  return { start, end, partial: true };
+  return { start, end, isPartial: true };
 }
 
 /** Reads the query parameter `partNumber`. */
@@ -49,9 +49,9 @@ export function sliceOfPart(object: StoredObject, partNumber: string): Slice {
   const number = parsePartNumber(partNumber);
   if (object.parts === undefined) {
     if (number !== 1) refuse('InvalidPartNumber');
-    return { start: 0, end: object.content.length, partial: true };
+    return { start: 0, end: object.content.length, isPartial: true };
   }
   const part = object.parts[number - 1];
   if (part === undefined) refuse('InvalidPartNumber');
-  return { start: part.offset, end: part.offset + part.size, partial: true };
+  return { start: part.offset, end: part.offset + part.size, isPartial: true };
 }

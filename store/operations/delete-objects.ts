@@ -16,7 +16,7 @@ interface Deletion {
   /** The version that was removed, or the delete marker that was written. */
   readonly versionId: string | undefined;
   /** Whether that version is a delete marker. */
-  readonly deleteMarker: boolean;
+  readonly isDeleteMarker: boolean;
 }
 
 /** Removes one version permanently, whether or not versioning is enabled. */
@@ -24,10 +24,10 @@ function deleteVersion(request: S3Request, bucket: Bucket, key: ByteKey, version
   requirePermission(request.principal, 's3:DeleteObjectVersion');
   checkVersionId(versionId);
   const version = bucket.versions(key).find((each) => each.versionId === versionId);
-  if (version === undefined) return { versionId, deleteMarker: false };
+  if (version === undefined) return { versionId, isDeleteMarker: false };
   if (version.kind === 'object') refuseIfLocked(version, bypassOf(request), request.now);
   bucket.remove(key, versionId);
-  return { versionId, deleteMarker: version.kind === 'delete-marker' };
+  return { versionId, isDeleteMarker: version.kind === 'delete-marker' };
 }
 
 /** Deletes a key: removes its object, or adds a delete marker if versioning was ever enabled. */
@@ -35,11 +35,11 @@ function deleteLatest(request: S3Request, bucket: Bucket, key: ByteKey): Deletio
   requirePermission(request.principal, 's3:DeleteObject');
   if (bucket.versioning === 'Never') {
     bucket.remove(key, 'null');
-    return { versionId: undefined, deleteMarker: false };
+    return { versionId: undefined, isDeleteMarker: false };
   }
   const versionId = bucket.nextVersionId();
   bucket.add({ kind: 'delete-marker', key, versionId, lastModified: wholeSeconds(request.now) });
-  return { versionId, deleteMarker: true };
+  return { versionId, isDeleteMarker: true };
 }
 
 function checkIfMatch(request: S3Request, bucket: Bucket): void {
@@ -59,7 +59,7 @@ export const deleteObject: BucketOperation = (request, bucket): Answer => {
       : deleteVersion(request, bucket, request.key, versionId);
   const headers: Record<string, string> = {};
   if (deletion.versionId !== undefined) headers['x-amz-version-id'] = deletion.versionId;
-  if (deletion.deleteMarker) headers['x-amz-delete-marker'] = 'true';
+  if (deletion.isDeleteMarker) headers['x-amz-delete-marker'] = 'true';
   return { status: 204, headers, body: '' };
 };
 
@@ -73,7 +73,7 @@ function deleteOne(
   request: S3Request,
   bucket: Bucket,
   { key, versionId }: RequestedDeletion,
-  quiet: boolean,
+  isQuiet: boolean,
 ): string {
   const name = element('Key', key);
   try {
@@ -82,8 +82,8 @@ function deleteOne(
       versionId === undefined
         ? deleteLatest(request, bucket, key)
         : deleteVersion(request, bucket, key, versionId);
-    if (quiet) return '';
-    const marker = deletion.deleteMarker
+    if (isQuiet) return '';
+    const marker = deletion.isDeleteMarker
       ? element('DeleteMarker', true) + element('DeleteMarkerVersionId', deletion.versionId)
       : '';
     return wrap('Deleted', name + element('VersionId', versionId) + marker);
@@ -106,13 +106,13 @@ export const deleteObjects: BucketOperation = (request, bucket): Answer => {
     refuse('InvalidRequest', 'Missing required header for this request: Content-MD5 OR x-amz-checksum-*');
   }
   const root = parseXmlAs('Delete', request.content);
-  const quiet = textOf(root, 'Quiet') === 'true';
+  const isQuiet = textOf(root, 'Quiet') === 'true';
   const wanted = childrenOf(root, 'Object').map((object): RequestedDeletion => {
     const key = textOf(object, 'Key');
     if (key === undefined || key === '') refuse('MalformedXML');
     return { key: toByteKey(key), versionId: textOf(object, 'VersionId') };
   });
   if (wanted.length === 0 || wanted.length > 1000) refuse('MalformedXML');
-  const rows = wanted.map((each) => deleteOne(request, bucket, each, quiet));
+  const rows = wanted.map((each) => deleteOne(request, bucket, each, isQuiet));
   return xmlAnswer(xmlDocument('DeleteResult', rows.join('')));
 };

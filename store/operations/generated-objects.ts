@@ -26,8 +26,8 @@ export function getGeneratedObject(request: S3Request, bucket: GeneratedBucket):
     return { status: 304, headers, body: '' };
   }
   const slice = sliceOfRange(request.headers.range, size);
-  if (slice.partial) headers['content-range'] = `bytes ${slice.start}-${slice.end - 1}/${size}`;
-  const status = slice.partial ? 206 : 200;
+  if (slice.isPartial) headers['content-range'] = `bytes ${slice.start}-${slice.end - 1}/${size}`;
+  const status = slice.isPartial ? 206 : 200;
   if (request.method === 'HEAD') {
     return { status, headers: { ...headers, 'content-length': String(slice.end - slice.start) }, body: '' };
   }

@@ -39,14 +39,14 @@ const WRITERS = { encoded: new PageWriter(true), escaped: new PageWriter(false) 
 function pageAnswer(
   bucket: Bucket | GeneratedBucket,
   request: S3Request,
-  encoded: boolean,
+  isEncoded: boolean,
   visibleTo: string,
   render: (out: PageWriter) => Frame,
 ): Answer {
   const name = pageName(request) + visibleTo;
   const cached = 'formula' in bucket ? bucket.pages.get(name) : undefined;
   if (cached !== undefined) return xmlAnswer(cached);
-  const out = WRITERS[encoded ? 'encoded' : 'escaped'].clear();
+  const out = WRITERS[isEncoded ? 'encoded' : 'escaped'].clear();
   const { before, after } = render(out);
   const [start, end] = xmlDocument('ListBucketResult', `${before}\0${after}`).split('\0') as [string, string];
   const page = Buffer.concat([Buffer.from(start, 'latin1'), out.written(), Buffer.from(end, 'latin1')]);
@@ -62,57 +62,57 @@ function pageName(request: S3Request): string {
 export const listObjectsV2: Operation = (request, state) => {
   const bucket = findBucket(state, request.bucket);
   const { query } = request;
-  const { prefix, delimiter, maxKeys, encoded } = parseListingQuery(request);
+  const { prefix, delimiter, maxKeys, isEncoded } = parseListingQuery(request);
   const token = query.get('continuation-token');
   if (token === '') refuse('InvalidArgument', 'The continuation token provided is incorrect');
   const startAfter = query.get('start-after');
   // "StartAfter is ignored once there is a continuation token" (API reference, ListObjectsV2).
   const after = token !== undefined ? readContinuationToken(token) : (startAfter ?? NO_BYTES);
-  const owner = query.get('fetch-owner') === 'true';
+  const hasOwner = query.get('fetch-owner') === 'true';
   const withMetadata = state.listsMetadata && query.get('metadata') === 'true';
   const metadataFor = withMetadata ? request.principal : undefined;
-  return pageAnswer(bucket, request, encoded, metadataFor?.accessKeyId ?? '', (out) => {
+  return pageAnswer(bucket, request, isEncoded, metadataFor?.accessKeyId ?? '', (out) => {
     const page = listPage(listable(bucket, request), { prefix, delimiter, after, maxKeys }, out, {
-      owner,
+      hasOwner,
       metadataFor,
     });
     return {
       before:
         element('Name', bucket.name) +
-        keyElement('Prefix', prefix, encoded) +
-        keyElement('StartAfter', startAfter, encoded) +
+        keyElement('Prefix', prefix, isEncoded) +
+        keyElement('StartAfter', startAfter, isEncoded) +
         element('ContinuationToken', token) +
-        element('NextContinuationToken', page.truncated ? continuationToken(page.last) : undefined) +
+        element('NextContinuationToken', page.isTruncated ? continuationToken(page.last) : undefined) +
         element('KeyCount', page.count) +
         element('MaxKeys', maxKeys) +
-        keyElement('Delimiter', delimiter === '' ? undefined : delimiter, encoded) +
-        encodingElement(encoded) +
-        element('IsTruncated', page.truncated),
-      after: commonPrefixElements(page.commonPrefixes, encoded),
+        keyElement('Delimiter', delimiter === '' ? undefined : delimiter, isEncoded) +
+        encodingElement(isEncoded) +
+        element('IsTruncated', page.isTruncated),
+      after: commonPrefixElements(page.commonPrefixes, isEncoded),
     };
   });
 };
 
 export const listObjects: Operation = (request, state) => {
   const bucket = findBucket(state, request.bucket);
-  const { prefix, delimiter, maxKeys, encoded } = parseListingQuery(request);
+  const { prefix, delimiter, maxKeys, isEncoded } = parseListingQuery(request);
   const marker = request.query.get('marker') ?? NO_BYTES;
-  return pageAnswer(bucket, request, encoded, '', (out) => {
+  return pageAnswer(bucket, request, isEncoded, '', (out) => {
     const bounds = { prefix, delimiter, after: marker, maxKeys };
-    const page = listPage(listable(bucket, request), bounds, out, { owner: true });
+    const page = listPage(listable(bucket, request), bounds, out, { hasOwner: true });
     // "NextMarker is returned only if you have the delimiter request parameter specified" (API reference, ListObjects).
-    const next = page.truncated && delimiter !== '' ? page.last : undefined;
+    const next = page.isTruncated && delimiter !== '' ? page.last : undefined;
     return {
       before:
         element('Name', bucket.name) +
-        keyElement('Prefix', prefix, encoded) +
-        keyElement('Marker', marker, encoded) +
-        keyElement('NextMarker', next, encoded) +
+        keyElement('Prefix', prefix, isEncoded) +
+        keyElement('Marker', marker, isEncoded) +
+        keyElement('NextMarker', next, isEncoded) +
         element('MaxKeys', maxKeys) +
-        keyElement('Delimiter', delimiter === '' ? undefined : delimiter, encoded) +
-        encodingElement(encoded) +
-        element('IsTruncated', page.truncated),
-      after: commonPrefixElements(page.commonPrefixes, encoded),
+        keyElement('Delimiter', delimiter === '' ? undefined : delimiter, isEncoded) +
+        encodingElement(isEncoded) +
+        element('IsTruncated', page.isTruncated),
+      after: commonPrefixElements(page.commonPrefixes, isEncoded),
     };
   });
 };

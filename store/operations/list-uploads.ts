@@ -31,7 +31,7 @@ function partElement(part: Part): string {
 
 /** The upload's checksum algorithm and type, if the client chose them. */
 function checksumElementsOf(upload: Upload): string {
-  if (upload.algorithm === undefined || !upload.algorithmAsked) return '';
+  if (upload.algorithm === undefined || !upload.isAlgorithmChosen) return '';
   return element('ChecksumAlgorithm', upload.algorithm) + element('ChecksumType', upload.checksumType);
 }
 
@@ -62,10 +62,10 @@ export const listParts: BucketOperation = (request, bucket): Answer => {
   );
 };
 
-function uploadElement(upload: Upload, encoded: boolean): string {
+function uploadElement(upload: Upload, isEncoded: boolean): string {
   return wrap(
     'Upload',
-    keyElement('Key', upload.key, encoded) +
+    keyElement('Key', upload.key, isEncoded) +
       element('UploadId', upload.id) +
       INITIATOR +
       OWNER +
@@ -95,18 +95,18 @@ function uploadsAfter(
 
 export const listMultipartUploads: BucketOperation = (request, bucket): Answer => {
   const { query } = request;
-  const { prefix, delimiter, maxKeys, encoded } = parseListingQuery(request, 'max-uploads');
+  const { prefix, delimiter, maxKeys, isEncoded } = parseListingQuery(request, 'max-uploads');
   const keyMarker = query.get('key-marker') ?? NO_BYTES;
   const idMarker = query.get('upload-id-marker') || undefined;
   const rows: Upload[] = [];
   const prefixes = new Set<ByteKey>();
-  let truncated = false;
+  let isTruncated = false;
   for (const upload of uploadsAfter(inKeyOrder(bucket.uploads.values()), keyMarker, idMarker)) {
     if (!upload.key.startsWith(prefix)) continue;
     const common = commonPrefixOf(upload.key, prefix, delimiter);
     if (common !== undefined && (prefixes.has(common) || keyMarker.startsWith(common))) continue;
     if (rows.length + prefixes.size >= maxKeys) {
-      truncated = maxKeys > 0;
+      isTruncated = maxKeys > 0;
       break;
     }
     if (common !== undefined) prefixes.add(common);
@@ -119,19 +119,19 @@ export const listMultipartUploads: BucketOperation = (request, bucket): Answer =
     xmlDocument(
       'ListMultipartUploadsResult',
       element('Bucket', bucket.name) +
-        keyElement('KeyMarker', keyMarker, encoded) +
+        keyElement('KeyMarker', keyMarker, isEncoded) +
         element('UploadIdMarker', idMarker ?? '') +
-        (truncated
-          ? keyElement('NextKeyMarker', endsInPrefix ? lastPrefix : lastRow?.key, encoded) +
+        (isTruncated
+          ? keyElement('NextKeyMarker', endsInPrefix ? lastPrefix : lastRow?.key, isEncoded) +
             element('NextUploadIdMarker', endsInPrefix ? '' : lastRow?.id)
           : '') +
-        keyElement('Delimiter', delimiter === '' ? undefined : delimiter, encoded) +
-        keyElement('Prefix', prefix, encoded) +
+        keyElement('Delimiter', delimiter === '' ? undefined : delimiter, isEncoded) +
+        keyElement('Prefix', prefix, isEncoded) +
         element('MaxUploads', maxKeys) +
-        encodingElement(encoded) +
-        element('IsTruncated', truncated) +
-        rows.map((upload) => uploadElement(upload, encoded)).join('') +
-        commonPrefixElements([...prefixes], encoded),
+        encodingElement(isEncoded) +
+        element('IsTruncated', isTruncated) +
+        rows.map((upload) => uploadElement(upload, isEncoded)).join('') +
+        commonPrefixElements([...prefixes], isEncoded),
     ),
   );
 };

@@ -12,7 +12,7 @@ import { element, xmlDocument } from '../protocol/xml.ts';
 import type { BucketOperation } from './state.ts';
 
 type Row =
-  | { readonly kind: 'version'; readonly version: Version; readonly latest: boolean }
+  | { readonly kind: 'version'; readonly version: Version; readonly isLatest: boolean }
   | { readonly kind: 'prefix'; readonly prefix: ByteKey };
 
 /** Where a page starts. */
@@ -47,13 +47,13 @@ function* rowsAfter(bucket: Bucket, prefix: ByteKey, delimiter: ByteKey, marker:
     }
     const [newest] = bucket.versions(key);
     for (const version of versionsAfter(bucket, key, marker)) {
-      yield { kind: 'version', version, latest: version === newest };
+      yield { kind: 'version', version, isLatest: version === newest };
     }
   }
 }
 
-function writeRow(out: PageWriter, { version, latest }: Row & { kind: 'version' }): void {
-  const which = element('VersionId', version.versionId) + element('IsLatest', latest);
+function writeRow(out: PageWriter, { version, isLatest }: Row & { kind: 'version' }): void {
+  const which = element('VersionId', version.versionId) + element('IsLatest', isLatest);
   if (version.kind === 'object') {
     out.text('<Version>').text(which);
     writeObject(out, version, true);
@@ -67,7 +67,7 @@ function writeRow(out: PageWriter, { version, latest }: Row & { kind: 'version' 
 
 export const listObjectVersions: BucketOperation = (request, bucket): Answer => {
   const { query } = request;
-  const { prefix, delimiter, maxKeys, encoded } = parseListingQuery(request);
+  const { prefix, delimiter, maxKeys, isEncoded } = parseListingQuery(request);
   const marker: Marker = {
     key: query.get('key-marker') ?? NO_BYTES,
     versionId: query.get('version-id-marker') || undefined,
@@ -76,41 +76,41 @@ export const listObjectVersions: BucketOperation = (request, bucket): Answer => 
     refuse('InvalidArgument', 'A version-id marker cannot be specified without a key marker.');
   }
   const rows: Row[] = [];
-  let truncated = false;
+  let isTruncated = false;
   for (const row of rowsAfter(bucket, prefix, delimiter, marker)) {
     if (rows.length >= maxKeys) {
-      truncated = maxKeys > 0;
+      isTruncated = maxKeys > 0;
       break;
     }
     rows.push(row);
   }
   const last = rows.at(-1);
-  const out = new PageWriter(encoded);
+  const out = new PageWriter(isEncoded);
   for (const row of rows) if (row.kind === 'version') writeRow(out, row);
   const prefixes = rows.filter((row) => row.kind === 'prefix').map((row) => row.prefix);
   return xmlAnswer(
     xmlDocument(
       'ListVersionsResult',
       element('Name', bucket.name) +
-        keyElement('Prefix', prefix, encoded) +
-        keyElement('KeyMarker', marker.key, encoded) +
+        keyElement('Prefix', prefix, isEncoded) +
+        keyElement('KeyMarker', marker.key, isEncoded) +
         element('VersionIdMarker', marker.versionId ?? '') +
-        (truncated ? nextMarker(last, encoded) : '') +
+        (isTruncated ? nextMarker(last, isEncoded) : '') +
         element('MaxKeys', maxKeys) +
-        keyElement('Delimiter', delimiter === '' ? undefined : delimiter, encoded) +
-        encodingElement(encoded) +
-        element('IsTruncated', truncated) +
+        keyElement('Delimiter', delimiter === '' ? undefined : delimiter, isEncoded) +
+        encodingElement(isEncoded) +
+        element('IsTruncated', isTruncated) +
         out.written().toString('latin1') +
-        commonPrefixElements(prefixes, encoded),
+        commonPrefixElements(prefixes, isEncoded),
     ),
   );
 };
 
-function nextMarker(last: Row | undefined, encoded: boolean): string {
+function nextMarker(last: Row | undefined, isEncoded: boolean): string {
   if (last === undefined) return '';
-  if (last.kind === 'prefix') return keyElement('NextKeyMarker', last.prefix, encoded);
+  if (last.kind === 'prefix') return keyElement('NextKeyMarker', last.prefix, isEncoded);
   return (
-    keyElement('NextKeyMarker', last.version.key, encoded) +
+    keyElement('NextKeyMarker', last.version.key, isEncoded) +
     element('NextVersionIdMarker', last.version.versionId)
   );
 }

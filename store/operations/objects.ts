@@ -125,7 +125,7 @@ export const getObject: BucketOperation = (request, bucket): Answer => {
   }
   const size = object.content.length;
   // Content-Range cannot express a range of an empty object.
-  if (!slice.partial || size === 0) return { status: 200, headers, body: object.content };
+  if (!slice.isPartial || size === 0) return { status: 200, headers, body: object.content };
   Object.assign(headers, { 'content-range': `bytes ${slice.start}-${slice.end - 1}/${size}` });
   return { status: 206, headers, body: object.content.subarray(slice.start, slice.end) };
 };

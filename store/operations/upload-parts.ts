@@ -39,7 +39,7 @@ export function findUpload(request: S3Request, bucket: Bucket): Upload {
 function checksumPlan(
   { headers }: S3Request,
   state: StoreState,
-): Pick<Upload, 'algorithm' | 'checksumType' | 'algorithmAsked'> {
+): Pick<Upload, 'algorithm' | 'checksumType' | 'isAlgorithmChosen'> {
   const asked = headers['x-amz-checksum-algorithm'];
   const type = headers['x-amz-checksum-type']?.toUpperCase();
   if (asked === undefined) {
@@ -50,7 +50,7 @@ function checksumPlan(
       );
     }
     const algorithm = state.defaultChecksum ? 'CRC64NVME' : undefined;
-    return { algorithm, checksumType: 'FULL_OBJECT', algorithmAsked: false };
+    return { algorithm, checksumType: 'FULL_OBJECT', isAlgorithmChosen: false };
   }
   const algorithm = parseChecksumAlgorithm(asked);
   const checksumType = type ?? defaultChecksumType(algorithm);
@@ -64,7 +64,7 @@ function checksumPlan(
       `The ${checksumType} checksum type cannot be used with the ${algorithm.toLowerCase()} checksum algorithm.`,
     );
   }
-  return { algorithm, checksumType, algorithmAsked: true };
+  return { algorithm, checksumType, isAlgorithmChosen: true };
 }
 
 function defaultChecksumType(algorithm: ChecksumAlgorithm): ChecksumType {
@@ -84,7 +84,7 @@ export const createMultipartUpload: BucketOperation = (request, bucket, state): 
   };
   bucket.uploads.set(upload.id, upload);
   const headers: Record<string, string> =
-    plan.algorithm === undefined || !plan.algorithmAsked
+    plan.algorithm === undefined || !plan.isAlgorithmChosen
       ? {}
       : { 'x-amz-checksum-algorithm': plan.algorithm, 'x-amz-checksum-type': plan.checksumType };
   return xmlAnswer(
@@ -108,10 +108,10 @@ function partNumberOf(request: S3Request): number {
  */
 function checksumOfPart(request: S3Request, upload: Upload): Checksum | undefined {
   const claimed = verifyChecksum(request);
-  const { algorithm, algorithmAsked, checksumType } = upload;
+  const { algorithm, isAlgorithmChosen, checksumType } = upload;
   const isOther = claimed !== undefined && claimed.algorithm !== algorithm;
   const isMissing = claimed === undefined && checksumType === 'COMPOSITE';
-  if (algorithmAsked && (isOther || isMissing)) {
+  if (isAlgorithmChosen && (isOther || isMissing)) {
     refuse(
       'InvalidRequest',
       `Checksum Type mismatch occurred, expected checksum Type: ${algorithm?.toLowerCase()}, actual checksum Type: ${claimed?.algorithm.toLowerCase() ?? 'null'}`,
@@ -142,7 +142,7 @@ export const uploadPart: BucketOperation = (request, bucket) => {
   const { 'x-amz-checksum-type': _, ...sums } = checksumHeaders(part);
   return emptyAnswer({
     etag: `"${part.etag}"`,
-    ...(sent === undefined && !upload.algorithmAsked ? {} : sums),
+    ...(sent === undefined && !upload.isAlgorithmChosen ? {} : sums),
   });
 };
 

@@ -159,14 +159,14 @@ function send(answer: Answer, head: RequestHead, response: ServerResponse): void
   if (answer.status !== 204 && answer.status !== 304) {
     headers['content-length'] ??= String(wire?.kind === 'cut-short' ? sent.length : body.length);
   }
-  const bodiless = head.method === 'HEAD' || answer.status === 204 || answer.status === 304;
+  const isBodiless = head.method === 'HEAD' || answer.status === 204 || answer.status === 304;
   // As at AWS, an error answer to a HEAD consists of its status alone.
   if (head.method === 'HEAD' && answer.status >= 400) {
     delete headers['content-length'];
     delete headers['content-type'];
   }
   response.writeHead(answer.status, headers);
-  if (bodiless) response.end();
+  if (isBodiless) response.end();
   else {
     const end = wire?.kind === 'broken-off' ? () => breakOff(response) : () => response.end();
     if (sent instanceof SyntheticBody) sendPieces(response, sent.pieces(), end);

@@ -259,8 +259,8 @@ function checkSignedHeaders(head: RequestHead, claim: Claim): void {
  */
 export function verifySignature(head: RequestHead, rules: SignatureRules): SignedBy {
   const authorization = head.headers.authorization;
-  const presigned = head.query.has('X-Amz-Signature') || head.query.has('X-Amz-Credential');
-  if (authorization === undefined && !presigned) refuse('AccessDenied');
+  const isPresigned = head.query.has('X-Amz-Signature') || head.query.has('X-Amz-Credential');
+  if (authorization === undefined && !isPresigned) refuse('AccessDenied');
   const claim = authorization !== undefined ? claimOfHeader(head, authorization) : claimOfQuery(head);
   checkScope(claim, rules.region);
   const credentials = rules.credentials.get(claim.accessKeyId);
