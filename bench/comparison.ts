@@ -17,6 +17,8 @@ export interface ComparisonPlan {
   readonly name: string;
   readonly mode: Settings['mode'];
   readonly workers: number;
+  /** Connections per worker and store; 32 if it is left out. */
+  readonly connections?: number;
   readonly reportDirectory: string;
   readonly checkpointDirectory?: string;
   /** Of this start; may be a fraction. */
@@ -29,6 +31,8 @@ export interface TookComparison {
   readonly processorSeconds: number;
   readonly compared: number;
   readonly isComplete: boolean;
+  /** Objects that an earlier run had compared and that were not compared again. */
+  readonly resumedObjects: number;
 }
 
 /** Runs a comparison in a process of its own; undefined where it was killed, so many milliseconds after its first request. */
@@ -66,6 +70,7 @@ async function main(plan: ComparisonPlan): Promise<void> {
       addressing: 'auto',
       requestPayer: false,
     }) as const;
+  let resumedObjects = 0;
   const { seconds, counts, complete } = await runComparison(
     {
       source: sideAt('source'),
@@ -81,7 +86,7 @@ async function main(plan: ComparisonPlan): Promise<void> {
       include: [],
       exclude: [],
       workers: plan.workers,
-      connections: 32,
+      connections: plan.connections ?? 32,
       reportInterval: 100_000,
       reportDirectory,
       reportFormats: ['ndjson', 'text'],
@@ -94,7 +99,10 @@ async function main(plan: ComparisonPlan): Promise<void> {
       mintIdToken: () => Promise.reject(new Error('no roles here')),
       signal: new AbortController().signal,
       onProgress: () => {},
-      onResumption: () => console.log('begun'),
+      onResumption: (resumption) => {
+        if (resumption.kind === 'resumed') resumedObjects = resumption.objects;
+        console.log('begun');
+      },
       onCheckpointLost: (cause) => {
         throw cause;
       },
@@ -110,6 +118,7 @@ async function main(plan: ComparisonPlan): Promise<void> {
     processorSeconds: processorSeconds(),
     compared: counts.compared,
     isComplete: complete,
+    resumedObjects,
   };
   console.log(JSON.stringify(took));
 }

@@ -23,13 +23,32 @@ export interface BucketPair {
 }
 
 /** Whose `action.yml` and `dist/` are run: another checkout's, to hold two builds against each other. */
-const ACTION_ROOT = process.env.BENCH_ACTION_ROOT || join(import.meta.dirname, '..');
+export const ACTION_ROOT = process.env.BENCH_ACTION_ROOT || join(import.meta.dirname, '..');
 
 const MISSING_EVERY = 10_000;
 const PAGE = 1000;
 
 /** The same store keys for every benchmark: the embedded store's own. */
 export const CREDENTIALS = { accessKeyId: 'testaccesskey', secretAccessKey: 'testsecretkey' };
+
+/** The keys of both stores as the action finds them in its environment. */
+export const KEYS_IN_ENVIRONMENT = {
+  SRC_ACCESS_KEY: CREDENTIALS.accessKeyId,
+  SRC_SECRET_KEY: CREDENTIALS.secretAccessKey,
+  DST_ACCESS_KEY: CREDENTIALS.accessKeyId,
+  DST_SECRET_KEY: CREDENTIALS.secretAccessKey,
+};
+
+/** The inputs that name the two stores of a pair. */
+export function inputsFor(pair: BucketPair): Record<string, string> {
+  return {
+    'source-bucket': `${pair.name}-source`,
+    'source-endpoint': pair.endpoints.source,
+    'destination-bucket': `${pair.name}-destination`,
+    'destination-endpoint': pair.endpoints.destination,
+    'artifact-name': '',
+  };
+}
 
 /** Inputs without a second look at what is missing: its requests are no LIST calls. */
 export const LISTING_ONLY = { 'confirm-limit': '0' };
@@ -79,21 +98,8 @@ export async function runBuilt(
 ): Promise<BuiltRun> {
   const run = await runAction({
     actionRoot: ACTION_ROOT,
-    inputs: {
-      'source-bucket': `${pair.name}-source`,
-      'source-endpoint': pair.endpoints.source,
-      'destination-bucket': `${pair.name}-destination`,
-      'destination-endpoint': pair.endpoints.destination,
-      'artifact-name': '',
-      ...inputs,
-    },
-    env: {
-      SRC_ACCESS_KEY: CREDENTIALS.accessKeyId,
-      SRC_SECRET_KEY: CREDENTIALS.secretAccessKey,
-      DST_ACCESS_KEY: CREDENTIALS.accessKeyId,
-      DST_SECRET_KEY: CREDENTIALS.secretAccessKey,
-      ...env,
-    },
+    inputs: { ...inputsFor(pair), ...inputs },
+    env: { ...KEYS_IN_ENVIRONMENT, ...env },
     wrap: ['/usr/bin/time', '-v'],
   });
   await run.remove();

@@ -60,7 +60,7 @@ async function measureTiny(): Promise<{ seconds: number; requests: [source: numb
     }
     return {
       seconds: median(whole),
-      requests: [(await source.listCalls()) / ROUNDS, (await destination.listCalls()) / ROUNDS],
+      requests: [(await source.requests()) / ROUNDS, (await destination.requests()) / ROUNDS],
     };
   } finally {
     await source.close();

@@ -4,6 +4,7 @@ import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
 import { type ActionSettings, INPUTS, readActionInputs } from '../../src/action/inputs.ts';
 import { LOG_LEVELS } from '../../src/action/log.ts';
+import { runs } from '../form.ts';
 import { BUCKETS, type Given, inputs, problemsOf, readerOf } from '../inputs/stage.ts';
 
 const RUNNER = { RUNNER_TEMP: '/runner/temp', GITHUB_WORKSPACE: '/runner/work' };
@@ -138,7 +139,7 @@ describe('for any given text', () => {
     fc.integer().map(String),
   );
 
-  property.prop([names, texts], { numRuns: 1000 })(
+  property.prop([names, texts], { numRuns: runs(1000) })(
     'an input is valid, or it is itself reported',
     (name, text) => {
       const found = problems({ [name]: text });

@@ -8,6 +8,7 @@ import {
 import type { SideTrust, Trust } from '../../src/compare/values/reading.ts';
 import { unprovenFields } from '../../src/compare/verdict.ts';
 import { DEFAULT_COMPARE, parseCompare } from '../../src/inputs/compare.ts';
+import { runs } from '../form.ts';
 import { observed } from './inspected.ts';
 
 /*
@@ -152,7 +153,7 @@ function judge(a: Truth, one: View, b: Truth, other: View): InspectedVerdict {
 }
 
 const setOf = (name: string) => name.replace(/^tag\..*/, 'tags').replace(/^metadata\..*/, 'metadata');
-const numRuns = 20_000;
+const numRuns = runs(20_000);
 
 test.prop([truth, view, truth, view], { numRuns })(
   'a reported difference is real, and a real difference is reported or left unproven',

@@ -44,6 +44,13 @@ function expectSaved({ post }: Job): void {
   ]);
 }
 
+/** How many objects a run asked for, by its summary. How many pages it listed depends on when ranges were cut. */
+function headsIn({ summary }: Pick<StepRun, 'summary'>): number {
+  const [, heads] = /([\d,]+) HEAD/.exec(summary) ?? [];
+  expect(heads, summary).toBeDefined();
+  return Number(heads?.replaceAll(',', ''));
+}
+
 /** The second part of a comparison, and all of it. */
 function expectResumed({ main, post, files }: Job): void {
   expect(logged(main, 'INFO')).toContainEqual(
@@ -51,13 +58,13 @@ function expectResumed({ main, post, files }: Job): void {
       /^Resuming from the checkpoint: [\d,]+ objects were compared before, starting at 20.*Z\.$/,
     ),
   );
-  const { 'duration-seconds': _, requests, 'objects-per-second': __, ...outputs } = main.outputs;
+  const { 'duration-seconds': _, requests: __, 'objects-per-second': ___, ...outputs } = main.outputs;
   expect({ ...whole.outputs, ...outputs }).toEqual({
     ...whole.outputs,
     resumed: 'true',
     'report-directory': outputs['report-directory'],
   });
-  expect(Number(requests)).toBeLessThan(Number(whole.outputs.requests));
+  expect(headsIn(main)).toBeLessThan(headsIn(whole));
   expect(main.summary).toMatch(
     /\| Part \| Started \| Objects \|\n\|---\|---\|---:\|\n\| First start \| 20.* UTC \| [\d,]+ \|\n\| Resume 1 \| 20.* UTC \| [\d,]+ \|\n/,
   );
@@ -90,21 +97,11 @@ async function startOf(machine: Machine, run: Pick<JobOptions, 'attempt' | 'runI
 }
 
 describe('a run that is cancelled', () => {
-  test('ends in good order in time, and another attempt goes on from there', async () => {
+  test('ends in good order before the second signal, and another attempt goes on from there', async () => {
     const machine = await Machine.open(services);
-    const signal = machine.onceCompared(100);
-    let cancelledAt = 0;
-    signal.addEventListener('abort', () => {
-      cancelledAt = performance.now();
-    });
-    let endedAt = 0;
-    const onLine = (line: string) => {
-      if (line.startsWith('##[error]source-bucket and destination-bucket')) endedAt = performance.now();
-    };
-    const cancelled = await slowly(() => machine.job(inputs(), { signal, onLine }));
+    const cancelled = await slowly(() => machine.job(inputs(), { signal: machine.onceCompared(100) }));
     const { main } = cancelled;
     expect([main.conclusion, main.exitCode, main.signal]).toEqual(['cancelled', 1, null]);
-    expect(endedAt - cancelledAt).toBeLessThan(7500);
     expect(main.outputs).toMatchObject({ result: 'incomplete', complete: 'false', resumed: 'false' });
     expect(Number(main.outputs['objects-compared'])).toBeGreaterThanOrEqual(100);
     expect(logged(main, 'WARN').slice(0, 4)).toEqual([

@@ -2,6 +2,7 @@ import { fc, test } from '@fast-check/vitest';
 import { expect } from 'vitest';
 import { GATES, type Gate, type RunResult, resultOf, trippedGates } from '../../src/engine/gate.ts';
 import { type Counts, noCounts } from '../../src/report/counts.ts';
+import { runs } from '../form.ts';
 
 const counted = (found: Partial<Counts>): Counts => ({ ...noCounts(), ...found });
 
@@ -31,7 +32,7 @@ const found = fc.record({
   unverified: fc.nat({ max: 2 }),
 });
 
-test.prop([found, fc.subarray([...GATES]), fc.boolean()], { numRuns: 1000 })(
+test.prop([found, fc.subarray([...GATES]), fc.boolean()], { numRuns: runs(1000) })(
   'only gates that were asked for trip, in the one order; none, where none was',
   (found, failOn, complete) => {
     const counts = counted(found);
@@ -44,7 +45,7 @@ test.prop([found, fc.subarray([...GATES]), fc.boolean()], { numRuns: 1000 })(
   },
 );
 
-test.prop([found], { numRuns: 1000 })(
+test.prop([found], { numRuns: runs(1000) })(
   'identical means that no gate trips, and the other way round',
   (found) => {
     const counts = counted(found);

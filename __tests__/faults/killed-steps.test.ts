@@ -13,7 +13,8 @@ import { type RunningStore, startStore } from '../../store/index.ts';
 import { chance } from '../chance.ts';
 import { reportsOf } from '../e2e/interrupted-stage.ts';
 import { ACTION_ROOT, act, bothSides, filesIn } from '../e2e/stage.ts';
-import { KILLS, LATENCY_MS, OBJECTS, SEED, tally } from './kills.ts';
+import { SEED } from '../form.ts';
+import { KILLS, LATENCY_MS, OBJECTS, tally } from './kills.ts';
 
 /**
  * The built action, whose main and post steps are killed attempt after attempt, each on a runner that finds nothing but

@@ -97,14 +97,14 @@ test.each([
 ] as const)(
   'what a thread had that %s is done by another, and the report is the same',
   async (_, manner, count) => {
-    await compare('bereft', dyingWorker({ manner, after: 1900, deaths: count }));
+    await compare('bereft', dyingWorker({ manner, afterReports: 1, deaths: count }));
     expect(await deaths()).toBe(count);
     expect(await reportsOf('bereft')).toEqual(whole);
   },
 );
 
 test('threads that die again and again fail the run, and what they had done is kept', async () => {
-  const worker = dyingWorker({ manner: 'error', after: 1900, deaths: 1000 });
+  const worker = dyingWorker({ manner: 'error', afterReports: 1, deaths: 1000 });
   await expect(compare('failed', worker)).rejects.toThrow(RunFailure);
   expect(await deaths()).toBe(3);
   expect(await flawIn(join(folder, 'checkpoint'))).toBeUndefined();

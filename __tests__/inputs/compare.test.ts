@@ -3,6 +3,7 @@ import { describe, expect } from 'vitest';
 import { needs } from '../../src/compare/field-selection.ts';
 import { FIELDS, type FieldName, GROUPS } from '../../src/compare/fields.ts';
 import { DEFAULT_COMPARE, parseCompare } from '../../src/inputs/compare.ts';
+import { runs } from '../form.ts';
 
 function chosen(text: string): readonly FieldName[] {
   const parsed = parseCompare(text);
@@ -69,15 +70,18 @@ const names = fc.array(
   { minLength: 1 },
 );
 
-test.prop([names, fc.gen()], { numRuns: 3000 })('the order of names does not matter', (given, gen) => {
+test.prop([names, fc.gen()], { numRuns: runs(3000) })('the order of names does not matter', (given, gen) => {
   const shuffled = gen(fc.shuffledSubarray, given, { minLength: given.length });
   expect(chosen(shuffled.join(', '))).toEqual(chosen(given.join('\n')));
 });
 
-test.prop([names], { numRuns: 2000 })('a selection can be written as the names of its fields', (given) => {
-  const fields = chosen(given.join(', '));
-  expect(chosen(fields.join(', '))).toEqual(fields);
-});
+test.prop([names], { numRuns: runs(2000) })(
+  'a selection can be written as the names of its fields',
+  (given) => {
+    const fields = chosen(given.join(', '));
+    expect(chosen(fields.join(', '))).toEqual(fields);
+  },
+);
 
 test.each<[text: string, requests: string[]]>([
   ['content', []],

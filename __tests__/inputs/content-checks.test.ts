@@ -2,6 +2,7 @@ import { fc, test } from '@fast-check/vitest';
 import { expect } from 'vitest';
 import type { ContentChecks } from '../../src/compare/content/choice.ts';
 import { parseContentChecks } from '../../src/inputs/content-checks.ts';
+import { runs } from '../form.ts';
 
 test.each<[text: string, checks: ContentChecks]>([
   ['never', { kind: 'never' }],
@@ -39,7 +40,7 @@ test.each([
   expect(parseContentChecks(text)).toBeUndefined();
 });
 
-test.prop([fc.string()], { numRuns: 3000 })('an accepted rate is above 0 and at most 1', (text) => {
+test.prop([fc.string()], { numRuns: runs(3000) })('an accepted rate is above 0 and at most 1', (text) => {
   const checks = parseContentChecks(`${text}%`);
   if (checks?.kind !== 'sample') return;
   expect(checks.rate).toBeGreaterThan(0);

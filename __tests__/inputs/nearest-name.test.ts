@@ -1,6 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { expect } from 'vitest';
 import { editDistance, nearestName } from '../../src/inputs/nearest-name.ts';
+import { runs } from '../form.ts';
 
 test.each([
   ['', '', 0],
@@ -14,7 +15,7 @@ test.each([
 
 const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 8 });
 
-test.prop([word, word, word], { numRuns: 3000 })(
+test.prop([word, word, word], { numRuns: runs(3000) })(
   'the distance is one: none to oneself, no shorter by a detour',
   (a, b, c) => {
     expect(editDistance(a, b)).toBe(editDistance(b, a));

@@ -6,6 +6,7 @@ import { InputErrors } from '../../src/inputs/problems.ts';
 import type { ComparisonInputs } from '../../src/inputs/read-inputs.ts';
 import { COMPARISON_INPUTS } from '../../src/inputs/table.ts';
 import { SHALLOW } from '../engine/run/usual-settings.ts';
+import { runs } from '../form.ts';
 import {
   BUCKETS,
   comparison,
@@ -341,7 +342,7 @@ describe('for any given text', () => {
     fc.integer().map(String),
   );
 
-  property.prop([names, texts], { numRuns: 3000 })(
+  property.prop([names, texts], { numRuns: runs(3000) })(
     'an input is valid, or it is itself reported',
     (name, text) => {
       const found = problems({ ...keys, [name]: text });
@@ -349,7 +350,7 @@ describe('for any given text', () => {
     },
   );
 
-  property.prop([fc.dictionary(names, texts, { maxKeys: 40 })], { numRuns: 1000 })(
+  property.prop([fc.dictionary(names, texts, { maxKeys: 40 })], { numRuns: runs(1000) })(
     'all inputs are valid, or give problems of one line each without a secret',
     (given) => {
       const secrets = secretsIn(readerOf(given), {}).filter((secret) => secret.length > 8);

@@ -4,6 +4,7 @@ import type { FieldName } from '../../src/compare/fields.ts';
 import type { ReportedVerdict, UnverifiedReason } from '../../src/compare/verdict.ts';
 import type { Difference } from '../../src/report/difference.ts';
 import { textLine } from '../../src/report/text.ts';
+import { runs } from '../form.ts';
 import { hostileKey } from '../hostile-keys.ts';
 import { HEADER, inspectedVerdict } from './report-lines.ts';
 
@@ -83,7 +84,7 @@ test('the reasons of an inspected object name its fields, each reason once', () 
   );
 });
 
-property.prop([hostileKey, reported], { numRuns: 1000 })(
+property.prop([hostileKey, reported], { numRuns: runs(1000) })(
   'no value and no name of an entry can pose as a line of the report',
   (key, verdict) => {
     expect(line(key, verdict).slice(0, -1)).not.toMatch(/[\p{Cc}\u2028\u2029]/u);

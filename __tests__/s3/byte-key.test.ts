@@ -1,11 +1,12 @@
 import { fc, test } from '@fast-check/vitest';
 import { expect } from 'vitest';
 import { isUtf8Key, keyFromBytes, keyFromText, keyFromUrlEncoded, keyToText } from '../../src/s3/byte-key.ts';
+import { runs } from '../form.ts';
 import { HOSTILE_KEYS, hostileKey } from '../hostile-keys.ts';
 
 const anyBytes = fc.uint8Array({ maxLength: 40 }).map((bytes) => Buffer.from(bytes).toString('latin1'));
 
-test.prop([hostileKey, hostileKey], { numRuns: 5000 })(
+test.prop([hostileKey, hostileKey], { numRuns: runs(5000) })(
   'keys compare as their UTF-8 bytes do',
   (left, right) => {
     const a = keyFromText(left);
@@ -20,12 +21,15 @@ test('the order of UTF-16, which is another, does not come through', () => {
   expect(keyFromText('\ue000') < keyFromText('\u{10000}')).toBe(true);
 });
 
-test.prop([hostileKey], { numRuns: 3000 })('a text is the same after the way there and back', (text) => {
-  const key = keyFromText(text);
-  expect(keyToText(key)).toBe(text);
-  expect(key).toHaveLength(Buffer.byteLength(text));
-  expect(isUtf8Key(key)).toBe(true);
-});
+test.prop([hostileKey], { numRuns: runs(3000) })(
+  'a text is the same after the way there and back',
+  (text) => {
+    const key = keyFromText(text);
+    expect(keyToText(key)).toBe(text);
+    expect(key).toHaveLength(Buffer.byteLength(text));
+    expect(isUtf8Key(key)).toBe(true);
+  },
+);
 
 test('the list of hostile keys holds no key twice, none too long and no lone surrogate', () => {
   expect(new Set(HOSTILE_KEYS).size).toBe(HOSTILE_KEYS.length);
@@ -35,7 +39,7 @@ test('the list of hostile keys holds no key twice, none too long and no lone sur
   }
 });
 
-test.prop([hostileKey], { numRuns: 3000 })(
+test.prop([hostileKey], { numRuns: runs(3000) })(
   'a URL-encoded key is read with either way to write a space',
   (text) => {
     const key = keyFromText(text);
@@ -48,12 +52,12 @@ test.prop([hostileKey], { numRuns: 3000 })(
   },
 );
 
-test.prop([anyBytes], { numRuns: 2000 })('bytes that are no UTF-8 are kept too', (bytes) => {
+test.prop([anyBytes], { numRuns: runs(2000) })('bytes that are no UTF-8 are kept too', (bytes) => {
   const encoded = [...bytes].map((char) => `%${char.charCodeAt(0).toString(16).padStart(2, '0')}`).join('');
   expect(keyFromUrlEncoded(encoded)).toBe(bytes);
 });
 
-test.prop([anyBytes], { numRuns: 2000 })(
+test.prop([anyBytes], { numRuns: runs(2000) })(
   'bytes count as UTF-8 only where their text says all of them',
   (bytes) => {
     const key = keyFromBytes(bytes);

@@ -2,6 +2,7 @@ import { fc, test } from '@fast-check/vitest';
 import { expect } from 'vitest';
 import { type ChecksumComparison, compareChecksums } from '../../../src/compare/content/checksums.ts';
 import type { ObjectHead } from '../../../src/s3/object/head.ts';
+import { runs } from '../../form.ts';
 import { anyHead, head } from '../inspected.ts';
 
 const whole = (checksums: ObjectHead['checksums']) => head({ checksums, checksumType: 'FULL_OBJECT' });
@@ -74,12 +75,12 @@ test('the checksums that decided are shown, or all checksums if none decided', (
   });
 });
 
-test.prop([anyHead, anyHead], { numRuns: 3000 })('swapped sides give the same result', (a, b) => {
+test.prop([anyHead, anyHead], { numRuns: runs(3000) })('swapped sides give the same result', (a, b) => {
   const { result, source, destination } = compareChecksums(a, b);
   expect(compareChecksums(b, a)).toEqual({ result, source: destination, destination: source });
 });
 
-test.prop([anyHead], { numRuns: 1000 })('an object never contradicts itself', (a) => {
+test.prop([anyHead], { numRuns: runs(1000) })('an object never contradicts itself', (a) => {
   fc.pre(Object.keys(a.checksums).length > 0);
   expect(compareChecksums(a, { ...a }).result).toBe('equal');
 });

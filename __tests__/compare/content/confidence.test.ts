@@ -1,6 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { confidenceBound } from '../../../src/compare/content/confidence.ts';
+import { runs } from '../../form.ts';
 
 describe('known bounds', () => {
   // From tables of the 95% upper confidence limit of a proportion.
@@ -65,7 +66,7 @@ const sample = fc
   .chain((checked) => fc.tuple(fc.constant(checked), fc.nat(checked - 1)));
 const level = fc.constantFrom(0.5, 0.8, 0.9, 0.95, 0.99, 0.999);
 
-test.prop([sample, level], { numRuns: 3000 })(
+test.prop([sample, level], { numRuns: runs(3000) })(
   'at the bound, a sample with as few bad objects has the probability 1 − confidence',
   ([checked, bad], confidence) => {
     const bound = confidenceBound(checked, bad, confidence);
@@ -73,7 +74,7 @@ test.prop([sample, level], { numRuns: 3000 })(
   },
 );
 
-test.prop([sample, level], { numRuns: 3000 })(
+test.prop([sample, level], { numRuns: runs(3000) })(
   'the bound is above the observed share, falls with more checked objects and rises with more bad ones',
   ([checked, bad], confidence) => {
     const bound = confidenceBound(checked, bad, confidence);

@@ -4,6 +4,7 @@ import { type ContentFinding, findEvidence, type Seen } from '../../../src/compa
 import { compareListed } from '../../../src/compare/content/shallow.ts';
 import type { UnverifiedReason } from '../../../src/compare/verdict.ts';
 import type { ObjectHead } from '../../../src/s3/object/head.ts';
+import { runs } from '../../form.ts';
 import { A, anyObserved, B, observed } from '../inspected.ts';
 
 const kms = { encryption: 'aws:kms' };
@@ -159,7 +160,7 @@ describe('an object counts as changed if HEAD shows', () => {
   });
 });
 
-const numRuns = 10_000;
+const numRuns = runs(10_000);
 const isFull = (head: ObjectHead, value: string) =>
   head.checksumType === 'FULL_OBJECT' && !value.includes('-');
 const common = ({ head: a }: Seen, { head: b }: Seen) =>
@@ -198,7 +199,7 @@ const summed = fc
   })
   .map(({ etag, ...checksums }) => observed({ etag, checksums, checksumType: 'FULL_OBJECT' }));
 
-test.prop([summed, summed], { numRuns: 3000 })(
+test.prop([summed, summed], { numRuns: runs(3000) })(
   'contradicting proofs never decide, and all others do',
   (a, b) => {
     const isSame = (name: 'crc32' | 'sha1') => a.head.checksums[name] === b.head.checksums[name];
@@ -214,7 +215,7 @@ test.prop([anyObserved, anyObserved], { numRuns })('swapped sides give the same 
   expect(findEvidence(b, a)).toEqual(swapped(findEvidence(a, b)));
 });
 
-test.prop([anyObserved], { numRuns: 3000 })('an object is never different from itself', (a) => {
+test.prop([anyObserved], { numRuns: runs(3000) })('an object is never different from itself', (a) => {
   expect(findEvidence(a, { ...a }).kind).not.toBe('different');
 });
 

@@ -9,6 +9,7 @@ import {
   stratumOf,
 } from '../../../src/compare/content/sampling.ts';
 import { type ByteKey, keyFromText } from '../../../src/s3/byte-key.ts';
+import { runs } from '../../form.ts';
 import { hostileKey } from '../../hostile-keys.ts';
 
 const MIB = 1024 ** 2;
@@ -25,13 +26,16 @@ describe('the point of a key', () => {
     expect(samplePoint('a', key('bc'))).not.toBe(samplePoint('ab', key('c')));
   });
 
-  test.prop([fc.string(), hostileKey], { numRuns: 2000 })('is at least 0 and less than 1', (seed, name) => {
-    const point = samplePoint(seed, key(name));
-    expect(point).toBeGreaterThanOrEqual(0);
-    expect(point).toBeLessThan(1);
-    expect(isSampled(point, 1)).toBe(true);
-    expect(samplePoint(seed, key(name))).toBe(point);
-  });
+  test.prop([fc.string(), hostileKey], { numRuns: runs(2000) })(
+    'is at least 0 and less than 1',
+    (seed, name) => {
+      const point = samplePoint(seed, key(name));
+      expect(point).toBeGreaterThanOrEqual(0);
+      expect(point).toBeLessThan(1);
+      expect(isSampled(point, 1)).toBe(true);
+      expect(samplePoint(seed, key(name))).toBe(point);
+    },
+  );
 
   test.each([0.001, 0.05, 0.5])('gives the rate %d its share of consecutive keys', (rate) => {
     const keys = 100_000;
@@ -85,7 +89,7 @@ function collect(found: readonly Representative[], max = MAX_STRATA): Strata {
 }
 
 describe('strata', () => {
-  test.prop([objects, rate], { numRuns: 3000 })(
+  test.prop([objects, rate], { numRuns: runs(3000) })(
     'make a sample complete: it then holds an object of each stratum',
     (found, share) => {
       const missed = collect(found).missedBy(share);
@@ -108,7 +112,7 @@ describe('strata', () => {
       fc.constantFrom(1, 2, 3, MAX_STRATA),
     ],
     {
-      numRuns: 5000,
+      numRuns: runs(5000),
     },
   )('are the same however the objects are divided and ordered', (found, parts, share, max) => {
     const whole = collect(found, max).missedBy(share);

@@ -2,6 +2,7 @@ import { fc, test } from '@fast-check/vitest';
 import { expect } from 'vitest';
 import { compareListed } from '../../../src/compare/content/shallow.ts';
 import type { FieldDifference, Listed, Verdict } from '../../../src/compare/verdict.ts';
+import { runs } from '../../form.ts';
 
 const A = 'a'.repeat(32);
 const B = 'b'.repeat(32);
@@ -107,7 +108,7 @@ const etag = fc.constantFrom('', A, A.toUpperCase(), B, `${A}-2`, `${B}-2`, `${A
 const size = fc.oneof(fc.constantFrom(0, 1, 2), fc.nat());
 const anyListed: fc.Arbitrary<Listed> = fc.record({ etag, size });
 
-test.prop([anyListed, anyListed], { numRuns: 5000 })(
+test.prop([anyListed, anyListed], { numRuns: runs(5000) })(
   'swapped sides swap the values and keep the verdict',
   (source, destination) => {
     expect(compareListed(destination, source)).toEqual(swapped(compareListed(source, destination)));
@@ -120,7 +121,7 @@ test.prop([anyListed], { numRuns: 500 })('an object is never different from itse
   );
 });
 
-test.prop([anyListed, anyListed], { numRuns: 5000 })(
+test.prop([anyListed, anyListed], { numRuns: runs(5000) })(
   'objects of different sizes are always different',
   (a, b) => {
     fc.pre(a.size !== b.size);
@@ -128,14 +129,17 @@ test.prop([anyListed, anyListed], { numRuns: 5000 })(
   },
 );
 
-test.prop([anyListed, anyListed], { numRuns: 5000 })('fields name exactly the values that differ', (a, b) => {
-  const verdict = compareListed(a, b);
-  if (!('fields' in verdict)) return;
-  const names = verdict.fields.map(({ field }) => field);
-  expect(names).toEqual([...(a.etag === b.etag ? [] : ['etag']), ...(a.size === b.size ? [] : ['size'])]);
-});
+test.prop([anyListed, anyListed], { numRuns: runs(5000) })(
+  'fields name exactly the values that differ',
+  (a, b) => {
+    const verdict = compareListed(a, b);
+    if (!('fields' in verdict)) return;
+    const names = verdict.fields.map(({ field }) => field);
+    expect(names).toEqual([...(a.etag === b.etag ? [] : ['etag']), ...(a.size === b.size ? [] : ['size'])]);
+  },
+);
 
-test.prop([anyListed, anyListed], { numRuns: 5000 })('nothing is different without a proof', (a, b) => {
+test.prop([anyListed, anyListed], { numRuns: runs(5000) })('nothing is different without a proof', (a, b) => {
   const verdict = compareListed(a, b);
   const isPlain = (etag: string) => /^[0-9a-f]{32}$/i.test(etag);
   if (verdict.kind === 'different' && a.size === b.size) {

@@ -9,6 +9,7 @@ import {
 } from '../../../src/compare/objects/confirm.ts';
 import type { Listed, ReportedVerdict, UnverifiedReason, Verdict } from '../../../src/compare/verdict.ts';
 import type { ObjectHead } from '../../../src/s3/object/head.ts';
+import { runs } from '../../form.ts';
 import { A, B, head } from '../inspected.ts';
 
 const RUN_START = Date.UTC(2026, 0, 1, 12, 0, 0, 500);
@@ -182,7 +183,7 @@ const anyHead = fc.option(
 );
 
 test.prop([fc.constantFrom(both(tagDiffers), both(refused), alone), verdict, anyHead, anyHead], {
-  numRuns: 5000,
+  numRuns: runs(5000),
 })(
   'only equality or absence converges, and a changing object is never confirmed',
   (first, again, source, destination) => {

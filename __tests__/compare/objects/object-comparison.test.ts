@@ -12,6 +12,7 @@ import {
 import { unprovenFields } from '../../../src/compare/verdict.ts';
 import { DEFAULT_COMPARE, parseCompare } from '../../../src/inputs/compare.ts';
 import type { ObjectHead } from '../../../src/s3/object/head.ts';
+import { runs } from '../../form.ts';
 import { A, anyObserved, anyTrust, B, observed, trusting } from '../inspected.ts';
 
 function select(text: string): FieldSelection {
@@ -409,7 +410,7 @@ describe('the content', () => {
 const compare = fc
   .subarray([...FIELDS.map(({ name }) => name), 'metadata.owner', 'tag.class'], { minLength: 1 })
   .map((names) => names.join(', '));
-const numRuns = 5000;
+const numRuns = runs(5000);
 
 test.prop([anyObserved, anyObserved, anyTrust, anyTrust, compare], { numRuns })(
   'swapped sides give the same fields',
@@ -451,7 +452,7 @@ test.prop([anyObserved, anyObserved, anyTrust, anyTrust, compare], { numRuns })(
   },
 );
 
-test.prop([anyObserved, anyObserved], { numRuns: 3000 })(
+test.prop([anyObserved, anyObserved], { numRuns: runs(3000) })(
   'objects of different sizes are different, whatever else is known',
   (a, b) => {
     fc.pre(a.listed.size === a.head.size && b.listed.size === b.head.size && a.head.size !== b.head.size);

@@ -7,6 +7,7 @@ import {
   rfc3339Instant,
 } from '../../../src/compare/values/dates.ts';
 import type { ValueComparison } from '../../../src/compare/values/header-text.ts';
+import { runs } from '../../form.ts';
 
 describe('retain-until dates', () => {
   test.each<[source: string, destination: string, expected: ValueComparison]>([
@@ -59,7 +60,7 @@ const second = fc
 const offset = fc.integer({ min: -23 * 60 - 59, max: 23 * 60 + 59 });
 const two = (number: number) => String(Math.abs(number)).padStart(2, '0');
 
-test.prop([second, offset, fc.stringMatching(/^[0-9]{0,12}$/)], { numRuns: 5000 })(
+test.prop([second, offset, fc.stringMatching(/^[0-9]{0,12}$/)], { numRuns: runs(5000) })(
   'a moment is the same with every offset and every number of fraction digits',
   (time, minutes, fraction) => {
     const local = new Date(time + minutes * 60_000);
@@ -73,7 +74,7 @@ test.prop([second, offset, fc.stringMatching(/^[0-9]{0,12}$/)], { numRuns: 5000 
   },
 );
 
-test.prop([second, second], { numRuns: 5000 })(
+test.prop([second, second], { numRuns: runs(5000) })(
   'different moments are different instants in both kinds of dates',
   (one, other) => {
     const [a, b] = [new Date(one), new Date(other)];
@@ -83,7 +84,7 @@ test.prop([second, second], { numRuns: 5000 })(
   },
 );
 
-test.prop([fc.string()], { numRuns: 3000 })('text that is not a date has no instant', (text) => {
+test.prop([fc.string()], { numRuns: runs(3000) })('text that is not a date has no instant', (text) => {
   fc.pre(Number.isNaN(Date.parse(text)));
   expect(rfc3339Instant(text)).toBeUndefined();
   expect(httpDateInstant(text)).toBeUndefined();

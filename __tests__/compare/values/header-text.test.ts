@@ -6,6 +6,7 @@ import {
   headerText,
   type ValueComparison,
 } from '../../../src/compare/values/header-text.ts';
+import { runs } from '../../form.ts';
 
 /** A header whose bytes are UTF-8, as Node gives it. */
 const onTheWire = (text: string) => Buffer.from(text, 'utf8').toString('latin1');
@@ -100,11 +101,11 @@ const spellings = (each: string) => {
   ];
 };
 
-test.prop([text], { numRuns: 3000 })('every spelling of a text has the text as its meaning', (each) => {
+test.prop([text], { numRuns: runs(3000) })('every spelling of a text has the text as its meaning', (each) => {
   for (const spelled of spellings(each)) expect(headerMeaning(spelled)).toBe(each);
 });
 
-test.prop([text, text], { numRuns: 1000 })(
+test.prop([text, text], { numRuns: runs(1000) })(
   'different texts are different in every spelling',
   (one, other) => {
     fc.pre(one !== other);
@@ -121,7 +122,7 @@ const rawHeader = fc.oneof(
     .map((pieces) => pieces.join('')),
 );
 
-test.prop([rawHeader, rawHeader], { numRuns: 5000 })(
+test.prop([rawHeader, rawHeader], { numRuns: runs(5000) })(
   'any header has a meaning, and swapped sides compare the same',
   (a, b) => {
     expect(headerMeaning(a)).toBeTypeOf('string');

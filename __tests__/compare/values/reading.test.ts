@@ -7,6 +7,7 @@ import {
   readingOf,
 } from '../../../src/compare/values/reading.ts';
 import { UNVERIFIED_REASONS } from '../../../src/compare/verdict.ts';
+import { runs } from '../../form.ts';
 
 const compare = (a: string, b: string) =>
   a === b ? 'same' : a.toLowerCase() === b.toLowerCase() ? 'encoding' : 'different';
@@ -45,11 +46,11 @@ const reading: fc.Arbitrary<Reading> = fc.oneof(
   fc.constantFrom(...UNVERIFIED_REASONS).map((reason): Reading => ({ isKnown: false, reason })),
 );
 
-test.prop([reading, reading], { numRuns: 3000 })('swapped sides give the same outcome', (a, b) => {
+test.prop([reading, reading], { numRuns: runs(3000) })('swapped sides give the same outcome', (a, b) => {
   expect(compareReadings(b, a, compare)).toEqual(compareReadings(a, b, compare));
 });
 
-test.prop([reading, reading], { numRuns: 3000 })(
+test.prop([reading, reading], { numRuns: runs(3000) })(
   'an unknown value is unproven, unless it is only unsupported',
   (a, b) => {
     const gaps = [a, b].flatMap((each) => (each.isKnown ? [] : each.reason));

@@ -3,6 +3,7 @@ import { describe, expect, test as row } from 'vitest';
 import { gapsIn, LEDGER_SCHEMA, ledgerText } from '../../../src/engine/checkpoint/ledger.ts';
 import { readLedger } from '../../../src/engine/checkpoint/read-ledger.ts';
 import { keyFromText } from '../../../src/s3/byte-key.ts';
+import { runs } from '../../form.ts';
 import { hostileKey } from '../../hostile-keys.ts';
 import { rangeHolds } from '../../range-holds.ts';
 import { aLedger, aRange, EXPECTED, ledgers, STARTED } from './ledgers.ts';
@@ -20,7 +21,7 @@ test.prop([ledgers], { numRuns: 15 })('a ledger that was cut at any byte is dama
   }
 });
 
-test.prop([ledgers, fc.nat(), fc.nat({ max: 255 })], { numRuns: 1000 })(
+test.prop([ledgers, fc.nat(), fc.nat({ max: 255 })], { numRuns: runs(1000) })(
   'a ledger with one byte changed is refused, or has the shape of one',
   (ledger, place, byte) => {
     const bytes = Buffer.from(ledgerText(ledger));

@@ -2,6 +2,7 @@ import { fc, test } from '@fast-check/vitest';
 import { expect } from 'vitest';
 import { compileFilter, compileGlob } from '../../../src/engine/ranges/filter.ts';
 import { keyFromText } from '../../../src/s3/byte-key.ts';
+import { runs } from '../../form.ts';
 import { HOSTILE_KEYS, hostileKey } from '../../hostile-keys.ts';
 
 /** Whether a key is compared. */
@@ -59,15 +60,18 @@ test('`**` matches every key with a segment of dots', () => {
   expect(dotted.filter((key) => !keeps(key, { include: ['**'] }))).toEqual([]);
 });
 
-test.prop([hostileKey], { numRuns: 3000 })('`**` matches every key', (key) => {
+test.prop([hostileKey], { numRuns: runs(3000) })('`**` matches every key', (key) => {
   expect(keeps(key, { include: ['**'] })).toBe(true);
   expect(keeps(key, { exclude: ['**'] })).toBe(false);
 });
 
-test.prop([hostileKey], { numRuns: 2000 })('a folder followed by `**` matches every key below it', (key) => {
-  expect(keeps(`folder/${key}`, { include: ['folder/**'] })).toBe(true);
-  expect(keeps(`other/${key}`, { include: ['folder/**'] })).toBe(false);
-});
+test.prop([hostileKey], { numRuns: runs(2000) })(
+  'a folder followed by `**` matches every key below it',
+  (key) => {
+    expect(keeps(`folder/${key}`, { include: ['folder/**'] })).toBe(true);
+    expect(keeps(`other/${key}`, { include: ['folder/**'] })).toBe(false);
+  },
+);
 
 test('exclude beats include', () => {
   const globs = { include: ['a/**'], exclude: ['**/*.tmp'] };
@@ -89,7 +93,7 @@ test.each(['[', '[a', '[z-a]', 'a]', '{a', '{a,b', '(a', '*(', '!(a', '+(a'])(
   },
 );
 
-test.prop([fc.string({ minLength: 1, maxLength: 12 })], { numRuns: 2000 })(
+test.prop([fc.string({ minLength: 1, maxLength: 12 })], { numRuns: runs(2000) })(
   'any text is a glob, or throws a SyntaxError',
   (glob) => {
     try {

@@ -14,6 +14,7 @@ import type { KeyRange } from '../../../src/s3/key-range.ts';
 import { listRange, noEnds } from '../../../src/s3/listing/list.ts';
 import type { Side } from '../../../src/s3/side.ts';
 import { WireClient } from '../../../src/s3/wire/client.ts';
+import { runs } from '../../form.ts';
 import { SHALLOW, SILENT, sideOn } from '../run/usual-settings.ts';
 import { listingXml, ORDERS, type OrderedBucket, serveBuckets } from './ordered-store.ts';
 
@@ -88,7 +89,7 @@ async function listInRanges(store: OrderedBucket, cuts: readonly string[]) {
 
 describe('a store that lists in any order', () => {
   for (const [order, compare] of Object.entries(ORDERS)) {
-    propertyTest.prop([keys, cutLists, pageLengths], { numRuns: 1500 })(
+    propertyTest.prop([keys, cutLists, pageLengths], { numRuns: runs(1500) })(
       `${order}: a listing by ranges is complete, or it is rejected, or a border is in doubt`,
       async (names, cuts, pageLength) => {
         const listed = await listInRanges({ bucket: 'b', keys: names, compare, pageLength }, cuts);

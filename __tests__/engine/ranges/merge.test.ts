@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { mergePages, OrderViolation } from '../../../src/engine/ranges/merge.ts';
 import { type ByteKey, keyFromText, keyToText } from '../../../src/s3/byte-key.ts';
 import { Page } from '../../../src/s3/listing/page.ts';
+import { runs } from '../../form.ts';
 import { hostileKey } from '../../hostile-keys.ts';
 import { wholeRange } from './whole-range.ts';
 
@@ -85,7 +86,7 @@ function paged(keys: ReadonlySet<string>, lengths: readonly number[], side: stri
   return pages;
 }
 
-test.prop([buckets, paging, paging], { numRuns: 5000 })(
+test.prop([buckets, paging, paging], { numRuns: runs(5000) })(
   'every key of either bucket comes once, in byte order, with the entries of the sides that have it, whatever the pages',
   async ({ source, destination }, sourcePaging, destinationPaging) => {
     const found = await merged(
@@ -96,7 +97,7 @@ test.prop([buckets, paging, paging], { numRuns: 5000 })(
   },
 );
 
-test.prop([buckets, paging], { numRuns: 1000 })(
+test.prop([buckets, paging], { numRuns: runs(1000) })(
   'two buckets with the same keys have no key on one side only',
   async ({ source }, lengths) => {
     const found = await merged(

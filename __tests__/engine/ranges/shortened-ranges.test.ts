@@ -22,6 +22,7 @@ import { Page } from '../../../src/s3/listing/page.ts';
 import { SIDES, type Side } from '../../../src/s3/side.ts';
 import type { WireClient } from '../../../src/s3/wire/client.ts';
 import { chance } from '../../chance.ts';
+import { runs } from '../../form.ts';
 
 type Bucket = Readonly<Record<Side, readonly ByteKey[]>>;
 
@@ -55,7 +56,7 @@ test.prop(
     abandoning,
     fc.integer(),
   ],
-  { numRuns: 2000 },
+  { numRuns: runs(2000) },
 )(
   'wherever and whenever ranges are cut or abandoned, each key is compared once, and the borders agree',
   async (some, others, lacking, pageLength, scope, abandoned, seed) => {

@@ -3,6 +3,7 @@ import { describe, expect } from 'vitest';
 import { isLegalCut } from '../../../src/engine/splitting/legal-cut.ts';
 import { type PageGlimpse, SplitPlanner } from '../../../src/engine/splitting/split-planner.ts';
 import { type ByteKey, keyFromText } from '../../../src/s3/byte-key.ts';
+import { runs } from '../../form.ts';
 import { hostileKey } from '../../hostile-keys.ts';
 import { rangeHolds } from '../../range-holds.ts';
 import { type Bucket, type Chance, runPlan } from './plan-runner.ts';
@@ -48,17 +49,20 @@ const plans = fc.record({
 });
 
 describe('whatever the keys, the order of events and the refusals', () => {
-  test.prop([plans], { numRuns: 4000 })('every key of either side is listed in exactly one range', (plan) => {
-    const { ranges, listed } = runPlan(plan);
-    for (const side of ['source', 'destination'] as const) {
-      expect(listed[side].toSorted()).toEqual(plan.bucket[side]);
-      for (const key of plan.bucket[side]) {
-        expect(ranges.filter((range) => rangeHolds(range, key))).toHaveLength(1);
+  test.prop([plans], { numRuns: runs(4000) })(
+    'every key of either side is listed in exactly one range',
+    (plan) => {
+      const { ranges, listed } = runPlan(plan);
+      for (const side of ['source', 'destination'] as const) {
+        expect(listed[side].toSorted()).toEqual(plan.bucket[side]);
+        for (const key of plan.bucket[side]) {
+          expect(ranges.filter((range) => rangeHolds(range, key))).toHaveLength(1);
+        }
       }
-    }
-  });
+    },
+  );
 
-  test.prop([plans], { numRuns: 2000 })(
+  test.prop([plans], { numRuns: runs(2000) })(
     'ranges follow one another without a gap, from no bound to no bound',
     (plan) => {
       const ranges = runPlan(plan).ranges.toSorted((a, b) => ((a.after ?? '') < (b.after ?? '') ? -1 : 1));
@@ -69,7 +73,7 @@ describe('whatever the keys, the order of events and the refusals', () => {
     },
   );
 
-  test.prop([plans], { numRuns: 2000 })(
+  test.prop([plans], { numRuns: runs(2000) })(
     'cuts are legal, in their range, above what was listed, and never too many',
     (plan) => {
       const { cuts, pages, mostAtOnce } = runPlan(plan);

@@ -13,6 +13,7 @@ import { type ByteKey, keyFromText } from '../../../src/s3/byte-key.ts';
 import { noEnds } from '../../../src/s3/listing/list.ts';
 import { SIDES, type Side } from '../../../src/s3/side.ts';
 import { chance } from '../../chance.ts';
+import { runs } from '../../form.ts';
 import { hostileKey } from '../../hostile-keys.ts';
 import { rangeHolds } from '../../range-holds.ts';
 
@@ -117,7 +118,7 @@ const side = fc.uniqueArray(
 );
 
 test.prop([side, side, fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 12 }), fc.integer()], {
-  numRuns: 1500,
+  numRuns: runs(1500),
 })(
   'every key of either side is listed in exactly one range, whatever the cuts and whoever is first',
   async (source, destination, pageLength, atOnce, seed) => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { type PoolListener, WorkerPool } from '../../../src/engine/threads/pool.ts';
 import type { WorkerTask } from '../../../src/engine/threads/protocol.ts';
 import { openThread } from '../../../src/engine/threads/thread.ts';
+import { nextThread } from './watched-thread.ts';
 
 /** A thread that says so many things at once and fails on its first range. */
 const TALKER = new URL(
@@ -26,11 +27,12 @@ test('nothing that a thread said is heard after its death: its ranges are anothe
     },
   };
   const newTask = () => ({}) as WorkerTask;
+  const opened = nextThread();
   const pool = new WorkerPool({ openThread: () => openThread(TALKER), threads: 1, newTask }, listener);
   pool.start({ id: 7, after: undefined, upTo: undefined, closed: {}, attempt: 1 });
   await died;
-  // Its exit comes after the error.
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  // The exit comes after the error.
+  await (await opened).exited;
   expect(heard.at(-1)).toBe('death of 7');
   await pool.close();
 });

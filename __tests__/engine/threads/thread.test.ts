@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { SpareThread } from '../../../src/engine/threads/thread.ts';
+import { nextThread } from './watched-thread.ts';
 
 const program = (source: string) => new URL(`data:text/javascript,${encodeURIComponent(source)}`);
 
@@ -25,28 +25,20 @@ test('a spare thread hears what it is told before it has loaded, and is given aw
 });
 
 test('a spare thread that nobody took ends with the run', async () => {
-  const heard = new BroadcastChannel('spare');
-  let signs = 0;
-  heard.onmessage = () => {
-    signs++;
-  };
-  const spare = new SpareThread(
-    program("setInterval(() => new BroadcastChannel('spare').postMessage('alive'), 5);"),
-  );
-  await vi.waitUntil(() => signs > 0);
+  const opened = nextThread();
+  const spare = new SpareThread(program('setInterval(() => {}, 1000);'));
+  const { exited } = await opened;
   await spare.close();
-  const atItsEnd = signs;
-  await wait(100);
-  expect(signs - atItsEnd).toBeLessThan(2);
-  heard.close();
+  await exited;
 });
 
 test.each([
   ['fails', "throw new Error('a defect');"],
   ['ends', 'process.exit(3);'],
-])('a spare thread that %s is no one’s, and brings nothing down', async (_, source) => {
+])('a spare thread that %s is not given away, and the run goes on', async (_, source) => {
+  const opened = nextThread();
   const spare = new SpareThread(program(source));
-  await wait(500);
+  await (await opened).exited;
   expect(spare.take()).toBeUndefined();
   await spare.close();
 });

@@ -1,6 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { expect } from 'vitest';
 import { areSameBytes, compareBytes, findByte, findPunctuation } from '../../../src/s3/listing/bytes.ts';
+import { runs } from '../../form.ts';
 
 /** Few different bytes, so that stretches are often alike; some with the top bit, which must not count as a sign. */
 const bytes = fc.array(fc.constantFrom(0x00, 0x3c, 0x3d, 0x61, 0x7f, 0x80, 0xff), { maxLength: 22 });
@@ -12,7 +13,7 @@ function placed(content: readonly number[], offset: number) {
   return { view, from: offset, to: offset + content.length };
 }
 
-test.prop([bytes, bytes, fc.nat({ max: 5 }), fc.nat({ max: 5 })], { numRuns: 10_000 })(
+test.prop([bytes, bytes, fc.nat({ max: 5 }), fc.nat({ max: 5 })], { numRuns: runs(10_000) })(
   'stretches compare as Buffer.compare has it, wherever they lie',
   (left, right, leftOffset, rightOffset) => {
     const l = placed(left, leftOffset);
@@ -23,7 +24,7 @@ test.prop([bytes, bytes, fc.nat({ max: 5 }), fc.nat({ max: 5 })], { numRuns: 10_
   },
 );
 
-test.prop([bytes, fc.nat({ max: 5 }), fc.constantFrom(0x00, 0x3c, 0x80, 0xff)], { numRuns: 10_000 })(
+test.prop([bytes, fc.nat({ max: 5 }), fc.constantFrom(0x00, 0x3c, 0x80, 0xff)], { numRuns: runs(10_000) })(
   'a byte is found where it first is, or the limit is told',
   (content, offset, byte) => {
     const { view, from, to } = placed(content, offset);
@@ -32,7 +33,7 @@ test.prop([bytes, fc.nat({ max: 5 }), fc.constantFrom(0x00, 0x3c, 0x80, 0xff)], 
   },
 );
 
-test.prop([fc.array(fc.nat({ max: 255 }), { maxLength: 14 }), fc.nat({ max: 5 })], { numRuns: 10_000 })(
+test.prop([fc.array(fc.nat({ max: 255 }), { maxLength: 14 }), fc.nat({ max: 5 })], { numRuns: runs(10_000) })(
   'punctuation is found where it first is, or the limit is told',
   (content, offset) => {
     const { view, from, to } = placed(content, offset);

@@ -4,6 +4,7 @@ import { PageRejected } from '../../../src/s3/answer-rejection.ts';
 import { keyFromUrlEncoded } from '../../../src/s3/byte-key.ts';
 import { decodeKeyInPlace } from '../../../src/s3/listing/key-in-place.ts';
 import { decodeXmlText } from '../../../src/s3/xml/text.ts';
+import { runs } from '../../form.ts';
 
 const PIECES = [
   'a',
@@ -23,7 +24,7 @@ const PIECES = [
 ];
 const sent = fc.array(fc.constantFrom(...PIECES), { maxLength: 10 }).map((pieces) => pieces.join(''));
 
-test.prop([sent, fc.string({ maxLength: 5 }), fc.boolean(), fc.boolean()], { numRuns: 20_000 })(
+test.prop([sent, fc.string({ maxLength: 5 }), fc.boolean(), fc.boolean()], { numRuns: runs(20_000) })(
   'a key decoded where it lies is what it is as a string, and nothing around it changes',
   (key, around, isUrlEncoded, isMarked) => {
     const bytes = Buffer.from(`${around}${key}%41${around}`, 'latin1');

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { type ByteKey, keyFromBytes, keyFromText, keyToText } from '../../../src/s3/byte-key.ts';
 import { type Failure, S3Failure } from '../../../src/s3/failure.ts';
 import type { KeyRange } from '../../../src/s3/key-range.ts';
 import { isListed, listPage, listRange, listUnordered, noEnds } from '../../../src/s3/listing/list.ts';
 import type { WireClient } from '../../../src/s3/wire/client.ts';
+import { eventually } from '../../eventually.ts';
 import { HOSTILE_KEYS } from '../../hostile-keys.ts';
 import { BUCKET, bucketOf, clientOf, type RecordedRequest, serve } from '../wire/recording-server.ts';
 import { writePage } from './page-writer.ts';
@@ -87,11 +88,11 @@ test('the next page is asked for before the one at hand is used', async () => {
   const server = await serve(bucketOf(['a', 'b', 'c'], { pageLength: 1 }));
   const pages = listRange(clientOf(server), between(), noEnds());
   expect((await pages.next()).value?.keys()).toEqual(['a']);
-  await vi.waitFor(() => expect(starts(server.requests)).toEqual([null, 'a']));
+  await eventually(() => expect(starts(server.requests)).toEqual([null, 'a']));
   await sleep(20);
   expect(server.requests).toHaveLength(2);
   expect((await pages.next()).value?.keys()).toEqual(['b']);
-  await vi.waitFor(() => expect(starts(server.requests)).toEqual([null, 'a', 'b']));
+  await eventually(() => expect(starts(server.requests)).toEqual([null, 'a', 'b']));
   await pages.return();
 });
 
@@ -100,7 +101,7 @@ test('a page that fails while the one before it is used fails the range, and onl
   const server = await serve((request, n) => (n === 0 ? bucket(request, n) : { status: 403 }));
   const pages = listRange(clientOf(server), between(), noEnds());
   expect((await pages.next()).value?.keys()).toEqual(['a']);
-  await vi.waitFor(() => expect(server.requests).toHaveLength(2));
+  await eventually(() => expect(server.requests).toHaveLength(2));
   await sleep(20);
   expect((await failureOf(pages.next())).cause).toMatchObject({ kind: 'status', status: 403 });
 });

@@ -8,6 +8,7 @@ import type { StoredObject } from '../../../store/buckets/stored-object.ts';
 import { listedMetadata } from '../../../store/listing/metadata.ts';
 import { headersOf } from '../../../store/objects/headers.ts';
 import { toByteKey } from '../../../store/protocol/bytes.ts';
+import { runs } from '../../form.ts';
 
 const BUCKET = 'my-bucket';
 const ETAG = 'd41d8cd98f00b204e9800998ecf8427e';
@@ -219,7 +220,7 @@ function told({ contentHeaders, metadata, objectLock, encryption }: ObjectHead) 
   return { contentHeaders: Object.fromEntries(present), metadata, objectLock, encryption };
 }
 
-test.prop([objects], { numRuns: 1000 })(
+test.prop([objects], { numRuns: runs(1000) })(
   'a listing tells of an object what a HEAD and its tags do, or nothing',
   (object) => {
     const sent = parseHead({ ...headersOf(object, OWNER), 'content-length': '3' });

@@ -5,6 +5,7 @@ import { PageRejected } from '../../../src/s3/answer-rejection.ts';
 import { keyFromText } from '../../../src/s3/byte-key.ts';
 import type { Page } from '../../../src/s3/listing/page.ts';
 import { type PageExpectation, scanPage } from '../../../src/s3/listing/page-scanner.ts';
+import { runs } from '../../form.ts';
 import { hostileKey } from '../../hostile-keys.ts';
 import { columnsOf, type PageColumns } from '../../page-columns.ts';
 import {
@@ -132,7 +133,7 @@ function parsed(text: string, prefix: string): PageColumns & Pick<Page, 'more'> 
   };
 }
 
-test.prop([anyPage], { numRuns: 3000 })(
+test.prop([anyPage], { numRuns: runs(3000) })(
   'a page holds what was written, and what a general XML parser finds in it, whatever the dialect',
   ({ dialect, page }) => {
     const text = writePage(page, dialect);
@@ -147,7 +148,7 @@ test.prop([anyPage], { numRuns: 3000 })(
   },
 );
 
-test.prop([hostileKey], { numRuns: 1000 })(
+test.prop([hostileKey], { numRuns: runs(1000) })(
   'a key that was not encoded keeps what XML cannot carry, written as a reference',
   (key) => {
     const page = scan(pageOfDialect([object(key)], { keys: 'raw' }));
@@ -371,7 +372,7 @@ const edit: fc.Arbitrary<Edit> = fc.record({
   ),
 });
 
-test.prop([fc.array(edit, { minLength: 1, maxLength: 4 })], { numRuns: 20_000 })(
+test.prop([fc.array(edit, { minLength: 1, maxLength: 4 })], { numRuns: runs(20_000) })(
   'a page with random damage is rejected or read, and nothing else happens',
   (edits) => {
     const body = edits.reduce(

@@ -2,10 +2,11 @@ import { fc, test } from '@fast-check/vitest';
 import { expect } from 'vitest';
 import { keyFromText } from '../../../src/s3/byte-key.ts';
 import { Page } from '../../../src/s3/listing/page.ts';
+import { runs } from '../../form.ts';
 
 const key = fc.string({ unit: fc.constantFrom('a', 'b', 'é', '😀', '/'), maxLength: 3 }).map(keyFromText);
 
-test.prop([fc.uniqueArray(key, { maxLength: 20 }), key], { numRuns: 2000 })(
+test.prop([fc.uniqueArray(key, { maxLength: 20 }), key], { numRuns: runs(2000) })(
   'the place of a bound on a page is the number of keys up to it',
   (keys, bound) => {
     const page = Page.of(keys.sort().map((key) => ({ key, etag: 'e', size: 1 })));

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { PageRejected } from '../../../src/s3/answer-rejection.ts';
 import { keyFromText } from '../../../src/s3/byte-key.ts';
 import { scanPage } from '../../../src/s3/listing/page-scanner.ts';
+import { runs } from '../../form.ts';
 import { columnsOf, type PageColumns } from '../../page-columns.ts';
 
 /**
@@ -120,22 +121,21 @@ const entries = fc
   .tuple(writer, fc.array(entry, { minLength: 2, maxLength: 12 }))
   .map(([write, rows]) => rows.map(write));
 
-test.prop([entries, encoding], { numRuns: 10_000 })(
+test.prop([entries, encoding], { numRuns: runs(10_000) })(
   'entries that are written alike are read as each of them is by itself',
   (written, encoding) => {
     expect(outcome(pageOf(written, encoding))).toEqual(oneByOne(written, encoding));
   },
 );
 
-test.prop([entries, entries, fc.array(fc.boolean(), { minLength: 24, maxLength: 24 })], { numRuns: 5_000 })(
-  'so are those of two kinds, in turn',
-  (some, others, turns) => {
-    const written = turns.flatMap((isOther) => (isOther ? others : some).shift() ?? []);
-    expect(outcome(pageOf(written, ''))).toEqual(oneByOne(written, ''));
-  },
-);
+test.prop([entries, entries, fc.array(fc.boolean(), { minLength: 24, maxLength: 24 })], {
+  numRuns: runs(5_000),
+})('so are those of two kinds, in turn', (some, others, turns) => {
+  const written = turns.flatMap((isOther) => (isOther ? others : some).shift() ?? []);
+  expect(outcome(pageOf(written, ''))).toEqual(oneByOne(written, ''));
+});
 
-test.prop([entries, fc.nat()], { numRuns: 5_000 })(
+test.prop([entries, fc.nat()], { numRuns: runs(5_000) })(
   'a page whose entries are cut off is rejected, but between two of them, whatever follows',
   (written, at) => {
     const all = written.join('');

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { fc, test as property } from '@fast-check/vitest';
 import { expect, test } from 'vitest';
 import { type ContentHash, md5Hash, multipartEtag, sha256Hash } from '../../../src/s3/object/content-hash.ts';
+import { runs } from '../../form.ts';
 
 const md5 = (bytes: Uint8Array) => createHash('md5').update(bytes).digest();
 
@@ -24,7 +25,7 @@ function feed(hash: ContentHash, content: Uint8Array, cuts: readonly number[]): 
 const content = fc.uint8Array({ maxLength: 200 });
 const cuts = fc.array(fc.nat(), { maxLength: 20 });
 
-property.prop([content, fc.integer({ min: 1, max: 250 }), cuts], { numRuns: 2000 })(
+property.prop([content, fc.integer({ min: 1, max: 250 }), cuts], { numRuns: runs(2000) })(
   'the ETag of parts is that of the definition, wherever the pieces end',
   (bytes, partSize, places) => {
     expect(feed(multipartEtag(partSize), bytes, places)).toBe(etagOfParts(bytes, partSize));

@@ -8,6 +8,7 @@ import { type ContentQuery, readContent } from '../../../src/s3/object/content.t
 import { md5Hash } from '../../../src/s3/object/content-hash.ts';
 import { Pace } from '../../../src/s3/pace/pace.ts';
 import type { WireClient } from '../../../src/s3/wire/client.ts';
+import { eventually } from '../../eventually.ts';
 import { embeddedBucket, errorBody, failureOf, key } from '../embedded-store.ts';
 import { type Answerer, clientOf, type Reply, serve } from '../wire/recording-server.ts';
 
@@ -242,7 +243,7 @@ test('the pace is left when the headers have come', async () => {
   const reading = readContent(client, key('a'), { size: 10, onChunk, signal: abort.signal });
   reading.catch(() => {});
   expect(pace.inFlight).toBe(1);
-  await vi.waitFor(() => expect(onChunk).toHaveBeenCalledTimes(1));
+  await eventually(() => expect(onChunk).toHaveBeenCalledTimes(1));
   expect(pace.inFlight).toBe(0);
   abort.abort();
 });
@@ -268,6 +269,7 @@ test('no more is read than is taken', async () => {
   };
   const reading = readContent(clientOf(server), key('a'), { size, onChunk, signal: abort.signal });
   reading.catch(() => {});
+  await eventually(() => expect(calls).toBe(1));
   await sleep(250);
   expect(atOnce).toBe(1);
   expect(sent).toBeLessThan(size / 8);
@@ -280,7 +282,7 @@ test('a signal ends a download with its own reason, and the connection with it',
   const onChunk = () => abort.abort(new Error('time is up'));
   const reading = readContent(clientOf(server), key('a'), { size: 10, onChunk, signal: abort.signal });
   await expect(reading).rejects.toThrow('time is up');
-  await vi.waitFor(() => expect(server.closed()).toBe(1));
+  await eventually(() => expect(server.closed()).toBe(1));
 });
 
 test('a signal ends a wait between two tries', async () => {
@@ -292,7 +294,7 @@ test('a signal ends a wait between two tries', async () => {
   const abort = new AbortController();
   const reading = readContent(client, key('a'), { size: 1, onChunk: () => {}, signal: abort.signal });
   reading.catch(() => {});
-  await vi.waitFor(() => expect(server.requests).toHaveLength(1));
+  await eventually(() => expect(server.requests).toHaveLength(1));
   abort.abort(new Error('time is up'));
   await expect(reading).rejects.toThrow('time is up');
 });

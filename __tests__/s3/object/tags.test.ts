@@ -4,6 +4,7 @@ import { AnswerRejected } from '../../../src/s3/answer-rejection.ts';
 import { getTags, readTagging } from '../../../src/s3/object/tags.ts';
 import type { Tag } from '../../../store/buckets/stored-object.ts';
 import { tagDocument } from '../../../store/objects/tags.ts';
+import { runs } from '../../form.ts';
 import { embeddedBucket, errorBody, failureOf, key } from '../embedded-store.ts';
 import { asBytes } from '../listing/page-writer.ts';
 import { clientOf, type Reply, serve } from '../wire/recording-server.ts';
@@ -22,7 +23,7 @@ const tagSet: fc.Arbitrary<readonly Tag[]> = fc.uniqueArray(
   { maxLength: 10, selector: (tag) => tag.key },
 );
 
-property.prop([tagSet], { numRuns: 1000, examples: [[[{ key: '__proto__', value: 'toString' }]]] })(
+property.prop([tagSet], { numRuns: runs(1000), examples: [[[{ key: '__proto__', value: 'toString' }]]] })(
   'any tags that are written are read',
   (tags) => {
     expect(readTagging(tagDocument(tags))).toEqual(asMap(tags));
@@ -36,7 +37,7 @@ test('a document that is cut off anywhere is not believed', () => {
   }
 });
 
-property.prop([fc.nat(), fc.integer({ min: 0, max: 255 })], { numRuns: 2000 })(
+property.prop([fc.nat(), fc.integer({ min: 0, max: 255 })], { numRuns: runs(2000) })(
   'a document with one wrong byte is rejected or read, and nothing else happens',
   (at, byte) => {
     const document = tagDocument(TAGS);

@@ -10,6 +10,7 @@ import { listPage } from '../../../src/s3/listing/list.ts';
 import { WireClient } from '../../../src/s3/wire/client.ts';
 import { createSigner, type UnsignedRequest } from '../../../src/s3/wire/signer.ts';
 import { encodePath, encodeQueryValue, queryString } from '../../../src/s3/wire/uri.ts';
+import { runs } from '../../form.ts';
 import { HOSTILE_KEYS, hostileKey } from '../../hostile-keys.ts';
 import { writePage } from '../listing/page-writer.ts';
 import { recomputed, signatureOf } from './hand-signature.ts';
@@ -86,7 +87,7 @@ const signingCredentials = fc.record(
 const instants = fc.oneof(fc.constantFrom(Date.UTC(2026, 0, 1) - 1, Date.UTC(2026, 0, 1)), fc.nat(4e12));
 
 test.prop([signingStore, fc.array(fc.tuple(request, signingCredentials, instants), { maxLength: 4 })], {
-  numRuns: 1000,
+  numRuns: runs(1000),
 })(
   'one signer signs any requests as the AWS SDK does, whoever signs them and when',
   async (store, signings) => {
@@ -200,7 +201,7 @@ test('the wish to pay is sent and signed', async () => {
   expect(signatureOf(request)).toBe(recomputed(request));
 });
 
-test.prop([fc.string({ unit: 'binary' }).filter((text) => text.isWellFormed())], { numRuns: 2000 })(
+test.prop([fc.string({ unit: 'binary' }).filter((text) => text.isWellFormed())], { numRuns: runs(2000) })(
   'a query value is encoded byte by byte, but for the unreserved characters',
   (text) => {
     const bytes = [...Buffer.from(text)].map((byte) => {
