@@ -24,7 +24,7 @@ export function createSegmentFile({ directory, prefix }: SegmentNames, name: str
 }
 
 /** One difference of a segment, and the line that holds it. */
-export interface SegmentLine {
+interface SegmentLine {
   /** Without its line end. */
   readonly line: string;
   readonly difference: Difference;
