@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type RunningStore, startStore } from '../../store/index.ts';
+import { IS_LONG } from '../form.ts';
+import { temporaryFolder } from '../local-runner/temporary-folder.ts';
+import { preload } from './interrupted-stage.ts';
+import { act, bothSides } from './stage.ts';
+
+const MAX_MEGABYTES = 400;
+
+/** A heap takes its time to find its size, and two runs of one size differ too. */
+const MAX_GROWTH = 1.3;
+
+const OBJECTS = IS_LONG ? 1_000_000 : 100_000;
+
+let store: RunningStore;
+
+beforeAll(async () => {
+  store = await startStore({ checkSignatures: false });
+});
+afterAll(() => store.close());
+
+/** Peak resident memory of the main step, in megabytes, over buckets with flaws of every kind. */
+async function peakMegabytes(objects: number): Promise<number> {
+  const flaws = { missingEvery: 9_973, alteredEvery: 8_513, extraEvery: 7_829 };
+  store.addGeneratedBucket('source-bucket', { shape: 'hex', count: objects });
+  store.addGeneratedBucket('destination-bucket', { shape: 'hex', count: objects, ...flaws });
+  const file = join(await temporaryFolder(), 'peak.json');
+  const nodeOptions = preload(`
+    import { writeFileSync } from 'node:fs';
+    import { isMainThread } from 'node:worker_threads';
+    if (isMainThread) process.once('exit', () => {
+      writeFileSync(${JSON.stringify(file)}, JSON.stringify(process.resourceUsage().maxRSS));
+    });`);
+  const { outputs } = await act({ ...bothSides(store), 'fail-on': 'none' }, { nodeOptions });
+  expect(outputs).toMatchObject({ result: 'different', complete: 'true' });
+  expect(Number(outputs['objects-compared'])).toBeGreaterThanOrEqual(objects);
+  // Node gives kilobytes on every system.
+  return JSON.parse(await readFile(file, 'utf8')) / 1024;
+}
+
+test('the memory of a run has a bound, and does not grow with the buckets', async () => {
+  const small = await peakMegabytes(OBJECTS);
+  const large = await peakMegabytes(3 * OBJECTS);
+  console.log(`peak memory: ${small.toFixed(0)} MB, with three times the objects ${large.toFixed(0)} MB`);
+  expect(Math.max(small, large)).toBeLessThan(MAX_MEGABYTES);
+  // Buckets of the short form end before the heap has found its size.
+  if (IS_LONG) expect(large / small).toBeLessThanOrEqual(MAX_GROWTH);
+});
