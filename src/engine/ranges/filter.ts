@@ -2,7 +2,7 @@ import picomatch from 'picomatch';
 import { type ByteKey, keyToText } from '../../s3/byte-key.ts';
 
 /** Selects the keys that a run compares, as globs that match the key below the prefix, as text. */
-export interface KeyGlobs {
+interface KeyGlobs {
   /** If empty, every key is included. */
   readonly include: readonly string[];
   /** Overrides `include`. */
