@@ -22,14 +22,10 @@ export function head(rest: Partial<ObjectHead> = {}): ObjectHead {
     objectLock: {},
     storageClass: undefined,
     encryption: undefined,
-    encryptionKeyId: undefined,
     customerEncryption: undefined,
     replicationStatus: undefined,
     partsCount: undefined,
     partSize: undefined,
-    versionId: undefined,
-    archiveStatus: undefined,
-    restore: undefined,
     ...rest,
   };
 }

@@ -213,7 +213,7 @@ describe('an invalid answer', () => {
     ['not-after-start', 'The store does not honour start-after, which ListObjectsV2 needs.'],
     ['count-mismatch', 'The answer lost entries in transit, or the store counts them wrongly.'],
     ['stuck', 'The store sends an empty page and announces more entries.'],
-    ['unspeakable-key', 'Rename the object, or exclude it with a prefix.'],
+    ['non-utf8-key', 'Rename the object, or exclude it with a prefix.'],
   ] as const)('%s is worded with advice', (reason, advice) => {
     const cause = { kind: 'answer', reason, detail: 'it is odd', contentType: 'text/html' } as const;
     expect(wordFailure(failure(cause, { attempts: 4 }))).toBe(

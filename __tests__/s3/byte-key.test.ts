@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { expect } from 'vitest';
-import { isUtf8Key, keyFromBytes, keyFromText, keyFromUrlEncoded, keyToText } from '../../src/s3/byte-key.ts';
+import { isUtf8Key, keyFromBytes, keyFromText, keyToText } from '../../src/s3/byte-key.ts';
 import { runs } from '../form.ts';
 import { HOSTILE_KEYS, hostileKey } from '../hostile-keys.ts';
 
@@ -39,24 +39,6 @@ test('the list of hostile keys holds no key twice, none too long and no lone sur
   }
 });
 
-test.prop([hostileKey], { numRuns: runs(3000) })(
-  'a URL-encoded key is read with either way to write a space',
-  (text) => {
-    const key = keyFromText(text);
-    const percent = percentEncode(text);
-    expect(keyFromUrlEncoded(percent)).toBe(key);
-    expect(keyFromUrlEncoded(percent.toLowerCase())).toBe(
-      keyFromText(text.replace(/[A-Z]/g, (c) => c.toLowerCase())),
-    );
-    expect(keyFromUrlEncoded(percent.replaceAll('%20', '+'))).toBe(key);
-  },
-);
-
-test.prop([anyBytes], { numRuns: runs(2000) })('bytes that are no UTF-8 are kept too', (bytes) => {
-  const encoded = [...bytes].map((char) => `%${char.charCodeAt(0).toString(16).padStart(2, '0')}`).join('');
-  expect(keyFromUrlEncoded(encoded)).toBe(bytes);
-});
-
 test.prop([anyBytes], { numRuns: runs(2000) })(
   'bytes count as UTF-8 only where their text says all of them',
   (bytes) => {
@@ -65,28 +47,6 @@ test.prop([anyBytes], { numRuns: runs(2000) })(
   },
 );
 
-test.each(['%', 'a%', 'a%2', '%zz', '%2g', '%g2', '%%', '%+1', '% 1', '%-1', 'a%20%', '%é0'])(
-  '%j is no URL-encoded key',
-  (encoded) => {
-    expect(keyFromUrlEncoded(encoded)).toBeUndefined();
-  },
-);
-
-test.each([
-  ['a%2Bb', 'a+b'],
-  ['a+b', 'a b'],
-  ['a%20b', 'a b'],
-  ['%2525', '%25'],
-  ['a%2fb', 'a/b'],
-  ['', ''],
-])('%j is read as %j', (encoded, key) => {
-  expect(keyFromUrlEncoded(encoded)).toBe(key);
-});
-
 test('a lone surrogate, which UTF-8 cannot hold, becomes U+FFFD', () => {
   expect(keyToText(keyFromText('a\ud800b'))).toBe('a\ufffdb');
 });
-
-function percentEncode(text: string): string {
-  return encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16)}`);
-}

@@ -29,7 +29,7 @@ export class StopRequest {
    *
    * @throws the signal's reason in that case
    */
-  async orStop<T>(work: Promise<T>): Promise<T> {
+  async abandonOnStop<T>(work: Promise<T>): Promise<T> {
     // Nobody waits for it once the run has stopped.
     work.catch(() => {});
     const stopped = Promise.withResolvers<never>();

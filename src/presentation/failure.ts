@@ -195,7 +195,7 @@ const ADVICE_FOR_ANSWER: Readonly<Record<AnswerRejection, string>> = {
   stuck: 'The store sends an empty page and announces more entries.',
   'repeated-key':
     'It is unknown which of the two entries is the object: run again, and if it happens again, report it to the maker of the store.',
-  'unspeakable-key': 'Rename the object, or exclude it with a prefix.',
+  'non-utf8-key': 'Rename the object, or exclude it with a prefix.',
 };
 
 function adviceForSetup({ side, operation }: Failure, { credentials }: Cause<'setup'>): string {

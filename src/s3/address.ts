@@ -1,27 +1,27 @@
 import type { ByteKey } from './byte-key.ts';
 import type { Side } from './side.ts';
 
-/** Where one side's requests go: resolved once, plain, so that every worker gets the same. */
+/** Where one side's requests go. It is resolved once, and is plain data, so every worker gets the same address. */
 export interface StoreAddress {
   readonly side: Side;
   readonly bucket: string;
   readonly prefix: ByteKey;
-  /** Scheme, host and port that requests are sent to. */
+  /** The scheme, host and port that requests are sent to. */
   readonly origin: string;
-  /** Path of the bucket there: `/` in virtual-hosted style, `/bucket` in path style. */
+  /** The path of the bucket: `/` in virtual-hosted style, `/bucket` in path style. */
   readonly bucketPath: string;
-  /** The region to sign for. */
+  /** The region that requests are signed for. */
   readonly region: string;
   readonly requestPayer: boolean;
-  /** The endpoint as a person knows it, without the bucket. */
+  /** The endpoint for messages, without the bucket, such as `https://s3.eu-central-1.amazonaws.com`. */
   readonly endpoint: string;
 }
 
-/** What requests are signed with. */
+/** The credentials that requests are signed with. */
 export interface Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken?: string | undefined;
-  /** When the store will refuse them. */
+  /** When they expire; undefined if they don't. */
   readonly expiration?: Date | undefined;
 }

@@ -3,29 +3,29 @@ import type { ByteKey } from './byte-key.ts';
 import type { Side } from './side.ts';
 import type { CredentialSettings } from './store-settings.ts';
 
-/** What is asked of an object. */
+/** A kind of request about one object. */
 export type ObjectOperation = 'head' | 'tags' | 'retention' | 'legal-hold' | 'content';
 
-/** What is asked of a store: requests are counted by it, and a failure tells it. */
+/** A kind of request to a store. Requests are counted per operation, and a failure names its operation. */
 export type Operation = 'list' | ObjectOperation | 'credentials' | 'endpoint';
 
-/** Why a request failed, as far as the client can tell. */
+/** Why a request failed, as far as the client knows. */
 export type FailureCause =
   | {
       /** The store answered with an error. */
       readonly kind: 'status';
       readonly status: number;
-      /** The store's own code and message, where it sent them. */
+      /** The store's own code and message, if it sent them. */
       readonly code: string | undefined;
       readonly message: string | undefined;
       readonly requestId: string | undefined;
-      /** The bucket's region, where the answer gives it. */
+      /** The bucket's region, if the answer names it. */
       readonly region: string | undefined;
-      /** How far this machine's clock is ahead of the store's, in seconds, by the answer's `Date`. */
+      /** How far this machine's clock is ahead of the store's, in seconds, according to the answer's `Date`. */
       readonly clockAheadSeconds: number | undefined;
     }
   | {
-      /** No whole answer came: name, connection, TLS, time-out. */
+      /** No whole answer arrived, because of DNS, the connection, TLS or a time-out. */
       readonly kind: 'network';
       /** Node's or undici's code, such as `ENOTFOUND`. */
       readonly code: string;
@@ -34,41 +34,41 @@ export type FailureCause =
       readonly proxyVariable?: string | undefined;
     }
   | {
-      /** An answer that says it is right, and must not be believed. */
+      /** The status was successful, but the answer must not be believed. */
       readonly kind: 'answer';
       readonly reason: AnswerRejection;
       readonly detail: string;
       readonly contentType: string | undefined;
     }
   | {
-      /** The request could not be made: no credentials, no endpoint for the bucket. */
+      /** The request could not be made, because credentials or an endpoint for the bucket are missing. */
       readonly kind: 'setup';
-      /** Where credentials were to come from, where those failed. */
+      /** The source of the credentials, if that is what failed. */
       readonly credentials?: CredentialSettings['kind'];
       readonly message: string;
     };
 
-/** What a store refused a request with. */
+/** The answer with which a store refused a request. */
 export type StatusCause = Extract<FailureCause, { kind: 'status' }>;
 
-/** All that is known where a request fails: plain, so that it crosses threads. It is worded at the edge. */
+/** Everything that is known when a request fails. It is plain data that crosses threads; its wording is decided later. */
 export interface Failure {
   readonly side: Side;
   readonly operation: Operation;
   readonly bucket: string;
-  /** The object that was asked for, below the store's prefix. */
+  /** The requested object, below the store's prefix; undefined for a request about the bucket. */
   readonly key?: ByteKey | undefined;
-  /** The endpoint as a person knows it, such as `https://s3.eu-central-1.amazonaws.com`. */
+  /** The endpoint for messages, without the bucket: see `StoreAddress`. */
   readonly endpoint: string;
-  /** The region that requests were signed for, where it was known. */
+  /** The region that requests were signed for, if it was known. */
   readonly region: string | undefined;
   readonly accessKeyId: string | undefined;
-  /** How often it was tried. */
+  /** The number of attempts. */
   readonly attempts: number;
   readonly cause: FailureCause;
 }
 
-/** Carries a {@link Failure} up to whoever words it. */
+/** Thrown when a request fails for good. Carries the {@link Failure} to the code that words it. */
 export class S3Failure extends Error {
   override name = 'S3Failure';
   readonly failure: Failure;
@@ -79,10 +79,10 @@ export class S3Failure extends Error {
   }
 }
 
-/** What stores answer to temporary credentials whose time is over: AWS and those that follow it, and STS's own. */
+/** The codes for expired temporary credentials: those of AWS and compatible stores, and those of STS. */
 const ENDED_CODES = new Set(['ExpiredToken', 'ExpiredTokenException', 'TokenRefreshRequired']);
 
-/** Whether a request failed since the session of its credentials is over. */
-export function isEndedSession({ cause }: Failure): boolean {
+/** Whether a request failed because its temporary credentials have expired. */
+export function isExpiredSession({ cause }: Failure): boolean {
   return cause.kind === 'status' && ENDED_CODES.has(cause.code ?? '');
 }

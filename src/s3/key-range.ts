@@ -1,8 +1,8 @@
 import type { ByteKey } from './byte-key.ts';
 
 /**
- * The keys above `after` up to and including `upTo`, in byte order; undefined: no bound on that end.
- * The empty key, which is an object named exactly as the prefix, is in no range that has an `after`.
+ * The keys above `after` up to and including `upTo`, in byte order. An undefined bound leaves that end open.
+ * The empty key is the object whose name is exactly the prefix. It is in no range that has an `after`.
  */
 export interface KeyRange {
   readonly after: ByteKey | undefined;

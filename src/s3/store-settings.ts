@@ -1,14 +1,14 @@
 import type { Side } from './side.ts';
 
-/** How one side is reached, as the user said it. Nothing here was checked against a network. */
+/** How to reach one side, according to the user. Nothing was checked against the network yet. */
 export interface StoreSettings {
   readonly side: Side;
   readonly bucket: string;
-  /** Compared keys are those below it, with every space kept; empty: the whole bucket. */
+  /** Only keys below this prefix are compared, or the whole bucket if it is empty. Spaces are significant. */
   readonly prefix: string;
-  /** An http or https URL; undefined: AWS. */
+  /** An http or https URL; undefined for AWS. */
   readonly endpoint: URL | undefined;
-  /** Undefined: found out before the run. */
+  /** Undefined if it is to be discovered before the run. */
   readonly region: string | undefined;
   readonly credentials: CredentialSettings;
   readonly addressing: Addressing;
@@ -18,7 +18,7 @@ export interface StoreSettings {
 export const ADDRESSINGS = ['auto', 'path', 'virtual'] as const;
 export type Addressing = (typeof ADDRESSINGS)[number];
 
-/** Where a side's credentials come from. */
+/** The source of a side's credentials. */
 export type CredentialSettings =
   | {
       readonly kind: 'static';

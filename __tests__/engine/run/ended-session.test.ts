@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { endedSession } from '../../../src/engine/run/ended-session.ts';
+import { findEndedSession } from '../../../src/engine/run/ended-session.ts';
 import { RunFailure } from '../../../src/engine/run-failure.ts';
 import { type Failure, S3Failure } from '../../../src/s3/failure.ts';
 import type { Side } from '../../../src/s3/side.ts';
@@ -62,5 +62,5 @@ test.each<[what: string, error: unknown, failure: Failure | undefined]>([
   ['a defect', RunFailure.ofDefect(new Error('ExpiredToken')), undefined],
   ['anything else', new Error('ExpiredToken'), undefined],
 ])('whether the credentials ended: %s', (_, error, failure) => {
-  expect(endedSession(error, SETTINGS)).toBe(failure);
+  expect(findEndedSession(error, SETTINGS)).toBe(failure);
 });

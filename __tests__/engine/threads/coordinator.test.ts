@@ -6,7 +6,7 @@ import type { ComparedRange } from '../../../src/engine/ranges/compare-range.ts'
 import { type AssignedRange, OpenRange } from '../../../src/engine/ranges/open-range.ts';
 import { RunFailure } from '../../../src/engine/run-failure.ts';
 import { SplitPlanner } from '../../../src/engine/splitting/split-planner.ts';
-import { Coordinator, type RangesEnd } from '../../../src/engine/threads/coordinator.ts';
+import { type ComparisonOutcome, Coordinator } from '../../../src/engine/threads/coordinator.ts';
 import type { FromWorker } from '../../../src/engine/threads/protocol.ts';
 import { noCounts } from '../../../src/report/counts.ts';
 import { type ByteKey, keyFromText } from '../../../src/s3/byte-key.ts';
@@ -148,7 +148,7 @@ test.prop([side, side, fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max:
 interface Started {
   readonly started: AssignedRange[];
   readonly coordinator: Coordinator;
-  readonly end: Promise<RangesEnd>;
+  readonly end: Promise<ComparisonOutcome>;
 }
 
 /** A coordinator whose workers do nothing by themselves. */

@@ -194,7 +194,7 @@ const encodedPage = (keys: readonly string[], more: boolean) => ({
 test('a last key that is not UTF-8 fails the range, since nothing can be listed after it', async () => {
   const server = await serve(() => encodedPage(['a', 'b%FF'], true));
   const failure = await failureOf(listKeys(clientOf(server), between()));
-  expect(failure.cause).toMatchObject({ kind: 'answer', reason: 'unspeakable-key' });
+  expect(failure.cause).toMatchObject({ kind: 'answer', reason: 'non-utf8-key' });
   expect(server.requests).toHaveLength(1);
 });
 

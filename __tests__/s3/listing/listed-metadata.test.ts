@@ -2,7 +2,7 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { keyFromText } from '../../../src/s3/byte-key.ts';
 import { readListedMetadata } from '../../../src/s3/listing/listed-metadata.ts';
-import { scanPage } from '../../../src/s3/listing/page-scanner.ts';
+import { PageReader } from '../../../src/s3/listing/page-reader.ts';
 import { type ObjectHead, parseHead } from '../../../src/s3/object/head.ts';
 import type { StoredObject } from '../../../store/buckets/stored-object.ts';
 import { listedMetadata } from '../../../store/listing/metadata.ts';
@@ -135,7 +135,12 @@ describe('a page', () => {
     );
   const contents = (key: string, shown = {}) => `<Contents><Key>${key}</Key>${entry(shown)}</Contents>`;
   const scan = (body: Buffer) =>
-    scanPage(body, { bucket: BUCKET, prefix: keyFromText(''), startAfter: undefined, order: 'increasing' });
+    new PageReader().read(body, {
+      bucket: BUCKET,
+      prefix: keyFromText(''),
+      startAfter: undefined,
+      order: 'increasing',
+    });
 
   test('keeps what each of its entries shows, whichever of them do, and however they are picked', () => {
     const page = scan(

@@ -4,8 +4,8 @@ import type { Credentials } from '../../../src/s3/address.ts';
 import { AnswerRejected } from '../../../src/s3/answer-rejection.ts';
 import { keyFromText } from '../../../src/s3/byte-key.ts';
 import { type FailureCause, S3Failure } from '../../../src/s3/failure.ts';
+import { readErrorBody } from '../../../src/s3/wire/answer.ts';
 import type { WireClient } from '../../../src/s3/wire/client.ts';
-import { readErrorBody } from '../../../src/s3/wire/error-body.ts';
 import { BRISK, backoffMs, isWorthRetrying, PATIENT, type RetryPolicy } from '../../../src/s3/wire/retry.ts';
 import { VERSION } from '../../../src/version.ts';
 import { runs } from '../../form.ts';
@@ -189,7 +189,7 @@ test.each<[cause: FailureCause, isWorthIt: boolean]>([
   [answer('foreign-bucket'), true],
   [answer('count-mismatch'), true],
   [answer('malformed'), true],
-  [answer('unspeakable-key'), false],
+  [answer('non-utf8-key'), false],
   [{ kind: 'setup', message: 'no credentials' }, false],
 ])('%o is worth another try: %s', (cause, isWorthIt) => {
   expect(isWorthRetrying(cause)).toBe(isWorthIt);

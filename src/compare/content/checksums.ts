@@ -1,7 +1,4 @@
-import type { ChecksumAlgorithm, ObjectHead } from '../../s3/object/head.ts';
-
-/** The strongest algorithm first: the order in which a report shows the checksums. */
-const ALGORITHMS: readonly ChecksumAlgorithm[] = ['sha256', 'sha1', 'crc64nvme', 'crc32c', 'crc32'];
+import { CHECKSUM_ALGORITHMS, type ChecksumAlgorithm, type ObjectHead } from '../../s3/object/head.ts';
 
 /** What a proof shows about two objects. `inconclusive`: neither equality nor a difference. */
 export type ProofResult = 'equal' | 'different' | 'inconclusive';
@@ -26,7 +23,7 @@ export interface ChecksumComparison {
  */
 export function compareChecksums(source: ObjectHead, destination: ObjectHead): ChecksumComparison {
   const results = new Map<ChecksumAlgorithm, ProofResult>();
-  for (const algorithm of ALGORITHMS) {
+  for (const algorithm of CHECKSUM_ALGORITHMS) {
     const result = compareChecksum(checksumOf(source, algorithm), checksumOf(destination, algorithm));
     if (result !== 'inconclusive') results.set(algorithm, result);
   }
@@ -41,7 +38,7 @@ export function compareChecksums(source: ObjectHead, destination: ObjectHead): C
 
 /** Whether the store sent any checksum of the object. */
 export function hasChecksum(head: ObjectHead): boolean {
-  return ALGORITHMS.some((algorithm) => head.checksums[algorithm] !== undefined);
+  return CHECKSUM_ALGORITHMS.some((algorithm) => head.checksums[algorithm] !== undefined);
 }
 
 interface Checksum {
@@ -74,7 +71,7 @@ function describeChecksums(
   { checksums }: ObjectHead,
   results: ReadonlyMap<ChecksumAlgorithm, ProofResult>,
 ): string | undefined {
-  const named = ALGORITHMS.filter(
+  const named = CHECKSUM_ALGORITHMS.filter(
     (name) => checksums[name] !== undefined && (results.size === 0 || results.has(name)),
   );
   return named.length === 0 ? undefined : named.map((name) => `${name}:${checksums[name]}`).join(', ');

@@ -10,7 +10,7 @@ import type { Listed, ReportedVerdict, Verdict } from '../../compare/verdict.ts'
 import type { ConfirmationCounts, ContentCounts } from '../../report/counts.ts';
 import { type Difference, keyOfDifference } from '../../report/difference.ts';
 import type { ByteKey } from '../../s3/byte-key.ts';
-import { isEndedSession, S3Failure } from '../../s3/failure.ts';
+import { isExpiredSession, S3Failure } from '../../s3/failure.ts';
 import { isListed } from '../../s3/listing/list.ts';
 import { type BothSides, forBothSides, SIDES, type Side } from '../../s3/side.ts';
 import type { WireClient } from '../../s3/wire/client.ts';
@@ -92,7 +92,7 @@ async function looksNow(inspector: ObjectInspector, key: ByteKey): Promise<Looks
 
 /** Rethrows everything but a store's failure. */
 function ignoreStoreFailure(error: unknown): undefined {
-  if (!(error instanceof S3Failure) || isEndedSession(error.failure)) throw error;
+  if (!(error instanceof S3Failure) || isExpiredSession(error.failure)) throw error;
 }
 
 /** Whether the contents were read and differ. */

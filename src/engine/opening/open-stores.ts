@@ -1,7 +1,7 @@
 import type { Dispatcher } from 'undici';
 import type { StoreAddress } from '../../s3/address.ts';
-import { credentialProvider } from '../../s3/credentials/credentials.ts';
 import { CredentialKeeper } from '../../s3/credentials/keeper.ts';
+import { credentialProvider } from '../../s3/credentials/provider.ts';
 import { type Operation, S3Failure } from '../../s3/failure.ts';
 import type { BothSides } from '../../s3/side.ts';
 import type { StoreSettings } from '../../s3/store-settings.ts';

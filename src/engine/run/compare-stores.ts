@@ -11,7 +11,7 @@ import { fillListingTable, RepeatedKey } from '../ranges/listing-table.ts';
 import { RunFailure } from '../run-failure.ts';
 import { SavingContradicted } from '../saving.ts';
 import { SplitPlanner } from '../splitting/split-planner.ts';
-import { Coordinator, type RangesEnd } from '../threads/coordinator.ts';
+import { type ComparisonOutcome, Coordinator } from '../threads/coordinator.ts';
 import { WorkerPool } from '../threads/pool.ts';
 import type { WorkerTask } from '../threads/protocol.ts';
 import { openThread } from '../threads/thread.ts';
@@ -42,10 +42,11 @@ type Tables = Partial<Record<Side, string>>;
  * @throws RunFailure if a store can't be read to its end
  * @throws the reason to stop, if the run is stopped while a listing is put in order
  */
-export async function compareStores(run: OpenRun): Promise<RangesEnd> {
+export async function compareStores(run: OpenRun): Promise<ComparisonOutcome> {
   const { keeper, stop, hooks, progress } = run;
   const tables: Tables = {};
-  for (const side of keeper.assumptions.unordered) tables[side] = await stop.orStop(putInOrder(run, side));
+  for (const side of keeper.assumptions.unordered)
+    tables[side] = await stop.abandonOnStop(putInOrder(run, side));
   for (;;) {
     const tried = await tryRanges(run, tables);
     if ('ranges' in tried) return tried;
@@ -53,7 +54,7 @@ export async function compareStores(run: OpenRun): Promise<RangesEnd> {
       const side = tried.unordered;
       const unordered = SIDES.filter((each) => each in tables || each === side);
       await keeper.restart({ ...keeper.assumptions, unordered });
-      tables[side] = await stop.orStop(putInOrder(run, side));
+      tables[side] = await stop.abandonOnStop(putInOrder(run, side));
     } else {
       const { saving, side } = tried.contradicted;
       const savings = keeper.assumptions.savings.filter((each) => each !== saving);
@@ -64,7 +65,7 @@ export async function compareStores(run: OpenRun): Promise<RangesEnd> {
   }
 }
 
-type Tried = RangesEnd | { readonly unordered: Side } | { readonly contradicted: SavingContradicted };
+type Tried = ComparisonOutcome | { readonly unordered: Side } | { readonly contradicted: SavingContradicted };
 
 async function tryRanges(run: OpenRun, tables: Tables): Promise<Tried> {
   try {
@@ -83,7 +84,7 @@ async function tryRanges(run: OpenRun, tables: Tables): Promise<Tried> {
   }
 }
 
-async function compareRanges(run: OpenRun, tables: Tables): Promise<RangesEnd> {
+async function compareRanges(run: OpenRun, tables: Tables): Promise<ComparisonOutcome> {
   const { settings, hooks, spare, stores, keeper, stop: request, onWork } = run;
   const { signal } = request;
   const { workers, connections } = settings;

@@ -2,7 +2,7 @@ import { S3Failure } from '../../s3/failure.ts';
 import { RunFailure } from '../run-failure.ts';
 import type { Settings } from '../settings.ts';
 import { compareStores } from './compare-stores.ts';
-import { endedSession } from './ended-session.ts';
+import { findEndedSession } from './ended-session.ts';
 import type { RunHooks } from './hooks.ts';
 import { type OpenRun, openRun } from './open-run.ts';
 import { type Ending, interrupted, type RunOutcome } from './outcome.ts';
@@ -51,13 +51,13 @@ async function compareAndReport(run: OpenRun): Promise<Ending> {
       await keeper.saved();
       return interrupted(compared.ranges, { reason: stop.reason }, pagesLeft);
     }
-    const settled = await stop.orStop(settleFindings(run, compared.ranges));
+    const settled = await stop.abandonOnStop(settleFindings(run, compared.ranges));
     return await writeReport(run, settled);
   } catch (error) {
     keeper.pause();
     await keeper.saved();
     if (stop.signal.aborted) return interrupted(keeper.compared, { reason: stop.reason }, pagesLeft);
-    const failure = endedSession(error, settings);
+    const failure = findEndedSession(error, settings);
     if (failure === undefined) throw error;
     return interrupted(keeper.compared, { reason: 'credentials', failure }, pagesLeft);
   }

@@ -34,7 +34,7 @@ export interface RangeWorkers {
 export type OnWork = (compared: number, requests: RequestCounts, rangesNow?: () => RangeStatus) => void;
 
 /** How the ranges ended. */
-export interface RangesEnd {
+export interface ComparisonOutcome {
   /** In key order; without gaps where the comparison was not stopped. */
   readonly ranges: readonly ComparedRange[];
   readonly isComplete: boolean;
@@ -69,7 +69,7 @@ export class Coordinator implements PoolListener {
   readonly #cursors = new Map<number, RangeCursor>();
   readonly #asked = new Set<Cut>();
   readonly #compared: ComparedRange[];
-  readonly #end = Promise.withResolvers<RangesEnd>();
+  readonly #end = Promise.withResolvers<ComparisonOutcome>();
   readonly #pages: Record<Side, number> = { source: 0, destination: 0 };
   /** Parts of the key space that an earlier run left, and that no worker has yet. */
   readonly #waiting: KeyRange[] = [];
@@ -89,7 +89,7 @@ export class Coordinator implements PoolListener {
    *
    * @throws RunFailure at the first range that fails, or when threads die again and again
    */
-  run(workers: RangeWorkers, gaps: readonly KeyRange[]): Promise<RangesEnd> {
+  run(workers: RangeWorkers, gaps: readonly KeyRange[]): Promise<ComparisonOutcome> {
     this.#workers = workers;
     this.#waiting.push(...gaps);
     this.#startWaiting();

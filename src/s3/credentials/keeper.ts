@@ -1,16 +1,16 @@
 import type { Credentials } from '../address.ts';
-import type { CredentialProvider } from './credentials.ts';
+import type { CredentialProvider } from './provider.ts';
 
-/** Milliseconds before their end at which credentials are renewed, as the AWS SDKs do. */
+/** How long before their expiration credentials are renewed, in milliseconds, as in the AWS SDKs. */
 const RENEW_AHEAD_MS = 5 * 60_000;
-/** Milliseconds between two renewals, at least. */
+/** The least time between two renewals, in milliseconds. */
 const LEAST_GAP_MS = 30_000;
-/** Milliseconds that one timer waits at most: Node takes a longer time than 24.8 days for none. */
+/** The longest time that one timer waits, in milliseconds. Node treats more than 24.8 days as no time at all. */
 const LONGEST_TIMER_MS = 24 * 3_600_000;
 
-/** Holds one side's credentials and renews them until {@link stop}; those without an end are never renewed. */
+/** Holds one side's credentials and renews them until {@link stop}. Credentials that don't expire are never renewed. */
 export class CredentialKeeper {
-  /** Told of new credentials. */
+  /** Called with the new credentials after each renewal. */
   onRenewed: ((credentials: Credentials) => void) | undefined;
   readonly #provide: CredentialProvider;
   #current: Credentials;
@@ -23,7 +23,7 @@ export class CredentialKeeper {
     this.#waitToRenew(LEAST_GAP_MS);
   }
 
-  /** @throws what the provider throws, where there are no credentials to begin with */
+  /** @throws the provider's error if it has no credentials */
   static async open(provide: CredentialProvider): Promise<CredentialKeeper> {
     return new CredentialKeeper(provide, await provide());
   }
@@ -32,6 +32,7 @@ export class CredentialKeeper {
     return this.#current;
   }
 
+  /** Ends the renewals, including one that is in progress. */
   stop(): void {
     this.#isStopped = true;
     clearTimeout(this.#timer);
@@ -51,7 +52,7 @@ export class CredentialKeeper {
       this.#current = await this.#provide();
       if (!this.#isStopped) this.onRenewed?.(this.#current);
     } catch {
-      // The old ones are good for some minutes more. If they end, the store says so and the run fails with its words.
+      // The old credentials are valid for some more minutes. If they expire, the run fails with the store's own message.
     }
     this.#waitToRenew(LEAST_GAP_MS);
   }

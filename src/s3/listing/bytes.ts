@@ -1,10 +1,10 @@
 /**
- * Comparisons of stretches of bytes where they lie: a listing's million keys are compared without a string for each.
+ * Compares ranges of bytes in place, so that a million keys need no strings.
  *
- * Eight or four bytes at a time through a `DataView`, which V8 turns into single loads wherever they begin.
+ * It loads eight or four bytes at a time through a `DataView`. V8 turns that into single loads at any alignment.
  */
 
-/** Whether two stretches hold the same bytes. */
+/** Whether two ranges hold the same bytes. */
 export function areSameBytes(
   left: DataView,
   leftFrom: number,
@@ -15,7 +15,7 @@ export function areSameBytes(
 ): boolean {
   const length = leftTo - leftFrom;
   if (rightTo - rightFrom !== length) return false;
-  let i = lengthAlike(left, leftFrom, right, rightFrom, length);
+  let i = commonLength(left, leftFrom, right, rightFrom, length);
   for (; i + 4 <= length; i += 4) {
     if (left.getInt32(leftFrom + i) !== right.getInt32(rightFrom + i)) return false;
   }
@@ -25,7 +25,7 @@ export function areSameBytes(
   return true;
 }
 
-/** The order of two stretches of bytes: negative, 0 or positive, as memcmp has it; a beginning sorts first. */
+/** Compares two ranges as memcmp does: returns a negative number, 0 or a positive one. A prefix sorts first. */
 export function compareBytes(
   left: DataView,
   leftFrom: number,
@@ -37,7 +37,7 @@ export function compareBytes(
   const leftLength = leftTo - leftFrom;
   const rightLength = rightTo - rightFrom;
   const length = leftLength < rightLength ? leftLength : rightLength;
-  let i = lengthAlike(left, leftFrom, right, rightFrom, length);
+  let i = commonLength(left, leftFrom, right, rightFrom, length);
   for (; i + 4 <= length; i += 4) {
     const l = left.getUint32(leftFrom + i);
     const r = right.getUint32(rightFrom + i);
@@ -52,11 +52,11 @@ export function compareBytes(
 }
 
 /**
- * For how many bytes two stretches are the same, by eights: what follows may be the same too.
+ * Returns the length of the common prefix of two ranges, rounded down to a multiple of eight bytes.
  *
- * Once V8 has optimised this, no BigInt is made: the two loads are compared as they are.
+ * Once V8 has optimised this, no BigInt is made: the two loads are compared directly.
  */
-function lengthAlike(
+function commonLength(
   left: DataView,
   leftFrom: number,
   right: DataView,
@@ -68,7 +68,7 @@ function lengthAlike(
   return i;
 }
 
-/** Where the next `byte` is, from `at` on; `limit` where there is none before it. */
+/** Finds the next `byte` from `at` on. Returns `limit` if there is none before it. */
 export function findByte(view: DataView, byte: number, at: number, limit: number): number {
   const pattern = Math.imul(byte, ONES);
   let i = at;
@@ -81,8 +81,8 @@ export function findByte(view: DataView, byte: number, at: number, limit: number
 }
 
 /**
- * Where the next byte is that is ASCII punctuation or a space, but none of `,-./`, `@`, `[\]^_` and `{|}~`: among these
- * are all that end a value or stand for another byte. `limit` where there is none before it.
+ * Finds the next byte that is a space or ASCII punctuation, except `,-./`, `@`, `[\]^_`, `{|}~` and the backtick. This
+ * includes every byte that ends a value or begins an escape. Returns `limit` if there is none before it.
  */
 export function findPunctuation(view: DataView, at: number, limit: number): number {
   let i = at;
@@ -94,26 +94,26 @@ export function findPunctuation(view: DataView, at: number, limit: number): numb
   return i;
 }
 
-/** The top bit of each byte from 0x20 to 0x2b and from 0x3a to 0x3f. */
+/** Sets the top bit of each byte from 0x20 to 0x2b and from 0x3a to 0x3f. */
 function punctuation(word: number): number {
-  // The two ranges become one, from 0x2a to 0x3b, without the others between them.
+  // The XOR turns the two ranges into one, from 0x2a to 0x3b, that holds no other bytes.
   const bytes = (word & 0x7f7f7f7f) ^ 0x10101010;
-  const isFrom = bytes + 0x56565656;
-  const isBeyond = bytes + 0x44444444;
-  return isFrom & ~isBeyond & ~word & 0x80808080;
+  const fromStart = bytes + 0x56565656;
+  const beyondEnd = bytes + 0x44444444;
+  return fromStart & ~beyondEnd & ~word & 0x80808080;
 }
 
 const ONES = 0x01010101;
 
 /**
- * The top bit of each byte that is 0; bits above the first of them mean nothing.
+ * Sets the top bit of each byte that is 0. Only the lowest bit that is set is reliable.
  * Henry S. Warren, "Hacker's Delight", section 6-1.
  */
 function zeroBytes(word: number): number {
   return (word - ONES) & ~word & 0x80808080;
 }
 
-/** The place of the first byte whose top bit is set, in a word that was loaded with its first byte lowest. */
+/** The index of the first byte whose top bit is set, in a word that was loaded in little-endian order. */
 function firstOf(tops: number): number {
   return (31 - Math.clz32(tops & -tops)) >> 3;
 }

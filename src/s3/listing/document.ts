@@ -1,28 +1,19 @@
-import { PageRejected } from '../answer-rejection.ts';
+import { AnswerRejected } from '../answer-rejection.ts';
 import { keyFromBytes, keyToText } from '../byte-key.ts';
-import {
-  type Cursor,
-  enterElement,
-  leaveElement,
-  openCursor,
-  passText,
-  skipElement,
-  takeText,
-  XmlFault,
-} from '../xml/cursor.ts';
+import { type Cursor, enterElement, leaveElement, skipElement, skipText, takeText } from '../xml/cursor.ts';
+import { documentKind, readDocument } from '../xml/document.ts';
 import { decodeXmlText } from '../xml/text.ts';
-import { EntryList } from './entry-list.ts';
-import { learnShapes } from './entry-shape.ts';
-import { MetadataPlaces } from './metadata-places.ts';
-import { takeShaped } from './shaped-entries.ts';
+import { EntryList, type Span } from './entry-list.ts';
+import { type KnownShapes, takeShaped } from './entry-shape.ts';
 
-const ROOT_END = '</ListBucketResult>';
+const LISTING = documentKind('ListBucketResult', {
+  noun: 'a bucket listing',
+  rejection: 'not-a-listing',
+  mayBeEmpty: false,
+});
 const ENTRY_START = '<Contents>';
 
-/** Bytes within which the root's opening tag has to end. */
-const LONGEST_PROLOGUE = 4096;
-
-/** What a ListObjectsV2 answer says, before any of it is believed. */
+/** The content of a ListObjectsV2 answer, before any of it is believed. */
 export interface ListingDocument {
   name: string | undefined;
   truncated: string | undefined;
@@ -31,36 +22,28 @@ export interface ListingDocument {
   nextToken: string | undefined;
   prefix: string | undefined;
   startAfter: string | undefined;
-  /** Keys are as sent: whether they are URL-encoded is known only once the whole document is read. */
+  /** Keys are as sent: only the whole document shows whether they are URL-encoded. */
   readonly entries: EntryList;
-  readonly metadata: MetadataPlaces;
+}
+
+/** What a reader keeps from one document to the next. */
+export interface ListingMemory {
+  readonly shapes: KnownShapes;
+  /** Space for the marks of a page's keys: see `EntryList`. */
+  readonly marks: Int32Array;
 }
 
 /**
  * Reads a ListObjectsV2 answer.
  *
- * @param body its bytes, from now on the document's own: they may be written to
- * @throws PageRejected where it is none, or not whole
+ * @param body belongs to the document from now on: its bytes may be overwritten
+ * @throws AnswerRejected if it is not a listing, or not whole
  */
-export function readListing(body: Buffer): ListingDocument {
-  try {
-    return scanDocument(body);
-  } catch (error) {
-    if (error instanceof XmlFault) throw new PageRejected('malformed', error.message);
-    throw error;
-  }
+export function readListing(body: Buffer, { shapes, marks }: ListingMemory): ListingDocument {
+  return readDocument(body, LISTING, (cursor) => scanListing(cursor, shapes, new EntryList(cursor, marks)));
 }
 
-function scanDocument(body: Buffer): ListingDocument {
-  const prologue = body.toString('latin1', 0, LONGEST_PROLOGUE);
-  const start = /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?<ListBucketResult(?:\s[^>]*)?>/.exec(prologue);
-  if (start === null) throw new PageRejected('not-a-listing', describeForeign(prologue));
-  const end = body.lastIndexOf(ROOT_END, undefined, 'latin1');
-  if (end < 0 || body.toString('latin1', end + ROOT_END.length).trim() !== '') {
-    throw new PageRejected('truncated', `the answer of ${body.length} bytes ends before its closing tag`);
-  }
-  const cursor = openCursor(body, start[0].length, end);
-  const entries = new EntryList(body, cursor.view);
+function scanListing(cursor: Cursor, shapes: KnownShapes, entries: EntryList): ListingDocument {
   const document: ListingDocument = {
     name: undefined,
     truncated: undefined,
@@ -70,16 +53,15 @@ function scanDocument(body: Buffer): ListingDocument {
     prefix: undefined,
     startAfter: undefined,
     entries,
-    metadata: new MetadataPlaces(),
   };
   for (let name = enterElement(cursor); name !== undefined; name = enterElement(cursor)) {
     switch (name) {
       case 'Contents':
-        scanEntries(cursor, document);
+        scanEntries(cursor, shapes, entries);
         break;
       case 'CommonPrefixes':
-        // What is in a group would never be seen.
-        throw new PageRejected('malformed', 'the answer holds groups of keys, which were not asked for');
+        // The keys inside a group would never be seen.
+        throw new AnswerRejected('malformed', 'the answer holds groups of keys, which were not requested');
       case 'Name':
         document.name = decodeXmlText(takeText(cursor, name));
         break;
@@ -105,59 +87,47 @@ function scanDocument(body: Buffer): ListingDocument {
         skipElement(cursor, name);
     }
   }
-  if (cursor.at !== end) throw new XmlFault(cursor.at);
   return document;
 }
 
-/** Reads the entry that was entered, and those after it for as long as they are written alike. */
-function scanEntries(cursor: Cursor, { entries, metadata }: ListingDocument): void {
+/** Reads the entry that was entered, and the entries after it for as long as they are written alike. */
+function scanEntries(cursor: Cursor, shapes: KnownShapes, entries: EntryList): void {
   const from = cursor.at;
-  const { key, etag, size, afterKey, end, isShowing } = scanEntry(cursor);
-  // Learned before the entry is added, since what has to be mended of it is written over it. One with metadata is written
-  // like no other: MinIO gives its elements in another order each time.
-  const [narrow, wide = narrow] = isShowing
+  const entry = scanEntry(cursor);
+  // The shape is learned before the entry is added, because adding may overwrite its bytes. Entries with metadata have
+  // no common shape: MinIO writes their elements in a different order each time.
+  const [narrow, wide = narrow] = entry.hasMetadata
     ? []
-    : learnShapes(ENTRY_START + cursor.body.toString('latin1', from, cursor.at));
-  if (isShowing) metadata.note(entries.columns.length, afterKey, end);
-  entries.add(key.from, key.to, etag.from, etag.to, size.from, size.to);
+    : shapes.learn(ENTRY_START + cursor.body.toString('latin1', from, cursor.at));
+  entries.add(entry);
   if (narrow === undefined || wide === undefined) return;
-  // Where the narrow one fails again and again, it is tried less and less.
+  // If the narrow shape fails again and again, it is tried less and less often.
   let most = 1;
   for (;;) {
-    const narrowly = takeShaped(cursor, narrow, entries, Number.MAX_SAFE_INTEGER);
-    most = narrowly > most ? 1 : most * 2;
+    const taken = takeShaped(cursor, narrow, entries, Number.MAX_SAFE_INTEGER);
+    most = taken > most ? 1 : most * 2;
     if (takeShaped(cursor, wide, entries, most) < most) return;
   }
 }
 
-/** Where a text begins and ends. */
-interface Stretch {
-  readonly from: number;
-  readonly to: number;
-}
-
-const NONE: Stretch = { from: 0, to: 0 };
+const EMPTY: Span = { from: 0, to: 0 };
 
 function scanEntry(cursor: Cursor) {
-  const entry = { key: NONE, etag: NONE, size: NONE, afterKey: cursor.at, end: cursor.at, isShowing: false };
+  const entry = { key: EMPTY, etag: EMPTY, size: EMPTY, rest: EMPTY, hasMetadata: false };
+  let afterKey = cursor.at;
   for (let name = enterElement(cursor); name !== undefined; name = enterElement(cursor)) {
     const from = cursor.at;
     if (name === 'Key') {
-      entry.key = { from, to: passText(cursor, name) };
-      entry.afterKey = cursor.at;
+      entry.key = { from, to: skipText(cursor, name) };
+      afterKey = cursor.at;
       continue;
     }
-    entry.isShowing ||= name === 'UserMetadata' || name === 'UserTags';
-    if (name === 'ETag') entry.etag = { from, to: passText(cursor, name) };
-    else if (name === 'Size') entry.size = { from, to: passText(cursor, name) };
+    entry.hasMetadata ||= name === 'UserMetadata' || name === 'UserTags';
+    if (name === 'ETag') entry.etag = { from, to: skipText(cursor, name) };
+    else if (name === 'Size') entry.size = { from, to: skipText(cursor, name) };
     else skipElement(cursor, name);
   }
-  entry.end = cursor.at;
+  entry.rest = { from: afterKey, to: cursor.at };
   leaveElement(cursor, 'Contents');
   return entry;
-}
-
-function describeForeign(beginning: string): string {
-  if (beginning.trim() === '') return 'the answer is empty';
-  return `the answer is not a bucket listing: it begins with ${JSON.stringify(beginning.trimStart().slice(0, 80))}`;
 }

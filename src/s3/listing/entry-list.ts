@@ -1,44 +1,77 @@
-import { PageRejected } from '../answer-rejection.ts';
+import { AnswerRejected } from '../answer-rejection.ts';
+import { bareEtag } from '../object/entity-tag.ts';
+import type { Cursor } from '../xml/cursor.ts';
 import { decodeXmlText } from '../xml/text.ts';
 import { findByte } from './bytes.ts';
-import { type EntryColumns, PLACES } from './page.ts';
+import { type EntryColumns, METADATA_PLACES, PLACE, PLACES } from './page.ts';
 
-/** Entries of an answer that the list has room for at first: what is asked for. */
-const PAGE_LENGTH = 1000;
+/** Entries that a list has room for at first: as many as are requested. */
+export const PAGE_LENGTH = 1000;
 
 const AMPERSAND = 38;
 const QUOTE = 34;
 /** `&quot;`, as its first four bytes and its last two. */
-const QUOT = [0x26_71_75_6f, 0x74_3b] as const;
-const QUOT_LENGTH = 6;
+const QUOT = { start: 0x26_71_75_6f, end: 0x74_3b, length: 6 } as const;
 
-/** Digits that every double holds exactly. */
+/** The most digits that a double holds exactly, whatever they are. */
 export const EXACT_DIGITS = 15;
 
-/** Entries whose keys are as they were sent. */
+/** Where a text begins and ends in the bytes of an answer. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Where an entry's texts are, before any of them is read. */
+export interface ScannedEntry {
+  readonly key: Span;
+  /** Empty if the entry has no ETag. */
+  readonly etag: Span;
+  readonly size: Span;
+  /** Everything after the key. A decoded key leaves bytes behind that are not XML. */
+  readonly rest: Span;
+  /** Whether the entry shows metadata or tags. */
+  readonly hasMetadata: boolean;
+}
+
+/** An entry whose key is not empty and whose size was read. */
+export interface ReadEntry {
+  keyFrom: number;
+  /** The first byte of the key that may stand for another one, or a place before it; `keyTo` if there is none. */
+  keyMark: number;
+  keyTo: number;
+  etagFrom: number;
+  etagTo: number;
+  /** Whether the ETag is without quotes, and none of its bytes stands for another one. */
+  isEtagBare: boolean;
+  size: number;
+}
+
+/** Entries whose keys are as they were sent, and whose ETags are bare. */
 export interface SentColumns extends EntryColumns {
-  /** Where in each key the first byte is that may stand for another, or a place before it; its end, where there is none. */
+  /** {@link ReadEntry.keyMark} of each entry. */
   readonly marks: Int32Array;
 }
 
-/** One for all lists: the keys of an answer are decoded before another answer is read. */
-const MARKS = new Int32Array(PAGE_LENGTH);
-
-/** Gathers the entries of an answer as places in its bytes; what is written in another way than meant is mended there. */
+/**
+ * Gathers the entries of an answer as places in its bytes. An ETag that needs decoding is decoded where it lies.
+ */
 export class EntryList {
   readonly #bytes: Buffer;
   readonly #view: DataView;
   #places = new Int32Array(PAGE_LENGTH * PLACES);
-  #marks = MARKS;
+  #marks: Int32Array;
   #sizes = new Float64Array(PAGE_LENGTH);
+  #metadata: Int32Array | undefined;
   #length = 0;
 
-  constructor(bytes: Buffer, view: DataView) {
-    this.#bytes = bytes;
+  /** @param marks space for the marks of {@link PAGE_LENGTH} keys; may be used again after the keys are decoded */
+  constructor({ body, view }: Pick<Cursor, 'body' | 'view'>, marks: Int32Array) {
+    this.#bytes = body;
     this.#view = view;
+    this.#marks = marks;
   }
 
-  /** ETags are bare. */
   get columns(): SentColumns {
     return {
       bytes: this.#bytes,
@@ -46,54 +79,39 @@ export class EntryList {
       marks: this.#marks,
       sizes: this.#sizes,
       length: this.#length,
+      metadata: this.#metadata,
     };
   }
 
-  /**
-   * Adds an entry by where its texts are; an empty ETag: it has none.
-   *
-   * @throws PageRejected where it has no key, or a size that is none
-   */
-  add(
-    keyFrom: number,
-    keyTo: number,
-    etagFrom: number,
-    etagTo: number,
-    sizeFrom: number,
-    sizeTo: number,
-  ): void {
-    if (keyFrom === keyTo) throw new PageRejected('malformed', 'an entry has no Key');
-    const size = this.#wholeNumber(sizeFrom, sizeTo);
-    this.addRead(keyFrom, keyFrom, keyTo, etagFrom, etagTo, false, size);
+  /** @throws AnswerRejected if the entry has no key or no valid size */
+  add({ key, etag, size, rest, hasMetadata }: ScannedEntry): void {
+    if (key.from === key.to) throw new AnswerRejected('malformed', 'an entry has no Key');
+    if (hasMetadata) this.#noteMetadata(rest);
+    this.addRead({
+      keyFrom: key.from,
+      keyMark: key.from,
+      keyTo: key.to,
+      etagFrom: etag.from,
+      etagTo: etag.to,
+      isEtagBare: false,
+      size: this.#wholeNumber(size),
+    });
   }
 
-  /**
-   * Adds an entry that was looked at: its key is not empty, and its size is read.
-   *
-   * @param isBare the ETag is without quotes, and no byte of it stands for another
-   */
-  addRead(
-    keyFrom: number,
-    keyMark: number,
-    keyTo: number,
-    etagFrom: number,
-    etagTo: number,
-    isBare: boolean,
-    size: number,
-  ): void {
+  addRead(entry: ReadEntry): void {
     if (this.#length === this.#sizes.length) this.#grow();
     const at = this.#length * PLACES;
     const places = this.#places;
-    places[at] = keyFrom;
-    places[at + 1] = keyTo;
-    if (isBare) {
-      places[at + 2] = etagFrom;
-      places[at + 3] = etagTo;
+    places[at + PLACE.keyFrom] = entry.keyFrom;
+    places[at + PLACE.keyTo] = entry.keyTo;
+    if (entry.isEtagBare) {
+      places[at + PLACE.etagFrom] = entry.etagFrom;
+      places[at + PLACE.etagTo] = entry.etagTo;
     } else {
-      this.#setEtag(at, etagFrom, etagTo);
+      this.#setEtag(at, entry.etagFrom, entry.etagTo);
     }
-    this.#marks[this.#length] = keyMark;
-    this.#sizes[this.#length] = size;
+    this.#marks[this.#length] = entry.keyMark;
+    this.#sizes[this.#length] = entry.size;
     this.#length++;
   }
 
@@ -101,32 +119,31 @@ export class EntryList {
   #setEtag(at: number, from: number, to: number): void {
     const quotes = this.#quotesAround(from, to);
     const isPlain = quotes > 0 && findByte(this.#view, AMPERSAND, from + quotes, to - quotes) === to - quotes;
-    const [start, end] = isPlain ? [from + quotes, to - quotes] : this.#mendEtag(from, to);
-    this.#places[at + 2] = start;
-    this.#places[at + 3] = end;
+    const end = isPlain ? to - quotes : this.#decodeEtag(from, to);
+    this.#places[at + PLACE.etagFrom] = isPlain ? from + quotes : from;
+    this.#places[at + PLACE.etagTo] = end;
   }
 
-  /** How many bytes the quote at either end is written with; 0: it is not quoted in one way. */
+  /** The length in bytes of the quote at either end; 0 if the ends are not the same quote. */
   #quotesAround(from: number, to: number): number {
     const view = this.#view;
     const length = to - from;
-    if (length >= 2 * QUOT_LENGTH && this.#isQuot(from) && this.#isQuot(to - QUOT_LENGTH)) return QUOT_LENGTH;
+    if (length >= 2 * QUOT.length && this.#isQuot(from) && this.#isQuot(to - QUOT.length)) return QUOT.length;
     return length >= 2 && view.getUint8(from) === QUOTE && view.getUint8(to - 1) === QUOTE ? 1 : 0;
   }
 
   #isQuot(at: number): boolean {
-    return this.#view.getInt32(at) === QUOT[0] && this.#view.getUint16(at + 4) === QUOT[1];
+    return this.#view.getInt32(at) === QUOT.start && this.#view.getUint16(at + 4) === QUOT.end;
   }
 
-  #mendEtag(from: number, to: number): [from: number, to: number] {
-    if (from === to) return [from, to];
-    const etag = decodeXmlText(this.#bytes.toString('latin1', from, to)).replace(/^W\//, '');
-    const isQuoted = etag.length >= 2 && etag.startsWith('"') && etag.endsWith('"');
-    // A reference is longer than what it stands for, so that there is room.
-    return [from, from + this.#bytes.write(isQuoted ? etag.slice(1, -1) : etag, from, 'latin1')];
+  /** Decodes an ETag where it lies, and returns where it ends then. It fits: a reference is longer than its meaning. */
+  #decodeEtag(from: number, to: number): number {
+    if (from === to) return to;
+    const etag = bareEtag(decodeXmlText(this.#bytes.toString('latin1', from, to)));
+    return from + this.#bytes.write(etag, from, 'latin1');
   }
 
-  #wholeNumber(from: number, to: number): number {
+  #wholeNumber({ from, to }: Span): number {
     let value = 0;
     for (let i = from; i < to; i++) {
       const digit = this.#view.getUint8(i) - 48;
@@ -139,9 +156,19 @@ export class EntryList {
     return exact;
   }
 
-  #badSize(from: number, to: number): PageRejected {
+  #badSize(from: number, to: number): AnswerRejected {
     const text = this.#bytes.toString('latin1', from, to);
-    return new PageRejected('malformed', `a Size is ${JSON.stringify(text)}`);
+    return new AnswerRejected('malformed', `a Size is ${JSON.stringify(text)}`);
+  }
+
+  #noteMetadata({ from, to }: Span): void {
+    const at = this.#length * METADATA_PLACES;
+    const before = this.#metadata;
+    if (before === undefined || before.length <= at) {
+      this.#metadata = new Int32Array(Math.max(2 * at, PAGE_LENGTH * METADATA_PLACES));
+      if (before !== undefined) this.#metadata.set(before);
+    }
+    this.#metadata?.set([from, to], at);
   }
 
   #grow(): void {

@@ -1,33 +1,33 @@
-import { PageRejected } from '../answer-rejection.ts';
+import { AnswerRejected } from '../answer-rejection.ts';
 import { type ByteKey, isUtf8Key, keyFromBytes, keyToText } from '../byte-key.ts';
 import type { FailureCause } from '../failure.ts';
 import type { KeyRange } from '../key-range.ts';
 import type { WireClient } from '../wire/client.ts';
 import type { Page } from './page.ts';
-import { scanPage } from './page-scanner.ts';
+import { PageReader } from './page-reader.ts';
 
 /** What to list in one page. */
-export type PageQuery =
-  /** Keys above `after`, in order; with what MinIO knows of the objects, which other stores take no notice of. */
+type PageQuery =
+  /** The keys above `after`, in order; optionally with metadata, which MinIO sends and other stores ignore. */
   | { readonly after: ByteKey | undefined; readonly withMetadata?: boolean }
-  /** Whether there is an answer at all. */
+  /** A single key, only to see whether the store answers. */
   | { readonly probe: true }
-  /** A key that begins with this one, if only itself; what it has beyond is its key in the answer. */
+  /** The first key that begins with this one. The page's key is what follows it. */
   | { readonly exact: ByteKey }
-  /** Keys in whatever order the store has, from its start or from where its token stands. */
+  /** Keys in the store's own order, from its start or from this continuation token. */
   | { readonly token: string | undefined };
 
-const UNSPEAKABLE = {
+const NON_UTF8_KEY = {
   kind: 'answer',
-  reason: 'unspeakable-key',
-  detail: 'a key is not valid UTF-8, so that no listing can go on after it',
+  reason: 'non-utf8-key',
+  detail: 'a key is not valid UTF-8, so the listing cannot continue after it',
   contentType: undefined,
 } as const satisfies FailureCause;
 
 /**
  * Lists one page.
  *
- * @throws S3Failure where the store refuses, or where no answer could be believed
+ * @throws S3Failure if the store refuses, or if none of its answers could be believed
  */
 export async function listPage(client: WireClient, wanted: PageQuery): Promise<Page> {
   const { bucket } = client.address;
@@ -37,25 +37,25 @@ export async function listPage(client: WireClient, wanted: PageQuery): Promise<P
   if (prefix !== '') query.prefix = keyToText(prefix);
   let startAfter: ByteKey | undefined;
   if ('probe' in wanted || 'exact' in wanted) query['max-keys'] = '1';
-  if (!isUtf8Key(prefix)) throw client.failure('list', 1, UNSPEAKABLE);
+  if (!isUtf8Key(prefix)) throw client.failure('list', 1, NON_UTF8_KEY);
   if ('token' in wanted && wanted.token !== undefined) query['continuation-token'] = wanted.token;
   if ('after' in wanted && wanted.after !== undefined) {
     // With the prefix in front: SeaweedFS lists nothing after a key that sorts before the prefix
     // (seaweedfs/seaweedfs#11321).
     startAfter = keyFromBytes(prefix + wanted.after);
-    if (!isUtf8Key(startAfter)) throw client.failure('list', 1, UNSPEAKABLE);
+    if (!isUtf8Key(startAfter)) throw client.failure('list', 1, NON_UTF8_KEY);
     query['start-after'] = keyToText(startAfter);
   }
   if ('after' in wanted && wanted.withMetadata) query.metadata = 'true';
   const order = 'after' in wanted ? 'increasing' : 'any';
   return client.get('list', query, (answer) => {
-    const page = scanPage(answer.body, { bucket, prefix, startAfter, order });
+    const page = client.reader(PageReader).read(answer.body, { bucket, prefix, startAfter, order });
     const last = page.lastKey;
     if (order === 'increasing' && page.more && last !== undefined && !isUtf8Key(last)) {
-      throw new PageRejected(UNSPEAKABLE.reason, UNSPEAKABLE.detail);
+      throw new AnswerRejected(NON_UTF8_KEY.reason, NON_UTF8_KEY.detail);
     }
     if ('token' in wanted && page.more && page.nextToken === undefined) {
-      throw new PageRejected('stuck', 'the answer says that there is more, but holds no token to go on with');
+      throw new AnswerRejected('stuck', 'the answer announces more keys, but has no token to continue with');
     }
     return page;
   });
@@ -67,39 +67,40 @@ export async function listPage(client: WireClient, wanted: PageQuery): Promise<P
  * @throws S3Failure as {@link listPage}
  */
 export async function isListed(client: WireClient, key: ByteKey): Promise<boolean> {
-  // The key itself sorts before all that begin with it.
+  // The key itself sorts before all other keys that begin with it.
   return (await listPage(client, { exact: key })).firstKey === '';
 }
 
 /**
- * What the listing of a range saw at its ends, surplus included: the listings of two neighbouring ranges must agree on
- * the key that follows the border.
+ * What the listing of a range saw at its ends, including keys beyond the range. The listings of two neighbouring ranges
+ * must agree on the key that follows the border.
  */
 export interface RangeEnds {
-  /** The first key listed, in the range or beyond it; undefined: the store had no key to list. */
+  /** The first key listed, in the range or beyond it; undefined if the store listed no key. */
   first: ByteKey | undefined;
-  /** The last key in the range. */
+  /** The last key in the range; undefined if it holds no key. */
   last: ByteKey | undefined;
-  /** What lies beyond the range: a key, the end of the bucket, or not seen, since the range ended with a full page. */
+  /** What follows the range: a key, the end of the bucket, or unknown because the range ended with a full page. */
   beyond: { readonly key: ByteKey } | 'end' | 'not-seen';
 }
 
+/** The ends of a range that is not listed yet. */
 export function noEnds(): RangeEnds {
   return { first: undefined, last: undefined, beyond: 'not-seen' };
 }
 
 /**
- * Lists the keys of a range, page by page, asking for the next page while the last one is used. A page is lent until
- * the one after it is asked for: its bytes are then used for another.
+ * Lists the keys of a range, page by page, and requests the next page while the current one is used. A page is lent until
+ * the next one is requested from the generator: its bytes are then reused for another page.
  *
- * Pages follow by `start-after` the last key, never by token: MinIO from 2024-03-21 to 2025-07-23 loses a key when a
- * first page whose start-after does not exist is continued by token (minio/minio#21463), and a key is a place that
- * any later run can go on from.
+ * Each page starts after the last key of the page before, and never uses a continuation token: MinIO from 2024-03-21 to
+ * 2025-07-23 loses a key if a first page whose start-after does not exist is continued by token (minio/minio#21463), and
+ * any later run can continue from a key.
  *
- * @param range its end is read anew at each page, and may be drawn in. Where that is below the last key of the page that
- *   is lent, whoever does it sets `ends` to what they are then, and nothing more is listed
- * @param ends filled in as the listing goes on
- * @param withMetadata whether metadata is asked for, too
+ * @param range its end is read again for each page, and may be lowered meanwhile. Whoever lowers it below the last key of
+ *   the page that is lent also sets `ends` to their new values; nothing more is then listed
+ * @param ends filled in as the listing proceeds
+ * @param withMetadata whether to request metadata as well
  * @throws S3Failure as {@link listPage}
  */
 export async function* listRange(
@@ -121,7 +122,7 @@ export async function* listRange(
       return;
     }
     next = listPage(client, { after: ends.last, withMetadata });
-    // Awaited at the next turn; until then a failure must not count as unhandled.
+    // Awaited in the next round; until then a failure must not count as unhandled.
     next.catch(() => {});
     yield page;
     client.buffers.give(listed.bytes);
@@ -133,7 +134,7 @@ export async function* listRange(
 }
 
 /**
- * Lists a whole store by its own tokens, in whatever order its keys come.
+ * Lists a whole store by its continuation tokens, in the store's own order.
  *
  * @throws S3Failure as {@link listPage}
  */
@@ -146,7 +147,7 @@ export async function* listUnordered(client: WireClient): AsyncGenerator<Page, v
   } while (token !== undefined);
 }
 
-/** The part of a page that lies in a range which ends at `upTo`: a page may overrun it. */
+/** Cuts a page off at the end of the range, which a page may overrun. */
 function endAt(page: Page, upTo: ByteKey | undefined): Page {
   const last = page.lastKey;
   if (upTo === undefined || last === undefined || last < upTo) return page;

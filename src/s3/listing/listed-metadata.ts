@@ -2,25 +2,25 @@ import type { ContentHeader, ObjectHead } from '../object/head.ts';
 import { decodeXmlText } from '../xml/text.ts';
 
 /**
- * What an entry of a listing tells of its object beyond size and ETag, as MinIO does where `metadata=true` asks for it.
- * Whatever is not certain to be what a HEAD or `?tagging` would say is undefined.
+ * What an entry of a listing shows about its object beyond size and ETag, as MinIO does for `metadata=true`. A value is
+ * undefined unless a HEAD or `?tagging` would certainly return the same.
  */
 export interface ListedMetadata {
-  /** As a HEAD would tell it, without what listings leave out: `Expires`, checksums, storage class, version, replication. */
+  /** As a HEAD would return it, without what listings omit: `Expires`, checksums, storage class and replication. */
   readonly head: ObjectHead | undefined;
-  /** Empty where none are shown, which is also what is shown to who may not see them. */
+  /** Empty if none are shown, which may also be for want of a permission. */
   readonly tags: ReadonlyMap<string, string> | undefined;
   readonly lastModified: string | undefined;
 }
 
 const NOTHING: ListedMetadata = { head: undefined, tags: undefined, lastModified: undefined };
 
-/** Elements that hold text; names of metadata may have every character that names of headers have. */
+/** An element that holds text. Names of metadata may have every character that header names may have. */
 const METADATA_LEAF = String.raw`<([A-Za-z][\w!#$%&'*+.^\x60|~-]*)>([^<]*)</`;
 
 /**
- * An entry behind its key. One expression for all of it: what is in the wrong place does not pass for what it says it is,
- * and nothing is built for what nobody asks for.
+ * The text of an entry after its key. One expression matches all of it, so that an element in the wrong place is not taken
+ * for another, and nothing is built for elements that are not needed.
  */
 const ENTRY = new RegExp(
   [
@@ -33,12 +33,12 @@ const ENTRY = new RegExp(
 );
 const LEAVES = new RegExp(METADATA_LEAF, 'g');
 
-/** Nothing that a header could bring differently: encoded, unpadded, or with another byte for what is not ASCII. */
+/** A text that a header can't change: nothing that is encoded, trimmed, or sent with other bytes than in XML. */
 const PLAIN = /^(?:[!-~](?:[ -~]*[!-~])?)?$/;
 
 const METADATA_PREFIX = 'x-amz-meta-';
 
-/** Without `Expires`, which MinIO leaves out of its listings (minio/minio#20600). */
+/** Without `Expires`, which MinIO omits from its listings (minio/minio#20600). */
 const CONTENT_NAMES: ReadonlyMap<string, ContentHeader> = new Map([
   ['content-type', 'content-type'],
   ['content-encoding', 'content-encoding'],
@@ -48,7 +48,7 @@ const CONTENT_NAMES: ReadonlyMap<string, ContentHeader> = new Map([
   ['x-amz-website-redirect-location', 'website-redirect-location'],
 ]);
 
-/** A HEAD sends no other modes and states than these. */
+/** The only modes and states that a HEAD sends. */
 const LOCK_NAMES: ReadonlyMap<string, RegExp> = new Map([
   ['x-amz-object-lock-mode', /^(?:GOVERNANCE|COMPLIANCE)$/],
   ['x-amz-object-lock-retain-until-date', /./],
@@ -58,11 +58,11 @@ const LOCK_NAMES: ReadonlyMap<string, RegExp> = new Map([
 /**
  * Reads what an entry of a listing shows of its object.
  *
- * Names and values come from strangers, and MinIO writes names as they are: what is not spelled exactly as it always is
- * tells nothing, rather than less than there is.
+ * Names and values come from strangers, and MinIO does not escape names. An entry that is not spelled exactly as usual
+ * therefore yields nothing, instead of a part of its metadata.
  *
- * @param text the entry behind its key, a char a byte
- * @param withHead whether a HEAD is wanted beside the tags
+ * @param text the entry after its key, one char per byte
+ * @param withHead whether the HEAD is needed in addition to the tags
  */
 export function readListedMetadata(
   text: string,
@@ -74,13 +74,13 @@ export function readListedMetadata(
   const shown = withHead && metadata !== undefined ? namedIn(metadata) : undefined;
   return {
     head: shown && headOf(shown, etag, size),
-    // Where metadata is shown, the answer is of that kind; the tags alone can then be missing.
+    // If metadata is shown, the store supports it, and missing tags mean that there are none.
     tags: userTags === undefined ? new Map() : tagsOf(decodeXmlText(userTags)),
     lastModified,
   };
 }
 
-/** By name in lower case; undefined where two have the same. */
+/** Reads metadata by name in lower case. Returns undefined if a name is repeated. */
 function namedIn(metadata: string): ReadonlyMap<string, string> | undefined {
   const named = new Map<string, string>();
   for (const [, tag = '', value = ''] of metadata.matchAll(LEAVES)) {
@@ -91,7 +91,7 @@ function namedIn(metadata: string): ReadonlyMap<string, string> | undefined {
   return named;
 }
 
-/** Undefined where a HEAD might say something else. */
+/** Makes the HEAD of what is shown. Returns undefined if a real HEAD might return something else. */
 function headOf(shown: ReadonlyMap<string, string>, etag: string, size: number): ObjectHead | undefined {
   const contentHeaders: Partial<Record<ContentHeader, string>> = {};
   const metadata = new Map<string, string>();
@@ -109,12 +109,12 @@ function headOf(shown: ReadonlyMap<string, string>, etag: string, size: number):
       continue;
     }
     const known = LOCK_NAMES.get(name);
-    // Empty is what is left of a retention that was taken away.
+    // A retention that was removed leaves an empty value.
     if (known !== undefined && value !== '') {
       if (!known.test(value) || !PLAIN.test(value)) return undefined;
       lock.set(name, value);
     }
-    // Without its key a HEAD of such an object is refused.
+    // A HEAD of such an object is refused without its key.
     if (name === 'x-amz-server-side-encryption-customer-algorithm') return undefined;
   }
   const mode = lock.get('x-amz-object-lock-mode');
@@ -138,20 +138,16 @@ const NOT_LISTED = {
   partSize: undefined,
   partsCount: undefined,
   lastModified: undefined,
-  versionId: undefined,
   missingMetadata: 0,
   tagCount: undefined,
   checksums: {},
   checksumType: undefined,
   storageClass: undefined,
-  archiveStatus: undefined,
-  restore: undefined,
-  encryptionKeyId: undefined,
   customerEncryption: undefined,
   replicationStatus: undefined,
 } as const satisfies Partial<ObjectHead>;
 
-/** Tags written as a URL query; undefined where that is not what it is. */
+/** Reads tags that are written as a URL query. Returns undefined if the text is anything else. */
 function tagsOf(text: string): ReadonlyMap<string, string> | undefined {
   const tags = new Map<string, string>();
   for (const pair of text.split('&')) {
@@ -163,7 +159,7 @@ function tagsOf(text: string): ReadonlyMap<string, string> | undefined {
   return tags;
 }
 
-/** Undefined where it is more than a query holds, or no UTF-8. */
+/** Returns undefined if the text is not a valid part of a query, or not UTF-8. */
 function decodeQueryText(text: string): string | undefined {
   if (!/^[!-~]*$/.test(text)) return undefined;
   try {

@@ -1,48 +1,56 @@
 import { type ByteKey, keyFromBytes } from '../byte-key.ts';
 import { areSameBytes, compareBytes } from './bytes.ts';
-import { metadataAt, selectPlaces } from './metadata-places.ts';
 
-/** Of each entry, in this order: where its key begins and ends, where its ETag begins and ends. */
+/** The numbers of {@link EntryColumns.places} that belong to one entry. */
 export const PLACES = 4;
+/** What each of them is: a place in the page's bytes. */
+export const PLACE = { keyFrom: 0, keyTo: 1, etagFrom: 2, etagTo: 3 } as const;
+
+/** The numbers of {@link EntryColumns.metadata} that belong to one entry. */
+export const METADATA_PLACES = 2;
 
 /** Where the entries of a page lie in its bytes. */
 export interface EntryColumns {
   readonly bytes: Buffer;
-  /** {@link PLACES} numbers an entry. */
+  /** {@link PLACES} numbers per entry. */
   readonly places: Int32Array;
   /** Bytes of each object. */
   readonly sizes: Float64Array;
   readonly length: number;
-  /** Where entries show their metadata, as `MetadataPlaces` has it. */
+  /**
+   * {@link METADATA_PLACES} numbers per entry: where the text after its key begins and ends, or 0 and 0 for an entry
+   * without metadata. Entries at the end of the page may be left out. Undefined if no entry shows metadata.
+   */
   readonly metadata?: Int32Array | undefined;
 }
 
-/** How a listing goes on. */
+/** How a listing continues after a page. */
 export interface PageEnd {
-  /** Whether the store says that there are further keys. */
+  /** Whether the store announces more keys. */
   readonly more: boolean;
-  /** The store's own way to go on; used only where keys come in no order. */
+  /** The store's continuation token; used only if its keys come in no order. */
   readonly nextToken: string | undefined;
 }
 
-/** An entry by itself, for pages that come from elsewhere than a store's answer. */
-export interface PageEntry {
+/** An entry by itself, for pages that don't come from a store's answer. */
+interface PageEntry {
   readonly key: ByteKey;
   readonly etag: string;
   readonly size: number;
 }
 
 /**
- * One ListObjectsV2 answer that was checked: whole, ours, strictly increasing in byte order, above the key asked for.
+ * A checked ListObjectsV2 answer: it is whole, it belongs to the bucket and prefix, and its keys increase strictly in byte
+ * order from the requested start.
  *
- * The entries stay where they are in the answer's bytes, and nothing is built for one before it is asked for: nearly
- * every object is equal to its copy, and no one reads its key.
+ * The entries stay where they lie in the answer's bytes, and nothing is built for an entry before it is needed: nearly
+ * every object is equal to its copy, and nobody reads its key.
  */
 export class Page {
   readonly length: number;
   readonly more: boolean;
   readonly nextToken: string | undefined;
-  /** What the entries are read from. */
+  /** The bytes that the entries are read from. */
   readonly bytes: Buffer;
   readonly #view: DataView;
   readonly #places: Int32Array;
@@ -60,7 +68,7 @@ export class Page {
     this.nextToken = nextToken;
   }
 
-  /** A page of entries that were put together. */
+  /** Makes a page of these entries. */
   static of(entries: readonly PageEntry[], { more, nextToken }: Partial<PageEnd> = {}): Page {
     const places = new Int32Array(entries.length * PLACES);
     const texts: string[] = [];
@@ -82,59 +90,67 @@ export class Page {
   /** The key of an entry, below the store's prefix. */
   key(i: number): ByteKey {
     const at = i * PLACES;
-    return keyFromBytes(this.bytes.toString('latin1', this.#places[at], this.#places[at + 1]));
+    const places = this.#places;
+    return keyFromBytes(this.bytes.toString('latin1', places[at + PLACE.keyFrom], places[at + PLACE.keyTo]));
   }
 
-  /** Undefined on an empty page. */
+  /** Undefined if the page is empty. */
   get lastKey(): ByteKey | undefined {
     return this.length === 0 ? undefined : this.key(this.length - 1);
   }
 
+  /** Undefined if the page is empty. */
   get firstKey(): ByteKey | undefined {
     return this.length === 0 ? undefined : this.key(0);
   }
 
-  /** Without quotes and without `W/`; empty where the store sent none. */
+  /** The ETag of an entry without quotes and `W/`; empty if the store sent none. */
   etag(i: number): string {
     const at = i * PLACES;
-    return this.bytes.toString('latin1', this.#places[at + 2], this.#places[at + 3]);
+    const places = this.#places;
+    return this.bytes.toString('latin1', places[at + PLACE.etagFrom], places[at + PLACE.etagTo]);
   }
 
-  /** Bytes of an object. */
+  /** The size of an object in bytes. */
   size(i: number): number {
     return this.#sizes[i] as number;
   }
 
-  /** What an entry shows beyond its key, as `readListedMetadata` takes it; undefined where it shows no metadata. */
+  /**
+   * The text of an entry after its key, one char per byte, for `readListedMetadata`. Undefined if the entry shows no
+   * metadata.
+   */
   metadata(i: number): string | undefined {
-    return metadataAt(this.bytes, this.#metadata, i);
+    const at = i * METADATA_PLACES;
+    const to = this.#metadata?.[at + 1] ?? 0;
+    return to === 0 ? undefined : this.bytes.toString('latin1', this.#metadata?.[at], to);
   }
 
   keys(): ByteKey[] {
     return Array.from({ length: this.length }, (_, i) => this.key(i));
   }
 
-  /** The order of the key of an entry of this page and of one of another: negative, 0 or positive. */
+  /** Compares the key of an entry with that of an entry of another page. Returns a negative number, 0 or a positive one. */
   compareKey(i: number, other: Page, j: number): number {
     const left = this.#places;
     const right = other.#places;
     return compareBytes(
       this.#view,
-      left[i * PLACES] as number,
-      left[i * PLACES + 1] as number,
+      left[i * PLACES + PLACE.keyFrom] as number,
+      left[i * PLACES + PLACE.keyTo] as number,
       other.#view,
-      right[j * PLACES] as number,
-      right[j * PLACES + 1] as number,
+      right[j * PLACES + PLACE.keyFrom] as number,
+      right[j * PLACES + PLACE.keyTo] as number,
     );
   }
 
-  /** Whether an entry of this page and one of another have the same size and the same ETag, and not an empty one. */
+  /** Whether an entry and one of another page have the same size and the same ETag. An empty ETag is no ETag. */
   hasSameContent(i: number, other: Page, j: number): boolean {
     if (this.#sizes[i] !== other.#sizes[j]) return false;
     const left = this.#places;
     const right = other.#places;
-    const from = left[i * PLACES + 2] as number;
-    const to = left[i * PLACES + 3] as number;
+    const from = left[i * PLACES + PLACE.etagFrom] as number;
+    const to = left[i * PLACES + PLACE.etagTo] as number;
     return (
       from !== to &&
       areSameBytes(
@@ -142,13 +158,13 @@ export class Page {
         from,
         to,
         other.#view,
-        right[j * PLACES + 2] as number,
-        right[j * PLACES + 3] as number,
+        right[j * PLACES + PLACE.etagFrom] as number,
+        right[j * PLACES + PLACE.etagTo] as number,
       )
     );
   }
 
-  /** Entries whose keys are at most `bound`: the place of the first beyond it. */
+  /** The number of entries whose keys are at most `bound`, which is the index of the first entry beyond it. */
   countUpTo(bound: ByteKey): number {
     let low = 0;
     let high = this.length;
@@ -160,22 +176,19 @@ export class Page {
     return low;
   }
 
-  /** The first `length` entries, as the last page of a range that ends there. */
+  /** Returns the first `length` entries as the last page of a range that ends there. */
   head(length: number): Page {
     return new Page({ ...this.#columns(), length }, { more: false, nextToken: undefined });
   }
 
-  /** The entries whose keys are kept. */
+  /** Returns a page of the entries whose keys are kept. */
   select(keep: (key: ByteKey) => boolean): Page {
     const kept: number[] = [];
     for (let i = 0; i < this.length; i++) if (keep(this.key(i))) kept.push(i);
     if (kept.length === this.length) return this;
-    const places = new Int32Array(kept.length * PLACES);
-    kept.forEach((i, k) => {
-      places.set(this.#places.subarray(i * PLACES, (i + 1) * PLACES), k * PLACES);
-    });
     const sizes = Float64Array.from(kept, (i) => this.size(i));
-    const metadata = this.#metadata && selectPlaces(this.#metadata, kept);
+    const places = selectRows(this.#places, PLACES, kept);
+    const metadata = this.#metadata && selectRows(this.#metadata, METADATA_PLACES, kept);
     return new Page({ bytes: this.bytes, places, sizes, length: kept.length, metadata }, this);
   }
 
@@ -183,4 +196,13 @@ export class Page {
     const { bytes, length } = this;
     return { bytes, places: this.#places, sizes: this.#sizes, length, metadata: this.#metadata };
   }
+}
+
+/** Copies the rows at these indices out of a column of `width` numbers per row. */
+function selectRows(column: Int32Array, width: number, rows: readonly number[]): Int32Array {
+  const selected = new Int32Array(rows.length * width);
+  rows.forEach((row, i) => {
+    selected.set(column.subarray(row * width, (row + 1) * width), i * width);
+  });
+  return selected;
 }

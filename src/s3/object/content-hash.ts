@@ -1,36 +1,29 @@
 import { createHash } from 'node:crypto';
 
-/** A hash that is fed piece by piece and keeps none of them. */
+/** A hash of content that arrives in pieces. */
 export interface ContentHash {
   update(chunk: Uint8Array): void;
-  /** In the form that stores write it in; ends the hash. */
+  /** Ends the hash, and returns it in the form that stores use. */
   digest(): string;
 }
 
-/** The ETag of an object that was uploaded in one piece. */
-export function md5Hash(): ContentHash {
-  return hexHash('md5');
-}
-
+/** Hashes content by SHA-256, in hexadecimal. */
 export function sha256Hash(): ContentHash {
-  return hexHash('sha256');
-}
-
-function hexHash(algorithm: 'md5' | 'sha256'): ContentHash {
-  const hash = createHash(algorithm);
+  const hash = createHash('sha256');
   return { update: (chunk) => void hash.update(chunk), digest: () => hash.digest('hex') };
 }
 
 /**
- * The ETag of an object that was uploaded in parts, all of the same size but the last: the MD5 of the parts' MD5s, then
- * `-` and how many there are.
+ * Computes the ETag of an object that was uploaded in parts of one size, the last of which may be smaller: the MD5 of the
+ * parts' MD5s, then `-` and the number of parts.
  *
  * Source: "Checking object integrity" in the Amazon S3 user guide.
  *
- * @param partSize bytes, at least 1
+ * @param partSize in bytes, at least 1
  */
 export function multipartEtag(partSize: number): ContentHash {
-  if (!Number.isSafeInteger(partSize) || partSize < 1) throw new RangeError(`no size of a part: ${partSize}`);
+  if (!Number.isSafeInteger(partSize) || partSize < 1)
+    throw new RangeError(`not the size of a part: ${partSize}`);
   const ofParts = createHash('md5');
   let part = createHash('md5');
   let parts = 0;
@@ -45,7 +38,7 @@ export function multipartEtag(partSize: number): ContentHash {
     update: (chunk) => {
       let at = 0;
       while (at < chunk.length) {
-        // Ended only when more comes: the last part is never an empty one.
+        // A part ends only when more content arrives, so that the last part is never empty.
         if (left === 0) endPart();
         const end = Math.min(chunk.length, at + left);
         part.update(chunk.subarray(at, end));
@@ -54,7 +47,7 @@ export function multipartEtag(partSize: number): ContentHash {
       }
     },
     digest: () => {
-      // An upload has one part at least, and that may be empty.
+      // An upload has at least one part, which may be empty.
       endPart();
       return `${ofParts.digest('hex')}-${parts}`;
     },

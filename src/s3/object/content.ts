@@ -5,32 +5,33 @@ import type { OpenAnswer, WireClient } from '../wire/client.ts';
 import { bareEtag, ifMatch } from './entity-tag.ts';
 import { type ObjectRefusal, readObjectRefusal } from './refusal.ts';
 
-/** Which bytes of which object are read. */
+/** Which bytes of an object to read. */
 export interface ContentQuery {
-  /** The bare ETag that it was listed with. Without it a download that broke off may go on with another object. */
+  /** The bare ETag with which the object was listed. Without it, a resumed download may continue with another object. */
   readonly ifMatch?: string | undefined;
-  /** The bytes of the whole object, as listed. */
+  /** The listed size of the whole object, in bytes. */
   readonly size: number;
-  /** How many of them are left out at the beginning. */
+  /** How many bytes to skip at the beginning. */
   readonly from?: number;
-  /** Given each piece in turn; the next is read when it is done with it. */
+  /** Called with each piece in turn. The next piece is read after the returned promise is resolved. */
   readonly onChunk: (chunk: Buffer) => void | Promise<void>;
   /** Ends the download with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
 }
 
 export type ContentAnswer =
-  /** Every byte was given to `onChunk`, once and in order. */
+  /** Every byte was passed to `onChunk`, once and in order. */
   | { readonly kind: 'whole' }
-  /** It is no more what was listed; what was given to `onChunk` is worth nothing. */
+  /** The object is no longer the listed one. What was passed to `onChunk` is useless. */
   | { readonly kind: 'changed' }
   | ObjectRefusal;
 
 /**
- * Reads the bytes of one object as they come; none are kept. A download that breaks off goes on where it did.
+ * Reads the content of one object as it arrives, and keeps none of it. A download that breaks off is resumed at that
+ * byte.
  *
- * @throws S3Failure where the store fails, or refuses for a reason that is none of this object's
- * @throws what `onChunk` throws
+ * @throws S3Failure if the store fails, or refuses for a reason that does not concern this object
+ * @throws the errors of `onChunk`
  */
 export async function readContent(
   client: WireClient,
@@ -39,7 +40,7 @@ export async function readContent(
 ): Promise<ContentAnswer> {
   let at = from;
   let acceptEncoding: 'identity' | 'gzip' = 'identity';
-  // No range names nothing; an empty object is asked for whole, to see that it is there.
+  // No range is empty. An empty object is requested as a whole, to see whether it exists.
   if (at === size && size > 0) return { kind: 'whole' };
   return client.stream<ContentAnswer>(
     () => ({
@@ -59,7 +60,7 @@ export async function readContent(
       }
       let surplus = at - first;
       for await (const piece of answer.body) {
-        // A store that ignores ranges begins anew.
+        // A store that ignores ranges starts again from the first byte.
         const chunk = surplus === 0 ? piece : piece.subarray(Math.min(surplus, piece.length));
         surplus -= piece.length - chunk.length;
         if (chunk.length === 0) continue;
@@ -69,14 +70,14 @@ export async function readContent(
       return { kind: 'whole' };
     },
     (refusal) => {
-      // 416: it has become shorter than what is still wanted.
+      // 416: the object has become shorter than the missing range.
       if (refusal.cause.status === 412 || refusal.cause.status === 416) return { kind: 'changed' };
       return readObjectRefusal(refusal);
     },
   );
 }
 
-/** Not every store honours If-Match. */
+/** Whether the answer belongs to another object than the listed one: not every store honours If-Match. */
 function isAnother({ headers }: OpenAnswer, listed: string | undefined, size: number): boolean {
   const etag = single(headers.etag);
   if (listed !== undefined && etag !== undefined && bareEtag(etag) !== listed) return true;
@@ -85,10 +86,10 @@ function isAnother({ headers }: OpenAnswer, listed: string | undefined, size: nu
 }
 
 /**
- * The place in the object of the answer's first byte; undefined where the answer does not hold what was asked for.
+ * The position in the object of the answer's first byte, or undefined if the answer is not what was requested.
  *
- * The length must be told, and right. Where it isn't, something on the way unpacked, packed or cut the content, and its
- * hash would say that equal objects differ.
+ * The length must be present and right. Otherwise something on the way has decompressed, compressed or truncated the
+ * content, and its hash would make equal objects differ.
  */
 function firstByte({ status, headers }: OpenAnswer, wanted: number, size: number): number | undefined {
   const first = status === 206 ? contentRange(headers)?.first : 0;
@@ -97,9 +98,9 @@ function firstByte({ status, headers }: OpenAnswer, wanted: number, size: number
 }
 
 function describe({ status, headers }: OpenAnswer, wanted: number, size: number): string {
-  const length = single(headers['content-length']) ?? 'no length';
+  const length = single(headers['content-length']) ?? 'unknown';
   const range = status === 206 ? ` as ${JSON.stringify(single(headers['content-range']) ?? 'no range')}` : '';
-  return `of ${size} bytes, those from ${wanted} on were asked for, but the answer tells ${length}${range}`;
+  return `the bytes from ${wanted} on of ${size} were requested, but the answer has the length ${length}${range}`;
 }
 
 function contentRange(headers: OpenAnswer['headers']): { first: number; size: number } | undefined {

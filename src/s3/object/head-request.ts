@@ -7,28 +7,28 @@ import { ifMatch } from './entity-tag.ts';
 import { type ObjectHead, parseHead } from './head.ts';
 import { type ObjectRefusal, readObjectRefusal } from './refusal.ts';
 
-/** How an object is looked at. */
-export interface HeadQuery {
-  /** The bare ETag that it was listed with: another one is another object. */
+/** Which HEAD of an object is requested. */
+interface HeadQuery {
+  /** The bare ETag with which the object was listed. An object with another ETag has changed. */
   readonly ifMatch?: string | undefined;
-  /** Whether checksums are wanted. For objects encrypted by KMS that takes `kms:Decrypt` too. */
+  /** Whether to request checksums. For objects encrypted by KMS this also needs `kms:Decrypt`. */
   readonly checksums: boolean;
-  /** Asks for the size of this part, and how many there are. */
+  /** Requests the size of this part, and the number of parts. */
   readonly partNumber?: number | undefined;
 }
 
 export type HeadAnswer =
   | { readonly kind: 'found'; readonly head: ObjectHead }
-  /** It is there, but is no more what was listed. */
+  /** The object exists, but is no longer the listed one. */
   | { readonly kind: 'changed' }
   | ObjectRefusal;
 
 /**
- * Looks at one object.
+ * Sends a HEAD for one object.
  *
- * "Gone" is also what a store answers of a bucket that is not there any more: HEAD does not tell the two apart.
+ * The answer `gone` also covers a bucket that no longer exists: HEAD does not distinguish the two.
  *
- * @throws S3Failure where the store fails, or refuses for a reason that is none of this object's
+ * @throws S3Failure if the store fails, or refuses for a reason that does not concern this object
  */
 export async function headObject(client: WireClient, key: ByteKey, wanted: HeadQuery): Promise<HeadAnswer> {
   const request: WireRequest = {
@@ -40,11 +40,11 @@ export async function headObject(client: WireClient, key: ByteKey, wanted: HeadQ
       ...ifMatch(wanted.ifMatch),
       ...(wanted.checksums ? { 'x-amz-checksum-mode': 'ENABLED' } : {}),
     },
-    // A part is answered with 206.
+    // The answer for a part has status 206.
     answers: [200, 206],
   };
-  const first = await ask(client, request, wanted);
-  if (first.kind === 'found' && isLengthUntold(first.head)) return headPacked(client, request, wanted, first);
+  const first = await sendHead(client, request, wanted);
+  if (first.kind === 'found' && lacksLength(first.head)) return headAsStored(client, request, wanted, first);
   if (first.kind !== 'unexplained') return first;
   const refusal = await explain(client, key);
   if (refusal !== undefined) {
@@ -52,30 +52,31 @@ export async function headObject(client: WireClient, key: ByteKey, wanted: HeadQ
     if (settled !== undefined) return settled;
     throw client.failure('head', 1, refusal.cause, key);
   }
-  // Nothing speaks against it any more, as where credentials were renewed in between.
-  const second = await ask(client, request, wanted);
+  // The GET was not refused, for example because the credentials were renewed in between.
+  const second = await sendHead(client, request, wanted);
   if (second.kind !== 'unexplained') return second;
   throw client.failure('head', 2, second.cause, key);
 }
 
 /**
- * Looks again at an object whose length is not told. Where it is stored packed, its headers were those of the unpacked
- * one, without its Content-Encoding; whoever takes `gzip` sees it as it is. Not so at the first time: Cloudflare R2 then
- * tells no length of any other object, since it may pack that (rclone/rclone#8137).
+ * Repeats a HEAD whose answer has no length. If the object is stored compressed, the store sent the headers of the
+ * decompressed one, without its Content-Encoding; a client that accepts `gzip` gets those of the stored one. The first
+ * HEAD must not accept it: Cloudflare R2 then sends no length of any other object, which it might compress
+ * (rclone/rclone#8137).
  */
-async function headPacked(
+async function headAsStored(
   client: WireClient,
   request: WireRequest,
   wanted: HeadQuery,
-  unpacked: HeadAnswer,
+  first: HeadAnswer,
 ): Promise<HeadAnswer> {
-  const packed = await ask(client, { ...request, acceptEncoding: 'gzip' }, wanted);
-  if (packed.kind === 'unexplained') return unpacked;
-  // Packed on its way, it has no length either.
-  return packed.kind === 'found' && isLengthUntold(packed.head) ? unpacked : packed;
+  const stored = await sendHead(client, { ...request, acceptEncoding: 'gzip' }, wanted);
+  if (stored.kind === 'unexplained') return first;
+  // An object that is compressed on the way has no length either.
+  return stored.kind === 'found' && lacksLength(stored.head) ? first : stored;
 }
 
-function isLengthUntold({ size, partSize }: ObjectHead): boolean {
+function lacksLength({ size, partSize }: ObjectHead): boolean {
   return size === undefined && partSize === undefined;
 }
 
@@ -84,7 +85,11 @@ interface Unexplained {
   readonly cause: StatusCause;
 }
 
-function ask(client: WireClient, request: WireRequest, wanted: HeadQuery): Promise<HeadAnswer | Unexplained> {
+function sendHead(
+  client: WireClient,
+  request: WireRequest,
+  wanted: HeadQuery,
+): Promise<HeadAnswer | Unexplained> {
   return client.ask<HeadAnswer | Unexplained>(
     request,
     ({ headers }) => {
@@ -97,14 +102,14 @@ function ask(client: WireClient, request: WireRequest, wanted: HeadQuery): Promi
   );
 }
 
-/** Status codes that tell too little: 403 may be a permission, a signature or a clock, 400 a session that has ended. */
+/** Ambiguous status codes: 403 may mean a permission, a signature or a clock, and 400 an expired session. */
 const AMBIGUOUS: ReadonlySet<number> = new Set([400, 401, 403]);
 
 function settle(refusal: Refusal): HeadAnswer | Unexplained | undefined {
   const { cause, headers } = refusal;
   if (cause.status === 412) return { kind: 'changed' };
   if (cause.code !== undefined) return readObjectRefusal(refusal);
-  // 404 is said of what is missing alone; where a permission is missing, it is 403.
+  // 404 always means that the object is missing; a missing permission is 403.
   if (cause.status === 404) {
     return { kind: 'gone', deleteMarker: single(headers['x-amz-delete-marker']) === 'true' };
   }
@@ -112,10 +117,10 @@ function settle(refusal: Refusal): HeadAnswer | Unexplained | undefined {
 }
 
 /**
- * Learns what the refusal of a HEAD leaves unsaid, since its answer has no body, and so no code. A GET of one byte takes
- * the same permissions, and is refused with a body.
+ * Finds out why a HEAD was refused, because its answer has no body and so no code. A GET of one byte needs the same
+ * permissions, and its refusal has a body.
  *
- * @returns undefined where it is not refused
+ * @returns the refusal of the GET, or undefined if it is not refused
  */
 function explain(client: WireClient, key: ByteKey): Promise<Refusal | undefined> {
   return client
@@ -124,7 +129,7 @@ function explain(client: WireClient, key: ByteKey): Promise<Refusal | undefined>
       async () => ({ refusal: undefined }),
       (refusal) => {
         if (AMBIGUOUS.has(refusal.cause.status)) return { refusal };
-        // It is not there any more, or has no first byte: the HEAD will tell.
+        // The object no longer exists, or has no first byte. The next HEAD will show which.
         return [404, 405, 416].includes(refusal.cause.status) ? { refusal: undefined } : undefined;
       },
     )

@@ -2,43 +2,41 @@ import { AnswerRejected } from '../answer-rejection.ts';
 import type { Headers } from '../wire/answer.ts';
 import { bareEtag } from './entity-tag.ts';
 
-export const CHECKSUM_ALGORITHMS = ['crc32', 'crc32c', 'crc64nvme', 'sha1', 'sha256'] as const;
+/** The checksum algorithms of S3, the strongest first: the order in which a report shows the checksums. */
+export const CHECKSUM_ALGORITHMS = ['sha256', 'sha1', 'crc64nvme', 'crc32c', 'crc32'] as const;
 export type ChecksumAlgorithm = (typeof CHECKSUM_ALGORITHMS)[number];
 
-/** Headers that an object is given and gives back as they are. */
-export const CONTENT_HEADERS = [
-  'content-type',
-  'content-encoding',
-  'cache-control',
-  'content-disposition',
-  'content-language',
-  'expires',
-  'website-redirect-location',
-] as const;
-export type ContentHeader = (typeof CONTENT_HEADERS)[number];
+/** Headers that a store keeps with an object and returns unchanged. */
+export type ContentHeader =
+  | 'content-type'
+  | 'content-encoding'
+  | 'cache-control'
+  | 'content-disposition'
+  | 'content-language'
+  | 'expires'
+  | 'website-redirect-location';
 
 /**
- * What a HEAD tells of an object: plain, so that it crosses threads. Texts are as they came, read as latin1: a char is
- * a byte. Undefined: not sent, which some stores do where a permission is missing.
+ * What a HEAD returns about an object, as plain data that crosses threads. Texts are as they were sent, with one char per
+ * byte (latin1). A value is undefined if it was not sent, which also happens if a permission is missing.
  */
 export interface ObjectHead {
-  /** Bytes of the whole object; undefined where the store does not tell. */
+  /** The size of the whole object in bytes; undefined if the store does not send it. */
   readonly size: number | undefined;
-  /** Bytes of the part that was asked for; undefined where none was, or the store does not know parts. */
+  /** The size of the requested part in bytes; undefined if none was requested, or if the store does not support parts. */
   readonly partSize: number | undefined;
-  /** Parts of a multipart upload; sent only where a part was asked for. */
+  /** The number of parts of a multipart upload; sent only if a part was requested. */
   readonly partsCount: number | undefined;
-  /** Without quotes and without `W/`; empty where the store sent none. */
+  /** Without quotes and `W/`; empty if the store sent none. */
   readonly etag: string;
   readonly lastModified: string | undefined;
-  readonly versionId: string | undefined;
   readonly contentHeaders: Readonly<Partial<Record<ContentHeader, string | undefined>>>;
-  /** By name in lower case, without `x-amz-meta-`. A map, since `__proto__` is a name like any other. */
+  /** By name in lower case, without `x-amz-meta-`. It is a map because `__proto__` is a valid name. */
   readonly metadata: ReadonlyMap<string, string>;
-  /** Names of metadata that the store has and can't send. */
+  /** The number of metadata entries that the store has but can't send. */
   readonly missingMetadata: number;
   readonly tagCount: number | undefined;
-  /** In base64; a composite value may end in `-` and the count of parts. */
+  /** In base64. A composite value may end with `-` and the number of parts. */
   readonly checksums: Readonly<Partial<Record<ChecksumAlgorithm, string>>>;
   readonly checksumType: 'FULL_OBJECT' | 'COMPOSITE' | undefined;
   readonly objectLock: {
@@ -46,13 +44,10 @@ export interface ObjectHead {
     readonly retainUntil?: string | undefined;
     readonly legalHold?: string | undefined;
   };
-  /** Not sent for STANDARD. */
+  /** Undefined for STANDARD, which is not sent. */
   readonly storageClass: string | undefined;
-  readonly archiveStatus: string | undefined;
-  readonly restore: string | undefined;
   readonly encryption: string | undefined;
-  readonly encryptionKeyId: string | undefined;
-  /** With which the object is encrypted by a key that the store does not keep. */
+  /** The algorithm, if the object is encrypted with a key that the store does not keep (SSE-C). */
   readonly customerEncryption: string | undefined;
   readonly replicationStatus: string | undefined;
 }
@@ -66,7 +61,7 @@ const CHECKSUM_HEADERS = CHECKSUM_ALGORITHMS.map(
 /**
  * Reads the headers of an answer to HEAD.
  *
- * @throws AnswerRejected where they are not those of an object, such as a login page's
+ * @throws AnswerRejected if they are not those of an object, such as those of a login page
  */
 export function parseHead(headers: Headers): ObjectHead {
   const text = (name: string) => joined(headers[name]);
@@ -78,7 +73,7 @@ export function parseHead(headers: Headers): ObjectHead {
   const length = wholeNumber('content-length', text('content-length'));
   const whole = sizeInRange(text('content-range'));
   const partsCount = wholeNumber('x-amz-mp-parts-count', text('x-amz-mp-parts-count'));
-  // The count is told of a part alone, and so some stores tell it without the range.
+  // The number of parts is sent only for a part, and some stores send it without the range.
   const isPart = whole !== undefined || partsCount !== undefined;
   return {
     size: isPart ? whole : length,
@@ -86,7 +81,6 @@ export function parseHead(headers: Headers): ObjectHead {
     partsCount,
     etag: bareEtag(etag ?? ''),
     lastModified,
-    versionId: text('x-amz-version-id'),
     contentHeaders: {
       'content-type': text('content-type'),
       'content-encoding': text('content-encoding'),
@@ -106,16 +100,13 @@ export function parseHead(headers: Headers): ObjectHead {
       legalHold: text('x-amz-object-lock-legal-hold'),
     },
     storageClass: text('x-amz-storage-class'),
-    archiveStatus: text('x-amz-archive-status'),
-    restore: text('x-amz-restore'),
     encryption: text('x-amz-server-side-encryption'),
-    encryptionKeyId: text('x-amz-server-side-encryption-aws-kms-key-id'),
     customerEncryption: text('x-amz-server-side-encryption-customer-algorithm'),
     replicationStatus: text('x-amz-replication-status'),
   };
 }
 
-/** Headers of one name joined by commas, as S3 joins metadata of one name. */
+/** Joins headers of one name with commas, as S3 joins metadata of one name. */
 function joined(header: string | string[] | undefined): string | undefined {
   return Array.isArray(header) ? header.join(',') : header;
 }
@@ -137,12 +128,12 @@ function checksumsOf(headers: Headers): Pick<ObjectHead, 'checksums' | 'checksum
   }
   const type = joined(headers['x-amz-checksum-type']);
   if (type === 'FULL_OBJECT' || type === 'COMPOSITE') return { checksums, checksumType: type };
-  // Stores told no type before 2025, but wrote the count of parts behind a composite value.
+  // Before 2025 stores sent no type, but appended the number of parts to a composite value.
   const isComposite = Object.values(checksums).some((value) => /-\d+$/.test(value));
   return { checksums, checksumType: isComposite ? 'COMPOSITE' : undefined };
 }
 
-/** The whole size in a `Content-Range`. */
+/** The size of the whole object according to a `Content-Range`. */
 function sizeInRange(range: string | undefined): number | undefined {
   const size = /^bytes \d+-\d+\/(\d+)$/.exec(range ?? '')?.[1];
   return size === undefined ? undefined : Number(size);

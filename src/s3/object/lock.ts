@@ -3,41 +3,41 @@ import type { ByteKey } from '../byte-key.ts';
 import type { ObjectOperation } from '../failure.ts';
 import type { Refusal } from '../wire/answer.ts';
 import type { WireClient } from '../wire/client.ts';
-import { readObjectDocument, readTexts } from './document.ts';
+import { documentKind, readDocument, readTexts } from '../xml/document.ts';
 import { type ObjectRefusal, readObjectRefusal } from './refusal.ts';
 
-/** Until when an object may not be deleted. */
+/** The retention of an object: it must not be deleted until then. */
 export interface Retention {
   readonly mode: string;
-  /** As sent. */
+  /** The date as it was sent. */
   readonly retainUntil: string;
 }
 
-/** What a lock call tells; either of the first two also proves the permission that HEAD's headers need. */
+/** The answer to a lock request. `value` and `none` also prove the permission that a HEAD needs to send these headers. */
 export type LockAnswer<T> =
   | { readonly kind: 'value'; readonly value: T }
   | { readonly kind: 'none' }
   | ObjectRefusal;
 
 /**
- * Asks for the retention of one object.
+ * Requests the retention of one object.
  *
- * @throws S3Failure where the store fails, or refuses for a reason that is none of this object's
+ * @throws S3Failure if the store fails, or refuses for a reason that does not concern this object
  */
 export function getRetention(client: WireClient, key: ByteKey): Promise<LockAnswer<Retention>> {
-  return askLock(client, 'retention', key, readRetention);
+  return requestLock(client, 'retention', key, readRetention);
 }
 
 /**
- * Asks whether one object is under legal hold: `ON` or `OFF`.
+ * Requests whether one object is under legal hold: `ON` or `OFF`.
  *
  * @throws S3Failure as {@link getRetention}
  */
 export function getLegalHold(client: WireClient, key: ByteKey): Promise<LockAnswer<string>> {
-  return askLock(client, 'legal-hold', key, readLegalHold);
+  return requestLock(client, 'legal-hold', key, readLegalHold);
 }
 
-function askLock<T>(
+function requestLock<T>(
   client: WireClient,
   operation: Extract<ObjectOperation, 'retention' | 'legal-hold'>,
   key: ByteKey,
@@ -49,38 +49,41 @@ function askLock<T>(
       const value = read(body);
       return value === undefined ? { kind: 'none' } : { kind: 'value', value };
     },
-    (refusal) => (saysNone(refusal) ? { kind: 'none' } : readObjectRefusal(refusal)),
+    (refusal) => (meansNone(refusal) ? { kind: 'none' } : readObjectRefusal(refusal)),
   );
 }
 
-/** Ceph tells it of an object with the code that AWS has for a bucket's configuration. */
+/** The codes for "no lock". Ceph answers for an object with the code that AWS uses for a bucket's configuration. */
 const NONE_CODES = new Set(['NoSuchObjectLockConfiguration', 'ObjectLockConfigurationNotFoundError']);
 
-function saysNone({ cause: { status, code = '', message = '' } }: Refusal): boolean {
+function meansNone({ cause: { status, code = '', message = '' } }: Refusal): boolean {
   if (status === 404 && NONE_CODES.has(code)) return true;
-  // By their words alone: "Bucket is missing Object Lock Configuration" (AWS, 400 InvalidRequest), "Bucket is missing
+  // Some stores say it only in the message: "Bucket is missing Object Lock Configuration" (AWS, 400 InvalidRequest), "Bucket is missing
   // ObjectLockConfiguration" (MinIO), "The specified object does not have a ObjectLock configuration" (S3Mock, 404
   // NotFound).
-  const isSaidInWords =
+  const mayBeInMessage =
     (status === 400 && code === 'InvalidRequest') || (status === 404 && code === 'NotFound');
-  return isSaidInWords && /object ?lock/i.test(message);
+  return mayBeInMessage && /object ?lock/i.test(message);
 }
 
+const RETENTION = documentKind('Retention');
+const LEGAL_HOLD = documentKind('LegalHold');
+
 function readRetention(body: string): Retention | undefined {
-  return readObjectDocument(body, 'Retention', (cursor) => {
+  return readDocument(Buffer.from(body, 'latin1'), RETENTION, (cursor) => {
     const { Mode: mode = '', RetainUntilDate: retainUntil = '' } = readTexts(cursor, [
       'Mode',
       'RetainUntilDate',
     ]);
     if (mode === '' && retainUntil === '') return undefined;
     if (mode === '' || retainUntil === '')
-      throw new AnswerRejected('malformed', 'half of a retention is missing');
+      throw new AnswerRejected('malformed', 'half of the retention is missing');
     return { mode, retainUntil };
   });
 }
 
 function readLegalHold(body: string): string | undefined {
-  return readObjectDocument(body, 'LegalHold', (cursor) => {
+  return readDocument(Buffer.from(body, 'latin1'), LEGAL_HOLD, (cursor) => {
     const { Status: status = '' } = readTexts(cursor, ['Status']);
     return status === '' ? undefined : status;
   });

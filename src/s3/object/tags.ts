@@ -4,7 +4,7 @@ import type { StatusCause } from '../failure.ts';
 import type { Headers } from '../wire/answer.ts';
 import type { WireClient } from '../wire/client.ts';
 import { leaveElement } from '../xml/cursor.ts';
-import { eachChild, readObjectDocument, readTexts } from './document.ts';
+import { documentKind, eachChild, readDocument, readTexts } from '../xml/document.ts';
 import { type ObjectRefusal, readObjectRefusal } from './refusal.ts';
 
 export type TagsAnswer =
@@ -16,18 +16,19 @@ const NO_TAGS: TagsAnswer = { kind: 'tags', tags: new Map() };
 /**
  * Asks for the tags of one object.
  *
- * @throws S3Failure where the store fails, or refuses for a reason that is none of this object's
+ * @throws S3Failure if the store fails, or refuses for a reason that does not concern this object
  */
 export function getTags(client: WireClient, key: ByteKey): Promise<TagsAnswer> {
   return client.ask<TagsAnswer>(
     { operation: 'tags', key, query: { tagging: '' } },
     ({ status, headers, body }) => {
-      const tags = readLikeLast(body);
-      return tags.size === 0 && isSwift(headers) ? swiftHasNone(status) : { kind: 'tags', tags };
+      const tags = client.reader(TagsReader).read(body);
+      return tags.size === 0 && isSwift(headers) ? noTagSupport(status) : { kind: 'tags', tags };
     },
     (refusal) => {
       const { status, code } = refusal.cause;
-      // So Huawei OBS, Wasabi and versitygw until 2026 say that an object has no tags (versity/versitygw#1686).
+      // The answer of Huawei OBS, of Wasabi, and of versitygw until 2026 for an object without tags
+      // (versity/versitygw#1686).
       if (status === 404 && code === 'NoSuchTagSet') return NO_TAGS;
       return readObjectRefusal(refusal);
     },
@@ -35,15 +36,15 @@ export function getTags(client: WireClient, key: ByteKey): Promise<TagsAnswer> {
 }
 
 /**
- * Whether it is OpenStack Swift that answers, whose S3 side has no tags and says so of no object: it sends an empty set.
+ * Whether the answer comes from OpenStack Swift. Its S3 interface has no tags, and sends an empty set for every object.
  *
- * Source: OpenStack Swift, "S3/Swift REST API Comparison Matrix"; the header is of its middleware `catch_errors`.
+ * Source: OpenStack Swift, "S3/Swift REST API Comparison Matrix"; the header comes from its middleware `catch_errors`.
  */
 function isSwift(headers: Headers): boolean {
   return headers['x-openstack-request-id'] !== undefined;
 }
 
-function swiftHasNone(status: number): TagsAnswer {
+function noTagSupport(status: number): TagsAnswer {
   const cause: StatusCause = {
     kind: 'status',
     status,
@@ -56,24 +57,32 @@ function swiftHasNone(status: number): TagsAnswer {
   return { kind: 'unsupported', cause };
 }
 
-let last: { readonly body: string; readonly tags: ReadonlyMap<string, string> } | undefined;
+/** Reads `Tagging` documents. Keeps the last one: most objects have the same tags as the one before, or none. */
+class TagsReader {
+  #body: string | undefined;
+  #tags: ReadonlyMap<string, string> = new Map();
 
-/** As {@link readTagging}, which is spared where the body is that of the object before: most have the same tags, or none. */
-function readLikeLast(body: string): ReadonlyMap<string, string> {
-  if (body !== last?.body) last = { body, tags: readTagging(body) };
-  return last.tags;
+  read(body: string): ReadonlyMap<string, string> {
+    if (body !== this.#body) {
+      this.#tags = readTagging(body);
+      this.#body = body;
+    }
+    return this.#tags;
+  }
 }
+
+const TAGGING = documentKind('Tagging');
 
 /**
  * Reads a `Tagging` document.
  *
- * A set that is empty says that there are no tags; one that is absent says nothing, and must not be believed.
+ * An empty set means that the object has no tags. A missing set means nothing, and must not be believed.
  *
- * @param body read as latin1, so that a char is a byte
- * @throws AnswerRejected where it is no such document, not whole, or names a tag twice
+ * @param body one char per byte
+ * @throws AnswerRejected if it is another document, is not whole, or repeats the name of a tag
  */
 export function readTagging(body: string): ReadonlyMap<string, string> {
-  return readObjectDocument(body, 'Tagging', (cursor) => {
+  return readDocument(Buffer.from(body, 'latin1'), TAGGING, (cursor) => {
     const tags = new Map<string, string>();
     let sets = 0;
     eachChild(cursor, (child, isSetEmpty) => {
@@ -85,14 +94,15 @@ export function readTagging(body: string): ReadonlyMap<string, string> {
         const { Key: key, Value: value = '' } = isTagEmpty ? {} : readTexts(cursor, ['Key', 'Value']);
         if (!isTagEmpty) leaveElement(cursor, 'Tag');
         if (key === undefined || key === '') throw new AnswerRejected('malformed', 'a tag has no Key');
-        if (tags.has(key)) throw new AnswerRejected('malformed', `two tags are named ${JSON.stringify(key)}`);
+        if (tags.has(key))
+          throw new AnswerRejected('malformed', `two tags have the key ${JSON.stringify(key)}`);
         tags.set(key, value);
         return true;
       });
       leaveElement(cursor, 'TagSet');
       return true;
     });
-    if (sets !== 1) throw new AnswerRejected('malformed', `the answer holds ${sets} of TagSet`);
+    if (sets !== 1) throw new AnswerRejected('malformed', `the answer holds ${sets} TagSet elements`);
     return tags;
   });
 }

@@ -1,19 +1,19 @@
 import type { FailureCause } from '../failure.ts';
 
-/** How a request ended, as far as it tells of the store's strength. */
+/** How a request ended, as far as it shows the store's load. */
 export type PaceOutcome =
-  /** The store had time for it, whatever it said. */
+  /** The store had time for the request, whatever it answered. */
   | 'ok'
-  /** The store said that it is asked too much. */
+  /** The store refused because of too many requests. */
   | 'throttled'
-  /** No answer in time. */
+  /** No answer came in time. */
   | 'timeout'
-  /** Anything else: it tells nothing. */
+  /** Anything else, which shows nothing about the load. */
   | 'other';
 
 /**
- * 503 is throttling even without a body or under another code: an answer to HEAD has no body, and AWS sends
- * `SlowDown` and `ServiceUnavailable` alike. 509 is what some stores and proxies send for 429.
+ * 503 is throttling even without a body or with another code: an answer to HEAD has no body, and AWS sends both
+ * `SlowDown` and `ServiceUnavailable`. Some stores and proxies send 509 instead of 429.
  */
 const THROTTLED_STATUS = new Set([429, 503, 509]);
 const THROTTLED_CODES = new Set(['SlowDown', 'Throttling', 'ThrottlingException']);
@@ -26,6 +26,7 @@ const TIMEOUT_CODES = new Set([
   'UND_ERR_BODY_TIMEOUT',
 ]);
 
+/** Classifies a failed request for the pace. */
 export function paceOutcome(cause: FailureCause): PaceOutcome {
   switch (cause.kind) {
     case 'status': {
@@ -42,9 +43,10 @@ export function paceOutcome(cause: FailureCause): PaceOutcome {
 }
 
 /**
- * Milliseconds that a `Retry-After` header asks for, in seconds or as a date (RFC 9110, section 10.2.3); 0 for none.
+ * The wait that a `Retry-After` header asks for, in milliseconds; 0 without a valid header. The header holds seconds or a
+ * date (RFC 9110, section 10.2.3).
  *
- * @param sentAt the answer's `Date`, by whose clock the date is meant
+ * @param sentAt the answer's `Date`, in milliseconds: the date in the header is by the same clock
  */
 export function retryAfterMs(header: string | undefined, sentAt: number): number {
   if (header === undefined) return 0;

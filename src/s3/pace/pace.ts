@@ -1,10 +1,10 @@
-import { RecentAnswers } from './answers.ts';
 import type { PaceOutcome } from './outcome.ts';
-import { RateLimit } from './rate.ts';
+import { RateLimit, RecentAnswers } from './rate.ts';
 import { InFlightWindow } from './window.ts';
 
-/** Milliseconds from any beginning that never go back, and a timer. */
+/** A monotonic clock and its timer. */
 export interface PaceClock {
+  /** Milliseconds since any fixed time. */
   now(): number;
   wake(afterMs: number, callback: () => void): void;
 }
@@ -14,21 +14,21 @@ const SYSTEM_CLOCK: PaceClock = {
   wake: (afterMs, callback) => void setTimeout(callback, Math.ceil(afterMs)),
 };
 
-export interface PaceOptions {
-  /** Requests in flight at most, whatever the store bears. */
+interface PaceOptions {
+  /** The most requests in flight, even if the store could take more. */
   readonly ceiling: number;
   readonly clock?: PaceClock;
 }
 
-/** Milliseconds in which a store that refuses everything is waited for. */
+/** How long to wait for a store that refuses everything, in milliseconds. */
 const PATIENCE_MS = 60_000;
 
 /**
- * Finds how much a store bears, and lets requests through as they fit: so many in flight, and, where some are
- * refused and until that has no effect any more, so many a second. First come, first served.
+ * Finds out how many requests a store can take, and admits requests accordingly, first come, first served. It limits the
+ * requests in flight; if some are refused, it also limits the rate, until that limit has no effect any more.
  *
- * Each client has one of its own. Several that ask the same store share it without knowing of each other, as TCP
- * connections share a line. While nothing is refused, a request costs a comparison: no timer and no promise.
+ * Each client has its own pace. Several clients of one store share it without knowing of each other, as TCP connections
+ * share a line. While nothing is refused, a request costs a comparison, without a timer or a promise.
  */
 export class Pace {
   readonly #clock: PaceClock;
@@ -37,9 +37,9 @@ export class Pace {
   #rate: RateLimit | undefined;
   #inFlight = 0;
   readonly #queue: ((sentAt: number) => void)[] = [];
-  /** When the earliest timer is due. */
+  /** When the earliest timer is due; infinity if none is set. */
   #wakesAt = Number.POSITIVE_INFINITY;
-  /** Since when the store has refused whatever it was asked. */
+  /** Since when the store has refused everything; undefined if the last answer was a success. */
   #refusedSince: number | undefined;
 
   constructor({ ceiling, clock = SYSTEM_CLOCK }: PaceOptions) {
@@ -51,23 +51,23 @@ export class Pace {
     return this.#inFlight;
   }
 
-  /** Requests a second, where there is a limit. */
+  /** The limit in requests per second, or undefined if there is none. */
   get perSecond(): number | undefined {
     return this.#rate?.perSecond(this.#clock.now());
   }
 
   /**
-   * Whether it makes sense to wait for a store that throttles. A request that is refused while others are not will be
-   * the last one left some time: then it is not waited for endlessly.
+   * Whether it makes sense to wait for a store that throttles. A request that is refused while others succeed is the last
+   * one left at some point, so the wait for it has a limit.
    */
   get isPatient(): boolean {
     return this.#refusedSince === undefined || this.#clock.now() - this.#refusedSince < PATIENCE_MS;
   }
 
   /**
-   * Waits until a request may be sent; each call must be followed by one of {@link leave}.
+   * Waits until a request may be sent. Each call must be followed by a call of {@link leave}.
    *
-   * @returns when that was, for {@link leave}; without a promise where it may be sent at once
+   * @returns the time at which it may be sent, for {@link leave}; not as a promise if that is now
    */
   enter(): number | Promise<number> {
     const now = this.#clock.now();
@@ -81,7 +81,7 @@ export class Pace {
     });
   }
 
-  /** Tells how a request ended that was sent at `sentAt`. */
+  /** Reports how a request ended that was sent at `sentAt`. */
   leave(outcome: PaceOutcome, sentAt: number): void {
     const now = this.#clock.now();
     const isFull = this.#inFlight + 1 > this.#window.size;
@@ -89,31 +89,31 @@ export class Pace {
     switch (outcome) {
       case 'ok':
         this.#refusedSince = undefined;
-        this.#answers.succeed(now);
-        this.#window.succeed(now, sentAt, isFull);
-        this.#rate?.succeed();
+        this.#answers.countSuccess(now);
+        this.#window.onSuccess(now, sentAt, isFull);
+        this.#rate?.onSuccess();
         break;
       case 'throttled':
         this.#refusedSince ??= now;
-        this.#answers.refuse(now);
-        this.#refused(now, sentAt);
+        this.#answers.countRefusal(now);
+        this.#onRefusal(now, sentAt);
         break;
       case 'timeout':
         this.#window.cut(now, sentAt);
     }
     if (this.#queue.length > 0) this.#admitQueued(now);
-    // Asked last: a request that still waits for its turn has just told that the limit is reached.
-    if (this.#rate?.isUnreached(now)) this.#rate = undefined;
+    // Checked last: a request that still waits for its turn has just shown that the limit has an effect.
+    if (this.#rate?.isIdle(now)) this.#rate = undefined;
   }
 
-  #refused(now: number, sentAt: number): void {
-    if (this.#rate !== undefined) this.#rate.refuse(now, sentAt);
-    else if (this.#answers.isTelling(now) && this.#answers.isOverasked(now))
+  #onRefusal(now: number, sentAt: number): void {
+    if (this.#rate !== undefined) this.#rate.onRefusal(now, sentAt);
+    else if (this.#answers.hasEnoughRefusals(now) && this.#answers.isOverloaded(now))
       this.#rate = new RateLimit(now, this.#answers);
-    if (this.#rate !== undefined && this.#answers.isOverasked(now)) this.#window.cut(now, sentAt);
+    if (this.#rate !== undefined && this.#answers.isOverloaded(now)) this.#window.cut(now, sentAt);
   }
 
-  /** Whether one more may be sent; if so, it has taken its turn. */
+  /** Whether one more request may be sent. If so, it has taken its turn. */
   #admits(now: number): boolean {
     return this.#inFlight + 1 <= this.#window.size && (this.#rate === undefined || this.#rate.take(now));
   }
@@ -126,12 +126,12 @@ export class Pace {
     this.#setTimer(now);
   }
 
-  /** A request that the window holds back is let through when another one ends; one that the rate holds back, here. */
+  /** Sets a timer for a request that the rate holds back. One that the window holds back is admitted when another ends. */
   #setTimer(now: number): void {
     if (this.#rate === undefined || this.#queue.length === 0 || this.#inFlight + 1 > this.#window.size)
       return;
     const afterMs = Math.max(1, this.#rate.waitMs(now));
-    // A success may bring the turn nearer: the timer that was set is then one too many, which harms nothing.
+    // A success may bring the turn forward. The timer that was already set is then superfluous, which does no harm.
     if (this.#wakesAt <= now + afterMs + 1) return;
     this.#wakesAt = now + afterMs;
     this.#clock.wake(afterMs, () => {

@@ -1,45 +1,109 @@
-import type { RecentAnswers } from './answers.ts';
+/** The time constant of {@link RecentRate}, in milliseconds: stores count by the second. */
+const MEMORY_MS = 1000;
 
-/** The least rate to begin with, in requests a second. A store that bears less is asked less by {@link STRETCH}. */
+/** How often something happens per second. The last second counts most. */
+class RecentRate {
+  #weight = 0;
+  #at = 0;
+
+  count(now: number): void {
+    this.#weight = this.perSecond(now) + 1;
+    this.#at = now;
+  }
+
+  perSecond(now: number): number {
+    return this.#weight * Math.exp((this.#at - now) / MEMORY_MS);
+  }
+}
+
+/**
+ * A share of refusals that says nothing about the rate. Any store refuses a request now and then, for example while it
+ * moves partitions, and probing for a limit causes refusals too.
+ */
+const USUAL_SHARE = 0.05;
+
+/** Fewer recent refusals than this mean nothing. */
+const FEWEST = 3;
+
+/** A store is mostly well if it answers this many times as many requests as it refuses. */
+const WELL_TIMES = 1.25;
+
+/** What a store answered recently. */
+export class RecentAnswers {
+  readonly #successes = new RecentRate();
+  readonly #refusals = new RecentRate();
+
+  countSuccess(now: number): void {
+    this.#successes.count(now);
+  }
+
+  countRefusal(now: number): void {
+    this.#refusals.count(now);
+  }
+
+  /** Successes per second. */
+  successRate(now: number): number {
+    return this.#successes.perSecond(now);
+  }
+
+  /** Whether the store refuses more requests than chance explains. */
+  isOverloaded(now: number): boolean {
+    const refusals = this.#refusals.perSecond(now);
+    return refusals > USUAL_SHARE * (refusals + this.successRate(now));
+  }
+
+  /** Whether clearly more requests succeed than are refused. */
+  isMostlyWell(now: number): boolean {
+    return this.successRate(now) > WELL_TIMES * this.#refusals.perSecond(now);
+  }
+
+  /** Whether there are enough refusals to draw conclusions from. */
+  hasEnoughRefusals(now: number): boolean {
+    return this.#refusals.perSecond(now) > FEWEST - 0.5;
+  }
+}
+
+/** The lowest rate at the beginning, in requests per second. A store that can take less is slowed down by {@link STRETCH}. */
 const LEAST_PER_SECOND = 2;
 
-/** What is tried where nothing has succeeded yet that a rate could be learned from. */
+/** The first rate, in requests per second, if nothing has succeeded yet. */
 const FIRST_PER_SECOND = 8;
 
-/** What a cut leaves of the rate. */
+/** The factor by which a cut multiplies the rate. */
 const CUT_TO = 0.9;
 
 /**
- * Milliseconds from a cut until the rate is where it was, more slowly as it gets near: the concave half of CUBIC
- * (RFC 9438, section 4.2). Stores count by the second, so no further cut comes before.
+ * Milliseconds from a cut until the rate is back where it was. It rises more slowly towards the end: the concave half of
+ * CUBIC (RFC 9438, section 4.2). Stores count by the second, so the next cut comes no sooner.
  */
 const RETURN_MS = 1000;
 
-/** Milliseconds after that in which the rate feels its way upwards. */
+/** Milliseconds after that in which the rate probes for more. */
 const PROBE_MS = 1500;
 
-/** Requests a second gained in a second of probing at a rate of 1. At others in proportion to its square root. */
+/** Requests per second gained in a second of probing at a rate of 1. At other rates, in proportion to the square root. */
 const PROBE_GAIN = 0.15;
 
-/** After that, milliseconds in which the rate doubles: the store has stopped throttling. */
+/** Milliseconds in which the rate doubles after probing, because the store has stopped throttling. */
 const DOUBLE_MS = 500;
 
-/** Milliseconds without a request held back after which the limit is given up. */
-const UNREACHED_MS = 1000;
+/** The limit is dropped if no request was held back for so many milliseconds. */
+const IDLE_MS = 1000;
 
-/** Milliseconds that a request may be behind its turn and the next ones catch up: timers are late on a busy thread. */
+/** How late a request may be, in milliseconds, for the next ones to catch up: timers are late on a busy thread. */
 const SLACK_MS = 50;
 
-/** How much longer each further refusal in a row makes the wait for the next turn, and the longest such wait. */
+/** The factor by which each further refusal in a row lengthens the wait for the next turn, and the longest such wait. */
 const STRETCH = 1.2;
 const LONGEST_WAIT_MS = 1000;
 
 /**
- * A rate that a throttling store bears, found by what it answers. It is needed beside a number of requests in flight,
- * since there can't be fewer than one, and one is hundreds a second where a refusal takes a millisecond.
+ * Finds the rate that a throttling store can take from its answers. A limit on requests in flight alone is not enough: at
+ * least one is always in flight, and one makes hundreds of requests per second if a refusal takes a millisecond.
  *
- * The rate is cut to what succeeds, returns, probes, and doubles where hardly anything is refused. The gain is below
- * proportion and a higher rate is refused more often, so that several of these at one store come to like shares.
+ * The rate is cut to what succeeds, returns to its peak, probes for more, and doubles if hardly anything is refused. A
+ * higher rate gains less than its share and is refused more often, so several clients of one store end up with similar
+ * rates.
  */
 export class RateLimit {
   readonly #answers: RecentAnswers;
@@ -47,23 +111,24 @@ export class RateLimit {
   /** The rate to return to after the last cut. */
   #peak: number;
   #cutAt: number;
-  /** When the last request had its turn. */
+  /** The time of the last request's turn. */
   #turnAt: number;
+  /** When a request was last held back. */
   #heldAt: number;
-  /** Refusals in a row; those of requests sent side by side are one. */
+  /** Refusals in a row. Those of requests that were sent in parallel count once. */
   #refusals = 0;
   #refusedAt: number;
 
   constructor(now: number, answers: RecentAnswers) {
     this.#answers = answers;
-    this.#peak = Math.max(answers.succeeding(now), FIRST_PER_SECOND);
+    this.#peak = Math.max(answers.successRate(now), FIRST_PER_SECOND);
     this.#cutAt = now;
     this.#turnAt = now;
     this.#heldAt = now;
     this.#refusedAt = now;
   }
 
-  /** Requests a second. */
+  /** Requests per second. */
   perSecond(now: number): number {
     const elapsed = now - this.#cutAt;
     if (elapsed < RETURN_MS) return this.#peak * (1 - (1 - CUT_TO) * (1 - elapsed / RETURN_MS) ** 3);
@@ -72,14 +137,14 @@ export class RateLimit {
     return (this.#peak + probed) * 2 ** Math.min(doublings, 30);
   }
 
-  /** Milliseconds until the next request has its turn; 0 or less: now. */
+  /** Milliseconds until the next request's turn; 0 or less if it has come. */
   waitMs(now: number): number {
     const between = 1000 / this.perSecond(now);
     const stretched = this.#refusals < 2 ? between : between * STRETCH ** Math.min(this.#refusals - 1, 40);
     return this.#turnAt + Math.max(between, Math.min(stretched, LONGEST_WAIT_MS)) - now;
   }
 
-  /** Takes a turn, if it has come. */
+  /** Takes a turn if it has come, and returns whether it has. */
   take(now: number): boolean {
     const wait = this.waitMs(now);
     if (wait > 0) {
@@ -90,28 +155,28 @@ export class RateLimit {
     return true;
   }
 
-  succeed(): void {
+  onSuccess(): void {
     this.#refusals = 0;
   }
 
-  /** A request sent at `sentAt` was refused. */
-  refuse(now: number, sentAt: number): void {
+  /** @param sentAt when the refused request was sent */
+  onRefusal(now: number, sentAt: number): void {
     if (sentAt >= this.#refusedAt) {
       this.#refusals++;
       this.#refusedAt = now;
     }
-    if (now - this.#cutAt < RETURN_MS || !this.#answers.isOverasked(now)) return;
-    const bearable = Math.min(this.perSecond(now), this.#answers.succeeding(now));
-    // Refused in part at even the least rate: more likely one of three nodes is ill than that the store bears so
-    // little. Going slower would not help, so the least rate is raised, until more is refused than done.
+    if (now - this.#cutAt < RETURN_MS || !this.#answers.isOverloaded(now)) return;
+    const sustainable = Math.min(this.perSecond(now), this.#answers.successRate(now));
+    // Some requests are refused even at the lowest rate: more likely one of three nodes is ill than the store that weak.
+    // Slowing down would not help, so the lowest rate is raised until more requests are refused than answered.
     if (!this.#answers.isMostlyWell(now)) this.#least = Math.max(LEAST_PER_SECOND, this.#least / 2);
-    else if (bearable < this.#least) this.#least *= 2;
-    this.#peak = Math.max(this.#least, bearable);
+    else if (sustainable < this.#least) this.#least *= 2;
+    this.#peak = Math.max(this.#least, sustainable);
     this.#cutAt = now;
   }
 
-  /** Hardly any request was refused of late, and none held back: the limit limits nothing. */
-  isUnreached(now: number): boolean {
-    return now - this.#cutAt > RETURN_MS + PROBE_MS && now - this.#heldAt > UNREACHED_MS;
+  /** Whether the limit has no effect: hardly any request was refused recently, and none was held back. */
+  isIdle(now: number): boolean {
+    return now - this.#cutAt > RETURN_MS + PROBE_MS && now - this.#heldAt > IDLE_MS;
   }
 }

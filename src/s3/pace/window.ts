@@ -1,29 +1,29 @@
-/** Requests in flight to begin with, and below which a slow answer is no reason not to send more. */
+/** The first window. Below this size, slow answers don't keep it from growing. */
 const FIRST = 8;
 
-/** What a cut leaves of the window. Source: the beta of CUBIC (RFC 9438, section 4.6). */
+/** The factor by which a cut multiplies the window. Source: the beta of CUBIC (RFC 9438, section 4.6). */
 const CUT_TO = 0.7;
 
-/** Milliseconds after a cut in which the window grows by one a round only. */
+/** Milliseconds after a cut in which the window grows by only one per round. */
 const CAREFUL_MS = 2500;
 
 /**
- * An answer is late if it takes this many times as long as it can, and this many milliseconds more. Much, since a busy
- * processor on either end delays answers too, and fewer requests would not make it faster.
+ * An answer is late if it takes this many times as long as the fastest, and this many milliseconds more. The margin is
+ * wide, because a busy processor on either end delays answers too, and fewer requests would not make that faster.
  */
 const LATE_TIMES = 2;
 const LATE_BY_MS = 50;
 
-/** What must be gained for late answers to be worth it. */
+/** The factor that throughput must gain for late answers to be worth it. */
 const WORTHWHILE = 1.05;
 
-/** Milliseconds for which a best is remembered at least, and at most twice that. */
+/** How long a best value is remembered, in milliseconds: at least this long, and at most twice as long. */
 const MEMORY_MS = 5000;
 
 /**
- * How many requests may be in flight: additive increase, multiplicative decrease (Chiu and Jain, 1989), at most once a
- * round trip. It doubles each round at first and where nothing was refused for long, and stays where more requests
- * only make the answers later.
+ * Decides how many requests may be in flight, by additive increase and multiplicative decrease (Chiu and Jain, 1989), at
+ * most once per round trip. The window doubles each round at first, and again if nothing was refused for a while. It stays
+ * where it is if more requests would only delay the answers.
  */
 export class InFlightWindow {
   readonly #ceiling: number;
@@ -36,7 +36,7 @@ export class InFlightWindow {
   #latencies = 0;
   #isCrowded = false;
 
-  /** The shortest mean time to an answer and the most answers a second, of late and before that. */
+  /** The shortest mean latency and the highest throughput, of the current period and of the one before. */
   #best = { since: Number.NEGATIVE_INFINITY, latency: Number.POSITIVE_INFINITY, answersPerMs: 0 };
   #bestBefore = this.#best;
 
@@ -45,13 +45,13 @@ export class InFlightWindow {
     this.#size = Math.min(FIRST, ceiling);
   }
 
-  /** At least 1. */
+  /** The most requests in flight, at least 1; not always a whole number. */
   get size(): number {
     return this.#size;
   }
 
-  /** @param isFull as many requests were in flight as may be: only then does success tell anything of more */
-  succeed(now: number, sentAt: number, isFull: boolean): void {
+  /** @param isFull whether the window was full: only then does a success show that it may grow */
+  onSuccess(now: number, sentAt: number, isFull: boolean): void {
     // At the ceiling there is nothing to decide.
     if (this.#size >= this.#ceiling) return;
     this.#measure(now, now - sentAt);
@@ -60,15 +60,15 @@ export class InFlightWindow {
     this.#size = Math.min(this.#ceiling, this.#size + (isCareful ? 1 / this.#size : 1));
   }
 
-  /** The store could not answer a request that was sent at `sentAt`. */
+  /** Shrinks the window, because the store could not answer a request that was sent at `sentAt`. */
   cut(now: number, sentAt: number): void {
-    // Sent before the last cut: it tells what is known.
+    // A request that was sent before the last cut shows nothing new.
     if (sentAt < this.#cutAt) return;
     this.#size = Math.max(1, this.#size * CUT_TO);
     this.#cutAt = now;
   }
 
-  /** Looks, once a round, at how long answers take and how many come. */
+  /** Measures latency and throughput once per round. */
   #measure(now: number, latency: number): void {
     this.#roundBegan ??= now - latency;
     this.#answers++;
@@ -86,7 +86,7 @@ export class InFlightWindow {
     this.#best.latency = Math.min(this.#best.latency, mean);
     this.#best.answersPerMs = Math.max(this.#best.answersPerMs, answersPerMs);
     this.#roundBegan = now;
-    // The window grows within a round, and in doubling it would run away from its end.
+    // Fixed for the round: the window grows within a round, and a doubling one would never reach its end.
     this.#roundLength = this.#size;
     this.#answers = 0;
     this.#latencies = 0;

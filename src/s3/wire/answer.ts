@@ -1,38 +1,39 @@
 import { AnswerRejected } from '../answer-rejection.ts';
+import { keyFromBytes, keyToText } from '../byte-key.ts';
 import type { FailureCause, StatusCause } from '../failure.ts';
 import { retryAfterMs } from '../pace/outcome.ts';
-import { readErrorBody } from './error-body.ts';
+import { decodeXmlText } from '../xml/text.ts';
 
-/** Names in lower case, values as latin1: a char is a byte. A header that was sent more than once is a list. */
+/** Names are in lower case, values have one char per byte (latin1). A header that was sent more than once is a list. */
 export type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
-/** An answer with a status that was asked for. */
+/** An answer with one of the statuses that the request accepts. */
 export interface Answer<Body = string> {
   readonly status: number;
   readonly headers: Headers;
-  /** A string is read as latin1: a char is a byte. */
+  /** A string has one char per byte (latin1). */
   readonly body: Body;
 }
 
-/** A try that came to nothing. */
-export interface FailedTry {
+/** An attempt without a usable answer. */
+export interface FailedAttempt {
   readonly cause: FailureCause;
-  /** What the store asks to wait, in milliseconds. */
+  /** The wait that the store asks for, in milliseconds. */
   readonly retryAfterMs: number;
-  /** Whether it brought so much all the same that it costs none of the tries. */
+  /** Whether the attempt transferred enough that it does not count against the limit of attempts. */
   readonly hasAdvanced?: boolean;
 }
 
 /** A whole answer with any other status. */
-export interface Refusal extends FailedTry {
+export interface Refusal extends FailedAttempt {
   readonly cause: StatusCause;
   readonly headers: Headers;
 }
 
-/** What one request came to. */
-export type Sent<Body> = Answer<Body> | Refusal | FailedTry;
+/** The outcome of one request. */
+export type Sent<Body> = Answer<Body> | Refusal | FailedAttempt;
 
-/** What a refusal means to whoever asked; undefined: it is a failure, or a try that failed. */
+/** Turns a refusal into what it means to the caller, or returns undefined if it is a failed attempt. */
 export type Settle<T> = (refusal: Refusal) => T | undefined;
 
 /** The first value of a header. */
@@ -40,7 +41,7 @@ export function single(header: string | string[] | undefined): string | undefine
   return Array.isArray(header) ? header[0] : header;
 }
 
-/** Reads what a store refuses a request with. */
+/** Reads the answer with which a store refuses a request. */
 export function readRefusal({ status, headers, body }: Answer, now: number): Refusal {
   const { code, message, requestId, region } = readErrorBody(body);
   const sentAt = Date.parse(single(headers.date) ?? '');
@@ -61,46 +62,74 @@ export function readRefusal({ status, headers, body }: Answer, now: number): Ref
   };
 }
 
+/** The content of an S3 `<Error>` document. */
+interface ErrorBody {
+  readonly code: string | undefined;
+  readonly message: string | undefined;
+  readonly requestId: string | undefined;
+  /** The region to sign for; sent with `AuthorizationHeaderMalformed` and some redirects. */
+  readonly region: string | undefined;
+}
+
 /**
- * What an answer or a refusal comes to.
+ * Reads an error document leniently: its content is only shown to a person, or tried as a region.
  *
- * @param read throws {@link AnswerRejected} where the answer must not be believed
+ * @param body one char per byte
+ */
+export function readErrorBody(body: string): ErrorBody {
+  return {
+    code: textOf(body, 'Code'),
+    message: textOf(body, 'Message'),
+    requestId: textOf(body, 'RequestId'),
+    region: textOf(body, 'Region'),
+  };
+}
+
+function textOf(body: string, element: string): string | undefined {
+  const found = new RegExp(`<${element}>([^<]{1,2000})</${element}>`).exec(body)?.[1];
+  return found === undefined ? undefined : keyToText(keyFromBytes(decodeXmlText(found)));
+}
+
+/**
+ * Turns the outcome of a request into a value or a failed attempt.
+ *
+ * @param read throws {@link AnswerRejected} if the answer must not be believed
  */
 export function judge<Body, T>(
   sent: Sent<Body>,
   read: (answer: Answer<Body>) => T,
   settle: Settle<T> | undefined,
-): { value: T } | FailedTry {
+): { value: T } | FailedAttempt {
   if ('cause' in sent) return judgeFailed(sent, settle);
   try {
     return { value: read(sent) };
   } catch (error) {
-    return rejectedTry(error, sent);
+    return rejectedAttempt(error, sent);
   }
 }
 
-/** As {@link judge}, for what takes its time to read. */
+/** Does the same as {@link judge} for an answer that is read asynchronously. */
 export async function judgeOpen<Body, T>(
   sent: Answer<Body>,
   read: (answer: Answer<Body>) => Promise<T>,
-): Promise<{ value: T } | FailedTry> {
+): Promise<{ value: T } | FailedAttempt> {
   try {
     return { value: await read(sent) };
   } catch (error) {
-    return rejectedTry(error, sent);
+    return rejectedAttempt(error, sent);
   }
 }
 
-/** What a try without an answer comes to. */
+/** Does the same as {@link judge} for a request without an answer. */
 export function judgeFailed<T>(
-  sent: Refusal | FailedTry,
+  sent: Refusal | FailedAttempt,
   settle: Settle<T> | undefined,
-): { value: T } | FailedTry {
+): { value: T } | FailedAttempt {
   const value = 'headers' in sent ? settle?.(sent) : undefined;
   return value === undefined ? sent : { value };
 }
 
-function rejectedTry(error: unknown, { headers }: Answer<unknown>): FailedTry {
+function rejectedAttempt(error: unknown, { headers }: Answer<unknown>): FailedAttempt {
   if (!(error instanceof AnswerRejected)) throw error;
   const contentType = single(headers['content-type']);
   const { reason, message } = error;

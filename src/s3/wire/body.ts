@@ -1,31 +1,29 @@
-import type { BufferPool } from './buffer-pool.ts';
-
-/** Takes the pieces of an answer's body as they come. */
-export interface BodyTaker<Body> {
+/** Collects an answer's body piece by piece. */
+export interface BodyCollector<Body> {
   /**
-   * @param piece taken at once: it may be filled anew afterwards
+   * @param piece must be copied: the buffer may be filled again afterwards
    * @returns whether more is wanted
    */
   add(piece: Buffer): boolean;
-  /** What was taken. */
+  /** Everything that was collected. */
   whole(): Body;
 }
 
-/** No more than this is set aside for what has not come yet. */
+/** The most bytes that are reserved for a body before it arrives. */
 const LONGEST_EXPECTED = 4 * 2 ** 20;
 
-/** Set aside where the answer does not say how long it is. */
+/** The bytes reserved for a body whose length is unknown. */
 const USUAL = 64 * 1024;
 
-/** Takes a whole body of any length. */
-export class LongBody implements BodyTaker<Buffer> {
+/** Collects a body of any length. */
+export class LongBody implements BodyCollector<Buffer> {
   readonly #buffers: BufferPool;
   #bytes: Buffer;
   #length = 0;
 
   /**
-   * @param expected bytes that the answer says it has; 0: it says nothing
-   * @param buffers where the body's buffer is taken from; whoever reads it may give it back
+   * @param expected the length in bytes that the answer announces; 0 if it announces none
+   * @param buffers provides the body's buffer; the body's reader may give it back
    */
   constructor(expected: number, buffers: BufferPool) {
     this.#buffers = buffers;
@@ -50,15 +48,16 @@ export class LongBody implements BodyTaker<Buffer> {
   }
 }
 
-/** Longer than any document that tells of one object, or of an error. */
+/** Longer than any document about one object, and any error document. */
 const MOST_SHORT_BYTES = 1024 * 1024;
 
 /**
- * Takes a short body as latin1, so that a char is a byte.
+ * Collects a short body as latin1, one char per byte.
  *
- * One that is too long is cut, and so will not be believed: a store that does not know `?tagging` may send the object.
+ * A body that is too long is truncated, so it will not be believed: a store that does not know `?tagging` may send the
+ * object instead.
  */
-export class ShortBody implements BodyTaker<string> {
+export class ShortBody implements BodyCollector<string> {
   #text = '';
 
   add(piece: Buffer): boolean {
@@ -68,5 +67,37 @@ export class ShortBody implements BodyTaker<string> {
 
   whole(): string {
     return this.#text;
+  }
+}
+
+/** Lengths of buffers are rounded up to a multiple of this, so that the next page's body fits in too. */
+const GRAIN = 128 * 1024;
+
+/** The most buffers kept for reuse. */
+const MOST_FREE = 64;
+
+/**
+ * Reuses buffers. A page's body is a quarter of a megabyte outside the heap, and a thousand of them per second would keep
+ * the garbage collector busy, because V8 counts external memory too.
+ */
+export class BufferPool {
+  readonly #free: ArrayBufferLike[] = [];
+  /** Buffers in use. A buffer that is given back twice must not be lent to two pages at once. */
+  readonly #lent = new WeakSet<ArrayBufferLike>();
+
+  /** Takes a buffer of at least `length` bytes, with any content. Short buffers are allocated and never pooled. */
+  take(length: number): Buffer {
+    if (length < GRAIN / 8) return Buffer.allocUnsafe(length);
+    const at = this.#free.findLastIndex(({ byteLength }) => byteLength >= length);
+    const [found] = at < 0 ? [] : this.#free.splice(at, 1);
+    const buffer =
+      found === undefined ? Buffer.allocUnsafeSlow(Math.ceil(length / GRAIN) * GRAIN) : Buffer.from(found);
+    this.#lent.add(buffer.buffer);
+    return buffer;
+  }
+
+  /** Gives a buffer back, or any part of one, which stands for the whole. It must not be read afterwards. */
+  give({ buffer }: Buffer): void {
+    if (this.#lent.delete(buffer) && this.#free.length < MOST_FREE) this.#free.push(buffer);
   }
 }

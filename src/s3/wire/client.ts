@@ -8,7 +8,7 @@ import { type PaceOutcome, paceOutcome } from '../pace/outcome.ts';
 import type { Pace } from '../pace/pace.ts';
 import {
   type Answer,
-  type FailedTry,
+  type FailedAttempt,
   type Headers,
   judge,
   judgeFailed,
@@ -19,14 +19,13 @@ import {
   type Settle,
   single,
 } from './answer.ts';
-import { type BodyTaker, LongBody, ShortBody } from './body.ts';
-import { BufferPool } from './buffer-pool.ts';
+import { type BodyCollector, BufferPool, LongBody, ShortBody } from './body.ts';
 import { proxyVariable } from './dispatcher.ts';
 import { exchange } from './exchange.ts';
 import { requestSigner, type SignedRequest, type StreamRequest, type WireRequest } from './request.ts';
 import { backoffMs, isWorthRetrying, mostAttempts, type RetryPolicy } from './retry.ts';
 
-/** An answer whose body is yet to come. */
+/** An answer whose body has not arrived yet. */
 export type OpenAnswer = Answer<AsyncIterable<Buffer>>;
 
 export interface WireClientOptions {
@@ -34,25 +33,27 @@ export interface WireClientOptions {
   readonly credentials: () => Credentials;
   readonly dispatcher: Dispatcher;
   readonly retry: RetryPolicy;
-  /** Lets requests through as the store bears them; without it they are sent at once, and throttling is a failed try. */
+  /** Limits requests to what the store can take. Without it they are sent at once, and throttling is a failed attempt. */
   readonly pace?: Pace;
-  /** Told of every request sent, tries included. */
+  /** Called for every request sent, including retries. */
   readonly onRequest?: (operation: Operation) => void;
   readonly random?: () => number;
 }
 
 /**
- * The thin client of the hot calls: signed requests on undici, each tried until its answer is whole and believed.
+ * A thin client for the frequent calls to one store. It signs requests, sends them with undici, and retries each one until
+ * its answer is whole and believed.
  *
  * It exists because a ListObjectsV2 page costs several times the processor time through the AWS SDK (see
  * docs/architecture/wire.md), and because the SDK believes answers that it must not.
  */
 export class WireClient {
   readonly address: StoreAddress;
-  /** Where the bodies of listings are kept: whoever has done with one may give it back. */
+  /** Provides the buffers of listings' bodies. A body that is no longer needed may be given back. */
   readonly buffers = new BufferPool();
   readonly #options: WireClientOptions;
   readonly #sign: (request: WireRequest) => SignedRequest;
+  readonly #readers = new Map<new () => object, object>();
 
   constructor(options: WireClientOptions) {
     this.address = options.address;
@@ -60,7 +61,7 @@ export class WireClient {
     this.#sign = requestSigner(options.address, options.credentials);
   }
 
-  /** As {@link ask}, for the bucket: a long body, in a buffer of {@link buffers}. */
+  /** Does the same as {@link ask} for a request to the bucket, whose body may be long. The body is in one of {@link buffers}. */
   get<T>(
     operation: Operation,
     query: Readonly<Record<string, string>>,
@@ -75,10 +76,10 @@ export class WireClient {
   }
 
   /**
-   * Sends a request for an object until `read` accepts an answer, or `settle` a refusal.
+   * Sends a request about an object until `read` accepts an answer or `settle` accepts a refusal.
    *
-   * @param read turns an answer into what is wanted, or throws `AnswerRejected`, which counts as a failed try
-   * @throws S3Failure after the last try, or at once where trying again is no use
+   * @param read turns an answer into the result, or throws `AnswerRejected`, which counts as a failed attempt
+   * @throws S3Failure after the last attempt, or at once if a retry is no use
    */
   ask<T>(request: WireRequest, read: (answer: Answer) => T, settle?: Settle<T>): Promise<T> {
     return this.#untilSettled(request, async () => {
@@ -87,11 +88,11 @@ export class WireClient {
   }
 
   /**
-   * As {@link ask}, for bodies that are taken as they come. The store's pace is left when the headers have come, since
-   * a long body tells nothing of how busy the store is.
+   * Does the same as {@link ask} for bodies that are read as they arrive. The request leaves the pace when the headers have
+   * arrived, because the time that a long body takes does not show how busy the store is.
    *
-   * @param next the request for what is still wanted, asked for at each try
-   * @param take reads the body; where that breaks off, it is called again with the answer to the next request
+   * @param next returns the request for what is still missing; called before each attempt
+   * @param take reads the body. If that breaks off, `take` is called again with the answer to the next request
    */
   stream<T>(
     next: () => StreamRequest,
@@ -103,7 +104,7 @@ export class WireClient {
       const sent = await this.#send(() => this.#open(request));
       if ('cause' in sent) return judgeFailed(sent, settle);
       const { body, ...answer } = sent;
-      // Destroying a body that nobody reads any more is no error.
+      // Destroying a body that is no longer read is not an error.
       body.on('error', () => {});
       const progress = { bytes: 0 };
       try {
@@ -118,7 +119,19 @@ export class WireClient {
     });
   }
 
-  /** A failure of this store, with all that the client knows of it. */
+  /**
+   * The client's one reader of a kind. A reader may keep what the next answer of the same store can use, such as how its
+   * entries are written.
+   */
+  reader<T extends object>(Reader: new () => T): T {
+    const known = this.#readers.get(Reader);
+    if (known !== undefined) return known as T;
+    const reader = new Reader();
+    this.#readers.set(Reader, reader);
+    return reader;
+  }
+
+  /** Makes a failure of this store, with everything that the client knows about it. */
   failure(operation: Operation, attempts: number, cause: FailureCause, key?: ByteKey): S3Failure {
     const { side, bucket, endpoint, region } = this.address;
     const { accessKeyId } = this.#options.credentials();
@@ -127,10 +140,10 @@ export class WireClient {
 
   async #untilSettled<T>(
     { operation, key, signal }: StreamRequest,
-    attemptOnce: () => Promise<{ value: T } | FailedTry>,
+    attemptOnce: () => Promise<{ value: T } | FailedAttempt>,
   ): Promise<T> {
     const { retry, pace, random = Math.random } = this.#options;
-    // Tries and waits are counted from `advancedAt`, the last try that brought something.
+    // Attempts and waits are counted from `advancedAt`, the last attempt that made progress.
     for (let attempt = 1, waitedOut = 0, advancedAt = 0; ; attempt++) {
       const outcome = await attemptOnce();
       if ('value' in outcome) return outcome.value;
@@ -141,7 +154,7 @@ export class WireClient {
       }
       const most = mostAttempts(retry, cause, key !== undefined);
       const isThrottled = pace !== undefined && paceOutcome(cause) === 'throttled';
-      // While the pace is being found, throttling is no failure: it is waited out, and costs the request no try.
+      // While the pace adapts, throttling does not count as a failed attempt: the request waits.
       if (isThrottled && pace.isPatient) waitedOut++;
       else if (isThrottled || attempt - advancedAt - waitedOut >= most || !isWorthRetrying(cause)) {
         throw this.failure(operation, attempt, cause, key);
@@ -152,7 +165,7 @@ export class WireClient {
     }
   }
 
-  /** Sends a request once, when the pace lets it through. */
+  /** Makes one attempt, as soon as the pace allows it. */
   async #send<Body>(attempt: () => Promise<Sent<Body>>): Promise<Sent<Body>> {
     const { pace } = this.#options;
     if (pace === undefined) return attempt();
@@ -168,10 +181,10 @@ export class WireClient {
     }
   }
 
-  /** Sends a request, and takes the whole of its answer. */
+  /** Sends a request and collects its whole answer. */
   async #receive<Body>(
     request: WireRequest,
-    bodyOf: (headers: Headers) => BodyTaker<Body>,
+    bodyOf: (headers: Headers) => BodyCollector<Body>,
   ): Promise<Sent<Body>> {
     const { answers = PLAIN } = request;
     const signed = this.#signed(request);
@@ -186,7 +199,7 @@ export class WireClient {
     }
   }
 
-  /** Sends a request; the body of its answer is yet to come. */
+  /** Sends a request and returns its answer before the body has arrived. */
   async #open(request: StreamRequest): Promise<Sent<Readable>> {
     const { answers = PLAIN, signal } = request;
     signal?.throwIfAborted();
@@ -232,6 +245,7 @@ export class WireClient {
   }
 }
 
+/** The statuses that a request accepts by default. */
 const PLAIN: readonly number[] = [200];
 
 function shortBody(): ShortBody {
@@ -239,17 +253,17 @@ function shortBody(): ShortBody {
 }
 
 async function readShort(body: Readable): Promise<string> {
-  // That it is cut is no error.
+  // A truncated body is not an error here.
   body.on('error', () => {});
   const short = new ShortBody();
   for await (const piece of body as AsyncIterable<Buffer>) if (!short.add(piece)) break;
   return short.whole();
 }
 
-/** Bytes of a body that make a try that broke off worth more than nothing. */
+/** An attempt that broke off after so many bytes of the body still counts as progress. */
 const ADVANCE_BYTES = 1024 * 1024;
 
-/** The body of an answer did not come whole. */
+/** Thrown if the body of an answer did not arrive whole. */
 class BrokenOff extends Error {
   override readonly cause: FailureCause;
 
@@ -261,7 +275,7 @@ class BrokenOff extends Error {
 
 async function wait(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   if (signal === undefined) return sleep(milliseconds);
-  // It rejects only because of the signal, whose own reason is thrown in its place.
+  // The sleep rejects only because of the signal, whose own reason is thrown instead.
   await sleep(milliseconds, undefined, { signal }).catch(() => {});
   signal.throwIfAborted();
 }

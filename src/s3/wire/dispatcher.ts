@@ -1,17 +1,17 @@
 import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
 
-/** Limits of one client's connections; times in milliseconds. */
+/** Limits of the connections to the stores. Times are in milliseconds. */
 export interface ConnectionLimits {
-  /** Connections to one origin, at most. */
+  /** The most connections to one origin. */
   readonly connections: number;
   readonly connectTimeoutMs: number;
-  /** From the request to the answer's headers. */
+  /** The time from the request to the answer's headers. */
   readonly headersTimeoutMs: number;
-  /** Between two pieces of an answer's body. */
+  /** The time between two pieces of an answer's body. */
   readonly bodyTimeoutMs: number;
 }
 
-/** A store may take seconds over a page that passes many delete markers, but not half a minute. */
+/** A store may need seconds for a page that skips many delete markers, but not half a minute. */
 export const DEFAULT_LIMITS: ConnectionLimits = {
   connections: 32,
   connectTimeoutMs: 10_000,
@@ -19,20 +19,20 @@ export const DEFAULT_LIMITS: ConnectionLimits = {
   bodyTimeoutMs: 30_000,
 };
 
-/** By the scheme of the endpoint, in the order in which the proxy agent looks. */
+/** By the scheme of the endpoint, in the order in which the proxy agent reads them. */
 const PROXY_VARIABLES: Readonly<Record<string, readonly string[]>> = {
   'http:': ['http_proxy', 'HTTP_PROXY'],
   'https:': ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'],
 };
 
-/** The environment variable that sets a proxy for an origin; `NO_PROXY` may yet take it out. */
+/** The environment variable that sets a proxy for an origin. `NO_PROXY` may still exclude the origin. */
 export function proxyVariable(origin: string, env: NodeJS.ProcessEnv): string | undefined {
   return PROXY_VARIABLES[new URL(origin).protocol]?.find((name) => env[name]);
 }
 
 /**
- * A pool of kept-alive connections that honours `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` (either case).
- * Certificates are checked against Node's own and `NODE_EXTRA_CA_CERTS`.
+ * Opens a pool of keep-alive connections that honours `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` (in either case).
+ * Certificates are checked against Node's own list and `NODE_EXTRA_CA_CERTS`.
  */
 export function openDispatcher(limits: ConnectionLimits): Dispatcher {
   const options: Agent.Options = {
@@ -40,10 +40,10 @@ export function openDispatcher(limits: ConnectionLimits): Dispatcher {
     connect: { timeout: limits.connectTimeoutMs },
     headersTimeout: limits.headersTimeoutMs,
     bodyTimeout: limits.bodyTimeoutMs,
-    // Over HTTP/2 all requests share a connection, and `connections` would bound nothing.
+    // Over HTTP/2 all requests share one connection, so `connections` would not limit anything.
     allowH2: false,
   };
-  // The proxy agent parses the URL of every request, so it is used only where a proxy is set.
+  // The proxy agent parses the URL of every request, so it is used only if a proxy is set.
   if (
     !Object.values(PROXY_VARIABLES)
       .flat()

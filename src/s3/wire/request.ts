@@ -6,40 +6,40 @@ import type { Operation } from '../failure.ts';
 import { createSigner } from './signer.ts';
 import { encodePath, queryString } from './uri.ts';
 
-export const USER_AGENT = `bucket-delta/${VERSION}`;
+const USER_AGENT = `bucket-delta/${VERSION}`;
 
-/** What is asked of a bucket, or of an object in it. */
+/** A request about a bucket, or about an object in it. */
 export interface WireRequest {
   readonly operation: Operation;
-  /** GET if not said. */
+  /** GET by default. */
   readonly method?: 'GET' | 'HEAD';
-  /** The object, below the store's prefix; without it the bucket is asked. */
+  /** The object, below the store's prefix; undefined for a request about the bucket. */
   readonly key?: ByteKey;
-  /** Not encoded. */
+  /** Names and values, not encoded. */
   readonly query?: Readonly<Record<string, string>>;
-  /** Sent and signed, beside those of every request. */
+  /** Sent and signed in addition to the headers of every request. */
   readonly headers?: Readonly<Record<string, string>>;
   /**
-   * Whether the answer may be packed; `identity` if not said. Not signed, since Google changes it on the way.
+   * Whether the answer may be compressed; `identity` by default. It is not signed, because Google changes it on the way.
    *
-   * Cloudflare R2 and Google unpack an object that has `Content-Encoding: gzip` for whoever does not take `gzip`, and
-   * then tell no length.
+   * Cloudflare R2 and Google decompress an object that has `Content-Encoding: gzip` for clients that do not accept `gzip`,
+   * and then send no length.
    */
   readonly acceptEncoding?: 'identity' | 'gzip';
-  /** The status codes that are answers and no refusals: 200 if not said. */
+  /** The status codes that are answers and not refusals; 200 by default. */
   readonly answers?: readonly number[];
 }
 
-/** A request whose answer is taken as it comes. */
+/** A request whose answer is read as it arrives. */
 export interface StreamRequest extends WireRequest {
-  /** Ends the request, and the waits between its tries, with the signal's reason. */
+  /** Ends the request, and the waits between attempts, with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A request as undici takes it. */
+/** A request in the form that undici takes. */
 export type SignedRequest = Dispatcher.DispatchOptions;
 
-/** Returns what signs the requests to a store, with the credentials that are current then. */
+/** Returns a function that signs requests to a store with the credentials that are current at the time. */
 export function requestSigner(
   address: StoreAddress,
   credentials: () => Credentials,
@@ -58,7 +58,7 @@ export function requestSigner(
       path: search === '' ? path : `${path}?${search}`,
       method,
       headers: signed,
-      // undici closes the connection after each HEAD that does not say otherwise.
+      // Unless told otherwise, undici closes the connection after each HEAD.
       ...(method === 'HEAD' ? { reset: false } : {}),
     };
   };

@@ -1,37 +1,38 @@
 import type { AnswerRejection } from '../answer-rejection.ts';
 import type { FailureCause } from '../failure.ts';
 
-/** How often and how patiently a request is tried. */
+/** How often a request is tried, and how long it waits in between. */
 export interface RetryPolicy {
-  /** Tries in all, at least 1. */
+  /** Attempts in total, at least 1. */
   readonly attempts: number;
-  /** Milliseconds: the longest first wait, doubled at each further try. */
+  /** The longest first wait in milliseconds; it doubles with each further attempt. */
   readonly baseDelayMs: number;
+  /** The longest wait in milliseconds. */
   readonly maxDelayMs: number;
 }
 
-/** At most 45 seconds of waiting: enough for a store that scales up, and each request has it for itself. */
+/** Waits 45 seconds at most, which is enough for a store that scales up. Each request waits by itself. */
 export const PATIENT: RetryPolicy = { attempts: 10, baseDelayMs: 100, maxDelayMs: 20_000 };
 
-/** For the first request to a store: a mistake in the settings is told within seconds. */
+/** For the first request to a store, so that a mistake in the settings is reported within seconds. */
 export const BRISK: RetryPolicy = { attempts: 4, baseDelayMs: 100, maxDelayMs: 1_000 };
 
 /**
- * Tries for an answer about one object that can't be believed. It is told as such within a second: where it is not alone,
- * waiting for each would take days.
+ * The most attempts for an answer about one object that can't be believed. They take less than a second: if many objects
+ * are affected, longer waits would add up to days.
  */
 const MOST_FOR_AN_OBJECT = 4;
 
-/** Tries that a request has, by what the last one came to. */
+/** How many attempts a request has, depending on the cause of the last failed one. */
 export function mostAttempts({ attempts }: RetryPolicy, cause: FailureCause, isOfObject: boolean): number {
   return isOfObject && cause.kind === 'answer' ? Math.min(attempts, MOST_FOR_AN_OBJECT) : attempts;
 }
 
 /**
- * The wait before a further try, in milliseconds: "full jitter", any time up to a bound that doubles.
+ * The wait before the next attempt, in milliseconds, with "full jitter": any time up to a bound that doubles.
  * Source: Marc Brooker, "Exponential Backoff and Jitter", AWS Architecture Blog, 2015.
  *
- * @param attempt tries made so far, from 1
+ * @param attempt attempts made so far, at least 1
  * @param random a number in [0, 1)
  */
 export function backoffMs(policy: RetryPolicy, attempt: number, random: number): number {
@@ -40,7 +41,7 @@ export function backoffMs(policy: RetryPolicy, attempt: number, random: number):
 
 const TRANSIENT_STATUS = new Set([408, 425, 429, 500, 502, 503, 504, 509]);
 
-/** Codes that stores send beside a status that is otherwise final. */
+/** Codes that make a status worth retrying that would otherwise be final. */
 const TRANSIENT_CODES = new Set([
   'RequestTimeout',
   'SlowDown',
@@ -49,12 +50,13 @@ const TRANSIENT_CODES = new Set([
   'InternalError',
 ]);
 
-/** Name and trust don't mend themselves within a minute; everything else about a network may. */
+/** DNS and certificate errors are permanent. Other network errors may be gone within a minute. */
 const FINAL_NETWORK =
   /^(ENOTFOUND|ERR_TLS_CERT_ALTNAME_INVALID|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|EPROTO$|ERR_SSL_|UND_ERR_INVALID_ARG)/;
 
-const FINAL_REJECTIONS = new Set<AnswerRejection>(['out-of-order', 'not-after-start', 'unspeakable-key']);
+const FINAL_REJECTIONS = new Set<AnswerRejection>(['out-of-order', 'not-after-start', 'non-utf8-key']);
 
+/** Whether another attempt may succeed. */
 export function isWorthRetrying(cause: FailureCause): boolean {
   switch (cause.kind) {
     case 'status':
@@ -64,7 +66,7 @@ export function isWorthRetrying(cause: FailureCause): boolean {
     case 'network':
       return !FINAL_NETWORK.test(cause.code);
     case 'answer':
-      // A proxy in a bad moment, a cut connection: the next answer may be whole. An order is as it is.
+      // After a proxy's error or a lost connection the next answer may be whole. The store's order does not change.
       return !FINAL_REJECTIONS.has(cause.reason);
     case 'setup':
       return false;

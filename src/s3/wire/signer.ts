@@ -1,32 +1,32 @@
 import { createHmac, createSecretKey, hash, type KeyObject } from 'node:crypto';
 import type { Credentials, StoreAddress } from '../address.ts';
 
-/** What is signed: a request without a body. */
+/** A request without a body, before it is signed. */
 export interface UnsignedRequest {
   readonly method: 'GET' | 'HEAD';
-  /** Percent-encoded, as it is sent: S3 signs it so; other services encode it twice. */
+  /** Percent-encoded once, as it is sent. Other services than S3 sign the path encoded twice. */
   readonly path: string;
-  /** As it is sent, without the question mark: see `queryString`, which puts it in the order that is signed. */
+  /** The query as it is sent, without the question mark and in the order that is signed: see `queryString`. */
   readonly search: string;
-  /** Signed beside those that every request has; names in lower case. */
+  /** Signed in addition to the headers of every request; names in lower case. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Returns the headers of a request, signature included. */
-export type Signer = (request: UnsignedRequest) => Record<string, string>;
+/** Returns the headers of a request, including the signature. */
+type Signer = (request: UnsignedRequest) => Record<string, string>;
 
 const ALGORITHM = 'AWS4-HMAC-SHA256';
 const EMPTY_BODY_SHA256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
 /**
- * Signs by AWS Signature Version 4 for one store.
+ * Returns a function that signs requests to one store by AWS Signature Version 4.
  *
- * By hand, since a signature of `@smithy/signature-v4` takes more processor time than all the rest of a HEAD: it makes
- * a key of the secret at every request. It is the oracle of the tests.
+ * It does not use `@smithy/signature-v4`, because one signature of that takes more processor time than the rest of a HEAD:
+ * it derives a key from the secret for every request. The tests compare the signatures with it.
  *
  * Source: AWS, "Create a signed AWS API request".
  *
- * @param credentials asked at every request, so that refreshed ones are used at once
+ * @param credentials called for every request, so that renewed credentials are used at once
  */
 export function createSigner(address: StoreAddress, credentials: () => Credentials): Signer {
   const { region, origin, requestPayer } = address;
@@ -61,7 +61,7 @@ function canonicalValue(value: string): string {
   return /[ \t\r\n]/.test(value) ? value.trim().replace(/[ \t\r\n]+/g, ' ') : value;
 }
 
-/** The time as it is signed, made once a second: `20130524T000000Z`. */
+/** Formats the time as it is signed, such as `20130524T000000Z`, once per second. */
 class SigningClock {
   #second = Number.NaN;
   #text = '';
@@ -76,12 +76,12 @@ class SigningClock {
   }
 }
 
-/** Four HMACs give the key of a day; it is kept until the day or the secret is another one. */
+/** Keeps the signing key, which takes four HMACs to derive, until the day or the secret changes. */
 class SigningKeys {
   readonly #region: string;
   #secret: string | undefined;
   #day: string | undefined;
-  /** As an object: from bytes, OpenSSL makes a key at every HMAC, which takes ten times as long as the HMAC. */
+  /** A key object, because OpenSSL would make a key from bytes for every HMAC, which takes ten times as long as the HMAC. */
   #key: KeyObject = createSecretKey(Buffer.alloc(32));
 
   constructor(region: string) {

@@ -1,7 +1,7 @@
 import type { ByteKey } from '../byte-key.ts';
 
 /**
- * Percent-encodes one query value as AWS Signature Version 4 wants it: everything but unreserved characters.
+ * Percent-encodes one query value as AWS Signature Version 4 requires: everything except unreserved characters.
  * Source: AWS, "Create a signed AWS API request", UriEncode.
  */
 export function encodeQueryValue(text: string): string {
@@ -11,7 +11,7 @@ export function encodeQueryValue(text: string): string {
   );
 }
 
-/** A query string of encoded names and values, by name, as it is signed; without the question mark. */
+/** Encodes a query in the order of its names, as it is signed; without the question mark. */
 export function queryString(query: Readonly<Record<string, string>>): string {
   return Object.entries(query)
     .map(([name, value]) => [encodeQueryValue(name), encodeQueryValue(value)] as const)
@@ -21,8 +21,8 @@ export function queryString(query: Readonly<Record<string, string>>): string {
 }
 
 /**
- * Percent-encodes a key for a path: every byte but unreserved characters and `/`. Nothing is normalised: to S3 `a//b`,
- * `./a` and `a/../b` are names like any other.
+ * Percent-encodes a key for a path: every byte except unreserved characters and `/`. Nothing is normalised, because `a//b`,
+ * `./a` and `a/../b` are ordinary names in S3.
  */
 export function encodePath(key: ByteKey): string {
   return key.replace(/[^A-Za-z0-9\-._~/]/g, percentEncoded);

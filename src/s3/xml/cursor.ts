@@ -1,22 +1,13 @@
 /**
- * Steps through the elements of an XML document without building any of them: enough for documents that hold elements
- * and text alone, as S3's listings do. Attributes, comments and CDATA are not looked into.
+ * Steps through the elements of an XML document without building any of them. This is enough for documents that hold
+ * only elements and text, as S3's documents do: attributes, comments and CDATA sections are not interpreted.
  */
-
-/** The document is not well-formed. */
-export class XmlFault extends Error {
-  override name = 'XmlFault';
-
-  /** @param at the place in the document, in bytes */
-  constructor(at: number) {
-    super(`the XML is broken at byte ${at}`);
-  }
-}
+import { AnswerRejected } from '../answer-rejection.ts';
 
 /** A place in the document; `end` is where the root element closes. */
 export interface Cursor {
   readonly body: Buffer;
-  /** The same bytes, for loads of several at once. */
+  /** The same bytes, for loads of several bytes at once. */
   readonly view: DataView;
   at: number;
   readonly end: number;
@@ -26,13 +17,19 @@ export function openCursor(body: Buffer, at: number, end: number): Cursor {
   return { body, view: new DataView(body.buffer, body.byteOffset, body.byteLength), at, end };
 }
 
+/** The rejection of a document that is not well-formed at this byte. */
+export function brokenXml(at: number): AnswerRejected {
+  return new AnswerRejected('malformed', `the XML is broken at byte ${at}`);
+}
+
 const LESS_THAN = 60;
 const GREATER_THAN = 62;
 const SLASH = 47;
 
 /**
- * Steps into the next child element and returns its name, or undefined where the parent closes.
- * Elements that close themselves hold nothing and are passed over.
+ * Steps into the next child element. Skips self-closing elements, which hold nothing.
+ *
+ * @returns its name, or undefined at the end of the parent
  */
 export function enterElement(cursor: Cursor): string | undefined {
   const { body, end } = cursor;
@@ -41,10 +38,10 @@ export function enterElement(cursor: Cursor): string | undefined {
     while (isSpace(body[at])) at++;
     cursor.at = at;
     if (at >= end) return undefined;
-    if (body[at] !== LESS_THAN) throw new XmlFault(at);
+    if (body[at] !== LESS_THAN) throw brokenXml(at);
     if (body[at + 1] === SLASH) return undefined;
-    if (!isLetter(body[at + 1])) throw new XmlFault(at);
-    // There is one: the root's closing tag follows.
+    if (!isLetter(body[at + 1])) throw brokenXml(at);
+    // There is always one, because the root's closing tag follows.
     const close = body.indexOf(GREATER_THAN, at);
     const tag = body.toString('latin1', at + 1, close);
     cursor.at = close + 1;
@@ -55,8 +52,10 @@ export function enterElement(cursor: Cursor): string | undefined {
 }
 
 /**
- * Passes over the next element if it closes itself, and returns its name: `<TagSet/>` is an empty set of tags, which is
- * not the same as none. Undefined, and the cursor stays, where the next is anything else.
+ * Steps over the next element if it is self-closing: `<TagSet/>` is an empty set of tags, which is not the same as a
+ * missing one.
+ *
+ * @returns its name, or undefined if anything else comes next; the cursor then stays where it is
  */
 export function takeEmptyElement(cursor: Cursor): string | undefined {
   const { body, end } = cursor;
@@ -69,20 +68,21 @@ export function takeEmptyElement(cursor: Cursor): string | undefined {
   return /^[^\s/]+/.exec(body.toString('latin1', at + 1, close))?.[0];
 }
 
-/** Takes the text up to the closing tag of an element that holds no others, a char a byte. */
+/** Takes the text of an element that holds no other elements, one char per byte, and steps over its closing tag. */
 export function takeText(cursor: Cursor, name: string): string {
   const from = cursor.at;
-  return cursor.body.toString('latin1', from, passText(cursor, name));
+  return cursor.body.toString('latin1', from, skipText(cursor, name));
 }
 
-/** Passes over such a text and its closing tag; tells where the text ends. */
-export function passText(cursor: Cursor, name: string): number {
+/** Steps over such a text and its closing tag, and returns where the text ends. */
+export function skipText(cursor: Cursor, name: string): number {
   const close = cursor.body.indexOf(LESS_THAN, cursor.at);
   cursor.at = close;
   leaveElement(cursor, name);
   return close;
 }
 
+/** Steps over the closing tag of an element. */
 export function leaveElement(cursor: Cursor, name: string): void {
   const { body, at } = cursor;
   const after = at + 2 + name.length;
@@ -92,12 +92,12 @@ export function leaveElement(cursor: Cursor, name: string): void {
     body.toString('latin1', at + 2, after) !== name ||
     body[after] !== GREATER_THAN
   ) {
-    throw new XmlFault(at);
+    throw brokenXml(at);
   }
   cursor.at = after + 1;
 }
 
-/** Passes over an element and all in it. */
+/** Steps over the rest of an element, with everything inside it. */
 export function skipElement(cursor: Cursor, name: string): void {
   const open = [name];
   while (open.length > 0) {

@@ -3,8 +3,9 @@ import { keyFromText } from '../byte-key.ts';
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /**
- * Resolves the references in a text of an XML body that was read as latin1: a char is a byte, and so a numeric
- * reference above U+007F becomes several. An unknown reference is left as it stands.
+ * Resolves the references in a text of an XML document. Leaves an unknown reference as it is.
+ *
+ * @param text one char per byte, so a numeric reference above U+007F becomes several chars
  */
 export function decodeXmlText(text: string): string {
   if (!text.includes('&')) return text;

@@ -3,21 +3,21 @@ import type { Dispatcher } from 'undici';
 import type { Credentials } from '../address.ts';
 import type { CredentialSettings } from '../store-settings.ts';
 
-/** Gets credentials that are good from now on; called again when they are about to end. */
+/** Gets credentials that are valid from now on. It is called again when they are about to expire. */
 export type CredentialProvider = () => Promise<Credentials>;
 
-export interface CredentialTools {
+interface CredentialTools {
   readonly dispatcher: Dispatcher;
-  /** The region whose STS is asked. */
+  /** The region whose STS is used. */
   readonly region: string;
-  /** Mints an OIDC token for assuming a role; each lives a few minutes, so one is minted each time. */
+  /** Mints an OIDC token for assuming a role. A token is valid for a few minutes, so each use needs a new one. */
   readonly mintIdToken: () => Promise<string>;
 }
 
-/** Seconds; the most that any role allows without being changed. */
+/** The longest session, in seconds, that every role allows by default. */
 const ROLE_SESSION_SECONDS = 3600;
 
-/** What provides the credentials of one side. The AWS SDK is loaded only where it has something to find out. */
+/** Returns the provider of one side's credentials. The AWS SDK is loaded only if the provider needs it. */
 export function credentialProvider(settings: CredentialSettings, tools: CredentialTools): CredentialProvider {
   switch (settings.kind) {
     case 'static': {

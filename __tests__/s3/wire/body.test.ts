@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { BufferPool } from '../../../src/s3/wire/buffer-pool.ts';
+import { BufferPool } from '../../../src/s3/wire/body.ts';
 
 test('what is given back is taken again', () => {
   const pool = new BufferPool();

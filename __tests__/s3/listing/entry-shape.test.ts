@@ -1,8 +1,8 @@
 import { fc, test } from '@fast-check/vitest';
 import { expect } from 'vitest';
-import { PageRejected } from '../../../src/s3/answer-rejection.ts';
+import { AnswerRejected } from '../../../src/s3/answer-rejection.ts';
 import { keyFromText } from '../../../src/s3/byte-key.ts';
-import { scanPage } from '../../../src/s3/listing/page-scanner.ts';
+import { PageReader } from '../../../src/s3/listing/page-reader.ts';
 import { runs } from '../../form.ts';
 import { columnsOf, type PageColumns } from '../../page-columns.ts';
 
@@ -17,13 +17,16 @@ function pageOf(entries: readonly string[], encoding: string): string {
   return `<ListBucketResult><Name>b</Name>${encoding}<IsTruncated>false</IsTruncated>${entries.join('')}${ROOT_END}`;
 }
 
-/** @param body a char a byte */
+/** One for all pages, as a client has one. */
+const reader = new PageReader();
+
+/** @param body one char per byte */
 function outcome(body: string): PageColumns | 'rejected' {
   const expected = { bucket: 'b', prefix: keyFromText(''), startAfter: undefined, order: 'any' } as const;
   try {
-    return columnsOf(scanPage(Buffer.from(body, 'latin1'), expected));
+    return columnsOf(reader.read(Buffer.from(body, 'latin1'), expected));
   } catch (error) {
-    if (error instanceof PageRejected) return 'rejected';
+    if (error instanceof AnswerRejected) return 'rejected';
     throw error;
   }
 }

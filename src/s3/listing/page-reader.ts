@@ -1,0 +1,150 @@
+import { AnswerRejected } from '../answer-rejection.ts';
+import type { ByteKey } from '../byte-key.ts';
+import { decodeXmlText } from '../xml/text.ts';
+import { areSameBytes, compareBytes } from './bytes.ts';
+import { type ListingDocument, type ListingMemory, readListing } from './document.ts';
+import { PAGE_LENGTH, type SentColumns } from './entry-list.ts';
+import { KnownShapes } from './entry-shape.ts';
+import { Page, PLACE, PLACES } from './page.ts';
+import { decodeKeyInPlace, decodeUrlEncoded } from './url-encoded-key.ts';
+
+/** What a page must be to be accepted. */
+export interface PageExpectation {
+  readonly bucket: string;
+  readonly prefix: ByteKey;
+  /** The whole key, prefix included, that every key must sort after; undefined for a first page. */
+  readonly startAfter: ByteKey | undefined;
+  /** `any` is for pages that are sorted afterwards. */
+  readonly order: 'increasing' | 'any';
+}
+
+/**
+ * Reads pages of listings. Keeps what it learned from one page for the next, so each client has one.
+ *
+ * It is written for this one document instead of using an XML parser: a parser builds an object per element and decodes
+ * every text, and a lenient parser takes a truncated or foreign body for an empty listing, as the AWS SDK for JavaScript
+ * does.
+ */
+export class PageReader {
+  readonly #memory: ListingMemory = { shapes: new KnownShapes(), marks: new Int32Array(PAGE_LENGTH) };
+
+  /**
+   * Reads one ListObjectsV2 answer, and checks that it is whole, belongs to the bucket and prefix, and is in order.
+   *
+   * @param body belongs to the page from now on
+   * @throws AnswerRejected if the answer must not be believed
+   */
+  read(body: Buffer, expected: PageExpectation): Page {
+    const answer = readListing(body, this.#memory);
+    if (answer.name !== expected.bucket) {
+      throw new AnswerRejected(
+        'foreign-bucket',
+        `the answer names the bucket ${JSON.stringify(answer.name)}`,
+      );
+    }
+    if (answer.truncated !== 'true' && answer.truncated !== 'false') {
+      throw new AnswerRejected('malformed', 'IsTruncated is neither true nor false');
+    }
+    const entries = answer.entries.columns;
+    const { length } = entries;
+    if (answer.keyCount !== undefined && answer.keyCount !== String(length)) {
+      const detail = `KeyCount is ${answer.keyCount}, but the answer holds ${length}`;
+      throw new AnswerRejected('count-mismatch', detail);
+    }
+    if (answer.encodingType !== undefined && answer.encodingType !== 'url') {
+      const detail = `the answer has the encoding ${JSON.stringify(answer.encodingType)}`;
+      throw new AnswerRejected('malformed', detail);
+    }
+    const more = answer.truncated === 'true';
+    if (more && length === 0) {
+      throw new AnswerRejected('stuck', 'the answer announces more keys, but has no key to continue after');
+    }
+    const isUrlEncoded = answer.encodingType === 'url';
+    if (length === 0) checkEchoes(answer, isUrlEncoded, expected);
+    settleKeys(entries, isUrlEncoded, expected);
+    return new Page(entries, { more, nextToken: answer.nextToken });
+  }
+}
+
+/** Checks what an empty answer repeats of the question: nothing else shows whether it is the answer to this one. */
+function checkEchoes(
+  { prefix, startAfter }: ListingDocument,
+  isUrlEncoded: boolean,
+  expected: PageExpectation,
+): void {
+  // Some stores encode the keys but not what they repeat. Some repeat nothing.
+  const repeats = (raw: string, value: string) => {
+    const text = decodeXmlText(raw);
+    return text === '' || text === value || (isUrlEncoded && isEncodingOf(text, value));
+  };
+  if (prefix !== undefined && !repeats(prefix, expected.prefix)) {
+    throw new AnswerRejected('outside-prefix', 'the answer is empty and belongs to another prefix');
+  }
+  if (startAfter !== undefined && !repeats(startAfter, expected.startAfter ?? '')) {
+    throw new AnswerRejected('not-the-answer', 'the answer is empty and begins after another key');
+  }
+}
+
+function isEncodingOf(text: string, value: string): boolean {
+  try {
+    return decodeUrlEncoded(text) === value;
+  } catch (error) {
+    if (error instanceof AnswerRejected) return false;
+    throw error;
+  }
+}
+
+/** Decodes the keys and cuts the prefix off. Checks each key against the prefix, and against the key before it. */
+function settleKeys(
+  { bytes, places, marks, length }: SentColumns,
+  isUrlEncoded: boolean,
+  { startAfter, prefix, order }: PageExpectation,
+): void {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const beginning = viewOf(prefix);
+  let before = startAfter === undefined ? undefined : viewOf(startAfter);
+  let beforeFrom = 0;
+  let beforeTo = startAfter?.length ?? 0;
+  for (let i = 0; i < length; i++) {
+    const at = i * PLACES;
+    const from = places[at + PLACE.keyFrom] as number;
+    const sent = places[at + PLACE.keyTo] as number;
+    const mark = marks[i] as number;
+    const to = mark === sent ? sent : decodeKeyInPlace(bytes, view, from, mark, sent, isUrlEncoded);
+    const isAfter =
+      order === 'any' ||
+      before === undefined ||
+      compareBytes(before, beforeFrom, beforeTo, view, from, to) < 0;
+    if (!isAfter) throw outOfOrder(i);
+    if (prefix !== '' && !beginsWith(view, from, to, beginning)) {
+      throw new AnswerRejected('outside-prefix', 'the answer holds a key outside the prefix');
+    }
+    places[at + PLACE.keyFrom] = from + prefix.length;
+    places[at + PLACE.keyTo] = to;
+    before = view;
+    beforeFrom = from;
+    beforeTo = to;
+  }
+}
+
+function outOfOrder(index: number): AnswerRejected {
+  return index === 0
+    ? new AnswerRejected(
+        'not-after-start',
+        'the first key of the answer does not sort after the requested start',
+      )
+    : new AnswerRejected(
+        'out-of-order',
+        `entry ${index + 1} of the answer does not sort after the entry before it`,
+      );
+}
+
+function viewOf(key: ByteKey): DataView {
+  const bytes = Buffer.from(key, 'latin1');
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+function beginsWith(view: DataView, from: number, to: number, beginning: DataView): boolean {
+  const end = from + beginning.byteLength;
+  return end <= to && areSameBytes(view, from, end, beginning, 0, beginning.byteLength);
+}

@@ -1,0 +1,97 @@
+import { AnswerRejected } from '../answer-rejection.ts';
+import { type ByteKey, keyFromBytes } from '../byte-key.ts';
+import { decodeXmlText } from '../xml/text.ts';
+import { findByte, findPunctuation } from './bytes.ts';
+
+const PERCENT = 37;
+const AMPERSAND = 38;
+const PLUS = 43;
+const SPACE = 32;
+
+const NO_DIGIT = 16;
+/** The value of each hexadecimal digit, by its char code. */
+const HEX = new Uint8Array(256).fill(NO_DIGIT);
+for (let value = 0; value < 16; value++) {
+  const digit = value.toString(16);
+  HEX[digit.charCodeAt(0)] = value;
+  HEX[digit.toUpperCase().charCodeAt(0)] = value;
+}
+
+/**
+ * Decodes a key of a listing where it lies. A decoded key is never longer than before.
+ *
+ * @param view of all of the bytes
+ * @param mark the first byte of the key that may stand for another one, or a place before it
+ * @returns where the decoded key ends
+ * @throws AnswerRejected if the key should be URL-encoded and is not
+ */
+export function decodeKeyInPlace(
+  bytes: Buffer,
+  view: DataView,
+  from: number,
+  mark: number,
+  to: number,
+  isUrlEncoded: boolean,
+): number {
+  if (findByte(view, AMPERSAND, mark, to) !== to) return decodeReferences(bytes, from, to, isUrlEncoded);
+  return isUrlEncoded ? decodeUrl(view, mark, to) : to;
+}
+
+/** Decodes a key with references. These are rare: in a URL-encoded key, `&` is `%26`. */
+function decodeReferences(bytes: Buffer, from: number, to: number, isUrlEncoded: boolean): number {
+  const text = decodeXmlText(bytes.toString('latin1', from, to));
+  return from + bytes.write(isUrlEncoded ? decodeUrlEncoded(text) : text, from, 'latin1');
+}
+
+/**
+ * Decodes a text of a listing with `EncodingType: url`.
+ *
+ * @param encoded one char per byte
+ * @throws AnswerRejected if a `%` is not followed by two hexadecimal digits
+ */
+export function decodeUrlEncoded(encoded: string): ByteKey {
+  const bytes = Buffer.from(encoded, 'latin1');
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return keyFromBytes(bytes.toString('latin1', 0, decodeUrl(view, 0, bytes.length)));
+}
+
+/**
+ * Decodes URL-encoded bytes where they lie, and returns where they end then.
+ *
+ * A space is `+` on AWS and MinIO, and `%20` on Swift, Garage, SeaweedFS and Ceph. A literal plus is `%2B` on all of
+ * them.
+ */
+function decodeUrl(view: DataView, from: number, to: number): number {
+  let at = findPunctuation(view, from, to);
+  let end = at;
+  while (at < to) {
+    const byte = view.getUint8(at);
+    if (byte === PERCENT) {
+      const high = at + 2 < to ? (HEX[view.getUint8(at + 1)] as number) : NO_DIGIT;
+      const low = at + 2 < to ? (HEX[view.getUint8(at + 2)] as number) : NO_DIGIT;
+      if (high === NO_DIGIT || low === NO_DIGIT) {
+        throw new AnswerRejected('malformed', 'a key is not URL-encoded, although the answer says so');
+      }
+      view.setUint8(end++, high * 16 + low);
+      at += 3;
+      // Text that is not in the Latin alphabet is one escape after another.
+      if (at < to && view.getUint8(at) === PERCENT) continue;
+    } else {
+      view.setUint8(end++, byte === PLUS ? SPACE : byte);
+      at++;
+    }
+    const next = findPunctuation(view, at, to);
+    end = moveDown(view, at, next, end);
+    at = next;
+  }
+  return end;
+}
+
+/** Moves bytes to a lower place, and returns where they end there. */
+function moveDown(view: DataView, from: number, to: number, place: number): number {
+  let at = from;
+  let end = place;
+  for (; at + 4 <= to; at += 4, end += 4) view.setInt32(end, view.getInt32(at));
+  for (; at < to; at++, end++) view.setUint8(end, view.getUint8(at));
+  return end;
+}
