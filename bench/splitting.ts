@@ -1,210 +1,137 @@
-import type { PlannedRange } from '../src/engine/splitting/split-planner.ts';
-import { SplitPlanner } from '../src/engine/splitting/split-planner.ts';
-import type { ByteKey } from '../src/s3/byte-key.ts';
-import { SIDES, type Side } from '../src/s3/side.ts';
+import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
 import { type Bar, type Figures, rounded } from './figures.ts';
-import { COPIES, SHAPES } from './shapes.ts';
+import { OBJECTS } from './sizes.ts';
+import { ablationsAsked } from './splitting/ablations.ts';
+import { BUCKET_NAMES } from './splitting/buckets.ts';
+import type { Simulated } from './splitting/simulation.ts';
+import type { BucketRuns, BucketTask } from './splitting/thread.ts';
 
-const KEYS = 1_000_000;
-const PAGE = 1000;
-const SAMPLES = 16;
+/** Each figure is the mean of one run per seed: a single run is as much luck as merit. */
+const SEEDS = [1, 2, 3, 4, 5] as const;
 
-/** What holds for every shape: LIST calls against the fewest possible, and how well the ranges at once are used. */
+/** The most LIST calls, as a multiple of the fewest possible, and the least efficiency, for every shape. */
 const BARS = [
   { atOnce: 16, calls: 1.1, efficiency: 0.8 },
   { atOnce: 64, calls: 1.2, efficiency: 0.6 },
 ] as const;
 
-type Bucket = Readonly<Record<Side, readonly ByteKey[]>>;
-
-export interface Simulated {
-  readonly calls: number;
-  readonly rounds: number;
-  readonly ranges: number;
-  /** First pages that held no key of their range, on no side. */
-  readonly empties: number;
-  readonly keys: number;
-  readonly plannerMs: number;
-}
-
-/** A range under way: where each side's listing stands. */
-interface Lister {
-  readonly id: number;
-  readonly after: Record<Side, ByteKey | undefined>;
-  /** Where the last page of each side began. */
-  readonly began: Record<Side, ByteKey | undefined>;
-  readonly open: Set<Side>;
-  upTo: ByteKey | undefined;
-  found: number;
-}
+/** A thread holds the keys of one bucket, some 200 MB. */
+const MOST_THREADS = 2;
 
 /**
- * Lists both sides of a bucket in rounds: in each, every range under way lists one page, both sides at once, save a
- * side that is ahead of the other, whose page waits to be merged.
+ * Simulates the splitting alone, in memory: every shape of keys, at 16 and at 64 ranges at once. If `BENCH_ABLATIONS`
+ * names mechanisms of the planner, measures what each of them earns instead.
  */
-export function simulate(bucket: Bucket, atOnce: number): Simulated {
-  const planner = new SplitPlanner({ atOnce });
-  const listers = new Map<number, Lister>();
-  let plannerMs = 0;
-  const timed = <T>(step: () => T): T => {
-    const start = performance.now();
-    const result = step();
-    plannerMs += performance.now() - start;
-    return result;
-  };
-  const begin = ({ id, after, upTo, sides }: PlannedRange) => {
-    listers.set(id, {
-      id,
-      upTo,
-      after: { source: after, destination: after },
-      began: { source: after, destination: after },
-      open: new Set(sides),
-      found: 0,
-    });
-  };
-  const seen = { calls: 0, rounds: 0, ranges: 1, empties: 0, keys: 0 };
-  begin(planner.first());
-  while (listers.size > 0) {
-    seen.rounds++;
-    for (const cut of timed(() => planner.propose())) {
-      seen.keys -= shorten(listers.get(cut.rangeId) as Lister, cut.at, bucket);
-      begin(timed(() => planner.accepted(cut)));
-      seen.ranges++;
-    }
-    for (const lister of [...listers.values()]) {
-      for (const side of sidesToList(lister)) {
-        const page = listPage(bucket[side], lister.after[side], lister.upTo);
-        seen.calls++;
-        lister.found += page.keys.length;
-        lister.began[side] = lister.after[side];
-        lister.after[side] = page.keys.at(-1) ?? lister.after[side];
-        if (!page.more) lister.open.delete(side);
-        seen.keys += page.keys.length;
-        const samples = sample(page.keys);
-        timed(() =>
-          planner.pageListed(lister.id, { side, entries: page.keys.length, samples, more: page.more }),
-        );
-      }
-      if (lister.open.size > 0) continue;
-      if (lister.found === 0) seen.empties++;
-      timed(() => planner.rangeDone(lister.id));
-      listers.delete(lister.id);
-    }
-  }
-  return { ...seen, plannerMs };
-}
-
-/** The sides that want a page: a side lists ahead of the other by one page, as the page after the one being merged. */
-function sidesToList({ after, began, open }: Lister): Side[] {
-  const [first, second] = [...open];
-  if (first === undefined || second === undefined) return [...open];
-  return [...open].filter((side) => (began[side] ?? '') <= (after[side === first ? second : first] ?? ''));
-}
-
-/** Ends a range earlier; tells how many keys were listed beyond its new end, which are another range's now. */
-function shorten(lister: Lister, upTo: ByteKey, bucket: Bucket): number {
-  lister.upTo = upTo;
-  let surplus = 0;
-  for (const side of SIDES) {
-    const after = lister.after[side];
-    if (after === undefined || after <= upTo) continue;
-    surplus += countUpTo(bucket[side], after) - countUpTo(bucket[side], upTo);
-    lister.after[side] = upTo;
-    lister.open.delete(side);
-  }
-  return surplus;
-}
-
-function listPage(
-  keys: readonly ByteKey[],
-  after: ByteKey | undefined,
-  upTo: ByteKey | undefined,
-): { keys: readonly ByteKey[]; more: boolean } {
-  const from = after === undefined ? 0 : countUpTo(keys, after);
-  const to = Math.min(from + PAGE, keys.length);
-  const last = keys[to - 1];
-  if (upTo === undefined || last === undefined || last < upTo) {
-    return { keys: keys.slice(from, to), more: to < keys.length };
-  }
-  return { keys: keys.slice(from, countUpTo(keys, upTo)), more: false };
-}
-
-function countUpTo(keys: readonly ByteKey[], bound: ByteKey): number {
-  let low = 0;
-  let high = keys.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((keys[middle] as ByteKey) <= bound) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function sample(keys: readonly ByteKey[]): ByteKey[] {
-  const wanted = Math.min(SAMPLES, keys.length);
-  if (wanted < 2) return [...keys];
-  return Array.from(
-    { length: wanted },
-    (_, i) => keys[Math.floor((i * (keys.length - 1)) / (wanted - 1))] as ByteKey,
-  );
-}
-
-/** Splitting alone, in memory: every shape at 16 and at 64 ranges at once. */
 export async function measureSplitting(): Promise<Figures> {
-  const rows: Record<string, string | number>[] = [];
-  const bars: Bar[] = [];
-  for (const [name, bucket] of buckets()) {
-    const { source, destination } = bucket();
-    const most = Math.max(Math.ceil(source.length / PAGE), Math.ceil(destination.length / PAGE));
-    const fewest = Math.ceil(source.length / PAGE) + Math.ceil(destination.length / PAGE);
-    for (const { atOnce, calls, efficiency } of BARS) {
-      const run = simulate({ source, destination }, atOnce);
-      if (run.keys !== source.length + destination.length) {
-        throw new Error(`${name}: ${run.keys} keys listed of ${source.length + destination.length}`);
-      }
-      const row = {
-        keys: name,
-        'at once': atOnce,
-        calls: rounded(run.calls / fewest, 3),
-        efficiency: rounded(most / atOnce / run.rounds, 2),
-        rounds: run.rounds,
-        ranges: run.ranges,
-        empty: run.empties,
-        'planner ms': Math.round(run.plannerMs),
-      };
-      rows.push(row);
-      bars.push({
-        statement: `${name}, ${atOnce} at once: LIST calls ≤ ${calls} of the fewest (${row.calls}), efficiency ≥ ${efficiency} (${row.efficiency})`,
-        holds: row.calls <= calls && row.efficiency >= efficiency,
-      });
-    }
-  }
+  const asked = ablationsAsked();
+  return asked.length > 0 ? measureAblations(asked) : measurePlanner();
+}
+
+async function measurePlanner(): Promise<Figures> {
+  const results = await simulateAll([undefined]);
+  const rows = results.map((result) => ({
+    keys: result.bucket,
+    'at once': result.atOnce,
+    calls: callsOf(result),
+    efficiency: efficiencyOf(result),
+    rounds: rounded(mean(result, 'rounds'), 1),
+    'rounds of each shuffle': result.runs.map(({ rounds }) => rounds).join(' '),
+    ranges: Math.round(mean(result, 'ranges')),
+    empty: Math.round(mean(result, 'empties')),
+    'planner ms': Math.round(mean(result, 'plannerMs')),
+  }));
+  const bars = BARS.flatMap(({ atOnce, calls, efficiency }) =>
+    results
+      .filter((result) => result.atOnce === atOnce)
+      .map(
+        (result): Bar => ({
+          statement: `${result.bucket}, ${atOnce} at once, mean of the seeds ${SEEDS.join(', ')}: LIST calls ≤ ${calls} of the fewest (${callsOf(result)}), efficiency ≥ ${efficiency} (${efficiencyOf(result)})`,
+          holds: meetsBar(result),
+        }),
+      ),
+  );
   return { rows, bars };
 }
 
-function* buckets(): Generator<[name: string, bucket: () => Bucket]> {
-  for (const [name, shape] of Object.entries(SHAPES)) {
-    yield [
-      name,
-      () => {
-        const keys = shape(KEYS);
-        return { source: keys, destination: keys };
-      },
-    ];
-  }
-  for (const [name, [shape, copy]] of Object.entries(COPIES)) {
-    yield [
-      name,
-      () => {
-        const source = (SHAPES[shape] as (count: number) => ByteKey[])(KEYS);
-        return { source, destination: copy(source) };
-      },
-    ];
-  }
+/** Runs every shape without each mechanism in turn, and compares rounds and LIST calls with the whole planner's. */
+async function measureAblations(names: readonly string[]): Promise<Figures> {
+  const variants = [undefined, ...names];
+  const results = await simulateAll(variants);
+  const ofVariant = Map.groupBy(results, ({ variant }) => variant);
+  const whole = ofVariant.get(undefined) as readonly BucketRuns[];
+  const rows = variants.map((variant) => {
+    const own = ofVariant.get(variant) as readonly BucketRuns[];
+    const worst = worstChange(own, whole);
+    return {
+      without: variant ?? '(the whole planner)',
+      'rounds %': rounded(meanChange(own, whole, 'rounds'), 1),
+      'calls %': rounded(meanChange(own, whole, 'calls'), 1),
+      'planner ms': Math.round(own.reduce((sum, each) => sum + mean(each, 'plannerMs'), 0) / own.length),
+      'rows within the bars': `${own.filter(meetsBar).length} of ${own.length}`,
+      'rounds % of the worst row': `${rounded(worst.change, 0)} (${worst.bucket}, ${worst.atOnce})`,
+    };
+  });
+  return { rows, bars: [] };
 }
 
-if (import.meta.main) {
-  const { rows, bars } = await measureSplitting();
-  console.table(rows);
-  for (const { statement, holds } of bars) if (!holds) console.log(`FAILS: ${statement}`);
+/** The results in the order of the buckets, and within a bucket of the variants. */
+async function simulateAll(variants: readonly (string | undefined)[]): Promise<BucketRuns[]> {
+  const results = new Map<string, readonly BucketRuns[]>();
+  const waiting = [...BUCKET_NAMES];
+  const simulateWaiting = async () => {
+    const thread = new Worker(new URL('./splitting/thread.ts', import.meta.url));
+    for (let bucket = waiting.shift(); bucket !== undefined; bucket = waiting.shift()) {
+      const atOnce = BARS.map((bar) => bar.atOnce);
+      const task: BucketTask = { bucket, keys: OBJECTS, variants, atOnce, seeds: SEEDS };
+      thread.postMessage(task);
+      const [runs] = (await once(thread, 'message')) as [readonly BucketRuns[]];
+      results.set(bucket, runs);
+    }
+    await thread.terminate();
+  };
+  const threads = Math.min(MOST_THREADS, availableParallelism());
+  await Promise.all(Array.from({ length: threads }, simulateWaiting));
+  return BUCKET_NAMES.flatMap((bucket) => results.get(bucket) ?? []);
+}
+
+function mean({ runs }: BucketRuns, figure: keyof Simulated): number {
+  return runs.reduce((sum, run) => sum + run[figure], 0) / runs.length;
+}
+
+function callsOf(result: BucketRuns): number {
+  return rounded(mean(result, 'calls') / result.fewestCalls, 3);
+}
+
+function efficiencyOf(result: BucketRuns): number {
+  return rounded(result.fewestRounds / mean(result, 'rounds'), 2);
+}
+
+function meetsBar(result: BucketRuns): boolean {
+  const bar = BARS.find(({ atOnce }) => atOnce === result.atOnce);
+  return bar !== undefined && callsOf(result) <= bar.calls && efficiencyOf(result) >= bar.efficiency;
+}
+
+/** The mean over all rows of how much larger a figure is than the whole planner's, in percent. */
+function meanChange(
+  own: readonly BucketRuns[],
+  whole: readonly BucketRuns[],
+  figure: keyof Simulated,
+): number {
+  const changes = own.map((each, i) => changeOf(each, whole[i] as BucketRuns, figure));
+  return changes.reduce((sum, change) => sum + change, 0) / changes.length;
+}
+
+function changeOf(own: BucketRuns, whole: BucketRuns, figure: keyof Simulated): number {
+  return 100 * (mean(own, figure) / mean(whole, figure) - 1);
+}
+
+function worstChange(own: readonly BucketRuns[], whole: readonly BucketRuns[]) {
+  const changes = own.map((each, i) => ({
+    bucket: each.bucket,
+    atOnce: each.atOnce,
+    change: changeOf(each, whole[i] as BucketRuns, 'rounds'),
+  }));
+  return changes.reduce((worst, each) => (each.change > worst.change ? each : worst));
 }

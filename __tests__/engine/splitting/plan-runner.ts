@@ -35,6 +35,8 @@ interface Lister {
   readonly id: number;
   readonly after: ByteKey | undefined;
   readonly kept: Record<Side, ByteKey[]>;
+  /** The last key that each side has listed, even if it lies above a cut that came later. */
+  readonly reached: Partial<Record<Side, ByteKey>>;
   readonly open: Set<Side>;
   upTo: ByteKey | undefined;
 }
@@ -50,8 +52,9 @@ export function runPlan({ bucket, atOnce, pageSize, refusals, chance, legalCut }
   let pages = 0;
   let mostAtOnce = 0;
 
-  const begin = ({ id, after, upTo, sides }: PlannedRange) => {
-    listers.set(id, { id, after, upTo, open: new Set(sides), kept: { source: [], destination: [] } });
+  const begin = ({ id, after, upTo }: PlannedRange, open: readonly Side[]) => {
+    const kept = { source: [], destination: [] };
+    listers.set(id, { id, after, upTo, open: new Set(open), kept, reached: {} });
     mostAtOnce = Math.max(mostAtOnce, listers.size);
   };
 
@@ -69,7 +72,8 @@ export function runPlan({ bucket, atOnce, pageSize, refusals, chance, legalCut }
     const lister = listers.get(cut.rangeId);
     // As a worker does, that has come to the end of the range meanwhile, or has none of it left to give.
     if (lister === undefined || chance(100) < refusals) return planner.refused(cut);
-    begin(planner.accepted(cut));
+    const mayHaveMore = (side: Side) => lister.open.has(side) || (lister.reached[side] ?? '') > cut.at;
+    begin(planner.accepted(cut), SIDES.filter(mayHaveMore));
     lister.upTo = cut.at;
     for (const side of SIDES) {
       const kept = lister.kept[side];
@@ -89,6 +93,7 @@ export function runPlan({ bucket, atOnce, pageSize, refusals, chance, legalCut }
       const more = page.length === pageSize && above.length > pageSize;
       if (!more) lister.open.delete(side);
       lister.kept[side].push(...page);
+      lister.reached[side] = page.at(-1) ?? lister.reached[side] ?? NO_KEY;
       pages++;
       planner.pageListed(lister.id, { side, entries: page.length, samples: page, more });
     }
@@ -99,7 +104,7 @@ export function runPlan({ bucket, atOnce, pageSize, refusals, chance, legalCut }
     for (const side of SIDES) listed[side].push(...lister.kept[side]);
   };
 
-  begin(planner.first());
+  begin(planner.first(), SIDES);
   while (listers.size > 0 || unanswered.length > 0) {
     const event = chance(3);
     if (event === 0) propose();

@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
-import { isLegalCut } from '../../../src/engine/splitting/legal-cut.ts';
+import { isLegalCut } from '../../../src/engine/splitting/cut-points.ts';
 import { type PageGlimpse, SplitPlanner } from '../../../src/engine/splitting/split-planner.ts';
 import { type ByteKey, keyFromText } from '../../../src/s3/byte-key.ts';
 import { runs } from '../../form.ts';
@@ -110,12 +110,8 @@ function counter(from: number, to: number, step: number): ByteKey[] {
   return [...numbers, to - 1].map((n) => keyFromText(`segment-${String(n).padStart(12, '0')}`));
 }
 
-test('the first range is the whole key space, on both sides', () => {
-  expect(new SplitPlanner({ atOnce: 4 }).first()).toMatchObject({
-    after: undefined,
-    upTo: undefined,
-    sides: ['source', 'destination'],
-  });
+test('the first range is the whole key space', () => {
+  expect(new SplitPlanner({ atOnce: 4 }).first()).toEqual({ id: 0, after: undefined, upTo: undefined });
 });
 
 test('nothing is proposed before a page was seen, and not twice after one', () => {
@@ -150,18 +146,27 @@ test('a range that listed all it has is not cut', () => {
   expect(planner.remaining()).toEqual({ pages: 0, basis: 'measured' });
 });
 
-test('a side known to be empty from there on is not listed again', () => {
-  const { planner } = begun(16, { entries: 0, samples: [], more: false });
-  const begunAbove = planner.propose().map((cut) => planner.accepted(cut));
-  expect(begunAbove.length).toBeGreaterThan(0);
-  for (const { sides } of begunAbove) expect(sides).toEqual(['source']);
+/** Cuts the range that {@link begun} began, and lists the source to its end in every range that this led to. */
+function sourceListedAboveCuts({ planner, range }: ReturnType<typeof begun>) {
+  const upper = planner.propose().map((cut) => planner.accepted(cut));
+  expect(upper.length).toBeGreaterThan(0);
+  for (const { id, after } of upper) {
+    const samples = [`${after}\0` as ByteKey];
+    planner.pageListed(id, { side: 'source', entries: 1, samples, more: false });
+  }
+  planner.rangeDone(range.id);
+  return planner;
+}
+
+test('nothing is left of ranges above a cut once one side is listed, if the other had ended below', () => {
+  const planner = sourceListedAboveCuts(begun(16, { entries: 0, samples: [], more: false }));
+  expect(planner.remaining()).toEqual({ pages: 0, basis: 'measured' });
 });
 
-test('a side that listed beyond a cut and came to its end is listed again above the cut', () => {
-  const { planner } = begun(16, { entries: 1, samples: [keyFromText('\u{10ffff}')], more: false });
-  const begunAbove = planner.propose().map((cut) => planner.accepted(cut));
-  expect(begunAbove.length).toBeGreaterThan(0);
-  for (const { sides } of begunAbove) expect(sides).toEqual(['source', 'destination']);
+test('a side that was listed beyond a cut to its end has more to list above the cut', () => {
+  const beyond = { entries: 1, samples: [keyFromText('\u{10ffff}')], more: false };
+  const planner = sourceListedAboveCuts(begun(16, beyond));
+  expect(planner.remaining()?.pages).toBeGreaterThan(0);
 });
 
 test('the same events lead to the same cuts', () => {

@@ -1,39 +1,37 @@
 import type { ByteKey } from '../../s3/byte-key.ts';
 import type { KeyRange } from '../../s3/key-range.ts';
-import { SIDES, type Side } from '../../s3/side.ts';
-import { type Gap, gapOf, outlivedGap } from './gap.ts';
-import { KeyLine, sharedLength } from './key-line.ts';
+import type { Side } from '../../s3/side.ts';
+import { chooseCuts, isLegalCut } from './cut-points.ts';
+import { estimateGap, type Gap } from './gap.ts';
+import { KeyDistribution, sharedLength } from './key-distribution.ts';
+import { KeyModel } from './key-model.ts';
 import { KnownRange } from './known-range.ts';
-import { isLegalCut } from './legal-cut.ts';
-import { placesIn } from './places.ts';
-import { Spelling } from './spelling.ts';
-import { stretchMeasure } from './surroundings.ts';
+import { massMeasure } from './listed-window.ts';
+import { KEYS_LEARNED_IN_FULL, MIN_PAGES_PER_PART } from './tuning.ts';
 
 /** A range to be listed. */
 export interface PlannedRange extends KeyRange {
   readonly id: number;
-  /** The sides to list; another is known to hold nothing in it. */
-  readonly sides: readonly Side[];
 }
 
-/** What a page showed: as little as tells where the keys are. */
+/** What the planner needs to see of a page. */
 export interface PageGlimpse {
   readonly side: Side;
   /** Entries of the page. */
   readonly entries: number;
-  /** Some of their keys in key order, the first and the last among them: 16, evenly spaced, do. */
+  /** Some of their keys in key order, the first and the last among them. 16, evenly spaced, are enough. */
   readonly samples: readonly ByteKey[];
   /** Whether this side may hold more keys of the range. */
   readonly more: boolean;
 }
 
-/** A proposal: let the range end at `at`, and another take what lies above. */
+/** A proposal: the range ends at `at`, and a new range takes what lies above. */
 export interface Cut {
   readonly rangeId: number;
   readonly at: ByteKey;
 }
 
-/** Pages thought to be left, and whether that goes by what was listed around them, or is an order of magnitude. */
+/** Pages expected to be left, and whether most of them lie between listed keys or beyond all of them. */
 export interface Remaining {
   readonly pages: number;
   readonly basis: 'measured' | 'guessed';
@@ -42,47 +40,37 @@ export interface Remaining {
 export interface SplitOptions {
   /** Ranges to have under way at once. */
   readonly atOnce: number;
-  /** Whether the store takes the key as a place to list after, beside what every store asks for. */
+  /** Whether the store accepts the key as a place to list after, in addition to what every store requires. */
   readonly legalCut?: (cut: ByteKey) => boolean;
 }
 
-/** Pages that each part of a range must be thought to have for a cut: a range wastes half a page at its end … */
-const PAGES_WORTH_A_CUT = 2;
-/** … and this where all capacity lies idle: a call that finds nothing then costs no time. */
-const PAGES_WORTH_A_TRY = 0.5;
-/** Cuts of one range at once: the more, the likelier some find nothing. */
-const MOST_CUTS = 8;
-/** Where more than this share of all capacity lies idle, ranges are cut as if they had outlived what was foretold. */
-const MOSTLY_IDLE = 0.75;
-
-/** How often a range is to be cut, and what is thought to be left of it. */
-interface Share {
+/** A range that may be cut, and how often it is to be. */
+interface Candidate {
   readonly range: KnownRange;
   readonly gap: Gap;
   readonly pagesLeft: number;
   cuts: number;
 }
 
-/** Keys to learn from before fewer of each page do: what is new gets rare. */
-const LESSONS_IN_FULL = 4096;
-
 /**
  * Splits the key space into ranges by what their listings show.
  *
- * It does nothing by itself: whoever lists the ranges reports each page, asks for cuts when there is capacity to spare,
- * and answers them. A cut in vain costs one call a side, and what it proves is learned from; no cut can lose a key.
+ * The planner does no work of its own: its caller lists the ranges, reports each page, asks for cuts when there is
+ * capacity to spare, and answers them. A cut that finds nothing costs one call per side, and shows that the range above it
+ * is empty. No cut can lose a key.
  */
 export class SplitPlanner {
   /** Ranges to have under way at once. */
   readonly atOnce: number;
   readonly #legalCut: SplitOptions['legalCut'];
-  readonly #spelling = new Spelling();
-  readonly #line = new KeyLine(this.#spelling);
+  readonly #model = new KeyModel();
+  readonly #distribution = new KeyDistribution(this.#model);
   readonly #ranges = new Map<number, KnownRange>();
-  /** What is left of each range, for as long as nothing more is known of it. */
+  /** The gap of each range, until something new is known of the range. */
   readonly #gaps = new Map<KnownRange, Gap>();
   #unanswered = 0;
   #nextId = 0;
+  /** Keys of a full page. */
   #pageKeys = 1;
 
   constructor({ atOnce, legalCut }: SplitOptions) {
@@ -90,12 +78,16 @@ export class SplitPlanner {
     this.#legalCut = legalCut;
   }
 
-  /** A range to begin with: all of the key space, or what is left of it. */
+  /** Begins a range that no cut led to: the whole key space, or a part that an earlier run left. */
   first({ after, upTo }: KeyRange = { after: undefined, upTo: undefined }): PlannedRange {
     return planned(this.#begin(after, upTo));
   }
 
-  /** Learns from a page. What it holds beyond the end of the range is left out. */
+  /**
+   * Learns from a page. Keys beyond the end of the range are ignored.
+   *
+   * @throws Error if the range is not under way
+   */
   pageListed(rangeId: number, { side, entries, samples, more }: PageGlimpse): void {
     const range = this.#find(rangeId);
     const { upTo } = range;
@@ -109,7 +101,11 @@ export class SplitPlanner {
     this.#gaps.delete(range);
   }
 
-  /** The range was listed to its end on both sides. */
+  /**
+   * Records that the range was listed to its end on both sides.
+   *
+   * @throws Error if the range is not under way
+   */
   rangeDone(rangeId: number): void {
     const range = this.#find(rangeId);
     range.finish();
@@ -118,14 +114,14 @@ export class SplitPlanner {
   }
 
   /**
-   * Cuts for the capacity that lies idle. Each must be answered, by {@link accepted} or {@link refused}, those of one
-   * range in the order given: from its upper end down. A range is not looked at again before its next page.
+   * Proposes cuts for the capacity that is idle. Each must be answered, by {@link accepted} or {@link refused}, and those of
+   * one range in the order given: from its upper end down. A range is not cut again before its next page.
    */
   propose(): Cut[] {
     const cuts: Cut[] = [];
-    for (const { range, gap, cuts: wanted } of this.#share()) {
+    for (const { range, gap, cuts: wanted } of this.#rangesToCut()) {
       range.isFresh = false;
-      const places = placesIn(gap, this.#line, wanted, this.#pageKeys);
+      const places = chooseCuts(gap, this.#distribution, wanted);
       const possible = places.filter((at) => this.#isPossible(range, at)).sort();
       cuts.push(...possible.reverse().map((at) => ({ rangeId: range.id, at })));
       range.unanswered += possible.length;
@@ -134,89 +130,95 @@ export class SplitPlanner {
     return cuts;
   }
 
-  /** The range ends at the cut now; what lies above is the range to begin. */
+  /**
+   * Ends the range at the cut.
+   *
+   * @returns the range above the cut, to begin now
+   * @throws Error if the range is not under way
+   */
   accepted(cut: Cut): PlannedRange {
     const range = this.#answered(cut);
     if (range === undefined) throw new Error(`no range ${cut.rangeId} is under way`);
-    const child = this.#begin(cut.at, range.upTo);
-    child.goOnFrom(range);
+    const upper = this.#begin(cut.at, range.upTo);
+    upper.inheritSides(range);
     range.shorten(cut.at);
-    child.previous = range;
-    child.next = range.next;
-    if (range.next !== undefined) range.next.previous = child;
-    range.next = child;
+    upper.previous = range;
+    upper.next = range.next;
+    if (range.next !== undefined) range.next.previous = upper;
+    range.next = upper;
     this.#gaps.delete(range);
-    return planned(child);
+    return planned(upper);
   }
 
+  /** Records that the cut came too late: the range goes on as it was. */
   refused(cut: Cut): void {
     this.#answered(cut);
   }
 
-  /** Undefined before anything was listed. */
+  /** Returns undefined if nothing was listed yet. */
   remaining(): Remaining | undefined {
-    if (this.#spelling.age === 0 && this.#ranges.size > 0) return undefined;
+    if (this.#model.age === 0 && this.#ranges.size > 0) return undefined;
     let keys = 0;
     let guessed = 0;
     for (const range of this.#ranges.values()) {
       if (range.isListed) continue;
-      const { allKeys, isOpen } = this.#gapOf(range);
+      const { allKeys } = this.#gapOf(range);
       keys += allKeys;
-      if (isOpen) guessed += allKeys;
+      if (range.upTo === undefined) guessed += allKeys;
     }
     return { pages: keys / this.#pageKeys, basis: guessed > keys / 2 ? 'guessed' : 'measured' };
   }
 
-  /** Shares idle capacity out, one by one, each time to the range whose parts are the longest; the longest range first. */
-  #share(): Share[] {
+  /**
+   * Distributes idle capacity one by one, each time to the range whose parts would be the longest. The more capacity is
+   * idle, the shorter a part may be: a call that finds little costs no time then.
+   *
+   * @returns the ranges to cut, the longest first
+   */
+  #rangesToCut(): Candidate[] {
     const { atOnce } = this;
     let idle = atOnce - this.#ranges.size - this.#unanswered;
     if (idle <= 0) return [];
-    const isMostlyIdle = idle > atOnce * MOSTLY_IDLE;
-    const shares: Share[] = [];
+    const candidates: Candidate[] = [];
     this.#ranges.forEach((range) => {
       if (!range.isFresh || range.isListed || range.unanswered > 0 || range.stretches.length === 0) return;
-      const foretold = this.#gapOf(range);
-      const gap = isMostlyIdle ? outlivedGap(foretold, range) : foretold;
-      shares.push({ range, gap, pagesLeft: gap.allKeys / this.#pageKeys, cuts: 0 });
+      const gap = this.#gapOf(range);
+      candidates.push({ range, gap, pagesLeft: gap.allKeys / this.#pageKeys, cuts: 0 });
     });
     for (; idle > 0; idle--) {
-      let longest: Share | undefined;
-      let most = Math.max(PAGES_WORTH_A_TRY, PAGES_WORTH_A_CUT * (1 - idle / atOnce));
-      for (const share of shares) {
-        const pages = share.pagesLeft / (share.cuts + 2);
-        if (share.cuts < MOST_CUTS && pages > most) {
+      let longest: Candidate | undefined;
+      let most = MIN_PAGES_PER_PART * (1 - idle / atOnce);
+      for (const candidate of candidates) {
+        const pages = candidate.pagesLeft / (candidate.cuts + 2);
+        if (pages > most) {
           most = pages;
-          longest = share;
+          longest = candidate;
         }
       }
       if (longest === undefined) break;
       longest.cuts++;
     }
-    return shares.filter(({ cuts }) => cuts > 0).sort((one, other) => other.pagesLeft - one.pagesLeft);
+    return candidates.filter(({ cuts }) => cuts > 0).sort((one, other) => other.pagesLeft - one.pagesLeft);
   }
 
   #gapOf(range: KnownRange): Gap {
     const known = this.#gaps.get(range);
     if (known !== undefined) return known;
-    this.#spelling.refresh();
-    const foretold = gapOf(range, this.#line, stretchMeasure(this.#line, this.#spelling.age));
-    range.expect(foretold.allKeys, this.#pageKeys);
-    const gap = range.hasOutlived ? outlivedGap(foretold, range) : foretold;
+    this.#model.refresh();
+    const gap = estimateGap(range, this.#distribution, massMeasure(this.#distribution, this.#model.age));
     this.#gaps.set(range, gap);
     return gap;
   }
 
+  /** Learns from the samples of a page; from fewer of them the more was learned, since what is new gets rare. */
   #learn(range: KnownRange, samples: readonly ByteKey[]): void {
     let last = range.front;
-    const next = range.next?.stretches[0]?.upTo;
-    const step = 1 + Math.floor(this.#spelling.age / LESSONS_IN_FULL);
+    const step = 1 + Math.floor(this.#model.age / KEYS_LEARNED_IN_FULL);
     for (let i = 0; i < samples.length; i += step) {
       const key = samples[i] as ByteKey;
-      // The other side may have shown it before.
+      // The other side may have shown the key before.
       if (key <= last) continue;
-      const known = Math.max(sharedLength(last, key), next === undefined ? 0 : sharedLength(next, key));
-      this.#spelling.learn(key, known);
+      this.#model.learn(key, sharedLength(last, key));
       last = key;
     }
   }
@@ -250,6 +252,6 @@ export class SplitPlanner {
   }
 }
 
-function planned({ id, after, upTo, sides }: KnownRange): PlannedRange {
-  return { id, after, upTo, sides: SIDES.filter((side) => sides[side].more) };
+function planned({ id, after, upTo }: KnownRange): PlannedRange {
+  return { id, after, upTo };
 }
