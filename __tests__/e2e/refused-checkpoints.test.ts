@@ -59,7 +59,7 @@ const REFUSED: [string, (ledger: string) => Promise<void>, string | RegExp][] = 
       const named = ranges.find(({ segment }) => segment !== undefined)?.segment;
       await truncate(join(dirname(path), 'segments', named?.name ?? ''), (named?.bytes ?? 0) - 1);
     },
-    /^\d-.*\.ndjson, which it names, is missing or cut off$/,
+    /^its segment \d-.*\.ndjson is missing or cut off$/,
   ],
 ];
 

@@ -20,7 +20,7 @@ test.each<[found: Partial<Counts>, result: RunResult, tripped: Gate[]]>([
     'different',
     ['different', 'only-in-source', 'only-in-destination', 'unverified'],
   ],
-])('what was found as %o is %s and trips %o', (found, result, tripped) => {
+])('a comparison that found %o is %s and trips %o', (found, result, tripped) => {
   expect(resultOf(counted(found))).toBe(result);
   expect(trippedGates(counted(found), GATES, true)).toEqual(tripped);
 });
@@ -33,7 +33,7 @@ const found = fc.record({
 });
 
 test.prop([found, fc.subarray([...GATES]), fc.boolean()], { numRuns: runs(1000) })(
-  'only gates that were asked for trip, in the one order; none, where none was',
+  'only the gates in fail-on trip, always in the same order',
   (found, failOn, complete) => {
     const counts = counted(found);
     expect(trippedGates(counts, failOn, complete)).toEqual(
@@ -46,7 +46,7 @@ test.prop([found, fc.subarray([...GATES]), fc.boolean()], { numRuns: runs(1000) 
 );
 
 test.prop([found], { numRuns: runs(1000) })(
-  'identical means that no gate trips, and the other way round',
+  'a comparison is identical exactly if it trips no gate',
   (found) => {
     const counts = counted(found);
     expect(resultOf(counts) === 'identical').toBe(trippedGates(counts, GATES, true).length === 0);
@@ -58,6 +58,6 @@ test.each<[found: Partial<Counts>, tripped: Gate[]]>([
   [{ excluded: 3 }, ['incomplete']],
   [{ compared: 9, equal: 9 }, ['incomplete']],
   [{ different: 1, unverified: 1 }, ['different', 'unverified', 'incomplete']],
-])('a run that stopped having found %o trips %o', (found, tripped) => {
+])('a run that stopped after it found %o trips %o', (found, tripped) => {
   expect(trippedGates(counted(found), GATES, false)).toEqual(tripped);
 });

@@ -5,7 +5,7 @@ import type { Operation } from '../../src/s3/failure.ts';
 
 const operations = fc.array(fc.constantFrom<Operation>('list', 'head', 'tags', 'content', 'retention'));
 
-test.prop([operations])('requests are counted by what they ask for, and in all', (sent) => {
+test.prop([operations])('requests are counted per operation and in total', (sent) => {
   const tally = new RequestTally();
   for (const operation of sent) tally.count(operation);
   const names = [...new Set(sent)];
@@ -17,7 +17,7 @@ test.prop([operations])('requests are counted by what they ask for, and in all',
 });
 
 test.prop([fc.array(operations)])(
-  'what workers tell bit by bit adds up to what they sent, and nothing is told twice',
+  'the counts that workers report add up to what they sent, and nothing is reported twice',
   (stretches) => {
     const [worker, coordinator, whole] = [new RequestTally(), new RequestTally(), new RequestTally()];
     for (const stretch of stretches) {
@@ -32,7 +32,7 @@ test.prop([fc.array(operations)])(
   },
 );
 
-plain('what was taken does not change with what is counted later', () => {
+plain('counts that were taken do not change when more is counted', () => {
   const tally = new RequestTally();
   tally.count('list');
   const taken = tally.take();

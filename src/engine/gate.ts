@@ -1,9 +1,9 @@
 import { type Counts, differencesIn, isAllExcluded } from '../report/counts.ts';
 
-/** What a run can end as; the README says what each one promises. */
+/** The possible results of a run. The README states what each of them guarantees. */
 export type RunResult = 'identical' | 'different' | 'unverified' | 'incomplete' | 'failed';
 
-/** What `fail-on` can name. */
+/** The values of the input `fail-on`: what can fail the step. */
 export const GATES = [
   'different',
   'only-in-source',
@@ -13,24 +13,25 @@ export const GATES = [
 ] as const;
 export type Gate = (typeof GATES)[number];
 
-/** The result of a comparison that saw every key of both sides. */
+/** Returns the result of a comparison that saw every key of both sides. */
 export function resultOf(counts: Counts): RunResult {
   if (differencesIn(counts) > 0) return 'different';
   return hasUnproven(counts) ? 'unverified' : 'identical';
 }
 
 /**
- * The gates that a comparison trips, in the order of {@link GATES}. One that stopped before its end trips those of what
- * it has found, too: a difference that was seen does not go away by not looking further.
+ * Returns the gates that a comparison trips. A comparison that stopped early also trips the gates of what it has found
+ * so far: the keys that it did not see can't take a difference back.
  *
  * @param complete whether every key of both sides was seen
+ * @returns some of `failOn`, in the order of {@link GATES}
  */
 export function trippedGates(counts: Counts, failOn: readonly Gate[], complete: boolean): Gate[] {
   const found: Record<Gate, boolean> = {
     different: counts.different > 0,
     'only-in-source': counts.onlyInSource > 0,
     'only-in-destination': counts.onlyInDestination > 0,
-    // What is not there yet may still be compared: only at the end can everything have been left out.
+    // That the filter excluded every key can be known only at the end: until then, keys that it keeps may follow.
     unverified: complete ? hasUnproven(counts) : counts.unverified > 0,
     incomplete: !complete,
   };

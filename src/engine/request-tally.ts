@@ -1,6 +1,6 @@
 import type { Operation } from '../s3/failure.ts';
 
-/** Requests sent, tries included, by what they asked for. */
+/** Requests sent, retries included, per operation. */
 export type RequestCounts = Readonly<Partial<Record<Operation, number>>>;
 
 /** Counts requests as they are sent. */
@@ -21,11 +21,11 @@ export class RequestTally {
     this.#total += requests;
   }
 
-  add(further: RequestCounts): void {
-    for (const [operation, requests] of Object.entries(further)) this.count(operation as Operation, requests);
+  add(more: RequestCounts): void {
+    for (const [operation, requests] of Object.entries(more)) this.count(operation as Operation, requests);
   }
 
-  /** What was counted, which is then forgotten. */
+  /** Returns the counts and starts again from zero. */
   take(): RequestCounts {
     const counts = this.#counts;
     this.#counts = {};

@@ -1,9 +1,9 @@
 import type { Failure } from '../s3/failure.ts';
 
-/** A comparison that could not be made: it found nothing, neither a difference nor that there is none. */
+/** A run that failed: it can't say about any object whether it is the same on both sides. */
 export class RunFailure extends Error {
   override name = 'RunFailure';
-  /** What the stores did; empty where the fault is our own. */
+  /** The failures of the stores; empty if the cause is a defect of the engine. */
   readonly failures: readonly Failure[];
 
   private constructor(message: string, failures: readonly Failure[], cause?: unknown) {

@@ -1,15 +1,15 @@
 import type { Side } from '../s3/side.ts';
 
 /**
- * Ways to do without requests, each believed of a store only as long as nothing contradicts it.
+ * Assumptions about a store that save requests. Each one holds only until something contradicts it.
  *
- * - `tag-counts`: no tags are asked for of an object that a HEAD counts none of
- * - `listed-fields`: nothing is asked for that the listing told
+ * - `tag-counts`: an object has no tags if its HEAD has no tag count, so that they need not be requested
+ * - `listed-fields`: the metadata in the listing is complete and correct, so that it need not be requested
  */
 export const SAVINGS = ['tag-counts', 'listed-fields'] as const;
 export type Saving = (typeof SAVINGS)[number];
 
-/** Requests were saved that should not have been: what was found meanwhile may be wrong. */
+/** A store contradicted the assumption behind a saving: results that relied on it may be wrong. */
 export class SavingContradicted extends Error {
   override name = 'SavingContradicted';
   readonly saving: Saving;

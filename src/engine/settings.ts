@@ -4,57 +4,58 @@ import type { ReportFormat } from '../report/report-files.ts';
 import type { Side } from '../s3/side.ts';
 import type { StoreSettings } from '../s3/store-settings.ts';
 
-/** `shallow`: by listings; `deep`: each object on both sides is looked at. */
+/** `shallow` compares listings; `deep` also looks at each object that is on both sides. */
 export const MODES = ['shallow', 'deep'] as const;
 export type Mode = (typeof MODES)[number];
 
-/** Everything a comparison needs to know. */
+/** The settings of a comparison, as they follow from the inputs. */
 export interface Settings {
   readonly source: StoreSettings;
   readonly destination: StoreSettings;
   readonly mode: Mode;
-  /** What is compared; in shallow mode what listings tell. */
+  /** The fields to compare; in shallow mode only those that a listing has. */
   readonly fields: FieldSelection;
-  /** Objects that each worker looks at at the same time, at most. */
+  /** The most objects that a worker looks at at the same time. */
   readonly maxQueueSize: number;
-  /** Which contents are read. */
+  /** Which objects' contents are read. */
   readonly verifyContent: ContentChecks;
-  /** Bytes that may be read in all, second looks included; undefined: as many as it takes. */
+  /** The most bytes of content that a run reads, second looks included; undefined means no limit. */
   readonly contentLimit: number | undefined;
-  /** By which the sample is told again. */
+  /** Selects the sample: the same seed selects the same objects again. */
   readonly sampleSeed: string;
-  /** Seconds to wait before differences are looked at again. */
+  /** Seconds to wait before the second look at the differences. */
   readonly settleSeconds: number;
-  /** Differences that are looked at again, at most. */
+  /** The most differences that get a second look. */
   readonly confirmLimit: number;
-  /** Globs over the text of keys below the prefix; none: everything. */
+  /** Globs for the text of keys below the prefix; an empty list includes every key. */
   readonly include: readonly string[];
+  /** Globs likewise; they take precedence over `include`. */
   readonly exclude: readonly string[];
-  /** Worker threads, at least 1. */
+  /** The most worker threads, at least 1. */
   readonly workers: number;
-  /** HTTP connections per worker and endpoint, at most. */
+  /** The most HTTP connections per worker and endpoint. */
   readonly connections: number;
   /** Objects between two progress lines; lines are at least a second apart. */
   readonly reportInterval: number;
-  /** Absolute path; made when missing. */
+  /** An absolute path; the directory is created if it is missing. */
   readonly reportDirectory: string;
   readonly reportFormats: readonly ReportFormat[];
-  /** Undefined: nothing is kept of a run that is interrupted. */
+  /** Undefined if no checkpoint is to be kept. */
   readonly checkpoint: CheckpointSettings | undefined;
-  /** Minutes after which a run stops in good order; undefined: it has all the time there is. */
+  /** Minutes after which the run stops in good order; undefined means no limit. */
   readonly timeLimitMinutes: number | undefined;
 }
 
 /**
- * The settings without the two stores: worker threads get them as they are, since all of them can be cloned and none
- * holds a secret.
+ * The settings without the two stores. Worker threads get them as they are: they can be cloned and hold no secret, which
+ * is not true of the stores.
  */
 export type SharedSettings = Omit<Settings, Side>;
 
-/** Where a run that is interrupted leaves what it has done, and what it goes on from. */
+/** Where an interrupted run leaves its checkpoint, and where the next run looks for one to resume. */
 export interface CheckpointSettings {
-  /** Absolute, and of this very comparison: two comparisons of one job have two. */
+  /** An absolute path for this comparison only: two comparisons in one job have different directories. */
   readonly directory: string;
-  /** Hours after the first start beyond which a checkpoint is refused. */
+  /** A checkpoint is refused this many hours after the comparison first started. */
   readonly maxAgeHours: number;
 }

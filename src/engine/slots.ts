@@ -1,4 +1,4 @@
-/** Lets so many through at a time; whoever comes later waits, in turn. */
+/** A counting semaphore: admits a limited number at a time; the others wait in the order in which they came. */
 export class Slots {
   #free: number;
   readonly #waiting: (() => void)[] = [];
@@ -8,7 +8,7 @@ export class Slots {
     this.#free = count;
   }
 
-  /** Undefined where there is room: no turn of the event loop is lost then. */
+  /** @returns undefined if a slot is free, so that the caller need not wait for a turn of the event loop */
   enter(): Promise<void> | undefined {
     if (this.#free > 0) {
       this.#free--;

@@ -1,23 +1,23 @@
-/** Why a run stopped before its end, in good order. */
+/** Why a run stopped in good order before its end. */
 export type StopReason = 'time-limit' | 'signal' | 'credentials';
 
-/** The longest delay of a timer, in milliseconds: a longer one would fire at once. */
-const LONGEST_MS = 2 ** 31 - 1;
+/** The longest delay of a timer in Node, in milliseconds: a longer one would fire at once. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
 
-/** Ends a run in good order: when its time is over, or when it is told to. */
+/** Asks a run to stop in good order, at its time limit or when it is stopped from outside. */
 export class StopRequest {
   readonly signal: AbortSignal;
   readonly #timeLimit = new AbortController();
   readonly #timer: NodeJS.Timeout | undefined;
 
   /**
-   * @param told    aborted where the run has to stop
-   * @param minutes after which it stops by itself; undefined: never
+   * @param stopSignal aborted to stop the run from outside
+   * @param minutes    the time limit; undefined means none
    */
-  constructor(told: AbortSignal, minutes: number | undefined) {
-    this.signal = AbortSignal.any([told, this.#timeLimit.signal]);
+  constructor(stopSignal: AbortSignal, minutes: number | undefined) {
+    this.signal = AbortSignal.any([stopSignal, this.#timeLimit.signal]);
     if (minutes === undefined) return;
-    this.#timer = setTimeout(() => this.#timeLimit.abort(), Math.min(minutes * 60_000, LONGEST_MS));
+    this.#timer = setTimeout(() => this.#timeLimit.abort(), Math.min(minutes * 60_000, MAX_TIMER_MS));
   }
 
   get reason(): StopReason {
@@ -25,12 +25,13 @@ export class StopRequest {
   }
 
   /**
-   * Has something done that can't be stopped by itself: it is left alone where the run has to stop.
+   * Waits for work that can't be cancelled, but no longer than until the run has to stop. The work then continues
+   * unobserved.
    *
-   * @throws the signal's reason in that case
+   * @throws the signal's reason if the run has to stop
    */
   async abandonOnStop<T>(work: Promise<T>): Promise<T> {
-    // Nobody waits for it once the run has stopped.
+    // If the work fails after the run has stopped, nobody handles the rejection.
     work.catch(() => {});
     const stopped = Promise.withResolvers<never>();
     const stop = () => stopped.reject(this.signal.reason);

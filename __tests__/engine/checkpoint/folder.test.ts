@@ -19,7 +19,7 @@ afterEach(() => rm(parent, { recursive: true }));
 const LINE = '{"a":1}\n';
 const NAME = '1-1-0-1.ndjson';
 
-/** As {@link aLedger} names it. */
+/** Leaves a checkpoint in the directory, by default {@link aLedger} and the segment that it names. */
 async function leave(
   ledger: Ledger = aLedger(),
   segments: Record<string, string> = { [NAME]: LINE.repeat(2) },
@@ -36,17 +36,17 @@ function ledgerNaming(bytes: number, name = NAME): Ledger {
 
 const filesLeft = async () => (await readdir(directory, { recursive: true })).sort();
 
-test('there is nothing to go on from at first', async () => {
+test('an empty folder holds no checkpoint', async () => {
   const { checkpoint, found } = await CheckpointFolder.open(directory, EXPECTED);
   expect(found).toEqual({ kind: 'none' });
   expect(checkpoint.segments(1)).toEqual({ directory: join(directory, 'segments'), prefix: '1-1-' });
   expect(await filesLeft()).toEqual(['segments']);
 });
 
-test('what is saved is found', async () => {
+test('a saved ledger is found', async () => {
   const { checkpoint } = await CheckpointFolder.open(directory, EXPECTED);
   await writeFile(checkpoint.segmentPath(NAME), LINE);
-  // The last one counts, whoever is waited for.
+  // The last one counts, although the first one is not awaited.
   void checkpoint.save(ledgerNaming(0));
   await checkpoint.save(ledgerNaming(LINE.length));
   const { found } = await CheckpointFolder.open(directory, EXPECTED);
@@ -56,7 +56,7 @@ test('what is saved is found', async () => {
   });
 });
 
-test('a segment is cut to what the ledger names, and what it does not name is taken away', async () => {
+test('a segment is truncated to its length in the ledger, and files that the ledger does not name are removed', async () => {
   await leave(ledgerNaming(LINE.length), { [NAME]: `${LINE}{"b":`, '1-1-7-1.ndjson': LINE, 'x.txt': '' });
   await writeFile(join(directory, 'ledger.json.partial'), '{"schema":');
   const { found } = await CheckpointFolder.open(directory, EXPECTED);
@@ -65,7 +65,7 @@ test('a segment is cut to what the ledger names, and what it does not name is ta
   expect(await readFile(join(directory, 'segments', NAME), 'utf8')).toBe(LINE);
 });
 
-test('segments of each run and attempt have names of their own', async () => {
+test('the segments of each run and attempt have different names', async () => {
   const parts = [1, 2, 3].map((objects) => ({ startedAt: aLedger().parts[0]?.startedAt as string, objects }));
   const prefixes: string[] = [];
   for (let runs = 1; runs <= 3; runs++) {
@@ -81,7 +81,7 @@ test.each<[what: string, bytes: number, text: string | undefined]>([
   ['is missing', LINE.length, undefined],
   ['is too short', 2 * LINE.length, LINE],
   ['has no line that ends there', LINE.length - 1, LINE],
-])('a ledger is refused where a segment %s, and nothing of it is kept', async (_, bytes, text) => {
+])('a ledger is refused if a segment %s, and its segments are removed', async (_, bytes, text) => {
   await leave(ledgerNaming(bytes), text === undefined ? {} : { [NAME]: text });
   const { checkpoint, found } = await CheckpointFolder.open(directory, EXPECTED);
   expect(found).toEqual({ kind: 'refused', reason: expect.stringContaining(NAME) });
@@ -89,7 +89,7 @@ test.each<[what: string, bytes: number, text: string | undefined]>([
   expect(checkpoint.segments(1).prefix).toBe('1-1-');
 });
 
-test('a segment that leads out of the folder is refused, and what it leads to stays as it is', async () => {
+test('a segment that is a symbolic link is refused, and its target is not changed', async () => {
   const outside = join(parent, 'outside.txt');
   await writeFile(outside, LINE.repeat(2));
   await leave(ledgerNaming(LINE.length), {});
@@ -99,7 +99,7 @@ test('a segment that leads out of the folder is refused, and what it leads to st
   expect(await readFile(outside, 'utf8')).toBe(LINE.repeat(2));
 });
 
-test('segments that lie elsewhere are refused, and stay as they are', async () => {
+test('a segments folder that is a symbolic link is refused, and its target is not changed', async () => {
   const elsewhere = join(parent, 'elsewhere');
   await mkdir(elsewhere);
   await writeFile(join(elsewhere, 'theirs.txt'), LINE);
@@ -111,14 +111,14 @@ test('segments that lie elsewhere are refused, and stay as they are', async () =
   expect(await filesLeft()).toEqual(['segments']);
 });
 
-test('a ledger of another comparison is refused, and nothing of it is kept', async () => {
+test('a ledger of another comparison is refused, and its segments are removed', async () => {
   await leave();
   const { found } = await CheckpointFolder.open(directory, { ...EXPECTED, identity: 'f'.repeat(32) });
   expect(found).toMatchObject({ kind: 'refused', reason: expect.stringContaining('another comparison') });
   expect(await filesLeft()).toEqual(['segments']);
 });
 
-test('nothing is left of a finished comparison, even where a ledger is still being saved', async () => {
+test('nothing is left of a removed checkpoint, even if a ledger is still being saved', async () => {
   const { checkpoint } = await CheckpointFolder.open(directory, EXPECTED);
   void checkpoint.save(aLedger());
   await checkpoint.remove();

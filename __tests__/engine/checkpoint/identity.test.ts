@@ -15,7 +15,7 @@ const fieldSets = fc
   .subarray(['etag', 'size', 'content-type', 'tags'] as const)
   .map((names) => new Set(names));
 
-/** Recognizable, so that it can be looked for in the text that is hashed. */
+/** The beginning of every secret, so that the hashed text can be searched for it. */
 const SECRET = 'SECRET-';
 const secret = fc.stringMatching(/^[a-z0-9]{1,8}$/).map((end) => SECRET + end);
 const credentials: fc.Arbitrary<CredentialSettings> = fc.oneof(
@@ -44,7 +44,7 @@ const store = (side: 'source' | 'destination'): fc.Arbitrary<StoreSettings> =>
     requestPayer: fc.boolean(),
   });
 
-/** What says how the work is done, and not what is compared. */
+/** The settings of how the work is done, which don't change what is compared. */
 const manner = fc.record({
   workers: fc.nat(),
   connections: fc.nat(),
@@ -59,7 +59,7 @@ const manner = fc.record({
 
 const verifyContent: fc.Arbitrary<ContentChecks> = fc.oneof(
   fc.record({ kind: fc.constantFrom('never' as const, 'unproven' as const, 'all' as const) }),
-  // As inputs have it: no finer than a millionth of a percent.
+  // As the input allows: no finer than a millionth of a percent.
   fc.record({
     kind: fc.constant('sample' as const),
     rate: fc.integer({ min: 1, max: 1e8 }).map((n) => n / 1e8),
@@ -82,7 +82,7 @@ const settings: fc.Arbitrary<IdentifiedSettings> = fc
   .tuple(meaning, manner)
   .map(([what, how]) => ({ ...what, ...how }));
 
-/** As a value means it: neither the order nor the repetition of globs and fields counts. */
+/** The meaning of a value: neither the order nor the repetition of globs and fields matters. */
 const asMeant = (value: unknown): unknown =>
   value instanceof Set || Array.isArray(value)
     ? [...new Set(value)].sort()
@@ -93,12 +93,12 @@ const asMeant = (value: unknown): unknown =>
 const different = (one: unknown, other: unknown) =>
   JSON.stringify(asMeant(one)) !== JSON.stringify(asMeant(other));
 
-property.prop([settings])('is 32 hexadecimal digits, the same each time', (given) => {
+property.prop([settings])('an identity is 32 hexadecimal digits, the same each time', (given) => {
   expect(identityOf(given)).toMatch(/^[0-9a-f]{32}$/);
   expect(identityOf({ ...given })).toBe(identityOf(given));
 });
 
-describe('what changes it', () => {
+describe('the identity changes with', () => {
   const NAMES = ['mode', 'fields', 'include', 'exclude', 'verifyContent'] as const;
   property.prop([settings, settings, fc.constantFrom(...NAMES)])(
     'each setting of what is compared',
@@ -109,7 +109,7 @@ describe('what changes it', () => {
   );
 
   property.prop([settings, settings, verifyContent])(
-    'what may be read, where any content is',
+    'the content limit, if content is read',
     (one, other, checks) => {
       fc.pre(checks.kind !== 'never' && one.contentLimit !== other.contentLimit);
       const reading = { ...one, verifyContent: checks };
@@ -126,7 +126,7 @@ describe('what changes it', () => {
   const OF_STORE = ['bucket', 'prefix', 'endpoint', 'region', 'addressing', 'requestPayer'] as const;
   const sides = fc.constantFrom('source', 'destination');
   property.prop([settings, settings, sides, fc.constantFrom(...OF_STORE)])(
-    'each setting of where a side is',
+    'each setting of where a store is',
     (one, other, side, name) => {
       fc.pre(different(one[side][name], other[side][name]));
       const changed = { ...one, [side]: { ...one[side], [name]: other[side][name] } };
@@ -134,24 +134,24 @@ describe('what changes it', () => {
     },
   );
 
-  property.prop([settings])('the sides the other way round', (given) => {
+  property.prop([settings])('the two sides exchanged', (given) => {
     const { source, destination } = given;
     fc.pre(different({ ...source, credentials: 0, side: 0 }, { ...destination, credentials: 0, side: 0 }));
     expect(identityOf({ ...given, source: destination, destination: source })).not.toBe(identityOf(given));
   });
 });
 
-describe('what leaves it', () => {
+describe('the identity does not change with', () => {
   property.prop([settings, manner])('how the work is done', (given, other) => {
     expect(identityOf({ ...given, ...other })).toBe(identityOf(given));
   });
 
-  property.prop([settings, text])('a seed without a sample', (given, sampleSeed) => {
+  property.prop([settings, text])('the seed, if there is no sample', (given, sampleSeed) => {
     fc.pre(given.verifyContent.kind !== 'sample');
     expect(identityOf({ ...given, sampleSeed })).toBe(identityOf(given));
   });
 
-  property.prop([settings, fc.nat()])('a limit where no content is read', (given, contentLimit) => {
+  property.prop([settings, fc.nat()])('the content limit, if no content is read', (given, contentLimit) => {
     const unread = { ...given, verifyContent: { kind: 'never' } as const };
     expect(identityOf({ ...unread, contentLimit })).toBe(identityOf(unread));
   });
@@ -162,7 +162,7 @@ describe('what leaves it', () => {
     expect(identityOf(one)).toBe(identityOf(other));
   });
 
-  property.prop([settings, credentials, credentials])('who looks', (given, one, other) => {
+  property.prop([settings, credentials, credentials])('the credentials', (given, one, other) => {
     const source = { ...given.source, credentials: one };
     const destination = { ...given.destination, credentials: other };
     expect(identityOf({ ...given, source, destination })).toBe(identityOf(given));
@@ -179,11 +179,11 @@ describe('what leaves it', () => {
   });
 });
 
-property.prop([settings])('no secret is in the text that is hashed', (given) => {
+property.prop([settings])('the hashed text contains no secret', (given) => {
   expect(identityText(given)).not.toContain(SECRET);
 });
 
-test('the text that is hashed is JSON with what matters, and the whole version', () => {
+test('the hashed text is JSON with the settings that count, and the whole version', () => {
   const bare = {
     prefix: '',
     endpoint: undefined,

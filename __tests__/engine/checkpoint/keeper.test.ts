@@ -59,7 +59,7 @@ function open(more: Partial<Settings> = {}): Promise<LedgerKeeper> {
   });
 }
 
-/** Objects compared between two keys, with a line for each to report. */
+/** A compared range between two keys, with one line per object in its segment. */
 async function rangeOf(
   keeper: LedgerKeeper,
   after: string | undefined,
@@ -79,15 +79,15 @@ async function rangeOf(
   } satisfies ComparedRange;
 }
 
-/** What is kept of a run that compares ranges and is then interrupted. */
+/** Saves the checkpoint of a run that compares ranges and is then interrupted. */
 async function compare(keeper: LedgerKeeper, ranges: readonly ComparedRange[]): Promise<void> {
   const { compared } = keeper;
-  keeper.follow(() => [...compared, ...ranges]);
-  keeper.pause();
-  await keeper.saved();
+  keeper.startSaving(() => [...compared, ...ranges]);
+  keeper.stopSaving();
+  await keeper.whenSaved();
 }
 
-test('a run goes on from what the one before it kept, however many there were', async () => {
+test('a run resumes from what the previous run saved, after any number of runs', async () => {
   const objects: number[] = [];
   const files = new Set<string>();
   for (const [i, [after, upTo]] of [
@@ -118,7 +118,7 @@ function partsOf(objects: readonly number[]) {
   return objects.map((count) => ({ startedAt: expect.any(String), objects: count }));
 }
 
-test('what a comparison had to do without, the next run knows', async () => {
+test('the next run knows which assumptions turned out wrong', async () => {
   const first = await open();
   await compare(first, [await rangeOf(first, undefined, 'b', 1)]);
   await first.restart({ unordered: ['destination'], savings: ['listed-fields'] });
@@ -133,7 +133,7 @@ test('what a comparison had to do without, the next run knows', async () => {
   expect(third.parts).toHaveLength(3);
 });
 
-test('objects that stand for strata are kept until they were read', async () => {
+test('representatives of strata are saved until they were read', async () => {
   const object = { key: keyFromText('a/b'), size: 5, point: 0.5 };
   const sampled = { verifyContent: { kind: 'sample', rate: 0.1 } } as const;
   const first = await open(sampled);
@@ -141,31 +141,31 @@ test('objects that stand for strata are kept until they were read', async () => 
   await compare(first, [await rangeOf(first, undefined, undefined, 1)]);
   const second = await open(sampled);
   expect(second.missedBySample(0.1)).toEqual([object]);
-  await second.amend(second.compared);
+  await second.replaceCompared(second.compared);
   expect((await open(sampled)).missedBySample(0.1)).toEqual([]);
 });
 
-test('what was looked at again is known to have been', async () => {
+test('the next run knows which ranges were confirmed', async () => {
   const first = await open();
   await compare(first, [await rangeOf(first, undefined, undefined, 1)]);
-  await first.amend(first.compared.map((range) => ({ ...range, isConfirmed: true })));
+  await first.replaceCompared(first.compared.map((range) => ({ ...range, isConfirmed: true })));
   expect((await open()).compared).toMatchObject([{ isConfirmed: true }]);
 });
 
-test('a comparison under other settings does not go on from there', async () => {
+test('a comparison with other settings does not resume', async () => {
   const first = await open();
   await compare(first, [await rangeOf(first, undefined, 'b', 1)]);
   expect((await open({ include: ['a/**'] })).resumption).toMatchObject({ kind: 'refused' });
 });
 
-test('without a checkpoint directory nothing is kept, and segments lie with what is thrown away', async () => {
+test('without a checkpoint directory nothing is saved, and segments are in the work directory', async () => {
   const keeper = await open({ checkpoint: undefined });
   expect(keeper.segments.directory).toBe(join(folder, 'work', 'checkpoint', 'segments'));
   await compare(keeper, [await rangeOf(keeper, undefined, 'b', 1)]);
   expect(await readdir(join(folder, 'work', 'checkpoint'))).toEqual(['segments']);
 });
 
-test('a directory that can’t be written costs the checkpoint, and is told once', async () => {
+test('a directory that can’t be written loses the checkpoint, and is reported once', async () => {
   await writeFile(join(folder, 'kept'), '');
   const keeper = await open();
   expect(lost).toHaveLength(1);
@@ -174,21 +174,21 @@ test('a directory that can’t be written costs the checkpoint, and is told once
   expect(lost).toHaveLength(1);
 });
 
-test('a ledger that can’t be saved costs the checkpoint, and is told once', async () => {
+test('a ledger that can’t be saved loses the checkpoint, and is reported once', async () => {
   const keeper = await open();
   await rm(join(folder, 'kept'), { recursive: true });
-  keeper.pause();
-  keeper.pause();
-  await keeper.saved();
+  keeper.stopSaving();
+  keeper.stopSaving();
+  await keeper.whenSaved();
   expect(lost).toHaveLength(1);
 });
 
-test('a finished comparison leaves nothing', async () => {
+test('a finished comparison leaves no checkpoint', async () => {
   const keeper = await open();
   await compare(keeper, [await rangeOf(keeper, undefined, undefined, 1)]);
   expect(JSON.parse(await readFile(join(folder, 'kept', 'ledger.json'), 'utf8')) as Ledger).toHaveProperty(
     'parts',
   );
-  await keeper.finish();
+  await keeper.removeCheckpoint();
   expect(await readdir(folder)).not.toContain('kept');
 });

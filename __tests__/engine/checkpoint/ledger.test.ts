@@ -14,7 +14,7 @@ test.prop([ledgers], { numRuns: 500 })('any ledger is read back as it was writte
   expect(readLedger(ledgerText(ledger), EXPECTED)).toEqual({ tool: 'bucket-delta', ...ledger });
 });
 
-test.prop([ledgers], { numRuns: 15 })('a ledger that was cut at any byte is damaged', (ledger) => {
+test.prop([ledgers], { numRuns: 15 })('a ledger that was cut off at any byte is damaged', (ledger) => {
   const text = ledgerText(ledger);
   for (let length = 0; length < text.length; length++) {
     expect(readLedger(text.slice(0, length), EXPECTED)).toEqual({ refusal: 'it is damaged' });
@@ -22,28 +22,28 @@ test.prop([ledgers], { numRuns: 15 })('a ledger that was cut at any byte is dama
 });
 
 test.prop([ledgers, fc.nat(), fc.nat({ max: 255 })], { numRuns: runs(1000) })(
-  'a ledger with one byte changed is refused, or has the shape of one',
+  'a ledger with one changed byte is refused, or still has the shape of a ledger',
   (ledger, place, byte) => {
     const bytes = Buffer.from(ledgerText(ledger));
     bytes[place % bytes.length] = byte;
     const read = readLedger(bytes.toString(), EXPECTED);
-    // What it can't tell from a ledger has to be one in all its parts.
+    // A changed ledger that is not recognized as such must still be a valid one.
     if (!('refusal' in read))
       expect(readLedger(ledgerText(read), EXPECTED)).toEqual({ tool: 'bucket-delta', ...read });
   },
 );
 
-/** The ledger with something put in the place of what was written. */
+/** The text of {@link aLedger}, changed. */
 function changed(change: (written: Record<string, unknown>) => void): string {
   const written = JSON.parse(ledgerText(aLedger())) as Record<string, unknown>;
   change(written);
   return JSON.stringify(written);
 }
 
-describe('a ledger is refused, and it is said why,', () => {
+describe('the reason is reported when a ledger is refused', () => {
   row.for([
     [
-      'of another shape',
+      'of another schema version',
       changed((ledger) => (ledger.schema = LEDGER_SCHEMA + 1)),
       'it was written by another version',
     ],
@@ -55,9 +55,9 @@ describe('a ledger is refused, and it is said why,', () => {
     [
       'of another comparison',
       changed((ledger) => (ledger.identity = 'f'.repeat(32))),
-      'it is of another comparison',
+      'it belongs to another comparison',
     ],
-    ['that is no object', '[]', 'another version of the action (undefined)'],
+    ['that is not an object', '[]', 'another version of the action (undefined)'],
     ['that is null', 'null', 'it is damaged'],
     ['that is empty', '', 'it is damaged'],
   ])('%s', ([, text, refusal]) => {
@@ -66,7 +66,7 @@ describe('a ledger is refused, and it is said why,', () => {
     });
   });
 
-  test('that is too old by its first start, however late it went on', () => {
+  test('whose first start is too long ago, even if it was resumed later', () => {
     const at = (time: number) => ({ startedAt: new Date(time).toISOString(), objects: 1 });
     const text = ledgerText(aLedger({ parts: [at(STARTED), at(STARTED + 23 * HOUR_MS)] }));
     expect(readLedger(text, { ...EXPECTED, now: STARTED + 24 * HOUR_MS })).toHaveProperty('ranges');
@@ -75,7 +75,7 @@ describe('a ledger is refused, and it is said why,', () => {
     });
   });
 
-  test('that is from the future, unless by what clocks differ', () => {
+  test('that is from the future, by more than clocks differ', () => {
     const text = ledgerText(aLedger());
     expect(readLedger(text, { ...EXPECTED, now: STARTED - HOUR_MS / 5 })).toHaveProperty('ranges');
     expect(readLedger(text, { ...EXPECTED, now: STARTED - HOUR_MS })).toEqual({
@@ -84,7 +84,7 @@ describe('a ledger is refused, and it is said why,', () => {
   });
 });
 
-/** Where each value lies, and what it can't be. */
+/** The path of each value, and values that it can't have. */
 const DAMAGES: readonly (readonly [path: string, ...values: unknown[]])[] = [
   ['parts', undefined, [], {}, 'x'],
   ['parts.0', null, 1, 'x'],
@@ -124,14 +124,14 @@ const DAMAGES: readonly (readonly [path: string, ...values: unknown[]])[] = [
 
 describe('a ledger is damaged', () => {
   row.for(DAMAGES.flatMap(([path, ...values]) => values.map((value) => [path, value] as const)))(
-    'where %s is %j',
+    'if %s is %j',
     ([path, value]) => {
       const text = changed((ledger) => put(ledger, path, value));
       expect(readLedger(text, EXPECTED)).toEqual({ refusal: 'it is damaged' });
     },
   );
 
-  test('where its ranges overlap, or are not in order', () => {
+  test('if its ranges overlap or are not in order', () => {
     for (const ranges of [
       [aRange('b', 'd'), aRange('c', 'e')],
       [aRange('c', 'd'), aRange('a', 'b')],
@@ -151,7 +151,7 @@ function put(into: Record<string, unknown>, path: string, value: unknown): void 
 }
 
 test.prop([ledgers, fc.array(hostileKey)])(
-  'a key is in a range or in a gap, and never in two',
+  'every key is in exactly one range or gap',
   ({ ranges }, texts) => {
     const gaps = gapsIn(ranges);
     const borders = ranges.flatMap(({ after, upTo }) => [after ?? [], upTo ?? []].flat());

@@ -12,7 +12,7 @@ import { hostileKey } from '../../hostile-keys.ts';
 export const IDENTITY = '0123456789abcdef0123456789abcdef';
 export const STARTED = Date.UTC(2026, 0, 2, 3, 4, 5);
 
-/** What takes {@link aLedger}, an hour after it was begun. */
+/** An expectation that {@link aLedger} fulfils, an hour after it was started. */
 export const EXPECTED: LedgerExpectation = {
   identity: IDENTITY,
   maxAgeHours: 24,
@@ -35,6 +35,7 @@ export function aLedger(more: Partial<Ledger> = {}): Ledger {
   };
 }
 
+/** A compared range without differences. */
 export function aRange(
   after: string | undefined,
   upTo: string | undefined,
@@ -52,7 +53,7 @@ export function aRange(
   };
 }
 
-/** Keys as stores have them, some of bytes that are no UTF-8. */
+/** Keys as stores have them, some of which are not valid UTF-8. */
 const byteKeys: fc.Arbitrary<ByteKey> = fc.oneof(
   hostileKey.map(keyFromText),
   fc
@@ -113,7 +114,7 @@ const representative: fc.Arbitrary<Representative> = fc.record(
   { requiredKeys: ['key', 'size', 'point'] },
 );
 
-/** Ranges between keys in order; some stretches are left out. */
+/** Ranges in key order, with gaps. */
 const ranges: fc.Arbitrary<LedgerRange[]> = fc
   .tuple(
     fc.uniqueArray(byteKeys, { maxLength: 8 }),
@@ -136,7 +137,7 @@ const ranges: fc.Arbitrary<LedgerRange[]> = fc
     });
   });
 
-/** Any ledger that a run may write. */
+/** Any ledger that a run can write. */
 export const ledgers: fc.Arbitrary<Ledger> = fc.record({
   identity: fc.constant(IDENTITY),
   parts: fc.array(part, { minLength: 1, maxLength: 3 }),

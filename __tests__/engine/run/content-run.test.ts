@@ -70,7 +70,7 @@ async function run(more: Partial<Settings>, hooks: Partial<RunHooks> = {}) {
 const inSample = (seed: string, rate: number) =>
   KEYS.filter((key) => isSampled(samplePoint(seed, keyFromText(key)), rate));
 
-test('what no ETag tells is found by reading all, and confirmed by reading it again', async () => {
+test('reading all contents finds differences that no ETag shows, and a second reading confirms them', async () => {
   const { outcome, keys, lines, text } = await run({ verifyContent: { kind: 'all' } });
   expect(keys).toEqual([...CORRUPT]);
   expect(lines[1]).toMatchObject({
@@ -95,7 +95,7 @@ test('what no ETag tells is found by reading all, and confirmed by reading it ag
   });
 });
 
-test('nothing is read where nothing is to be', async () => {
+test('no content is read if none is chosen', async () => {
   const before = store.requests.GetObject ?? 0;
   for (const kind of ['never', 'unproven'] as const) {
     const { outcome, ndjson } = await run({ verifyContent: { kind } });
@@ -110,7 +110,7 @@ describe('a sample', () => {
   const rate = 0.1;
   const sample = (seed: string) => ({ verifyContent: { kind: 'sample', rate }, sampleSeed: seed }) as const;
 
-  test('is told by the seed: what is bad in it is found, and counted', async () => {
+  test('is selected by the seed, and its bad objects are found and counted', async () => {
     const sampled = inSample('one', rate);
     const bad = sampled.filter((key) => CORRUPT.has(key));
     const { outcome, keys } = await run(sample('one'));
@@ -123,7 +123,7 @@ describe('a sample', () => {
     expect(outcome.counts.evidence.content).toBe(sampled.length - bad.length);
   });
 
-  test('gives a report of the same bytes whatever the workers, connections and cuts', async () => {
+  test('gives the same report bytes whatever the workers, connections and cuts', async () => {
     const large: BucketFormula = { shape: 'skewed', count: 12_000, objectBytes: BYTES };
     store.addGeneratedBucket('large-source', large);
     store.addGeneratedBucket('large-destination', { ...large, corruptEvery: 3, missingEvery: 1000 });
@@ -144,26 +144,26 @@ describe('a sample', () => {
     }
   });
 
-  test('takes others by another seed', () => {
+  test('differs with another seed', () => {
     expect(inSample('one', rate)).not.toEqual(inSample('two', rate));
   });
 });
 
 describe('strata that a sample misses', () => {
-  const nearlyNone = { verifyContent: { kind: 'sample', rate: 1e-8 }, sampleSeed: 'strata' } as const;
+  const tinySample = { verifyContent: { kind: 'sample', rate: 1e-8 }, sampleSeed: 'strata' } as const;
   const point = (key: string) => samplePoint('strata', keyFromText(key));
-  /** Of each folder the key with the least place. */
+  /** The key with the lowest sample point in each folder. */
   const representatives = [...Map.groupBy(KEYS, (key) => key.slice(0, 9)).values()].map((keys) =>
-    keys.reduce((least, key) => (point(key) < point(least) ? key : least)),
+    keys.reduce((lowest, key) => (point(key) < point(lowest) ? key : lowest)),
   );
   const bad = representatives.filter((key) => CORRUPT.has(key));
 
   test.each([1, 3])(
-    'are read in the end, with %d workers, and are no part of the random sample',
+    'are read at the end, with %d workers, and are not part of the random sample',
     async (workers) => {
       expect(representatives).toHaveLength(FOLDERS);
       expect(bad).not.toHaveLength(0);
-      const { outcome, keys } = await run({ ...nearlyNone, workers });
+      const { outcome, keys } = await run({ ...tinySample, workers });
       expect(keys).toEqual(bad);
       expect(outcome.counts).toMatchObject({
         compared: OBJECTS,
@@ -175,7 +175,7 @@ describe('strata that a sample misses', () => {
     },
   );
 
-  test('take the place of what was found of them before', async () => {
+  test('replace what was found about their representatives before', async () => {
     store.addGeneratedBucket('altered', {
       shape: keyAt,
       count: OBJECTS,
@@ -184,7 +184,7 @@ describe('strata that a sample misses', () => {
       missingEvery: 3,
     });
     const destination = { ...sideOn(store.endpoint, 'destination'), bucket: 'altered' };
-    const { outcome, lines, keys } = await run({ ...nearlyNone, destination });
+    const { outcome, lines, keys } = await run({ ...tinySample, destination });
     expect(keys).toEqual(KEYS);
     const onBoth = KEYS.filter((_, index) => index % 3 !== 2);
     expect(outcome.counts).toMatchObject({
@@ -198,8 +198,8 @@ describe('strata that a sample misses', () => {
   });
 });
 
-describe('a limit', () => {
-  test('reads as much as it allows; the rest is what it was, and counted', async () => {
+describe('a content limit', () => {
+  test('stops the reading; unread objects keep their verdict and are counted', async () => {
     const { outcome } = await run({
       verifyContent: { kind: 'all' },
       contentLimit: 2 * BYTES * 400 + 1,
@@ -212,7 +212,7 @@ describe('a limit', () => {
     expect(counts.evidence.etag).toBe(OBJECTS - 400);
   });
 
-  test('that leaves nothing for a second look leaves what was found unconfirmed', async () => {
+  test('that leaves nothing for a second look leaves the differences unconfirmed', async () => {
     const { outcome, keys } = await run({
       verifyContent: { kind: 'all' },
       contentLimit: 2 * BYTES * OBJECTS,
@@ -222,7 +222,7 @@ describe('a limit', () => {
   });
 });
 
-test('downloads that break off change nothing in the report', async () => {
+test('downloads that break off do not change the report', async () => {
   const settings = { verifyContent: { kind: 'sample', rate: 0.2 }, sampleSeed: 'x' } as const;
   const { ndjson } = await run(settings);
   for (const kind of ['broken-off', 'reset', 'slow-down'] as const)
@@ -230,7 +230,7 @@ test('downloads that break off change nothing in the report', async () => {
   expect((await run(settings)).ndjson).toBe(ndjson);
 });
 
-test('deep mode reads contents beside all else', async () => {
+test('deep mode also reads contents', async () => {
   const { outcome, keys } = await run({
     mode: 'deep',
     fields: new Set(['etag', 'size', 'content', 'content-type', 'tags']),
@@ -240,32 +240,32 @@ test('deep mode reads contents beside all else', async () => {
   expect(outcome.result).toBe('different');
 });
 
-test('what is the same by its bytes at the second look was changing: it is neither reported nor counted as bad', async () => {
+test('an object whose contents are the same at the second look is neither reported nor counted as bad', async () => {
   const formula: BucketFormula = { shape: keyAt, count: OBJECTS, objectBytes: BYTES };
-  store.addGeneratedBucket('mended', { ...formula, corruptEvery: CORRUPT_EVERY });
+  store.addGeneratedBucket('repaired', { ...formula, corruptEvery: CORRUPT_EVERY });
   const { outcome, keys } = await run(
     {
-      destination: { ...sideOn(store.endpoint, 'destination'), bucket: 'mended' },
+      destination: { ...sideOn(store.endpoint, 'destination'), bucket: 'repaired' },
       verifyContent: { kind: 'sample', rate: 0.2 },
       sampleSeed: 'x',
     },
-    { onConfirming: () => store.addGeneratedBucket('mended', formula) },
+    { onConfirming: () => store.addGeneratedBucket('repaired', formula) },
   );
   const sampled = inSample('x', 0.2);
-  const mended = sampled.filter((key) => CORRUPT.has(key)).length;
-  expect(mended).toBeGreaterThan(0);
+  const repaired = sampled.filter((key) => CORRUPT.has(key)).length;
+  expect(repaired).toBeGreaterThan(0);
   expect(keys).toEqual([]);
   expect(outcome.result).toBe('identical');
-  expect(outcome.counts.confirmation).toMatchObject({ confirmed: 0, converged: mended });
-  expect(outcome.counts.content).toMatchObject({ sampled: sampled.length - mended, bad: 0 });
+  expect(outcome.counts.confirmation).toMatchObject({ confirmed: 0, converged: repaired });
+  expect(outcome.counts.content).toMatchObject({ sampled: sampled.length - repaired, bad: 0 });
 });
 
-describe('an object that may not be read', () => {
+describe('an object whose content may not be read', () => {
   const [first = ''] = KEYS;
   test.each([
-    ['whose headers may be seen', ['GetObject']],
-    ['nor looked at', ['GetObject', 'HeadObject']],
-  ] as const)('%s is unverified, though its ETags are the same', async (_what, operations) => {
+    ['and whose headers may be read', ['GetObject']],
+    ['and whose headers may not be read either', ['GetObject', 'HeadObject']],
+  ] as const)('%s is unverified although its ETags are the same', async (_what, operations) => {
     store.addFault({
       kind: 'access-denied',
       operations,
@@ -285,7 +285,7 @@ describe('an object that may not be read', () => {
     });
   });
 
-  test('is told of its content only where that was to be read', async () => {
+  test('is unverified in its content only if that was to be read', async () => {
     const operations = ['GetObject', 'HeadObject'] as const;
     store.addFault({
       kind: 'access-denied',

@@ -27,7 +27,7 @@ function failureOf(side: Side, code: string): Failure {
   };
 }
 
-/** The source has keys of its own, the destination those of a role. */
+/** The source has static keys, the destination the credentials of a role. */
 const SETTINGS = {
   source: storeOf('source', {
     kind: 'static',
@@ -54,13 +54,13 @@ function storeOf(side: Side, credentials: StoreSettings['credentials']): StoreSe
 const EXPIRED = failureOf('source', 'ExpiredToken');
 
 test.each<[what: string, error: unknown, failure: Failure | undefined]>([
-  ['a thread’s failure', RunFailure.ofStores([EXPIRED]), EXPIRED],
-  ['the main thread’s own', new S3Failure(EXPIRED), EXPIRED],
-  ['one of several', RunFailure.ofStores([failureOf('destination', 'SlowDown'), EXPIRED]), EXPIRED],
+  ['a failure in a worker thread', RunFailure.ofStores([EXPIRED]), EXPIRED],
+  ['a failure in the main thread', new S3Failure(EXPIRED), EXPIRED],
+  ['one of several failures', RunFailure.ofStores([failureOf('destination', 'SlowDown'), EXPIRED]), EXPIRED],
   ['credentials that are renewed', new S3Failure(failureOf('destination', 'ExpiredToken')), undefined],
   ['another refusal', new S3Failure(failureOf('source', 'AccessDenied')), undefined],
   ['a defect', RunFailure.ofDefect(new Error('ExpiredToken')), undefined],
   ['anything else', new Error('ExpiredToken'), undefined],
-])('whether the credentials ended: %s', (_, error, failure) => {
+])('the failure by which credentials expired: %s', (_, error, failure) => {
   expect(findEndedSession(error, SETTINGS)).toBe(failure);
 });

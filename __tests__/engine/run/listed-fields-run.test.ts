@@ -11,7 +11,7 @@ import type { Side } from '../../../src/s3/side.ts';
 import { DEFAULT_CREDENTIALS, type Fault, type RunningStore, startStore } from '../../../store/index.ts';
 import { SHALLOW, SILENT, sideOn, staticKeys } from './usual-settings.ts';
 
-/** All that is compared by default, but for what MinIO's listings leave out. */
+/** The fields that are compared by default and that MinIO's listings contain. */
 const LISTED_ONLY =
   'content-type, content-encoding, cache-control, content-disposition, content-language, website-redirect, ' +
   'metadata, tags, object-lock';
@@ -23,7 +23,7 @@ const until = new Date(Date.UTC(2040, 0, 1));
 
 let store: RunningStore;
 
-/** Objects of all kinds, and every thirtieth with a difference in the destination. */
+/** Objects of all kinds; every thirtieth one differs in the destination. */
 function objectAt(index: number, side: Side): PutObjectCommandInput {
   const isPlanted = index % 30 === 29 && side === 'destination';
   const kind = Math.floor(index / 30) % PLANTED.length;
@@ -41,7 +41,7 @@ function objectAt(index: number, side: Side): PutObjectCommandInput {
   };
 }
 
-/** What is other in the destination. */
+/** The differences in the destination. */
 const PLANTED: readonly Partial<PutObjectCommandInput>[] = [
   { ContentType: 'text/html' },
   { Metadata: { owner: 'nobody' } },
@@ -74,7 +74,7 @@ async function run(
 ) {
   for (const fault of faults) store.addFault(fault);
   const parsed = parseCompare(compare);
-  if (!('fields' in parsed)) throw new Error('a field has no such name');
+  if (!('fields' in parsed)) throw new Error('there is no such field');
   const reportDirectory = await mkdtemp(join(tmpdir(), 'bucket-delta-listed-'));
   const onSavingContradicted = vi.fn();
   const before = { ...store.requests };
@@ -92,7 +92,7 @@ async function run(
       reportInterval: 1000,
       reportDirectory,
       reportFormats: ['ndjson'],
-      // Their requests are of no interest here.
+      // Second looks would add requests that don't matter here.
       confirmLimit: 0,
       ...more,
     },
@@ -104,47 +104,47 @@ async function run(
     },
   );
   store.clearFaults();
-  const asked = (name: string) => (store.requests[name] ?? 0) - (before[name] ?? 0);
+  const requestsFor = (name: string) => (store.requests[name] ?? 0) - (before[name] ?? 0);
   const report = await readFile(join(reportDirectory, 'report.ndjson'), 'utf8');
   await rm(reportDirectory, { recursive: true });
   return {
     counts,
     report,
-    heads: asked('HeadObject'),
-    tags: asked('GetObjectTagging'),
-    lists: asked('ListObjectsV2'),
+    heads: requestsFor('HeadObject'),
+    tags: requestsFor('GetObjectTagging'),
+    lists: requestsFor('ListObjectsV2'),
     contradicted: onSavingContradicted.mock.calls,
   };
 }
 
-/** As from a store that takes no notice of `metadata=true`. */
+/** Makes the store ignore `metadata=true`. */
 const IGNORED: Fault = { kind: 'hidden-metadata' };
 
-/** How many pages there are hangs on where ranges are cut, and so on time, unless there is only one. */
+/** With more than one range, the number of pages depends on where ranges are cut, and so on timing. */
 const ONE_RANGE = { connections: 1 };
 
-/** Requests for one kind of thing of all objects, one by one. */
+/** Requests of one kind for all objects of both sides. */
 const ALL = 2 * OBJECTS;
 
-/** Without anything taken from listings, which all others are held against. */
+/** A run without metadata from listings, with which the others are compared. */
 let without: Awaited<ReturnType<typeof run>>;
 beforeAll(async () => {
   without = await run(LISTED_ONLY, [IGNORED]);
 });
 
-describe('the report is the same as without, with fewer requests', () => {
-  test('nearly none where the listings tell all that is compared', async () => {
+describe('the report is the same as without listed metadata, with fewer requests', () => {
+  test('almost none if the listings contain all that is compared', async () => {
     const saving = await run(LISTED_ONLY, []);
     expect(saving.report).toBe(without.report);
     expect(saving.counts.different).toBeGreaterThan(30);
     expect(saving.contradicted).toEqual([]);
     expect(without.heads).toBeGreaterThanOrEqual(ALL);
-    // One in a hundred as a control, those that differ, those whose metadata is encoded, and what is asked beforehand.
+    // Controls (one in a hundred), objects that differ or have encoded metadata, and probes.
     expect(saving.heads).toBeLessThan(0.07 * ALL);
     expect(saving.tags).toBeLessThan(0.07 * ALL);
   });
 
-  test('those for tags where what is compared is not all listed', async () => {
+  test('fewer for tags if the listings do not contain all that is compared', async () => {
     const whole = await run(DEFAULT, [IGNORED]);
     const saving = await run(DEFAULT, []);
     expect(saving.report).toBe(whole.report);
@@ -153,63 +153,63 @@ describe('the report is the same as without, with fewer requests', () => {
     expect(whole.tags).toBeGreaterThan(0.6 * ALL);
   });
 
-  test('of one side where only its store lists metadata', async () => {
+  test('fewer for one side if only its store lists metadata', async () => {
     const saving = await run(LISTED_ONLY, [{ ...IGNORED, bucket: 'destination' }]);
     expect(saving.report).toBe(without.report);
     expect(saving.heads).toBeLessThan(0.57 * ALL);
   });
 
-  test('whatever the number of workers', async () => {
+  test('with any number of workers', async () => {
     const saving = await run(LISTED_ONLY, [], { workers: 2 });
     expect(saving.report).toBe(without.report);
     expect(saving.heads).toBeLessThan(0.07 * ALL);
   });
 });
 
-describe('nothing is taken from a listing', () => {
-  test('that shows no metadata, which costs one request', async () => {
+describe('a listing is not relied on', () => {
+  test('if it shows no metadata, which costs one request', async () => {
     const shallow = await run(LISTED_ONLY, [IGNORED], { ...ONE_RANGE, mode: 'shallow' });
     const deep = await run(LISTED_ONLY, [IGNORED], ONE_RANGE);
     expect(deep.lists).toBe(shallow.lists + 2);
     expect(without.heads).toBeLessThan(ALL + 12);
   });
 
-  test('that shows what is not so when it is tried', async () => {
+  test('if it shows wrong metadata when it is tried', async () => {
     const tried = await run(LISTED_ONLY, [{ kind: 'false-metadata' }]);
     expect(tried.report).toBe(without.report);
     expect(tried.heads).toBeGreaterThanOrEqual(ALL);
     expect(tried.contradicted).toEqual([]);
   });
 
-  test('of tags, that may not be seen', async () => {
+  test('for tags if they may not be seen', async () => {
     const hidden = await run(LISTED_ONLY, [IGNORED], { keys: HIDING });
     const saving = await run(LISTED_ONLY, [], { keys: HIDING });
     expect(saving.report).toBe(hidden.report);
     expect(saving.counts.equal).toBe(0);
   });
 
-  test('where nothing is compared that it tells', async () => {
+  test('if nothing is compared that it contains', async () => {
     const { lists } = await run('etag', [], ONE_RANGE);
     const shallow = await run('etag', [], { ...ONE_RANGE, mode: 'shallow' });
     expect(lists).toBe(shallow.lists);
   });
 });
 
-/** A listing that is right when each side is tried, and wrong after that. */
-const later = (fault: Fault): Fault => ({
+/** Lets the fault begin after each side's listing was tried. */
+const afterTrial = (fault: Fault): Fault => ({
   ...fault,
   when: ({ query }) => query.get('metadata') === 'true',
   after: fault.bucket === undefined ? 2 : 1,
 });
 
-describe('at the first contradiction all is compared again without', () => {
+describe('the first contradiction starts the comparison again without listed metadata', () => {
   test.each<[string, Fault]>([
-    ['metadata that is not so', { kind: 'false-metadata', bucket: 'source' }],
-    ['tags that are not shown', { kind: 'hidden-tags', bucket: 'source' }],
+    ['wrong metadata', { kind: 'false-metadata', bucket: 'source' }],
+    ['missing tags', { kind: 'hidden-tags', bucket: 'source' }],
     ['the same wrong metadata on both sides', { kind: 'false-metadata' }],
-    ['tags that are not shown on either side', { kind: 'hidden-tags' }],
+    ['missing tags on both sides', { kind: 'hidden-tags' }],
   ])('%s', async (_, fault) => {
-    const saving = await run(LISTED_ONLY, [later(fault)]);
+    const saving = await run(LISTED_ONLY, [afterTrial(fault)]);
     expect(saving.contradicted).toEqual([
       ['listed-fields', expect.stringMatching(/^(?:source|destination)$/)],
     ]);
@@ -217,7 +217,7 @@ describe('at the first contradiction all is compared again without', () => {
     expect(saving.heads).toBeGreaterThanOrEqual(ALL);
   });
 
-  test('objects that show nothing are looked at, and contradict nothing', async () => {
+  test('objects listed without metadata are looked at, and contradict nothing', async () => {
     const saving = await run(LISTED_ONLY, [{ ...IGNORED, keyPart: '7' }]);
     expect(saving.report).toBe(without.report);
     expect(saving.contradicted).toEqual([]);

@@ -4,7 +4,7 @@ import { ProgressMeter } from '../../../src/engine/run/progress.ts';
 /** Objects compared, and the time in milliseconds. */
 type Step = readonly [compared: number, now: number];
 
-/** The lines of a run that began at 5,000 ms, as objects so far, seconds since the last line, seconds since the start. */
+/** The lines of a run that started at 5,000 ms: objects so far, seconds since the last line, seconds since the start. */
 function linesOf(interval: number, steps: readonly Step[]): number[][] {
   const meter = new ProgressMeter(interval, 5000);
   return steps.flatMap(([compared, now]) => {
@@ -14,7 +14,7 @@ function linesOf(interval: number, steps: readonly Step[]): number[][] {
 }
 
 test.each<[what: string, steps: Step[], lines: number[][]]>([
-  ['nothing yet', [], []],
+  ['no steps', [], []],
   ['fewer objects than the interval', [[99, 9000]], []],
   ['exactly the interval', [[100, 6500]], [[100, 1.5, 1.5]]],
   [
@@ -38,7 +38,7 @@ test.each<[what: string, steps: Step[], lines: number[][]]>([
       [200, 2, 3],
     ],
   ],
-  ['an interval within a second of the start', [[100, 5999]], []],
+  ['no line within a second of the start', [[100, 5999]], []],
   [
     'lines are a second apart',
     [
@@ -52,7 +52,7 @@ test.each<[what: string, steps: Step[], lines: number[][]]>([
     ],
   ],
   [
-    'a line that was too early comes with the next step',
+    'a line that was due too early comes with the next step',
     [
       [100, 5500],
       [0, 6000],
@@ -67,11 +67,11 @@ test.each<[what: string, steps: Step[], lines: number[][]]>([
     ],
     [[100, 1, 1]],
   ],
-])('a line every hundred objects: %s', (_, steps, lines) => {
+])('a line is due every hundred objects: %s', (_, steps, lines) => {
   expect(linesOf(100, steps)).toEqual(lines);
 });
 
-test('a line tells the rate, the requests and the ranges, and the time left by the pages left', () => {
+test('a line has the rate, the requests, the ranges, and the time left according to the pages left', () => {
   const meter = new ProgressMeter(100, 0);
   meter.add(50, { list: 3 }, 500, () => {
     throw new Error('no line is due');
@@ -96,12 +96,12 @@ test('a line tells the rate, the requests and the ranges, and the time left by t
 });
 
 test.each([
-  ['nobody knows the pages left', { pagesListed: 20, remaining: undefined }],
+  ['there is no estimate of the pages left', { pagesListed: 20, remaining: undefined }],
   [
     'no page was listed since the last line',
     { pagesListed: 0, remaining: { pages: 30, basis: 'measured' as const } },
   ],
-])('the time left is not told while %s', (_, ranges) => {
+])('there is no estimate of the time left while %s', (_, ranges) => {
   const meter = new ProgressMeter(100, 0);
   expect(
     meter.add(100, { list: 1 }, 1000, () => ({ open: 1, done: 0, ...ranges }))?.secondsLeft,

@@ -24,7 +24,7 @@ const CREDENTIALS = { accessKeyId: 'testaccesskey', secretAccessKey: 'testsecret
 let store: RunningStore;
 let s3: S3Client;
 
-/** The hostile keys with a number each, and what is done to each in the destination. */
+/** The hostile keys, and how each object is changed in the destination. */
 const PLANTED = HOSTILE_KEYS.map((key, i) => ({
   key,
   isMissing: i % 5 === 4,
@@ -73,13 +73,13 @@ const content = (key: string) => `content of ${key.length}`;
 async function fill(bucket: string, prefix: string, objects: readonly (readonly [string, string])[]) {
   await s3.send(new CreateBucketCommand({ Bucket: bucket }));
   for (const [key, Body] of objects) {
-    // A key with its prefix may be too long by a few bytes: such a one is left out on both sides.
+    // With its prefix a key may be a few bytes too long. Such a key is left out on both sides.
     if (Buffer.byteLength(key) > 1000) continue;
     await s3.send(new PutObjectCommand({ Bucket: bucket, Key: prefix + key, Body }));
   }
 }
 
-/** The hostile buckets, unless said otherwise. */
+/** Settings that compare the buckets with hostile keys, by default. */
 async function settingsOf(more: Partial<Settings> = {}): Promise<Settings> {
   const reportDirectory = await mkdtemp(join(tmpdir(), 'bucket-delta-run-'));
   onTestFinished(() => rm(reportDirectory, { recursive: true, force: true }));
@@ -106,7 +106,7 @@ const HOOKS: RunHooks = {
 
 interface Report {
   readonly outcome: RunOutcome;
-  /** What each file of the report directory holds. */
+  /** The contents of each file in the report directory. */
   readonly files: Readonly<Record<string, string>>;
 }
 
@@ -134,7 +134,7 @@ const GENERATED = () => ({
   destination: sideOn(store.endpoint, 'destination', { bucket: 'generated-destination' }),
 });
 
-test('a report holds every planted flaw of hostile keys once, in byte order, and nothing else', async () => {
+test('a report of hostile keys contains every planted difference once, in byte order, and nothing else', async () => {
   const planted = PLANTED.filter(({ key }) => Buffer.byteLength(key) <= 1000).flatMap(
     ({ key, isMissing, isAltered, isLonger }) => {
       if (isMissing) return [{ key, verdict: 'only-in-source' }];
@@ -179,7 +179,7 @@ test('a report of hostile keys has the same bytes whatever the number of workers
   expect((await run({ workers: 3 })).files).toEqual(files);
 });
 
-test('the counts of many pages are those of the formulas', async () => {
+test('the counts over many pages are those of the formulas', async () => {
   const { outcome } = await run(GENERATED());
   const indexes = Array.from({ length: 12_000 }, (_, i) => i);
   const missing = indexes.filter((i) => i % 100 === 99);
@@ -203,21 +203,21 @@ test('a bucket is identical to itself', async () => {
 });
 
 test('two empty prefixes are identical, and the report says that nothing was compared', async () => {
-  const nowhere = {
+  const empty = {
     source: sideOn(store.endpoint, 'source', { prefix: 'no/' }),
     destination: sideOn(store.endpoint, 'destination', { prefix: 'no/' }),
   };
-  const { outcome } = await run(nowhere);
+  const { outcome } = await run(empty);
   expect(outcome).toMatchObject({ result: 'identical', counts: { compared: 0 } });
 });
 
-test('an empty side is a difference for every key of the other', async () => {
+test('if one side is empty, every key of the other is a difference', async () => {
   const { outcome } = await run({ destination: sideOn(store.endpoint, 'destination', { prefix: 'no/' }) });
   expect(outcome.counts.onlyInSource).toBe(outcome.counts.compared);
   expect(outcome.counts.compared).toBeGreaterThan(100);
 });
 
-test('what the globs leave out is counted apart, on either side', async () => {
+test('keys that the globs exclude are counted separately', async () => {
   const all = await run();
   const { outcome } = await run({ exclude: ['folder/**'] });
   expect(outcome.counts.excluded).toBeGreaterThan(0);
@@ -226,11 +226,11 @@ test('what the globs leave out is counted apart, on either side', async () => {
 
 // The second look
 
-/** Two buckets of their own, deep where it is said, and what happens once the differences were told. */
-async function runMeanwhile(
+/** Compares two buckets, and changes them after the differences were found and before the second look. */
+async function runWithChanges(
   name: string,
   more: Partial<Settings>,
-  meanwhile: (buckets: Record<Side, string>) => Promise<unknown>,
+  change: (buckets: Record<Side, string>) => Promise<unknown>,
 ) {
   const buckets = { source: `${name}-source`, destination: `${name}-destination` };
   await fill(buckets.source, '', [
@@ -245,24 +245,24 @@ async function runMeanwhile(
     settleSeconds: 2,
     ...more,
   });
-  let told: Promise<unknown> = Promise.reject(new Error('nothing was told'));
-  told.catch(() => {});
-  const asked: [number, number][] = [];
+  let changed: Promise<unknown> = Promise.reject(new Error('there was no second look'));
+  changed.catch(() => {});
+  const confirmations: [number, number][] = [];
   const running = runComparison(settings, {
     ...HOOKS,
     onConfirming: (...confirming) => {
-      asked.push(confirming);
-      told = meanwhile(buckets);
+      confirmations.push(confirming);
+      changed = change(buckets);
     },
   });
   const outcome = await running;
-  await told;
+  await changed;
   const report = await readFile(join(settings.reportDirectory, 'report.ndjson'), 'utf8');
   const lines = report
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line));
-  return { outcome, asked, differences: lines.slice(1, -1), totals: lines.at(-1) };
+  return { outcome, confirmations, differences: lines.slice(1, -1), totals: lines.at(-1) };
 }
 
 const DEEP: Partial<Settings> = {
@@ -273,35 +273,38 @@ const DEEP: Partial<Settings> = {
 test.each<[string, Partial<Settings>]>([
   ['shallow', {}],
   ['deep', DEEP],
-])('what changes before a %s run looks again is not held against anybody', async (mode, more) => {
-  const { outcome, asked, differences, totals } = await runMeanwhile(
-    mode,
-    more,
-    async ({ source, destination }) => {
-      await s3.send(new DeleteObjectCommand({ Bucket: source, Key: 'deleted' }));
-      // Above the second in which the run began.
-      await new Promise((resolve) => setTimeout(resolve, 1001));
-      await s3.send(new PutObjectCommand({ Bucket: destination, Key: 'overwritten', Body: 'z' }));
-    },
-  );
-  expect(asked).toEqual([[3, 2]]);
-  expect(differences.map(({ key, verdict, reason }) => [key, verdict, reason])).toEqual([
-    ['kept', 'only-in-source', undefined],
-    ['overwritten', 'unverified', 'newer-than-run'],
-  ]);
-  expect(totals).toMatchObject({
-    result: 'different',
-    compared: 3,
-    onlyInSource: 1,
-    different: 0,
-    unverified: 1,
-    confirmation: { confirmed: 1, converged: 1, unsettled: 1, unconfirmed: 0 },
-  });
-  expect(outcome.report.first.map(({ key }) => key)).toEqual(['kept', 'overwritten']);
-});
+])(
+  'objects that change before the second look of a %s run are not reported as differences',
+  async (mode, more) => {
+    const { outcome, confirmations, differences, totals } = await runWithChanges(
+      mode,
+      more,
+      async ({ source, destination }) => {
+        await s3.send(new DeleteObjectCommand({ Bucket: source, Key: 'deleted' }));
+        // Later than the second in which the run started.
+        await new Promise((resolve) => setTimeout(resolve, 1001));
+        await s3.send(new PutObjectCommand({ Bucket: destination, Key: 'overwritten', Body: 'z' }));
+      },
+    );
+    expect(confirmations).toEqual([[3, 2]]);
+    expect(differences.map(({ key, verdict, reason }) => [key, verdict, reason])).toEqual([
+      ['kept', 'only-in-source', undefined],
+      ['overwritten', 'unverified', 'newer-than-run'],
+    ]);
+    expect(totals).toMatchObject({
+      result: 'different',
+      compared: 3,
+      onlyInSource: 1,
+      different: 0,
+      unverified: 1,
+      confirmation: { confirmed: 1, converged: 1, unsettled: 1, unconfirmed: 0 },
+    });
+    expect(outcome.report.first.map(({ key }) => key)).toEqual(['kept', 'overwritten']);
+  },
+);
 
 test('a bucket that goes away before the second look fails the run', async () => {
-  const gone = runMeanwhile('gone', {}, async ({ destination }) => {
+  const gone = runWithChanges('gone', {}, async ({ destination }) => {
     await s3.send(new DeleteObjectCommand({ Bucket: destination, Key: 'overwritten' }));
     await s3.send(new DeleteBucketCommand({ Bucket: destination }));
   });
@@ -310,7 +313,7 @@ test('a bucket that goes away before the second look fails the run', async () =>
   });
 });
 
-test('requests are counted by what they ask for, of all threads together', async () => {
+test('requests of all threads are counted per operation', async () => {
   const before = { ...store.requests };
   const { outcome } = await run({ ...DEEP, workers: 3 });
   const sent = (operation: string) => (store.requests[operation] ?? 0) - (before[operation] ?? 0);
@@ -326,8 +329,8 @@ test('requests are counted by what they ask for, of all threads together', async
 
 const STALE = { 'report.ndjson': 'old', 'report.txt': 'old' };
 
-/** The failure of a run whose report directory has an earlier run's report in it, and what the directory holds then. */
-async function failed(more: Partial<Settings>): Promise<{ error: unknown; left: string[] }> {
+/** Runs with an earlier run's report in the report directory; returns the failure, and the files left there. */
+async function failedRun(more: Partial<Settings>): Promise<{ error: unknown; left: string[] }> {
   const settings = await settingsOf(more);
   await mkdir(settings.reportDirectory, { recursive: true });
   for (const [name, text] of Object.entries(STALE))
@@ -339,8 +342,8 @@ async function failed(more: Partial<Settings>): Promise<{ error: unknown; left: 
   return { error, left: await readdir(settings.reportDirectory) };
 }
 
-test('a side that cannot be listed fails the run, and no report is left, not even an earlier one', async () => {
-  const { error, left } = await failed({
+test('a side that can’t be listed fails the run, and no report is left, not even an earlier one', async () => {
+  const { error, left } = await failedRun({
     destination: sideOn(store.endpoint, 'destination', { bucket: 'no-such-bucket' }),
   });
   expect(error).toBeInstanceOf(RunFailure);
@@ -354,15 +357,15 @@ test('a side that cannot be listed fails the run, and no report is left, not eve
   expect(left).toEqual([]);
 });
 
-test('what is wrong on both sides is told at once', async () => {
-  const { error } = await failed({
+test('the failures of both sides are reported together', async () => {
+  const { error } = await failedRun({
     source: sideOn(store.endpoint, 'source', { bucket: 'neither-this' }),
     destination: sideOn(store.endpoint, 'destination', { bucket: 'nor-that' }),
   });
   expect((error as RunFailure).failures.map(({ side }) => side)).toEqual(['source', 'destination']);
 });
 
-test('a wrong secret fails the run by the store’s own code', async () => {
+test('a wrong secret fails the run with the store’s error code', async () => {
   const destination = {
     ...sideOn(store.endpoint, 'destination'),
     credentials: {
@@ -372,7 +375,7 @@ test('a wrong secret fails the run by the store’s own code', async () => {
       sessionToken: undefined,
     },
   } as const;
-  const { error } = await failed({ destination });
+  const { error } = await failedRun({ destination });
   expect((error as RunFailure).failures).toMatchObject([
     { side: 'destination', cause: { status: 403, code: 'SignatureDoesNotMatch' } },
   ]);
@@ -384,7 +387,7 @@ test.each(['source', 'destination'] as const)(
     const bucket = `generated-${side}`;
     const off = store.addFault({ kind: 'access-denied', operations: ['ListObjectsV2'], bucket, after: 6 });
     onTestFinished(() => void off());
-    const { error, left } = await failed(GENERATED());
+    const { error, left } = await failedRun(GENERATED());
     expect(error).toBeInstanceOf(RunFailure);
     expect((error as RunFailure).failures).toMatchObject([{ side, bucket, cause: { status: 403 } }]);
     expect(left).toEqual([]);
@@ -392,7 +395,7 @@ test.each(['source', 'destination'] as const)(
 );
 
 test.each(['html-page', 'empty-body', 'other-bucket', 'wrong-key-count'] as const)(
-  'a side that answers with %s fails the run; it is never compared as empty',
+  'a side that answers with %s fails the run and is never compared as empty',
   async (kind) => {
     const off = store.addFault({ kind, operations: ['ListObjectsV2'], bucket: 'generated-destination' });
     onTestFinished(() => void off());
@@ -400,7 +403,7 @@ test.each(['html-page', 'empty-body', 'other-bucket', 'wrong-key-count'] as cons
       bucket: 'generated-destination',
       prefix: '2',
     });
-    const { error, left } = await failed({ ...GENERATED(), destination });
+    const { error, left } = await failedRun({ ...GENERATED(), destination });
     expect(error).toBeInstanceOf(RunFailure);
     expect((error as RunFailure).failures).toMatchObject([
       { side: 'destination', cause: { kind: 'answer' } },
@@ -409,7 +412,7 @@ test.each(['html-page', 'empty-body', 'other-bucket', 'wrong-key-count'] as cons
   },
 );
 
-test('answers about objects that fail now and then change nothing in a deep report', async () => {
+test('occasional failures of requests for objects do not change a deep report', async () => {
   const { files } = await run(DEEP);
   onTestFinished(() => store.clearFaults());
   store.addFault({ kind: 'reset', operations: ['HeadObject', 'GetObjectTagging'], share: 0.02 });
@@ -419,7 +422,7 @@ test('answers about objects that fail now and then change nothing in a deep repo
 });
 
 test.each(['source', 'destination'] as const)(
-  'a %s whose session ends while objects are looked at leaves the run incomplete, without a report',
+  'a %s whose session expires while objects are looked at leaves the run incomplete, without a report',
   async (side) => {
     const off = store.addFault({
       kind: 'expired-token',
@@ -438,7 +441,7 @@ test.each(['source', 'destination'] as const)(
   },
 );
 
-test('answers that fail now and then change nothing in the report', async () => {
+test('occasional failures of listing requests do not change the report', async () => {
   const { files } = await run(GENERATED());
   const faults = (['slow-down', 'cut-short', 'broken-off', 'reset', 'html-page'] as const).map((kind, i) =>
     store.addFault({ kind, operations: ['ListObjectsV2'], share: 0.05, after: i }),

@@ -8,7 +8,7 @@ import { runComparison } from '../../../src/engine/run/run.ts';
 import { type RunningStore, startStore } from '../../../store/index.ts';
 import { SHALLOW, SILENT, sideOn } from './usual-settings.ts';
 
-/** Objects a side: pages enough for the store's limit to be felt for some seconds. */
+/** Objects per side: enough pages for the store's limit to matter for some seconds. */
 const COUNT = 60_000;
 const PER_SECOND = 20;
 
@@ -50,9 +50,9 @@ async function run(workers: number): Promise<{ outcome: RunOutcome; report: stri
 }
 
 test.each([1, 2])(
-  'a store that throttles is compared by %i workers without an error, at the rate that it allows',
+  '%i workers compare a store that throttles without an error, at the rate that it allows',
   async (workers) => {
-    const freely = await run(workers);
+    const unthrottled = await run(workers);
     for (const side of ['source', 'destination']) {
       store.addFault({
         kind: 'slow-down',
@@ -68,9 +68,9 @@ test.each([1, 2])(
       unordered: [],
       counts: { compared: COUNT, onlyInSource: COUNT / 1000, unverified: 0 },
     });
-    expect(report).toBe(freely.report);
-    // The 60 pages of a side and some probes take three seconds and more at this rate, and refusals are few.
+    expect(report).toBe(unthrottled.report);
+    // The 60 pages per side and some probes take at least three seconds at this rate. Few requests are refused.
     expect(seconds).toBeGreaterThan(1);
-    expect(outcome.requests.list).toBeLessThan(3 * (freely.outcome.requests.list ?? 0));
+    expect(outcome.requests.list).toBeLessThan(3 * (unthrottled.outcome.requests.list ?? 0));
   },
 );

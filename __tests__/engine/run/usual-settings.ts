@@ -3,7 +3,7 @@ import type { Settings } from '../../../src/engine/settings.ts';
 import type { Side } from '../../../src/s3/side.ts';
 import type { StoreSettings } from '../../../src/s3/store-settings.ts';
 
-/** What a shallow run has where nothing is said of it. */
+/** The settings of a shallow run that a test does not care about. */
 export const SHALLOW = {
   mode: 'shallow',
   fields: new Set(['etag', 'size']),
@@ -17,7 +17,7 @@ export const SHALLOW = {
   timeLimitMinutes: undefined,
 } as const satisfies Partial<Settings>;
 
-/** Hooks that hear nothing. */
+/** Hooks that ignore every event. */
 export const SILENT = {
   onProgress: () => {},
   onStore: () => {},
@@ -30,7 +30,7 @@ export const SILENT = {
   signal: new AbortController().signal,
 } as const satisfies Partial<RunHooks>;
 
-/** A side on an embedded store: by the keys of its owner, whole, in a bucket by the name of the side. */
+/** A side on an embedded store, with its owner's keys: the whole bucket that is named after the side. */
 export function sideOn(endpoint: string, side: Side, more: Partial<StoreSettings> = {}): StoreSettings {
   return {
     side,
@@ -45,7 +45,7 @@ export function sideOn(endpoint: string, side: Side, more: Partial<StoreSettings
   };
 }
 
-/** Keys without a session, as settings hold them. */
+/** Static credentials without a session token. */
 export function staticKeys(keys: { readonly accessKeyId: string; readonly secretAccessKey: string }) {
   const { accessKeyId, secretAccessKey } = keys;
   return { kind: 'static', accessKeyId, secretAccessKey, sessionToken: undefined } as const;

@@ -22,10 +22,10 @@ type Bucket = Readonly<Record<Side, readonly ByteKey[]>>;
 const WHOLE = { after: undefined, upTo: undefined };
 
 /**
- * Workers without threads or stores: what each range lists next, and when a cut arrives, is up to chance.
- * The oracle is the two arrays of keys.
+ * Workers without threads or stores. What each range lists next and when a cut arrives are random. The two arrays of
+ * keys are the oracle.
  */
-class ChanceWorkers {
+class RandomWorkers {
   readonly seen: { side: Side; key: ByteKey; rangeId: number }[] = [];
   readonly #bucket: Bucket;
   readonly #pageLength: number;
@@ -59,14 +59,14 @@ class ChanceWorkers {
     });
   }
 
-  checkpoint(): number {
+  requestCursors(): number {
     return 0;
   }
 
-  /** Lets things happen, in any order, until nothing is left to happen. */
+  /** Runs the pending events in random order until none is left. */
   run(): void {
     for (let step = 0; this.#events.length > 0; step++) {
-      if (step > 20_000) throw new Error('it does not end');
+      if (step > 20_000) throw new Error('the comparison does not end');
       const [event] = this.#events.splice(Math.floor(this.#random() * this.#events.length), 1);
       event?.();
     }
@@ -120,13 +120,13 @@ const side = fc.uniqueArray(
 test.prop([side, side, fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 12 }), fc.integer()], {
   numRuns: runs(1500),
 })(
-  'every key of either side is listed in exactly one range, whatever the cuts and whoever is first',
+  'every key of either side is listed in exactly one range, whatever the cuts and the order of events',
   async (source, destination, pageLength, atOnce, seed) => {
     const bucket: Bucket = {
       source: source.map(keyFromText).sort(),
       destination: destination.map(keyFromText).sort(),
     };
-    const workers = new ChanceWorkers(bucket, pageLength, chance(seed));
+    const workers = new RandomWorkers(bucket, pageLength, chance(seed));
     const coordinator = new Coordinator(new SplitPlanner({ atOnce }), { onWork: () => {} });
     workers.listener = coordinator;
     const compared = coordinator.run(workers, [WHOLE]);
@@ -151,14 +151,14 @@ interface Started {
   readonly end: Promise<ComparisonOutcome>;
 }
 
-/** A coordinator whose workers do nothing by themselves. */
+/** A coordinator whose workers only record the ranges that they get. */
 function idleWorkers(compared: readonly ComparedRange[] = []): Started {
   const started: AssignedRange[] = [];
   const coordinator = new Coordinator(new SplitPlanner({ atOnce: 2 }), { onWork: () => {}, compared });
   const workers = {
     start: (range: AssignedRange) => started.push(range),
     cut: () => {},
-    checkpoint: () => 1,
+    requestCursors: () => 1,
   };
   const end = coordinator.run(workers, gapsIn(compared));
   end.catch(() => {});
@@ -173,7 +173,7 @@ function counted(objects: number) {
   return { ...noCounts(), compared: objects };
 }
 
-test('what a dead thread had is done again, from where it had come to', async () => {
+test('the range of a dead thread is started again from its last cursor', async () => {
   const { started, coordinator, end } = idleWorkers();
   const segment = { path: 'segment', bytes: 7 };
   const cursor = { rangeId: 0, upTo: key('m'), counts: counted(3), ends, segment };
@@ -194,14 +194,14 @@ test('what a dead thread had is done again, from where it had come to', async ()
   });
 });
 
-test('a range of which threads die again and again ends the run', async () => {
+test('a range that kills three threads fails the run', async () => {
   const { started, coordinator, end } = idleWorkers();
   for (let death = 0; death < 3; death++) coordinator.onDeath(DEATH, [0]);
   expect(started).toHaveLength(3);
   await expect(end).rejects.toBe(DEATH);
 });
 
-test('what is left of an earlier run is compared, no more of it at once than planned', async () => {
+test('what an earlier run left is compared, no more ranges at once than planned', async () => {
   const done = (after: string, upTo: string) => ({
     after: key(after),
     upTo: key(upTo),
@@ -231,16 +231,16 @@ test('what is left of an earlier run is compared, no more of it at once than pla
   ]);
 });
 
-test('a comparison that is stopped ends with what its workers tell last', async () => {
+test('a comparison that is stopped ends with the last cursors of its workers', async () => {
   const { coordinator, end } = idleWorkers();
   coordinator.stop();
   const cursor = { rangeId: 0, upTo: key('m'), counts: counted(3), ends, segment: undefined };
   coordinator.onMessage({ type: 'cursors', cursors: [cursor] });
-  coordinator.onMessage({ type: 'checkpointed' });
+  coordinator.onMessage({ type: 'cursors-sent' });
   expect(await end).toMatchObject({ isComplete: false, ranges: [{ upTo: 'm', counts: { compared: 3 } }] });
 });
 
-test('nothing is left of a range whose thread died once all of it had been told', async () => {
+test('a range whose thread died after its last cursor reached the end is complete', async () => {
   const { started, coordinator, end } = idleWorkers([
     { after: key('m'), upTo: undefined, counts: counted(1), ends, segment: undefined },
   ]);

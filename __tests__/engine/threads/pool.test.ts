@@ -4,8 +4,8 @@ import type { WorkerTask } from '../../../src/engine/threads/protocol.ts';
 import { openThread } from '../../../src/engine/threads/thread.ts';
 import { nextThread } from './watched-thread.ts';
 
-/** A thread that says so many things at once and fails on its first range. */
-const TALKER = new URL(
+/** A thread that sends many messages at once and fails on its first range. */
+const FAILING_THREAD = new URL(
   `data:text/javascript,${encodeURIComponent(`
     import { parentPort } from 'node:worker_threads';
     parentPort.on('message', ({ type }) => {
@@ -16,23 +16,26 @@ const TALKER = new URL(
   `)}`,
 );
 
-test('nothing that a thread said is heard after its death: its ranges are another’s by then', async () => {
-  const heard: string[] = [];
+test('messages of a dead thread are ignored: its ranges belong to another one by then', async () => {
+  const received: string[] = [];
   const { promise: died, resolve } = Promise.withResolvers<void>();
   const listener: PoolListener = {
-    onMessage: ({ type }) => void heard.push(type),
+    onMessage: ({ type }) => void received.push(type),
     onDeath: (_, rangeIds) => {
-      heard.push(`death of ${rangeIds}`);
+      received.push(`death of ${rangeIds}`);
       resolve();
     },
   };
   const newTask = () => ({}) as WorkerTask;
   const opened = nextThread();
-  const pool = new WorkerPool({ openThread: () => openThread(TALKER), threads: 1, newTask }, listener);
+  const pool = new WorkerPool(
+    { openThread: () => openThread(FAILING_THREAD), threads: 1, newTask },
+    listener,
+  );
   pool.start({ id: 7, after: undefined, upTo: undefined, closed: {}, attempt: 1 });
   await died;
-  // The exit comes after the error.
+  // The exit event comes after the error.
   await (await opened).exited;
-  expect(heard.at(-1)).toBe('death of 7');
+  expect(received.at(-1)).toBe('death of 7');
   await pool.close();
 });

@@ -6,25 +6,25 @@ import { nextThread } from './watched-thread.ts';
 
 const program = (source: string) => new URL(`data:text/javascript,${encodeURIComponent(source)}`);
 
-/** Says back what it is told. */
+/** Sends every message back. */
 const ECHO = program(`
   import { parentPort } from 'node:worker_threads';
   parentPort.on('message', (message) => parentPort.postMessage(message));
 `);
 
-test('a spare thread hears what it is told before it has loaded, and is given away once', async () => {
+test('a spare thread receives messages that were sent before it loaded, and can be taken once', async () => {
   const spare = new SpareThread(ECHO);
   const thread = spare.take() as Worker;
   expect(spare.take()).toBeUndefined();
   thread.postMessage('first');
   expect(await once(thread, 'message')).toEqual(['first']);
   await spare.close();
-  thread.postMessage('it is not the spare’s to end');
-  expect(await once(thread, 'message')).toEqual(['it is not the spare’s to end']);
+  thread.postMessage('close does not end a thread that was taken');
+  expect(await once(thread, 'message')).toEqual(['close does not end a thread that was taken']);
   await thread.terminate();
 });
 
-test('a spare thread that nobody took ends with the run', async () => {
+test('closing ends a spare thread that nobody took', async () => {
   const opened = nextThread();
   const spare = new SpareThread(program('setInterval(() => {}, 1000);'));
   const { exited } = await opened;
@@ -35,7 +35,7 @@ test('a spare thread that nobody took ends with the run', async () => {
 test.each([
   ['fails', "throw new Error('a defect');"],
   ['ends', 'process.exit(3);'],
-])('a spare thread that %s is not given away, and the run goes on', async (_, source) => {
+])('a spare thread that %s can’t be taken, and does no harm', async (_, source) => {
   const opened = nextThread();
   const spare = new SpareThread(program(source));
   await (await opened).exited;

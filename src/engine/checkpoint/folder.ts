@@ -9,17 +9,17 @@ const PARTIAL = `${LEDGER_FILE}.partial`;
 const SEGMENTS = 'segments';
 const LINE_END = 0x0a;
 
-/** What was found of an earlier run. */
-export type FoundCheckpoint =
+/** The checkpoint that was found in a folder. */
+type FoundCheckpoint =
   | { readonly kind: 'none' }
-  /** It is there and of no use; why, in a line. */
+  /** There is one, and it can't be used. */
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'found'; readonly ledger: Ledger };
 
-/** A folder with a ledger and the segments that it names. */
+/** A folder that holds a checkpoint: the ledger, and the segments that it names. */
 export class CheckpointFolder {
   readonly directory: string;
-  /** Distinguishes the segments of this run from those of the runs before it. */
+  /** A number that distinguishes the segments of this run from those of earlier runs. */
   readonly #generation: number;
   #saving: Promise<void> = Promise.resolve();
   #isRemoved = false;
@@ -30,9 +30,10 @@ export class CheckpointFolder {
   }
 
   /**
-   * Looks for what an earlier run left, cuts its segments to what the ledger names, and takes away all else.
+   * Opens the folder. Looks for the checkpoint of an earlier run, truncates its segments to the lengths in the ledger,
+   * and removes everything else.
    *
-   * @throws as `node:fs` does, where the folder can't be written
+   * @throws as `node:fs` does, if the folder can't be written
    */
   static async open(
     directory: string,
@@ -46,20 +47,21 @@ export class CheckpointFolder {
     return { checkpoint: new CheckpointFolder(directory, 1 + newestGeneration(kept)), found };
   }
 
+  /** Returns the path of a segment that a ledger names. */
   segmentPath(name: string): string {
     return join(this.directory, SEGMENTS, name);
   }
 
   /**
-   * Where segments of this run are written.
+   * Returns names for the segments of this run.
    *
-   * @param attempt how often the comparison was begun in this run: what an earlier attempt still writes is not theirs
+   * @param attempt how often the comparison was started in this run: an earlier attempt may still be writing its segments
    */
   segments(attempt: number): SegmentNames {
     return { directory: join(this.directory, SEGMENTS), prefix: `${this.#generation}-${attempt}-` };
   }
 
-  /** Writes the ledger; whatever happens meanwhile, the file is whole: the one before or this one. */
+  /** Writes the ledger atomically: after a crash, the file is the previous ledger or this one. */
   save(ledger: Ledger): Promise<void> {
     this.#saving = this.#saving
       .catch(() => {})
@@ -67,11 +69,11 @@ export class CheckpointFolder {
     return this.#saving;
   }
 
-  /** Nothing of a finished comparison is gone on from. */
+  /** Removes the checkpoint, after any write that is in progress. */
   async remove(): Promise<void> {
     this.#isRemoved = true;
     await this.#saving.catch(() => {});
-    // The ledger first: without its segments it would be taken for a damaged one.
+    // The ledger first: without its segments it would look damaged.
     await rm(join(this.directory, LEDGER_FILE), { force: true });
     await rm(this.directory, { recursive: true, force: true });
   }
@@ -89,7 +91,7 @@ export class CheckpointFolder {
   }
 }
 
-/** Of the runs before this one, and of those that wrote the segments; 0 where there were none. */
+/** Returns the newest generation of the earlier runs and of their segments; 0 if there are none. */
 function newestGeneration(ledger: Ledger | undefined): number {
   const names = ledger?.ranges.flatMap(({ segment }) => segment?.name ?? []) ?? [];
   return names.reduce(
@@ -109,19 +111,23 @@ async function findLedger(directory: string, expected: LedgerExpectation): Promi
   const ledger = readLedger(text, expected);
   if ('refusal' in ledger) return { kind: 'refused', reason: ledger.refusal };
   const folder = await lstat(join(directory, SEGMENTS)).catch(() => undefined);
-  if (folder?.isSymbolicLink()) return { kind: 'refused', reason: 'its segments lie elsewhere' };
+  if (folder?.isSymbolicLink()) return { kind: 'refused', reason: 'its segments folder is a symbolic link' };
   for (const { segment } of ledger.ranges) {
-    if (segment !== undefined && !(await cutSegment(join(directory, SEGMENTS, segment.name), segment.bytes)))
-      return { kind: 'refused', reason: `${segment.name}, which it names, is missing or cut off` };
+    if (
+      segment !== undefined &&
+      !(await truncateSegment(join(directory, SEGMENTS, segment.name), segment.bytes))
+    )
+      return { kind: 'refused', reason: `its segment ${segment.name} is missing or cut off` };
   }
   return { kind: 'found', ledger };
 }
 
 /**
- * Cuts a segment to what was named; false where it is shorter than that, no file of its own, or was never written in
- * lines of such a length.
+ * Truncates a segment to the length in the ledger.
+ *
+ * @returns false if the segment can't be used: it is not a regular file, is shorter, or has no line end at that length
  */
-async function cutSegment(path: string, bytes: number): Promise<boolean> {
+async function truncateSegment(path: string, bytes: number): Promise<boolean> {
   const found = await lstat(path).catch(() => undefined);
   if (found === undefined || !found.isFile() || found.size < bytes) return false;
   if (!(await endsLine(path, bytes))) return false;
@@ -129,7 +135,7 @@ async function cutSegment(path: string, bytes: number): Promise<boolean> {
   return true;
 }
 
-/** Whether a line ends after so many bytes of a file. */
+/** Returns whether a line of a file ends after this many bytes. */
 async function endsLine(path: string, bytes: number): Promise<boolean> {
   if (bytes === 0) return true;
   const file = await open(path, 'r');

@@ -6,32 +6,32 @@ import { VERSION } from '../../version.ts';
 import type { Settings } from '../settings.ts';
 
 /*
- * Which settings change what a checkpoint's parts mean, so that one made under others can't be gone on from. The tables
- * are complete by their types: a setting that is added has to be decided on.
+ * The settings that change the meaning of a checkpoint: a run can't resume from a checkpoint that was made with other
+ * ones. The types make the tables complete, so that a new setting needs a decision here.
  */
 
-/** All settings but the checkpoint's own, since its directory bears the identity. */
+/** All settings except those of the checkpoint itself, whose directory is named after the identity. */
 export type IdentifiedSettings = Omit<Settings, 'checkpoint'>;
 
 type When<T> = boolean | ((settings: T) => boolean);
 type Table<T, Names extends keyof T = keyof T> = Readonly<Record<Names, When<T>>>;
 
-const CHANGES_PARTS: Table<IdentifiedSettings, Exclude<keyof IdentifiedSettings, Side>> = {
+const CHANGES_MEANING: Table<IdentifiedSettings, Exclude<keyof IdentifiedSettings, Side>> = {
   mode: true,
   fields: true,
   include: true,
   exclude: true,
   verifyContent: true,
-  // What a part left unread for the limit's sake is unverified in it, and the bytes it read count towards the limit:
-  // under a higher one it would say less than the run may find out, under a lower one it has read more than it may.
+  // Objects that were left unread because of the limit are unverified in the checkpoint, and the bytes that were read
+  // count towards the limit. With a higher limit the run could find out more; with a lower one it has read too much.
   contentLimit: ({ verifyContent }) => verifyContent.kind !== 'never',
-  // Half of one sample and half of another are no sample. Without one the seed, by default the run's id, must not count,
-  // or no run could go on from another's checkpoint.
+  // Half of one sample and half of another make no sample. Without a sample the seed must not count: by default it is the
+  // run's id, and no run could resume from another one's checkpoint.
   sampleSeed: ({ verifyContent }) => verifyContent.kind === 'sample',
-  // The second look comes after all parts.
+  // They apply to the second look, which comes after all ranges.
   settleSeconds: false,
   confirmLimit: false,
-  // How the work is done, what is written of it, and when it stops.
+  // They change how the work is done, what is written about it, and when it stops, but not what is found.
   workers: false,
   connections: false,
   maxQueueSize: false,
@@ -48,30 +48,30 @@ const CHANGES_STORE: Table<StoreSettings> = {
   region: true,
   addressing: true,
   requestPayer: true,
-  // Who looks does not change what is there, and a hash is no place for a secret.
+  // Credentials don't change the data, and a secret must not go into a hash that others can see.
   credentials: false,
   side: false,
 };
 
-/** 32 hexadecimal digits that are the same for two runs of which one may go on from the other's checkpoint. */
+/** Returns 32 hexadecimal digits. They are the same for two runs if one can resume from the other's checkpoint. */
 export function identityOf(settings: IdentifiedSettings): string {
   return createHash('sha256').update(identityText(settings)).digest('hex').slice(0, 32);
 }
 
-/** The text that is hashed: canonical JSON, without a secret. */
+/** Returns the text that is hashed: canonical JSON without secrets. */
 export function identityText(settings: IdentifiedSettings): string {
   return JSON.stringify({
-    ...chosen(settings, CHANGES_PARTS),
-    // As JSON it would depend on the order of its properties.
+    ...chosen(settings, CHANGES_MEANING),
+    // As JSON, it would depend on the order of its properties.
     verifyContent: formatContentChecks(settings.verifyContent),
     source: chosen(settings.source, CHANGES_STORE),
     destination: chosen(settings.destination, CHANGES_STORE),
-    // The whole of it: a patch, too, may mend what a part says.
+    // The whole version: a patch release, too, may change what is found.
     version: VERSION,
   });
 }
 
-/** The settings that count, by their names in one order. */
+/** Returns the settings that count, sorted by name. */
 function chosen<T, Names extends keyof T>(from: T, table: Table<T, Names>): Record<string, unknown> {
   const names = (Object.keys(table) as Names[]).sort();
   const counting = names.filter((name) => {
@@ -81,7 +81,7 @@ function chosen<T, Names extends keyof T>(from: T, table: Table<T, Names>): Reco
   return Object.fromEntries(counting.map((name) => [name, plain(from[name])]));
 }
 
-/** As JSON has it. Fields and globs mean the same in any order, and named twice. */
+/** Returns a value for JSON. Lists are sorted and without duplicates, since neither changes what fields and globs mean. */
 function plain(value: unknown): unknown {
   if (value === undefined) return null;
   if (value instanceof URL) return value.href;

@@ -10,40 +10,43 @@ import { CheckpointFolder } from './folder.ts';
 import { identityOf } from './identity.ts';
 import type { Ledger, LedgerRange, RunPart } from './ledger.ts';
 
-/** Milliseconds between two ledgers, while the ranges go on. */
+/** Milliseconds between two writes of the ledger during a comparison. */
 const SAVE_MS = 2000;
 
-/** What a comparison was seen to have to do without, and so began again. */
+/** What a comparison assumes about the stores. It starts again when one of its assumptions turns out wrong. */
 export interface Assumptions {
-  /** Sides whose store has an order of its own. */
+  /** Sides whose store does not list in byte order. */
   readonly unordered: readonly Side[];
-  /** Ways to save requests that nothing has contradicted. */
+  /** The savings whose assumptions nothing has contradicted. */
   readonly savings: readonly Saving[];
 }
 
-const NOTHING_SEEN: Assumptions = { unordered: [], savings: SAVINGS };
+const FIRST_ASSUMPTIONS: Assumptions = { unordered: [], savings: SAVINGS };
 
-/** What became of an earlier run's checkpoint. */
+/** Whether the checkpoint of an earlier run is resumed: there was none, it was refused, or it was. */
 export type Resumption =
   | { readonly kind: 'afresh' }
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'resumed'; readonly parts: readonly RunPart[]; readonly objects: number };
 
-export interface KeeperTools {
+interface KeeperOptions {
   readonly settings: Settings;
-  /** Where segments lie if no checkpoint is kept. */
+  /** Where segments are written if no checkpoint is kept. */
   readonly workDirectory: string;
-  /** Told once, where the checkpoint can't be written: the comparison goes on without. */
+  /** Called once if the checkpoint can't be written; the comparison continues without it. */
   readonly onLost: (cause: unknown) => void;
 }
 
-/** Keeps what was done of a comparison on disk while it goes on, and has what an earlier run kept. */
+/**
+ * Holds what was compared, by earlier runs and by this one, and saves it as a checkpoint while the comparison runs. A
+ * checkpoint that can't be written is lost without affecting the comparison.
+ */
 export class LedgerKeeper {
   readonly resumption: Resumption;
   readonly #checkpoint: CheckpointFolder;
   readonly #identity: string;
   readonly #onLost: (cause: unknown) => void;
-  /** Whether there will be anything to go on from. */
+  /** Whether a checkpoint is saved. */
   readonly #isKept: boolean;
   readonly #earlier: readonly RunPart[];
   readonly #startedAt = new Date().toISOString();
@@ -53,12 +56,13 @@ export class LedgerKeeper {
   #assumptions: Assumptions;
   #strata: Strata;
   #compared: readonly ComparedRange[];
+  /** Returns what was compared so far, while the comparison runs. */
   #source: (() => readonly ComparedRange[]) | undefined;
   #timer: NodeJS.Timeout | undefined;
   #saving: Promise<void> = Promise.resolve();
 
   private constructor(
-    { settings, onLost }: KeeperTools,
+    { settings, onLost }: KeeperOptions,
     checkpoint: CheckpointFolder,
     isKept: boolean,
     ledger: Ledger | undefined,
@@ -71,19 +75,19 @@ export class LedgerKeeper {
     this.#isKept = isKept;
     this.resumption = resumption;
     this.#earlier = ledger?.parts ?? [];
-    this.#assumptions = ledger === undefined ? NOTHING_SEEN : assumptionsIn(ledger);
+    this.#assumptions = ledger === undefined ? FIRST_ASSUMPTIONS : assumptionsIn(ledger);
     this.#compared = (ledger?.ranges ?? []).map((range) => this.#comparedRange(range));
     this.#strata = new Strata(this.#seed);
     this.addRepresentatives(ledger?.representatives ?? []);
   }
 
   /**
-   * Goes on from what an earlier run kept, where that is of any use.
+   * Resumes from the checkpoint of an earlier run if there is one and it is not refused.
    *
-   * @throws as `node:fs` does, where not even the work directory can be written
+   * @throws as `node:fs` does, if not even the work directory can be written
    */
-  static async open(tools: KeeperTools): Promise<LedgerKeeper> {
-    const { settings, workDirectory, onLost } = tools;
+  static async open(options: KeeperOptions): Promise<LedgerKeeper> {
+    const { settings, workDirectory, onLost } = options;
     const expected = {
       identity: identityOf(settings),
       maxAgeHours: settings.checkpoint?.maxAgeHours ?? 0,
@@ -96,22 +100,23 @@ export class LedgerKeeper {
     const isKept = opened !== undefined;
     if (found.kind !== 'found') {
       const resumption: Resumption = found.kind === 'refused' ? found : { kind: 'afresh' };
-      return new LedgerKeeper(tools, checkpoint, isKept, undefined, resumption);
+      return new LedgerKeeper(options, checkpoint, isKept, undefined, resumption);
     }
     const { ledger } = found;
     const objects = sumOf(ledger.ranges).compared;
-    return new LedgerKeeper(tools, checkpoint, isKept, ledger, {
+    return new LedgerKeeper(options, checkpoint, isKept, ledger, {
       kind: 'resumed',
       parts: ledger.parts,
       objects,
     });
   }
 
+  /** Names for the segments of the current attempt. */
   get segments(): SegmentNames {
     return this.#checkpoint.segments(this.#attempt);
   }
 
-  /** What was compared, in key order: by earlier runs, and by this one until it was paused. */
+  /** What was compared, in key order: by earlier runs, and by this one up to the last {@link stopSaving}. */
   get compared(): readonly ComparedRange[] {
     return this.#compared;
   }
@@ -120,47 +125,52 @@ export class LedgerKeeper {
     return this.#assumptions;
   }
 
-  /** When the comparison ran: earlier parts, and this one. */
+  /** The parts of the comparison: those of earlier runs, and this one. */
   get parts(): readonly RunPart[] {
     const before = this.#earlier.reduce((sum, { objects }) => sum + objects, 0);
     const objects = Math.max(0, sumOf(this.#comparedNow()).compared - before);
     return [...this.#earlier, { startedAt: this.#startedAt, objects }];
   }
 
-  /** When the first part began, in milliseconds since 1970. */
+  /** When the first part started, in milliseconds since 1970. */
   get firstStart(): number {
     return Date.parse(this.#earlier[0]?.startedAt ?? this.#startedAt);
   }
 
+  /** Adds objects that represent strata of contents. */
   addRepresentatives(representatives: readonly Representative[]): void {
     for (const object of representatives) this.#strata.add(object);
   }
 
-  /** The objects that stand for strata which a sample of this rate missed, in key order. */
+  /** Returns the representatives of the strata that a sample of this rate missed, in key order. */
   missedBySample(rate: number): readonly Representative[] {
     return this.#strata.missedBy(rate);
   }
 
-  /** Saves what `source` tells, now and then, until {@link pause}. */
-  follow(source: () => readonly ComparedRange[]): void {
+  /**
+   * Starts to save the checkpoint regularly.
+   *
+   * @param source returns what was compared so far, in key order; called until {@link stopSaving}
+   */
+  startSaving(source: () => readonly ComparedRange[]): void {
     this.#source = source;
     this.#timer = setInterval(() => void this.#save(), SAVE_MS).unref();
   }
 
-  /** Keeps what was told last, and begins to save it: a comparison that goes on need not wait for the disk. */
-  pause(): void {
+  /** Takes over what was compared so far and starts a last write, without waiting for the disk: see {@link whenSaved}. */
+  stopSaving(): void {
     clearInterval(this.#timer);
     this.#compared = this.#comparedNow();
     this.#source = undefined;
     this.#saving = this.#save();
   }
 
-  /** Waits until what was kept by the last {@link pause} is on disk. */
-  async saved(): Promise<void> {
+  /** Waits until the last write of {@link stopSaving} is on disk, or has failed. */
+  async whenSaved(): Promise<void> {
     await this.#saving;
   }
 
-  /** The comparison begins again: nothing that was found counts any more. */
+  /** Discards what was compared, because the comparison starts again under other assumptions. */
   async restart(assumptions: Assumptions): Promise<void> {
     this.#assumptions = assumptions;
     this.#attempt++;
@@ -169,23 +179,23 @@ export class LedgerKeeper {
     await this.#save();
   }
 
-  /** Has what was found once more, with what a closer look made of it. The representatives were read. */
-  async amend(ranges: readonly ComparedRange[]): Promise<void> {
+  /** Replaces what was compared by amended ranges, after the representatives were read: they need not be read again. */
+  async replaceCompared(ranges: readonly ComparedRange[]): Promise<void> {
     this.#compared = ranges;
     this.#strata = new Strata(this.#seed);
     await this.#save();
   }
 
-  /** The comparison is finished: nobody goes on from here. */
-  async finish(): Promise<void> {
-    await this.#checkpoint.remove().catch((cause) => this.#lose(cause));
+  /** Removes the checkpoint of a finished comparison: there is nothing to resume. */
+  async removeCheckpoint(): Promise<void> {
+    await this.#checkpoint.remove().catch((cause) => this.#onWriteFailure(cause));
   }
 
   #comparedNow(): readonly ComparedRange[] {
     return this.#source?.() ?? this.#compared;
   }
 
-  /** A disk that is full costs the checkpoint, not the comparison. */
+  /** A full disk loses the checkpoint and does not fail the comparison. */
   async #save(): Promise<void> {
     if (!this.#isKept) return;
     const ledger: Ledger = {
@@ -195,10 +205,10 @@ export class LedgerKeeper {
       representatives: this.#strata.representatives(),
       ranges: this.#comparedNow().map(ledgerRange),
     };
-    await this.#checkpoint.save(ledger).catch((cause) => this.#lose(cause));
+    await this.#checkpoint.save(ledger).catch((cause) => this.#onWriteFailure(cause));
   }
 
-  #lose(cause: unknown): void {
+  #onWriteFailure(cause: unknown): void {
     if (!this.#isLost) this.#onLost(cause);
     this.#isLost = true;
   }

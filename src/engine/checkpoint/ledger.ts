@@ -6,46 +6,52 @@ import type { RangeEnds } from '../../s3/listing/list.ts';
 import type { BothSides, Side } from '../../s3/side.ts';
 import { VERSION } from '../../version.ts';
 
-/** Raised with every change of the ledger's shape: no other is ever read. */
+/** The version of the ledger's shape, raised with every change. Ledgers of other versions are refused. */
 export const LEDGER_SCHEMA = 1;
 
 /** A key range that was compared from end to end. */
 export interface LedgerRange extends KeyRange {
   readonly counts: Counts;
-  /** The differences, in a file beside the ledger; what it holds beyond its bytes does not count. */
+  /** The file with the differences, and its valid length in bytes; undefined if there are none. */
   readonly segment: { readonly name: string; readonly bytes: number } | undefined;
   readonly ends: BothSides<RangeEnds>;
-  /** Whether its differences were looked at again. */
+  /** Whether its differences were confirmed by a second look. */
   readonly isConfirmed: boolean;
 }
 
-/** What was compared from one start to its end or interruption. */
+/** One part of a comparison: from its start or a resume to its end or interruption. */
 export interface RunPart {
   /** ISO 8601, in UTC. */
   readonly startedAt: string;
+  /** Objects compared in this part. */
   readonly objects: number;
 }
 
-/** What was done of a comparison: its checkpoint. No secret is in it; keys of objects are. */
+/** The checkpoint of a comparison. It contains keys of objects, and no secret. */
 export interface Ledger {
-  /** Of what is compared, and how: a ledger of another identity is of no use. */
+  /** The identity of the comparison, by `identityOf`: a ledger with another identity is refused. */
   readonly identity: string;
   readonly parts: readonly RunPart[];
-  /** Sides whose store has an order of its own. */
+  /** Sides whose store does not list in byte order. */
   readonly unordered: readonly Side[];
-  /** Ways to save requests that nothing has contradicted. */
+  /** The savings whose assumptions nothing has contradicted. */
   readonly savings: readonly string[];
-  /** Objects that stand for strata of contents, as far as they are known; none once they were read. */
+  /** The representatives of strata of contents that are known so far; empty after they were read. */
   readonly representatives: readonly Representative[];
-  /** In key order, with gaps where nothing was compared yet. */
+  /** In key order, with gaps for what was not compared yet. */
   readonly ranges: readonly LedgerRange[];
 }
 
+/** Returns the text of the ledger's file. */
 export function ledgerText(ledger: Ledger): string {
   return JSON.stringify({ schema: LEDGER_SCHEMA, tool: 'bucket-delta', version: VERSION, ...ledger });
 }
 
-/** The key ranges that are left to be compared, in key order. */
+/**
+ * Returns the key ranges that are left to compare, in key order.
+ *
+ * @param ranges the compared ranges, in key order
+ */
 export function gapsIn(ranges: readonly KeyRange[]): KeyRange[] {
   const gaps: KeyRange[] = [];
   let from: ByteKey | undefined;

@@ -1,2 +1,2 @@
-/** The ledger's file name in the directory of a checkpoint. */
+/** The name of the ledger's file in a checkpoint's directory. The post step loads this file, and no other of the engine. */
 export const LEDGER_FILE = 'ledger.json';

@@ -6,7 +6,7 @@ import { SIDES, type Side } from '../../s3/side.ts';
 import { VERSION } from '../../version.ts';
 import { LEDGER_SCHEMA, type Ledger, type LedgerRange, type RunPart } from './ledger.ts';
 
-/** What a ledger has to be to be gone on from. */
+/** What a ledger has to fulfil so that a run can resume from it. */
 export interface LedgerExpectation {
   readonly identity: string;
   readonly maxAgeHours: number;
@@ -14,13 +14,13 @@ export interface LedgerExpectation {
   readonly now: number;
 }
 
-/** Hours by which a clock may be ahead of another one. */
+/** Hours by which the clock of one runner may be ahead of another one's. */
 const CLOCK_TOLERANCE_HOURS = 0.25;
 
 /**
- * Reads a ledger back.
+ * Reads a ledger back. It is used completely or not at all.
  *
- * @returns a line that says why it is refused, where it is: it is used whole or not at all
+ * @returns the ledger, or in a phrase why it is refused
  */
 export function readLedger(text: string, expected: LedgerExpectation): Ledger | { readonly refusal: string } {
   const parsed = parseObject(text);
@@ -29,7 +29,7 @@ export function readLedger(text: string, expected: LedgerExpectation): Ledger | 
   if (schema !== LEDGER_SCHEMA || version !== VERSION)
     return { refusal: `it was written by another version of the action (${String(version)})` };
   if (ledger.identity !== expected.identity)
-    return { refusal: 'it is of another comparison: stores, mode, fields or filters are not the same' };
+    return { refusal: 'it belongs to another comparison: stores, mode, fields or filters differ' };
   if (!isLedger(ledger)) return { refusal: 'it is damaged' };
   const hours = (expected.now - Date.parse(ledger.parts[0]?.startedAt ?? '')) / 3_600_000;
   if (!(hours >= -CLOCK_TOLERANCE_HOURS)) return { refusal: 'it is from the future: a clock is wrong' };
@@ -50,8 +50,8 @@ function parseObject(text: string): Record<string, unknown> | undefined {
 }
 
 /*
- * Whether what was read has the shape of what was written, down to each number: a file that was cut or changed is not
- * gone on from, and a cache can be written by others.
+ * The functions below check the shape of a ledger down to each number. A file may have been cut off or changed, and
+ * others can write to the cache that it comes from.
  */
 
 type Unknown<T> = Partial<Record<keyof T, unknown>>;
@@ -126,7 +126,7 @@ function isCounts(value: unknown): value is Counts {
   );
 }
 
-/** Whether each of these names has a count, and no other but those that may. */
+/** Returns whether every one of `names` has a count, and nothing but the `possible` names has one. */
 function areCounts(value: unknown, names: readonly string[], possible: readonly string[] = names): boolean {
   if (!isRecord(value)) return false;
   const counts = Object.entries(value);
@@ -142,13 +142,13 @@ function areEnds(value: unknown): value is RangeEnds {
   return isKeyOrNone(first) && isKeyOrNone(last) && isPlace;
 }
 
-/** A name must not lead out of its folder. */
+/** Checks that a segment's name is one of ours: it must not lead out of its folder. */
 function isSegment(value: unknown): boolean {
   const { name, bytes } = fieldsOf<NonNullable<LedgerRange['segment']>>(value);
   return typeof name === 'string' && /^\d+-[\w-]+\.ndjson$/.test(name) && isCount(bytes);
 }
 
-/** Whether the ranges follow one another; gaps between them are fine, an overlap would count objects twice. */
+/** Returns whether the ranges are in key order without overlaps, which would count objects twice. Gaps are fine. */
 function areInOrder(ranges: readonly LedgerRange[]): boolean {
   return ranges.every(({ after, upTo }, i) => {
     const next = ranges[i + 1];
@@ -163,7 +163,7 @@ function areNamedOnce(ranges: readonly LedgerRange[]): boolean {
   return new Set(names).size === names.length;
 }
 
-/** One char a byte. */
+/** Returns whether a value is a byte key: a string with one char (0–255) per byte. */
 function isKey(value: unknown): boolean {
   return typeof value === 'string' && !/[^\0-\xff]/.test(value);
 }

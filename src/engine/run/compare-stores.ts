@@ -18,35 +18,35 @@ import { openThread } from '../threads/thread.ts';
 import type { OpenRun } from './open-run.ts';
 
 /**
- * Ranges under way in one thread: each holds a page or two of either side in memory, and has as many requests under way.
- * So many keep a processor busy with a near store; where a far one has every answer wait, `connections` is raised, and
- * some more ranges with it. Each costs about half a page a side, and the time in which it finds its place.
+ * Returns how many ranges a thread compares at once. Each holds a page or two of either side in memory, and has as many
+ * requests in flight. Eight keep a processor busy with a near store. For a distant store users raise `connections`, and
+ * the number of ranges grows with it. Each range costs about half a page per side, and the time to find its place.
  */
 function rangesPerThread(connections: number): number {
   return Math.min(connections, 8 + Math.floor(connections / 16));
 }
 
-/** Bytes of a key, prefix included, that every store takes. */
-const MOST_KEY_BYTES = 1024;
+/** The longest key that every store accepts, in bytes, prefix included. */
+const MAX_KEY_BYTES = 1024;
 
-/** For each side whose store has an order of its own, the table that holds its listing in byte order. */
+/** For each side whose store does not list in byte order: the path of the table that holds its sorted listing. */
 type Tables = Partial<Record<Side, string>>;
 
 /**
  * Compares every key of both stores that no earlier run has compared.
  *
- * Both are taken to list in byte order until one is seen not to. Its listing is then put in order and the comparison
- * starts again, since nothing that was found by cutting another order into ranges can be relied on. It starts again as
- * well when a store contradicts an assumption that saved requests.
+ * Both stores are assumed to list in byte order until one is seen not to. Its listing is then sorted, and the comparison
+ * starts again: results from ranges that were cut in another order can't be relied on. The comparison also starts again
+ * when a store contradicts the assumption behind a saving.
  *
  * @throws RunFailure if a store can't be read to its end
- * @throws the reason to stop, if the run is stopped while a listing is put in order
+ * @throws the reason to stop, if the run is stopped while a listing is being sorted
  */
 export async function compareStores(run: OpenRun): Promise<ComparisonOutcome> {
   const { keeper, stop, hooks, progress } = run;
   const tables: Tables = {};
   for (const side of keeper.assumptions.unordered)
-    tables[side] = await stop.abandonOnStop(putInOrder(run, side));
+    tables[side] = await stop.abandonOnStop(sortListing(run, side));
   for (;;) {
     const tried = await tryRanges(run, tables);
     if ('ranges' in tried) return tried;
@@ -54,7 +54,7 @@ export async function compareStores(run: OpenRun): Promise<ComparisonOutcome> {
       const side = tried.unordered;
       const unordered = SIDES.filter((each) => each in tables || each === side);
       await keeper.restart({ ...keeper.assumptions, unordered });
-      tables[side] = await stop.abandonOnStop(putInOrder(run, side));
+      tables[side] = await stop.abandonOnStop(sortListing(run, side));
     } else {
       const { saving, side } = tried.contradicted;
       const savings = keeper.assumptions.savings.filter((each) => each !== saving);
@@ -65,6 +65,7 @@ export async function compareStores(run: OpenRun): Promise<ComparisonOutcome> {
   }
 }
 
+/** The outcome, or why the comparison has to start again. */
 type Tried = ComparisonOutcome | { readonly unordered: Side } | { readonly contradicted: SavingContradicted };
 
 async function tryRanges(run: OpenRun, tables: Tables): Promise<Tried> {
@@ -91,7 +92,7 @@ async function compareRanges(run: OpenRun, tables: Tables): Promise<ComparisonOu
   const planner = new SplitPlanner({
     atOnce: workers * rangesPerThread(connections),
     legalCut: (cut) =>
-      SIDES.every((side) => stores[side].address.prefix.length + cut.length <= MOST_KEY_BYTES),
+      SIDES.every((side) => stores[side].address.prefix.length + cut.length <= MAX_KEY_BYTES),
   });
   const { compared } = keeper;
   const onStrata = (representatives: readonly Representative[]) => keeper.addRepresentatives(representatives);
@@ -107,16 +108,16 @@ async function compareRanges(run: OpenRun, tables: Tables): Promise<ComparisonOu
   const stop = () => coordinator.stop();
   try {
     for (const side of SIDES) {
-      stores[side].credentials.onRenewed = (renewed) => pool.renewCredentials(side, renewed);
+      stores[side].credentials.onRenewed = (renewed) => pool.sendCredentials(side, renewed);
     }
     const end = coordinator.run(pool, gapsIn(compared));
-    keeper.follow(() => coordinator.comparedSoFar);
+    keeper.startSaving(() => coordinator.comparedSoFar);
     signal.addEventListener('abort', stop);
     if (signal.aborted) stop();
     return await end;
   } finally {
     signal.removeEventListener('abort', stop);
-    keeper.pause();
+    keeper.stopSaving();
     for (const side of SIDES) stores[side].credentials.onRenewed = undefined;
     await pool.close();
   }
@@ -150,8 +151,13 @@ async function areBordersSound(client: WireClient, ranges: readonly ComparedRang
   return true;
 }
 
-/** Lists a side completely, in its own order, into a table that sorts by bytes. */
-async function putInOrder(run: OpenRun, side: Side): Promise<string> {
+/**
+ * Lists a side completely, in the order of its store, into a table that sorts by bytes.
+ *
+ * @returns the path of the table
+ * @throws S3Failure if the store fails, or lists a key twice
+ */
+async function sortListing(run: OpenRun, side: Side): Promise<string> {
   const path = join(run.workDirectory, `${side}.sqlite`);
   const client = run.clients[side];
   try {
@@ -170,7 +176,7 @@ async function putInOrder(run: OpenRun, side: Side): Promise<string> {
   return path;
 }
 
-/** The side that a failure shows to have an order of its own. */
+/** Returns the side whose store, as a failure shows, does not list in byte order. */
 function unorderedSide(error: unknown): Side | undefined {
   const failure =
     error instanceof RunFailure ? error.failures[0] : error instanceof S3Failure ? error.failure : undefined;

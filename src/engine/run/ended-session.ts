@@ -3,8 +3,11 @@ import { RunFailure } from '../run-failure.ts';
 import type { Settings } from '../settings.ts';
 
 /**
- * The failure of a run whose credentials ended while it went on; undefined where it failed of something else. Those of
- * a role are renewed before they end: what a store says of them is a failure like any other.
+ * Finds the failure by which a store refused credentials that expired during the run. Credentials of a role don't count:
+ * they are renewed before they expire, so that a refusal of theirs is a failure like any other.
+ *
+ * @param error what ended the run
+ * @returns undefined if the run failed for another reason
  */
 export function findEndedSession(
   error: unknown,

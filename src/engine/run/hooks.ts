@@ -5,27 +5,27 @@ import type { SideAccess } from '../opening/probe-permissions.ts';
 import type { Saving } from '../saving.ts';
 import type { ProgressLine } from './progress.ts';
 
-/** What the engine needs from whoever runs it, and what it tells on the way. */
+/** What a run needs from its caller, and the events that it reports to it. */
 export interface RunHooks {
   /** The built `worker.js` beside the entry point. */
   readonly workerUrl: URL;
-  /** Mints an OIDC token, for roles. */
+  /** Mints an OIDC token, which is exchanged for the credentials of a role. */
   readonly mintIdToken: () => Promise<string>;
-  /** Aborted where the run has to stop in good order. */
+  /** Aborted to stop the run in good order. */
   readonly signal: AbortSignal;
   readonly onProgress: (line: ProgressLine) => void;
-  /** What became of the checkpoint of an earlier run. */
+  /** Reports whether the checkpoint of an earlier run is resumed. */
   readonly onResumption: (resumption: Resumption) => void;
-  /** The checkpoint can't be written: the comparison goes on without. */
+  /** The checkpoint can't be written; the comparison continues without it. Called once at most. */
   readonly onCheckpointLost: (cause: unknown) => void;
-  /** A side answered. */
+  /** A side's store has answered. */
   readonly onStore: (address: StoreAddress) => void;
-  /** What a side's credentials and store were seen to allow, where anything but listings is compared. */
+  /** What a side's credentials may see, and what its store supports. */
   readonly onAccess: (side: Side, access: SideAccess) => void;
-  /** A side's listing came in no order of bytes and was put in order; the comparison begins again. */
+  /** A side's store does not list in byte order. Its listing was sorted, and the comparison starts again. */
   readonly onUnordered: (side: Side, entries: number) => void;
-  /** A side's store contradicts what requests were saved by; the comparison begins again. */
+  /** A side's store contradicts the assumption behind a saving; the comparison starts again without it. */
   readonly onSavingContradicted: (saving: Saving, side: Side) => void;
-  /** Differences will be looked at again, after so many seconds. */
+  /** The second look at the differences is about to start, `settleSeconds` from now. */
   readonly onConfirming: (differences: number, settleSeconds: number) => void;
 }

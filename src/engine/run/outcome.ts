@@ -10,41 +10,41 @@ import type { SideAccess } from '../opening/probe-permissions.ts';
 import type { RequestCounts } from '../request-tally.ts';
 import type { StopReason } from '../stop-request.ts';
 
-/** How a run ended that stopped in good order, and how far it got. */
+/** Why a run stopped in good order before its end, and how far it got. */
 export interface Stop {
   readonly reason: StopReason;
-  /** Text: every key up to it was looked at. Others beyond it may have been, too. */
+  /** As text: every key up to this one was compared; some keys beyond it may have been, too. */
   readonly lastKey?: string | undefined;
-  /** Of all keys, from 0 to 1. */
+  /** The share of all keys that was compared, from 0 to 1; undefined if it can't be estimated. */
   readonly estimatedShare?: number | undefined;
-  /** What a store answered to credentials that have ended. */
+  /** How a store refused credentials that had expired. */
   readonly failure?: Failure | undefined;
 }
 
-/** What a comparison found, whether it came to its end or not. */
-export interface RunFindings {
+/** What a run found, whether it is complete or not. */
+interface RunFindings {
   readonly result: RunResult;
   readonly counts: Counts;
-  /** Of an interrupted run there are no files. */
+  /** An interrupted run has no report files. */
   readonly report: WrittenReport;
-  /** Why the report of a finished run could not be written; undefined where it was. */
+  /** Why the report of a finished run could not be written; undefined if it was written. */
   readonly reportLost?: unknown;
   /** Sides whose store does not list in byte order. */
   readonly unordered: readonly Side[];
   readonly access: BothSides<SideAccess>;
-  /** Of this start alone. */
+  /** The duration of this part of the run, without earlier ones. */
   readonly seconds: number;
   readonly requests: RequestCounts;
-  /** The first start and each resume, the last one being this run; at least one. */
+  /** The parts of the run, from its first start to this one: at least one. */
   readonly parts: readonly RunPart[];
 }
 
-/** A comparison that saw every key of both sides. */
+/** A run that compared every key of both sides. */
 export interface FinishedRun extends RunFindings {
   readonly complete: true;
 }
 
-/** A comparison that stopped in good order before its end. */
+/** A run that stopped in good order before its end. */
 export interface InterruptedRun extends RunFindings {
   readonly result: 'incomplete';
   readonly complete: false;
@@ -53,27 +53,27 @@ export interface InterruptedRun extends RunFindings {
 
 export type RunOutcome = FinishedRun | InterruptedRun;
 
-/** How a comparison ended, without what is known of the run beside. */
+/** How the comparison of a run ended: the part of its outcome that depends on it. */
 export type Ending =
   | Pick<FinishedRun, 'complete' | 'result' | 'counts' | 'report' | 'reportLost'>
   | Pick<InterruptedRun, 'complete' | 'result' | 'counts' | 'report' | 'stopped'>;
 
-/** Keys of a page: what is left is estimated in pages. */
-const PAGE = 1000;
+/** Keys per page, to estimate keys from pages. */
+const KEYS_PER_PAGE = 1000;
 
 /**
- * What is said of a comparison that stopped: how far it came, and no report.
+ * Describes a comparison that stopped before its end: its counts and how far it came, without a report.
  *
- * @param ranges    in key order
- * @param pagesLeft undefined where that can't be told
+ * @param ranges    what was compared, in key order
+ * @param pagesLeft an estimate; undefined if there is none
  */
-export function interrupted(
+export function interruptedEnding(
   ranges: readonly (KeyRange & { readonly counts: Counts })[],
   stop: Pick<Stop, 'reason' | 'failure'>,
   pagesLeft: number | undefined,
 ): Ending {
   const counts = sumOf(ranges);
-  const all = pagesLeft === undefined ? undefined : counts.compared + pagesLeft * PAGE;
+  const all = pagesLeft === undefined ? undefined : counts.compared + pagesLeft * KEYS_PER_PAGE;
   const estimatedShare = all === undefined || all === 0 ? undefined : counts.compared / all;
   return {
     complete: false,
@@ -84,7 +84,7 @@ export function interrupted(
   };
 }
 
-/** The end of the ranges that follow one another from the beginning of the key space. */
+/** Returns the end of the gapless ranges at the beginning of the key space; undefined if there are none. */
 function lastKeyOf(ranges: readonly KeyRange[]): string | undefined {
   let last: KeyRange['upTo'];
   for (const { after, upTo } of ranges) {

@@ -1,28 +1,32 @@
 import { type RequestCounts, RequestTally } from '../request-tally.ts';
 import type { RangeStatus } from '../threads/coordinator.ts';
 
-/** A moment of a run, for the log. */
+/** The progress of a run at one moment, for the log. */
 export interface ProgressLine {
-  /** Keys compared since the start. */
+  /** Keys compared since the start, or since the comparison started again. */
   readonly compared: number;
-  /** Seconds since the last line, and since the start. */
+  /** Seconds since the last line. */
   readonly sinceLast: number;
+  /** Seconds since the start. */
   readonly elapsed: number;
-  /** Over the time since the last line. */
+  /** The average rate since the last line. */
   readonly objectsPerSecond: number;
-  /** Requests since the start, tries included. */
+  /** Requests sent since the start, retries included. */
   readonly requests: number;
   readonly ranges: RangeStatus;
-  /** By the pages left at the rate since the last line; undefined until it can be told. */
+  /** An estimate from the pages left and the rate since the last line; undefined if there is none yet. */
   readonly secondsLeft: number | undefined;
 }
 
-/** Milliseconds between two lines, at least: a fast store would fill the log. */
-const LEAST_GAP_MS = 1_000;
+/** The least milliseconds between two lines: without it, a fast store would flood the log. */
+const MIN_GAP_MS = 1_000;
 
 const NO_RANGES: RangeStatus = { open: 0, done: 0, pagesListed: 0, remaining: undefined };
 
-/** Says when a progress line is due: every so many objects, and not more than one a second. */
+/**
+ * Counts the work of a run, and decides when a progress line is due: whenever the number of compared objects passes a
+ * multiple of the interval, but at most once a second.
+ */
 export class ProgressMeter {
   readonly #interval: number;
   readonly #start: number;
@@ -32,7 +36,7 @@ export class ProgressMeter {
 
   /**
    * @param interval objects between two lines
-   * @param now milliseconds
+   * @param now      milliseconds on the clock of all later calls
    */
   constructor(interval: number, now: number) {
     this.#interval = interval;
@@ -40,20 +44,21 @@ export class ProgressMeter {
     this.#reported.at = now;
   }
 
-  /** Requests since the start. */
+  /** Requests sent since the start, retries included. */
   get requests(): RequestCounts {
     return this.#requests.counts;
   }
 
-  /** Seconds since the start. */
+  /** Returns the seconds from the start to `now`. */
   secondsAt(now: number): number {
     return (now - this.#start) / 1000;
   }
 
   /**
-   * Adds work; returns a line where one is due.
+   * Adds further work.
    *
-   * @param rangesNow asked only for a line: an estimate of what is left takes some milliseconds
+   * @param rangesNow called only for a line, since the estimate of the pages left takes some milliseconds
+   * @returns a line if one is due
    */
   add(
     compared: number,
@@ -64,8 +69,9 @@ export class ProgressMeter {
     this.#compared += compared;
     this.#requests.add(requests);
     const last = this.#reported;
-    const crossed = Math.floor(this.#compared / this.#interval) > Math.floor(last.compared / this.#interval);
-    if (!crossed || now - last.at < LEAST_GAP_MS) return undefined;
+    const isPastInterval =
+      Math.floor(this.#compared / this.#interval) > Math.floor(last.compared / this.#interval);
+    if (!isPastInterval || now - last.at < MIN_GAP_MS) return undefined;
     const ranges = rangesNow();
     const sinceLast = (now - last.at) / 1000;
     const pagesPerSecond = (ranges.pagesListed - last.pagesListed) / sinceLast;
@@ -83,7 +89,7 @@ export class ProgressMeter {
     };
   }
 
-  /** Forgets what was compared, where the comparison begins again. */
+  /** Resets the compared objects when the comparison starts again. */
   restart(): void {
     this.#compared = 0;
     this.#reported = { ...this.#reported, compared: 0, pagesListed: 0 };

@@ -5,7 +5,7 @@ import { compareStores } from './compare-stores.ts';
 import { findEndedSession } from './ended-session.ts';
 import type { RunHooks } from './hooks.ts';
 import { type OpenRun, openRun } from './open-run.ts';
-import { type Ending, interrupted, type RunOutcome } from './outcome.ts';
+import { type Ending, interruptedEnding, type RunOutcome } from './outcome.ts';
 import { settleFindings } from './settle-findings.ts';
 import { writeReport } from './write-report.ts';
 
@@ -31,7 +31,7 @@ export async function runComparison(settings: Settings, hooks: RunHooks): Promis
       seconds: run.progress.secondsAt(performance.now()),
     };
     // If the report could not be written, a run that resumes from here still has to write it.
-    if (outcome.complete && outcome.reportLost === undefined) await run.keeper.finish();
+    if (outcome.complete && outcome.reportLost === undefined) await run.keeper.removeCheckpoint();
     return outcome;
   } catch (error) {
     throw error instanceof S3Failure ? RunFailure.ofStores([error.failure]) : error;
@@ -48,17 +48,17 @@ async function compareAndReport(run: OpenRun): Promise<Ending> {
     const compared = await compareStores(run);
     ({ pagesLeft } = compared);
     if (!compared.isComplete) {
-      await keeper.saved();
-      return interrupted(compared.ranges, { reason: stop.reason }, pagesLeft);
+      await keeper.whenSaved();
+      return interruptedEnding(compared.ranges, { reason: stop.reason }, pagesLeft);
     }
     const settled = await stop.abandonOnStop(settleFindings(run, compared.ranges));
     return await writeReport(run, settled);
   } catch (error) {
-    keeper.pause();
-    await keeper.saved();
-    if (stop.signal.aborted) return interrupted(keeper.compared, { reason: stop.reason }, pagesLeft);
+    keeper.stopSaving();
+    await keeper.whenSaved();
+    if (stop.signal.aborted) return interruptedEnding(keeper.compared, { reason: stop.reason }, pagesLeft);
     const failure = findEndedSession(error, settings);
     if (failure === undefined) throw error;
-    return interrupted(keeper.compared, { reason: 'credentials', failure }, pagesLeft);
+    return interruptedEnding(keeper.compared, { reason: 'credentials', failure }, pagesLeft);
   }
 }

@@ -29,9 +29,9 @@ export async function settleFindings(
   const { segments } = keeper;
   const missed = verifyContent.kind === 'sample' ? keeper.missedBySample(verifyContent.rate) : [];
   const read = await readMissedStrata(ranges, missed, inspector, segments);
-  if (missed.length > 0) await keeper.amend(read);
+  if (missed.length > 0) await keeper.replaceCompared(read);
   const confirmed: ComparedRange[] = [];
-  keeper.follow(() => [...confirmed, ...read.slice(confirmed.length)]);
+  keeper.startSaving(() => [...confirmed, ...read.slice(confirmed.length)]);
   try {
     const confirming = confirmFindings(read, {
       inspector,
@@ -46,7 +46,7 @@ export async function settleFindings(
     });
     for await (const range of confirming) confirmed.push(range);
   } finally {
-    keeper.pause();
+    keeper.stopSaving();
   }
   return confirmed;
 }

@@ -11,73 +11,88 @@ import type { Cut, Remaining, SplitPlanner } from '../splitting/split-planner.ts
 import type { PoolListener } from './pool.ts';
 import type { FromWorker, RangeCursor } from './protocol.ts';
 
-/** How far the ranges have come. */
+/** How far the comparison of all ranges has come. */
 export interface RangeStatus {
+  /** Ranges that are being compared. */
   readonly open: number;
+  /** Ranges that were compared. */
   readonly done: number;
-  /** Pages listed so far, of the side that has more of them in each range. */
+  /** Pages listed so far, on the side with more of them. */
   readonly pagesListed: number;
-  /** Pages thought to be left; undefined until that can be told. */
+  /** The pages left, as an estimate; undefined if there is none yet. */
   readonly remaining: Remaining | undefined;
 }
 
-/** Who compares the ranges. */
-export interface RangeWorkers {
+/** What compares the ranges. */
+interface RangeWorkers {
   start(range: AssignedRange): void;
-  /** Answered by a `cut-answer`, unless the range is done before. */
+  /** Requests a cut; a `cut-answer` follows unless the range is done first. */
   cut(rangeId: number, at: ByteKey): void;
-  /** Asks each for its cursors; tells how many will answer by `checkpointed`. */
-  checkpoint(): number;
+  /**
+   * Requests the cursors of all open ranges.
+   *
+   * @returns how many workers will answer with `cursors-sent`
+   */
+  requestCursors(): number;
 }
 
-/** Told of work that was done, with how far the ranges have come. */
+/**
+ * Called with further work that was done.
+ *
+ * @param compared  keys compared since the last call
+ * @param requests  requests sent since the last call
+ * @param rangesNow returns how far the ranges have come; omitted for work outside the ranges
+ */
 export type OnWork = (compared: number, requests: RequestCounts, rangesNow?: () => RangeStatus) => void;
 
-/** How the ranges ended. */
+/** The compared part of the key space: all of it, unless the comparison was stopped. */
 export interface ComparisonOutcome {
-  /** In key order; without gaps where the comparison was not stopped. */
+  /** In key order; without gaps if the comparison is complete. */
   readonly ranges: readonly ComparedRange[];
+  /** Whether every key was compared. */
   readonly isComplete: boolean;
-  /** Pages thought to be left; undefined where that can't be told. */
+  /** The pages left, as an estimate; undefined if there is none. */
   readonly pagesLeft: number | undefined;
 }
 
-export interface CoordinatorTools {
+interface CoordinatorOptions {
   readonly onWork: OnWork;
-  /** Told of objects that stand for strata, as each worker has them. */
+  /** Called with the new representatives of strata that a worker has found. */
   readonly onStrata?: ((representatives: readonly Representative[]) => void) | undefined;
   /** Ranges that an earlier run compared, in key order. */
   readonly compared?: readonly ComparedRange[] | undefined;
 }
 
-/** Times that a range is begun: a thread that dies of it twice will die of it again. */
-const MOST_ATTEMPTS = 3;
+/** How often a range is started at most: if it has killed three threads, it will kill the next one too. */
+const MAX_ATTEMPTS = 3;
 
-/** Milliseconds that the workers have to tell how far they came, where the comparison is stopped. */
-const LAST_WORDS_MS = 3000;
+/** Milliseconds that the workers have to send their cursors when the comparison is stopped. */
+const STOP_REPLY_MS = 3000;
 
 /**
- * Hands out the key space: what is left of it at first, and, wherever there is capacity left, the upper part of a range
- * that is under way. Where to cut is the planner's to say; whether it is not too late, the worker's.
+ * Assigns the key space to workers: first the parts that are left to compare, then, while workers are idle, the upper
+ * part of a range that is still open. The planner decides where to cut; the worker decides whether the cut is still
+ * possible.
  */
 export class Coordinator implements PoolListener {
   readonly #planner: SplitPlanner;
   readonly #onWork: OnWork;
   readonly #onStrata: (representatives: readonly Representative[]) => void;
   readonly #open = new Map<number, AssignedRange>();
-  /** How far the ranges under way were compared, as it was told last. */
+  /** The last cursor of each open range. */
   readonly #cursors = new Map<number, RangeCursor>();
-  readonly #asked = new Set<Cut>();
+  /** Cuts that were requested and not answered yet. */
+  readonly #pendingCuts = new Set<Cut>();
   readonly #compared: ComparedRange[];
   readonly #end = Promise.withResolvers<ComparisonOutcome>();
   readonly #pages: Record<Side, number> = { source: 0, destination: 0 };
-  /** Parts of the key space that an earlier run left, and that no worker has yet. */
+  /** Parts of the key space that an earlier run left uncompared and that no worker has yet. */
   readonly #waiting: KeyRange[] = [];
   #workers: RangeWorkers | undefined;
-  /** Workers that have not told yet how far they came, where the comparison is being stopped. */
-  #unheard: number | undefined;
+  /** How many workers have still to send their cursors before the comparison stops; undefined unless it is stopping. */
+  #pendingReplies: number | undefined;
 
-  constructor(planner: SplitPlanner, { onWork, onStrata, compared }: CoordinatorTools) {
+  constructor(planner: SplitPlanner, { onWork, onStrata, compared }: CoordinatorOptions) {
     this.#planner = planner;
     this.#onWork = onWork;
     this.#onStrata = onStrata ?? (() => {});
@@ -85,9 +100,11 @@ export class Coordinator implements PoolListener {
   }
 
   /**
-   * Has these parts of the key space compared.
+   * Compares parts of the key space.
    *
-   * @throws RunFailure at the first range that fails, or when threads die again and again
+   * @param gaps the parts, in key order
+   * @throws RunFailure at the first range that fails, or when a range has killed {@link MAX_ATTEMPTS} threads
+   * @throws SavingContradicted if a store contradicts the assumption behind a saving
    */
   run(workers: RangeWorkers, gaps: readonly KeyRange[]): Promise<ComparisonOutcome> {
     this.#workers = workers;
@@ -97,7 +114,7 @@ export class Coordinator implements PoolListener {
     return this.#end.promise;
   }
 
-  /** All that was compared so far, in key order: ranges that are done, and those under way as far as they came. */
+  /** What was compared so far, in key order: ranges that are done, and open ranges up to their cursors. */
   get comparedSoFar(): readonly ComparedRange[] {
     const partly = [...this.#cursors.values()].flatMap((cursor) => {
       const range = this.#open.get(cursor.rangeId);
@@ -106,28 +123,28 @@ export class Coordinator implements PoolListener {
     return [...this.#compared, ...partly].sort(byPlace);
   }
 
-  /** Ends the comparison where it stands, as soon as the workers told where that is. */
+  /** Ends the comparison as soon as the workers have sent their cursors, or {@link STOP_REPLY_MS} later. */
   stop(): void {
-    if (this.#unheard !== undefined) return;
-    this.#unheard = this.#workers?.checkpoint() ?? 0;
-    setTimeout(() => this.#endStopped(), LAST_WORDS_MS).unref();
-    if (this.#unheard === 0) this.#endStopped();
+    if (this.#pendingReplies !== undefined) return;
+    this.#pendingReplies = this.#workers?.requestCursors() ?? 0;
+    setTimeout(() => this.#endStopped(), STOP_REPLY_MS).unref();
+    if (this.#pendingReplies === 0) this.#endStopped();
   }
 
   onDeath(failure: RunFailure, rangeIds: readonly number[]): void {
     for (const id of rangeIds) {
       const range = this.#open.get(id);
       if (range === undefined) continue;
-      if (range.attempt >= MOST_ATTEMPTS) {
+      if (range.attempt >= MAX_ATTEMPTS) {
         this.#end.reject(failure);
         return;
       }
-      this.#giveUpCuts(id);
+      this.#refusePendingCuts(id);
       const rest = this.#restOf(range);
       if (rest === undefined) this.#close(id);
       else this.#start(rest);
     }
-    if (this.#unheard !== undefined) this.#hearLastWords();
+    if (this.#pendingReplies !== undefined) this.#onStopReply();
   }
 
   onMessage(message: FromWorker): void {
@@ -147,8 +164,8 @@ export class Coordinator implements PoolListener {
       case 'cursors':
         for (const cursor of message.cursors) this.#cursors.set(cursor.rangeId, cursor);
         return;
-      case 'checkpointed':
-        this.#hearLastWords();
+      case 'cursors-sent':
+        this.#onStopReply();
         return;
       case 'pages':
         for (const { rangeId, glimpse } of message.pages) {
@@ -157,12 +174,12 @@ export class Coordinator implements PoolListener {
         }
         break;
       case 'cut-answer':
-        this.#settleCut(message.rangeId, message.at, message.closed);
+        this.#onCutAnswer(message.rangeId, message.at, message.closed);
         break;
       case 'done':
-        this.#finish(message.rangeId, message.outcome);
+        this.#onDone(message.rangeId, message.outcome);
     }
-    if (this.#unheard === undefined) this.#cutWhereIdle();
+    if (this.#pendingReplies === undefined) this.#requestCuts();
   }
 
   #status(): RangeStatus {
@@ -174,18 +191,19 @@ export class Coordinator implements PoolListener {
     };
   }
 
-  #cutWhereIdle(): void {
+  /** Requests cuts for idle workers. */
+  #requestCuts(): void {
     for (const cut of this.#planner.propose()) {
-      this.#asked.add(cut);
+      this.#pendingCuts.add(cut);
       this.#workers?.cut(cut.rangeId, cut.at);
     }
   }
 
-  #settleCut(rangeId: number, at: ByteKey, closed: ClosedSides | undefined): void {
-    const cut = [...this.#asked].find((asked) => asked.rangeId === rangeId && asked.at === at);
-    // The range was done first, and its cuts were given up.
+  #onCutAnswer(rangeId: number, at: ByteKey, closed: ClosedSides | undefined): void {
+    const cut = [...this.#pendingCuts].find((each) => each.rangeId === rangeId && each.at === at);
+    // The range was done first, which refused its cuts.
     if (cut === undefined) return;
-    this.#asked.delete(cut);
+    this.#pendingCuts.delete(cut);
     const range = this.#open.get(rangeId);
     if (closed === undefined || range === undefined) {
       this.#planner.refused(cut);
@@ -195,6 +213,7 @@ export class Coordinator implements PoolListener {
     this.#start({ ...this.#planner.accepted(cut), closed, attempt: 1 });
   }
 
+  /** Starts parts of the key space that wait, as long as there is capacity. */
   #startWaiting(): void {
     while (this.#open.size < this.#planner.atOnce) {
       const gap = this.#waiting.shift();
@@ -208,7 +227,11 @@ export class Coordinator implements PoolListener {
     this.#workers?.start(range);
   }
 
-  /** What is left of a range whose thread died, if anything is; what was compared of it counts. */
+  /**
+   * Keeps what was compared of a range whose thread died.
+   *
+   * @returns the rest of the range; undefined if nothing is left
+   */
   #restOf(range: AssignedRange): AssignedRange | undefined {
     const cursor = this.#cursors.get(range.id);
     this.#cursors.delete(range.id);
@@ -218,27 +241,27 @@ export class Coordinator implements PoolListener {
     return cursor.upTo === range.upTo ? undefined : { ...range, after: cursor.upTo, attempt };
   }
 
-  #finish(rangeId: number, outcome: RangeOutcome): void {
+  #onDone(rangeId: number, outcome: RangeOutcome): void {
     const range = this.#open.get(rangeId);
     if (range === undefined) return;
     this.#cursors.delete(rangeId);
     this.#compared.push({ ...outcome, after: range.after });
-    this.#giveUpCuts(rangeId);
+    this.#refusePendingCuts(rangeId);
     this.#close(rangeId);
   }
 
-  /** All of the range was compared. */
+  /** Removes a range all of which was compared. */
   #close(rangeId: number): void {
     this.#open.delete(rangeId);
     this.#planner.rangeDone(rangeId);
-    if (this.#unheard === undefined) this.#startWaiting();
+    if (this.#pendingReplies === undefined) this.#startWaiting();
     this.#endIfDone();
   }
 
-  #giveUpCuts(rangeId: number): void {
-    for (const cut of this.#asked) {
+  #refusePendingCuts(rangeId: number): void {
+    for (const cut of this.#pendingCuts) {
       if (cut.rangeId !== rangeId) continue;
-      this.#asked.delete(cut);
+      this.#pendingCuts.delete(cut);
       this.#planner.refused(cut);
     }
   }
@@ -251,10 +274,10 @@ export class Coordinator implements PoolListener {
     if (this.#isDone) this.#end.resolve({ ranges: this.comparedSoFar, isComplete: true, pagesLeft: 0 });
   }
 
-  #hearLastWords(): void {
-    if (this.#unheard === undefined) return;
-    this.#unheard--;
-    if (this.#unheard <= 0) this.#endStopped();
+  #onStopReply(): void {
+    if (this.#pendingReplies === undefined) return;
+    this.#pendingReplies--;
+    if (this.#pendingReplies <= 0) this.#endStopped();
   }
 
   #endStopped(): void {
@@ -263,7 +286,7 @@ export class Coordinator implements PoolListener {
   }
 }
 
-/** The part of a range under way that was compared. */
+/** Returns the compared part of an open range. */
 function partOf({ after }: AssignedRange, { upTo, counts, segment, ends }: RangeCursor): ComparedRange {
   return { after, upTo, counts, segment, ends };
 }

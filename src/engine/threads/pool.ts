@@ -6,7 +6,8 @@ import type { AssignedRange } from '../ranges/open-range.ts';
 import { RunFailure } from '../run-failure.ts';
 import type { FromWorker, ToWorker, WorkerTask } from './protocol.ts';
 
-export interface PoolOptions {
+interface PoolOptions {
+  /** Opens a thread, or hands over one that was opened in advance. */
   readonly openThread: () => Worker;
   /** The most threads; each is opened for the first range that finds all others busy. */
   readonly threads: number;
@@ -14,18 +15,18 @@ export interface PoolOptions {
   readonly newTask: () => WorkerTask;
 }
 
-/** Who hears what the threads say. */
+/** Receives what the threads send. */
 export interface PoolListener {
   onMessage(message: FromWorker): void;
-  /** A thread died, with these ranges under way. */
+  /** A thread died while these ranges were open in it. */
   onDeath(failure: RunFailure, rangeIds: readonly number[]): void;
 }
 
-/** The worker threads, and which ranges each has under way. */
+/** The worker threads, and the ranges that are open in each of them. */
 export class WorkerPool {
   readonly #options: PoolOptions;
   readonly #listener: PoolListener;
-  /** Ranges under way by thread. */
+  /** The ids of the ranges that are open in each thread. */
   readonly #loads = new Map<Worker, Set<number>>();
   #isClosing = false;
 
@@ -34,45 +35,50 @@ export class WorkerPool {
     this.#listener = listener;
   }
 
-  /** Has a range compared by the thread that has the fewest. */
+  /** Sends a range to the thread with the fewest open ranges; opens a thread if all are busy and there may be more. */
   start(range: AssignedRange): void {
-    const thread = this.#idlest();
+    const thread = this.#leastLoaded();
     this.#loads.get(thread)?.add(range.id);
     post(thread, { type: 'range', range });
   }
 
-  /** Asks for a cut of a range that is under way; it is answered in any case. */
+  /** Requests a cut from the thread in which the range is open, which answers in any case. */
   cut(rangeId: number, at: ByteKey): void {
     for (const [thread, load] of this.#loads) {
       if (load.has(rangeId)) post(thread, { type: 'cut', rangeId, at });
     }
   }
 
-  /** Asks every thread how far its ranges were compared; tells how many will answer. */
-  checkpoint(): number {
-    for (const thread of this.#loads.keys()) post(thread, { type: 'checkpoint' });
+  /**
+   * Requests the cursors of all ranges from every thread.
+   *
+   * @returns how many threads will answer with `cursors-sent`
+   */
+  requestCursors(): number {
+    for (const thread of this.#loads.keys()) post(thread, { type: 'send-cursors' });
     return this.#loads.size;
   }
 
-  renewCredentials(side: Side, credentials: Credentials): void {
+  /** Sends newer credentials to every thread. */
+  sendCredentials(side: Side, credentials: Credentials): void {
     for (const thread of this.#loads.keys()) post(thread, { type: 'credentials', side, credentials });
   }
 
   async close(): Promise<void> {
     this.#isClosing = true;
-    // One after the other: threads that end at the same time free what they share at the same time.
+    // One after the other: threads that end at the same time would free what they share at the same time.
     for (const thread of this.#loads.keys()) await thread.terminate();
   }
 
-  /** An error is followed by the exit: the thread is buried once. A pool that closes buries none. */
-  #bury(thread: Worker, cause: Error): void {
+  /** Reports a thread's death once: an error is followed by an exit. Exits while the pool closes are not deaths. */
+  #onDeath(thread: Worker, cause: Error): void {
     const load = this.#loads.get(thread);
     if (load === undefined || this.#isClosing) return;
     this.#loads.delete(thread);
     this.#listener.onDeath(RunFailure.ofDefect(cause), [...load]);
   }
 
-  #idlest(): Worker {
+  #leastLoaded(): Worker {
     const [least] = [...this.#loads].sort(([, a], [, b]) => a.size - b.size);
     const isBusy = least === undefined || least[1].size > 0;
     return isBusy && this.#loads.size < this.#options.threads
@@ -86,10 +92,10 @@ export class WorkerPool {
     post(thread, { type: 'task', task: newTask() });
     const load = new Set<number>();
     this.#loads.set(thread, load);
-    thread.on('error', (error) => this.#bury(thread, error));
-    thread.on('exit', (code) => this.#bury(thread, new Error(`a worker thread ended with code ${code}`)));
+    thread.on('error', (error) => this.#onDeath(thread, error));
+    thread.on('exit', (code) => this.#onDeath(thread, new Error(`a worker thread ended with code ${code}`)));
     thread.on('message', (message: FromWorker) => {
-      // An error may overtake messages, and what the thread had is another's by then.
+      // An error can overtake messages. By then, the ranges of the dead thread belong to another one.
       if (!this.#loads.has(thread)) return;
       if (message.type === 'done') load.delete(message.rangeId);
       this.#listener.onMessage(message);

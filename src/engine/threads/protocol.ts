@@ -15,16 +15,16 @@ import type { Saving } from '../saving.ts';
 import type { SharedSettings } from '../settings.ts';
 import type { PageGlimpse } from '../splitting/split-planner.ts';
 
-/** What a worker needs for every range. It gets it once, before its first range. */
+/** What a worker needs for every range: it receives its task once, before its first range. */
 export interface WorkerTask {
   readonly settings: SharedSettings;
   readonly stores: BothSides<WorkerStore>;
   readonly trust: BothSides<SideTrust>;
-  /** What each side's listing tells beside its entries; a side without an offer is listed without metadata. */
+  /** What each side's listing offers in place of requests per object; without an offer it is listed without metadata. */
   readonly listings: Partial<BothSides<ListingOffer>>;
   /** Whether requests for tags may be saved where stores count them. */
   readonly savesTags: boolean;
-  /** For a side whose store has an order of its own: the table that its listing is read from. */
+  /** Paths of the tables that hold the sorted listings of sides whose stores do not list in byte order. */
   readonly tables: Partial<BothSides<string>>;
   readonly segments: SegmentNames;
   /** The memory of the `ContentBudget` that all threads share; undefined if there is no limit. */
@@ -32,57 +32,60 @@ export interface WorkerTask {
 }
 
 /** A store as a worker reaches it. Its credentials are replaced when the main thread sends newer ones. */
-export interface WorkerStore {
+interface WorkerStore {
   readonly address: StoreAddress;
   readonly credentials: { current: Credentials };
 }
 
-/** How far a range under way was compared, with what is on disk of it. */
+/** How far an open range was compared, with the part of its segment that is on disk. */
 export interface RangeCursor {
   readonly rangeId: number;
   readonly upTo: ByteKey;
   readonly counts: Counts;
   readonly segment: Segment | undefined;
-  /** What each side's listing saw at the ends of that part. */
+  /** What each side's listing saw at the ends of the compared part. */
   readonly ends: BothSides<RangeEnds>;
 }
 
+/** A listed page, as the planner sees it. */
 export interface GlimpsedPage {
   readonly rangeId: number;
   readonly glimpse: PageGlimpse;
 }
 
-export type ToWorker =
-  /** Comes once, before all others. */
-  { readonly type: 'task'; readonly task: WorkerTask } | WorkerCommand;
+/** What the main thread sends to a worker; the task comes first, and only once. */
+export type ToWorker = { readonly type: 'task'; readonly task: WorkerTask } | WorkerCommand;
 
-/** What a worker does once it has its task. */
+/** What a worker can be asked to do once it has its task. */
 export type WorkerCommand =
   | { readonly type: 'range'; readonly range: AssignedRange }
-  /** Lets a range end at a key, if that is not too late. */
+  /** Shortens a range to end at a key, if that is still possible; answered by `cut-answer`. */
   | { readonly type: 'cut'; readonly rangeId: number; readonly at: ByteKey }
-  /** Asks for the cursors of all ranges at once; answered by `checkpointed`. */
-  | { readonly type: 'checkpoint' }
+  /** Requests the cursors of all open ranges at once; answered by `cursors-sent`. */
+  | { readonly type: 'send-cursors' }
+  /** Newer credentials of a side. */
   | { readonly type: 'credentials'; readonly side: Side; readonly credentials: Credentials };
 
+/** What a worker sends to the main thread. */
 export type FromWorker =
-  /** Work since the last of these. */
+  /** The work since the last `progress`. */
   | { readonly type: 'progress'; readonly compared: number; readonly requests: RequestCounts }
-  /** Pages since the last of these, in the order in which they came. */
+  /** The pages since the last `pages`, in the order in which they were listed. */
   | { readonly type: 'pages'; readonly pages: readonly GlimpsedPage[] }
-  /** The answer to a cut; `closed` is undefined where it came too late. */
+  /** The answer to `cut`; `closed` is undefined if the cut came too late. */
   | {
       readonly type: 'cut-answer';
       readonly rangeId: number;
       readonly at: ByteKey;
       readonly closed: ClosedSides | undefined;
     }
-  /** Now and then, how far the ranges under way were compared. */
+  /** How far the open ranges were compared; sent once a second, and when requested. */
   | { readonly type: 'cursors'; readonly cursors: readonly RangeCursor[] }
-  | { readonly type: 'checkpointed' }
-  /** The objects that have come to stand for strata since the last of these: told before what was compared with them. */
+  /** The answer to `send-cursors`: the `cursors` before it are up to date. */
+  | { readonly type: 'cursors-sent' }
+  /** The representatives of strata since the last `strata`; sent before the results that they were seen with. */
   | { readonly type: 'strata'; readonly representatives: readonly Representative[] }
   | { readonly type: 'done'; readonly rangeId: number; readonly outcome: RangeOutcome }
   | { readonly type: 'failed'; readonly rangeId: number; readonly failure: Failure }
-  /** What was found by a saving may be wrong. */
+  /** A store contradicted the assumption behind a saving: results that relied on it may be wrong. */
   | { readonly type: 'saving-contradicted'; readonly saving: Saving; readonly side: Side };

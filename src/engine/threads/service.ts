@@ -40,13 +40,14 @@ export function serveRanges(port: MessagePort): void {
   });
 }
 
+/** Compares the ranges of one worker, and sends what the coordinator has to know of them. */
 class RangeService {
   readonly #port: MessagePort;
   readonly #task: WorkerTask;
   readonly #tools: RangeTools;
   readonly #open = new Map<number, OpenRange>();
   readonly #segments = new Map<number, LineFile>();
-  /** The progress of each open range that was sent last. */
+  /** The last progress of each open range that was sent. */
   readonly #sentProgress = new Map<number, RangeProgress>();
   readonly #requests: RequestTally;
   #compared = 0;
@@ -91,8 +92,8 @@ class RangeService {
         this.#send({ type: 'cut-answer', rangeId, at, closed });
         break;
       }
-      case 'checkpoint':
-        void this.#sendCursors().then(() => this.#send({ type: 'checkpointed' }));
+      case 'send-cursors':
+        void this.#sendCursors().then(() => this.#send({ type: 'cursors-sent' }));
         break;
       case 'credentials':
         this.#task.stores[command.side].credentials.current = command.credentials;

@@ -2,15 +2,15 @@ import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 
 /**
- * Megabytes of each thread's heap. Pages are garbage as soon as they are compared: a small young generation has them
- * collected soon, where V8's own choice lets a thread hold some 150 MB of them.
+ * Limits of each thread's heap, in megabytes. Pages are garbage as soon as they are compared: with a small young
+ * generation they are collected soon, while V8's default lets a thread hold some 150 MB of them.
  */
 const HEAP_LIMITS = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 512 };
 
 /**
- * Starts a thread that waits for its task.
+ * Starts a worker thread, which waits for its task.
  *
- * @param workerUrl the built `worker.js`, or its source under a runtime that takes TypeScript
+ * @param workerUrl the built `worker.js`, or its source under a runtime that runs TypeScript
  */
 export function openThread(workerUrl: URL): Worker {
   setThreadFlags();
@@ -18,8 +18,8 @@ export function openThread(workerUrl: URL): Worker {
 }
 
 /**
- * A thread that is started before there is a task: it loads while the stores are still being asked, which takes as long.
- * One that fails in the meantime is of no use, and its failure of no interest, since the next fails likewise.
+ * A thread that is started before there is a task, so that it loads while the stores are being opened, which takes about
+ * as long. If it fails before it is taken, it is dropped silently: the cause will make the next thread fail as well.
  */
 export class SpareThread {
   #thread: Worker | undefined;
@@ -30,7 +30,7 @@ export class SpareThread {
     thread.on('error', this.#drop).on('exit', this.#drop);
   }
 
-  /** Gives the thread away, if it is there yet. */
+  /** @returns the thread, which then belongs to the caller; undefined if it was taken before or has ended */
   take(): Worker | undefined {
     const thread = this.#thread;
     thread?.off('error', this.#drop).off('exit', this.#drop);
@@ -38,6 +38,7 @@ export class SpareThread {
     return thread;
   }
 
+  /** Ends the thread if nobody has taken it. */
   async close(): Promise<void> {
     await this.#thread?.terminate();
   }
@@ -48,14 +49,14 @@ export class SpareThread {
 }
 
 /**
- * What V8 is told of threads to come; there is no option of a thread for either.
+ * Sets V8 flags for threads that are started later. `Worker` has no option for either of them.
  *
- * - To keep WebAssembly code that it could free. The parser of HTTP answers is such code, and every thread has it; where
- *   threads end, Node 24 was seen to end with them now and then, freeing code that it had no record of ("Check failed:
- *   jit_page_->allocations_.erase(addr) == 1", nodejs/node#64500). What is kept is some hundred kilobytes.
- * - To let a thread's old generation come to so many megabytes before all of its heap is looked through for garbage. What
- *   a socket reads counts for it, so that V8, left to itself, looks through the ten megabytes of a thread about every
- *   thirty pages, and takes a fifth of the processors for that. What was read goes with the young generation anyway.
+ * - `--no-wasm-code-gc` keeps WebAssembly code that V8 could free. The parser of HTTP answers is such code, and every thread
+ *   has it. When threads ended, Node 24 occasionally crashed because it freed code that it had no record of ("Check
+ *   failed: jit_page_->allocations_.erase(addr) == 1", nodejs/node#64500). The flag costs some hundred kilobytes.
+ * - `--initial-old-space-size` lets the old generation grow to so many megabytes before the first full garbage collection.
+ *   The buffers that sockets read count towards it, so that V8 by default collects a thread's ten megabytes about every
+ *   thirty pages, which takes a fifth of the processor time. These buffers are freed with the young generation anyway.
  */
 function setThreadFlags(): void {
   setFlagsFromString('--no-wasm-code-gc');

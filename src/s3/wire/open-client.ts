@@ -12,7 +12,7 @@ export interface ReachableStore {
   readonly credentials: { readonly current: Credentials };
 }
 
-export interface ClientConnections {
+interface ClientConnections {
   readonly dispatcher: Dispatcher;
   /** Called for every request sent, retries included. */
   readonly onRequest: (operation: Operation) => void;

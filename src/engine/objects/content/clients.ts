@@ -8,14 +8,14 @@ import { Slots } from '../../slots.ts';
 import type { ContentBudget } from './budget.ts';
 import { ContentCheck } from './check.ts';
 
-export interface ContentCheckOptions {
+interface ContentCheckOptions {
   readonly settings: Pick<Settings, 'connections' | 'verifyContent' | 'sampleSeed'>;
   readonly stores: BothSides<ReachableStore>;
   readonly budget: ContentBudget;
   readonly onRequest: (operation: Operation) => void;
 }
 
-export interface OpenContentCheck {
+interface OpenContentCheck {
   readonly check: ContentCheck;
   /** Ends the downloads that are under way. */
   readonly close: () => Promise<void>;
