@@ -1,4 +1,4 @@
-/** Mulberry32: a run is told again by its seed. */
+/** Returns a generator of random numbers in [0, 1) that repeats by its seed (Mulberry32). */
 export function chance(seed: number): () => number {
   let state = seed;
   return () => {

@@ -3,7 +3,7 @@ import { fc } from '@fast-check/vitest';
 /** A key is at most this many bytes of UTF-8. */
 export const MOST_KEY_BYTES = 1024;
 
-/** Parts of names that some reader, writer or runner takes for something else. */
+/** Parts of names that some reader, writer or runner may misinterpret. */
 const PARTS = [
   ' ',
   '  ',
@@ -90,7 +90,7 @@ const PARTS = [
   '9',
 ] as const;
 
-/** Characters of every kind that UTF-8 holds, in about equal shares; NUL, which few stores take, left out. */
+/** Characters of each length in UTF-8, in about equal shares, without NUL, which few stores accept. */
 const character = fc.oneof(
   fc.integer({ min: 0x01, max: 0x1f }),
   fc.integer({ min: 0x20, max: 0x7f }),
@@ -112,20 +112,20 @@ const longKey = fc
   .tuple(shortKey, fc.constantFrom('a', 'é', '日', '😀', ' ', '%'))
   .map(([start, filler]) => fill(start, filler));
 
-/** Any key that a stranger may have chosen, as text: 1 to 1,024 bytes. */
+/** Any key that a stranger may choose, as text of 1 to 1,024 bytes. */
 export const hostileKey: fc.Arbitrary<string> = fc.oneof(
   { weight: 30, arbitrary: shortKey },
   { weight: 1, arbitrary: longKey },
 );
 
-/** A key that is as long as a key may be. */
+/** Makes a key of the maximum length. */
 function fill(start: string, filler: string): string {
   const left = MOST_KEY_BYTES - Buffer.byteLength(start);
   const padded = start + filler.repeat(Math.floor(left / Buffer.byteLength(filler)));
   return padded + 'z'.repeat(MOST_KEY_BYTES - Buffer.byteLength(padded));
 }
 
-/** The same few in every run: each part by itself, inside a name, and at its ends; no key is in it twice. */
+/** The same keys in every run: each part by itself, inside a name, and at either end of one. No key occurs twice. */
 export const HOSTILE_KEYS: readonly string[] = [
   ...new Set([
     ...PARTS,

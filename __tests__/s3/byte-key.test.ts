@@ -16,13 +16,13 @@ test.prop([hostileKey, hostileKey], { numRuns: runs(5000) })(
   },
 );
 
-test('the order of UTF-16, which is another, does not come through', () => {
+test('keys are not in the order of UTF-16', () => {
   expect('\ue000' < '\u{10000}').toBe(false);
   expect(keyFromText('\ue000') < keyFromText('\u{10000}')).toBe(true);
 });
 
 test.prop([hostileKey], { numRuns: runs(3000) })(
-  'a text is the same after the way there and back',
+  'a text survives the conversion to a key and back',
   (text) => {
     const key = keyFromText(text);
     expect(keyToText(key)).toBe(text);
@@ -31,7 +31,7 @@ test.prop([hostileKey], { numRuns: runs(3000) })(
   },
 );
 
-test('the list of hostile keys holds no key twice, none too long and no lone surrogate', () => {
+test('no hostile key is repeated, too long, or has a lone surrogate', () => {
   expect(new Set(HOSTILE_KEYS).size).toBe(HOSTILE_KEYS.length);
   for (const key of HOSTILE_KEYS) {
     expect(Buffer.byteLength(key)).toBeLessThanOrEqual(1024);
@@ -40,13 +40,13 @@ test('the list of hostile keys holds no key twice, none too long and no lone sur
 });
 
 test.prop([anyBytes], { numRuns: runs(2000) })(
-  'bytes count as UTF-8 only where their text says all of them',
+  'bytes count as UTF-8 only if their text converts back to them',
   (bytes) => {
     const key = keyFromBytes(bytes);
     expect(isUtf8Key(key)).toBe(keyFromText(keyToText(key)) === key);
   },
 );
 
-test('a lone surrogate, which UTF-8 cannot hold, becomes U+FFFD', () => {
+test('a lone surrogate becomes U+FFFD', () => {
   expect(keyToText(keyFromText('a\ud800b'))).toBe('a\ufffdb');
 });

@@ -11,14 +11,14 @@ import type { WireClient } from '../../src/s3/wire/client.ts';
 import { DEFAULT_CREDENTIALS, type RunningStore, startStore } from '../../store/index.ts';
 import { BUCKET, type ClientChoices, clientOf } from './wire/recording-server.ts';
 
-/** A bucket of the embedded store, with everything it takes to fill it and to look at it. */
+/** A bucket of the embedded store, with everything that is needed to fill and read it. */
 export interface EmbeddedBucket {
   readonly store: () => RunningStore;
   readonly sdk: () => S3Client;
   readonly put: (key: string, more?: Partial<PutObjectCommandInput>) => Promise<void>;
-  /** A client whose key may do everything, until the test ends. */
+  /** A client whose credentials may do everything, until the test ends. */
   readonly client: (choices?: ClientChoices) => WireClient;
-  /** One whose key is denied these actions. */
+  /** A client whose credentials may not do this. */
   readonly deniedClient: (action: DeniedAction) => WireClient;
 }
 
@@ -30,7 +30,7 @@ const DENIED = [
 ] as const;
 export type DeniedAction = (typeof DENIED)[number];
 
-/** Starts a store for the tests of a file; faults end with each test. */
+/** Starts a store for the tests of a file. Faults end with each test. */
 export function embeddedBucket({ lock = false } = {}): EmbeddedBucket {
   let store: RunningStore;
   let sdk: S3Client;
@@ -70,7 +70,7 @@ export function embeddedBucket({ lock = false } = {}): EmbeddedBucket {
   };
 }
 
-/** The failure that a call ends with. */
+/** Returns the failure of a call, which must fail. */
 export async function failureOf(call: Promise<unknown>) {
   const error = await call.then(
     (value) => new Error(`no failure but ${JSON.stringify(value)}`),
@@ -80,7 +80,7 @@ export async function failureOf(call: Promise<unknown>) {
   throw error;
 }
 
-/** What an error answer of a store holds. */
+/** Writes the body of a store's error answer. */
 export function errorBody(code: string, message = 'No.'): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message></Error>`;
 }

@@ -1,25 +1,30 @@
 /** Why a successful answer is rejected. */
 export type AnswerRejection =
-  /** A page: the body is not a listing. */
+  /** The answer to a listing is another document. */
   | 'not-a-listing'
-  /** The answer about an object is not a document of the requested kind. */
+  /** The answer about an object is another document than the requested one. */
   | 'foreign-document'
   /** The document ends before its closing tag. */
   | 'truncated'
+  /** The document, or a header, breaks its own format. */
   | 'malformed'
+  /** The page names another bucket. */
   | 'foreign-bucket'
+  /** The page has a key outside the prefix, or is empty and names another prefix. */
   | 'outside-prefix'
-  /** An empty page that answers another question. */
+  /** The page is empty and names another start. */
   | 'not-the-answer'
   /** The first key of a page does not sort after the requested start. */
   | 'not-after-start'
+  /** The keys of a page do not increase strictly. */
   | 'out-of-order'
   /** `KeyCount` is not the number of entries. */
   | 'count-mismatch'
-  /** A page announces more keys but gives no way to list them. */
+  /** The page announces more keys but gives no way to list them. */
   | 'stuck'
   /** A listing can't continue after a key that is not valid UTF-8. */
   | 'non-utf8-key'
+  /** A store that is listed in its own order lists a key twice. */
   | 'repeated-key'
   /** The answer to a HEAD lacks headers that every object has. */
   | 'no-object'
@@ -27,8 +32,8 @@ export type AnswerRejection =
   | 'wrong-length';
 
 /**
- * Thrown by whatever reads an answer, if the answer must not be believed: it would make a run report "missing" or
- * "identical" about data that it did not see. The request counts as a failed try.
+ * Thrown by the reader of an answer that must not be believed, because it would make a run report "missing" or
+ * "identical" about data that it did not see. The request counts as a failed attempt.
  */
 export class AnswerRejected extends Error {
   override name = 'AnswerRejected';

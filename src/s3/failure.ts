@@ -51,7 +51,9 @@ export type FailureCause =
 /** The answer with which a store refused a request. */
 export type StatusCause = Extract<FailureCause, { kind: 'status' }>;
 
-/** Everything that is known when a request fails. It is plain data that crosses threads; its wording is decided later. */
+/**
+ * Everything that is known when a request fails. It is plain data that crosses threads; its wording is decided later.
+ */
 export interface Failure {
   readonly side: Side;
   readonly operation: Operation;

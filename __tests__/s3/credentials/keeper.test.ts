@@ -13,7 +13,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Credentials by number, each good for so long from when they were given. */
+/** Provides numbered credentials, each of which is valid for so long. */
 function provider(lifeMs: number | undefined) {
   let given = 0;
   return vi.fn(
@@ -32,7 +32,7 @@ async function kept(provide: () => Promise<Credentials>) {
   return { keeper, renewed };
 }
 
-test('credentials are renewed five minutes before they end, again and again', async () => {
+test('credentials are renewed five minutes before they expire, each time', async () => {
   const { keeper, renewed } = await kept(provider(60 * MINUTE));
   await vi.advanceTimersByTimeAsync(55 * MINUTE - 1);
   expect(renewed).toEqual([]);
@@ -43,14 +43,14 @@ test('credentials are renewed five minutes before they end, again and again', as
   expect(renewed).toEqual(['AKID2', 'AKID3']);
 });
 
-test('credentials without an end are never renewed', async () => {
+test('credentials that do not expire are never renewed', async () => {
   const provide = provider(undefined);
   await kept(provide);
   await vi.advanceTimersByTimeAsync(365 * DAY);
   expect(provide).toHaveBeenCalledTimes(1);
 });
 
-test('a renewal that fails is tried again every half minute, and the old ones stay', async () => {
+test('a failed renewal is repeated every half minute, and the old credentials stay', async () => {
   const provide = provider(60 * MINUTE);
   const { keeper, renewed } = await kept(provide);
   provide.mockRejectedValueOnce(new Error('no')).mockRejectedValueOnce(new Error('no'));
@@ -63,21 +63,21 @@ test('a renewal that fails is tried again every half minute, and the old ones st
   expect(renewed).toEqual(['AKID2']);
 });
 
-test('credentials that end within minutes are not asked for without a pause', async () => {
+test('credentials that expire within minutes are renewed with pauses', async () => {
   const provide = provider(1 * MINUTE);
   await kept(provide);
   await vi.advanceTimersByTimeAsync(10 * MINUTE);
   expect(provide.mock.calls.length).toBeLessThanOrEqual(1 + 20);
 });
 
-test('credentials that end in months are not asked for again and again', async () => {
+test('credentials that expire in months are not renewed yet', async () => {
   const provide = provider(60 * DAY);
   await kept(provide);
   await vi.advanceTimersByTimeAsync(1 * MINUTE);
   expect(provide).toHaveBeenCalledTimes(1);
 });
 
-test('nothing is renewed after stop', async () => {
+test('nothing is renewed after a stop', async () => {
   const provide = provider(60 * MINUTE);
   const { keeper } = await kept(provide);
   keeper.stop();
@@ -86,7 +86,7 @@ test('nothing is renewed after stop', async () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('nothing is renewed after a stop in the middle of a renewal', async () => {
+test('a stop during a renewal ends the renewals', async () => {
   let give = (_: Credentials) => {};
   const provide = provider(60 * MINUTE);
   const { keeper, renewed } = await kept(provide);
@@ -104,7 +104,7 @@ test('nothing is renewed after a stop in the middle of a renewal', async () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('a run without credentials does not begin', async () => {
+test('a provider without credentials is an error at once', async () => {
   const none = () => Promise.reject(new Error('no credentials'));
   await expect(CredentialKeeper.open(none)).rejects.toThrow('no credentials');
 });

@@ -3,10 +3,10 @@ import { expect } from 'vitest';
 import { areSameBytes, compareBytes, findByte, findPunctuation } from '../../../src/s3/listing/bytes.ts';
 import { runs } from '../../form.ts';
 
-/** Few different bytes, so that stretches are often alike; some with the top bit, which must not count as a sign. */
+/** A few different bytes, so that ranges are often alike; some with the top bit, which must not count as a sign. */
 const bytes = fc.array(fc.constantFrom(0x00, 0x3c, 0x3d, 0x61, 0x7f, 0x80, 0xff), { maxLength: 22 });
 
-/** The bytes somewhere in a longer buffer, and where. */
+/** Puts the bytes somewhere into a longer buffer. */
 function placed(content: readonly number[], offset: number) {
   const buffer = Buffer.from([...Array<number>(offset).fill(0x3c), ...content, 0x3c]);
   const view = new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength);
@@ -14,7 +14,7 @@ function placed(content: readonly number[], offset: number) {
 }
 
 test.prop([bytes, bytes, fc.nat({ max: 5 }), fc.nat({ max: 5 })], { numRuns: runs(10_000) })(
-  'stretches compare as Buffer.compare has it, wherever they lie',
+  'ranges compare like Buffer.compare, at any alignment',
   (left, right, leftOffset, rightOffset) => {
     const l = placed(left, leftOffset);
     const r = placed(right, rightOffset);
@@ -25,7 +25,7 @@ test.prop([bytes, bytes, fc.nat({ max: 5 }), fc.nat({ max: 5 })], { numRuns: run
 );
 
 test.prop([bytes, fc.nat({ max: 5 }), fc.constantFrom(0x00, 0x3c, 0x80, 0xff)], { numRuns: runs(10_000) })(
-  'a byte is found where it first is, or the limit is told',
+  'the first occurrence of a byte is found, or the limit is returned',
   (content, offset, byte) => {
     const { view, from, to } = placed(content, offset);
     const at = content.indexOf(byte);
@@ -34,7 +34,7 @@ test.prop([bytes, fc.nat({ max: 5 }), fc.constantFrom(0x00, 0x3c, 0x80, 0xff)], 
 );
 
 test.prop([fc.array(fc.nat({ max: 255 }), { maxLength: 14 }), fc.nat({ max: 5 })], { numRuns: runs(10_000) })(
-  'punctuation is found where it first is, or the limit is told',
+  'the first punctuation is found, or the limit is returned',
   (content, offset) => {
     const { view, from, to } = placed(content, offset);
     const at = content.findIndex((byte) => ' !"#$%&\'()*+:;<=>?'.includes(String.fromCharCode(byte)));

@@ -7,8 +7,8 @@ import { runs } from '../../form.ts';
 import { columnsOf, type PageColumns } from '../../page-columns.ts';
 
 /**
- * An entry alone on its page is read tag by tag, since a shape is learned of the entry before. So the oracle for a page
- * of many is its entries, each on a page of its own.
+ * An entry alone on its page is read tag by tag, because a shape is learned from the entry before. The expected result
+ * for a page of many entries is therefore that of each entry on a page of its own.
  */
 
 const ROOT_END = '</ListBucketResult>';
@@ -31,7 +31,7 @@ function outcome(body: string): PageColumns | 'rejected' {
   }
 }
 
-/** What a page holds, by its entries one at a time. */
+/** Reads each entry on a page of its own, and joins the results. */
 function oneByOne(entries: readonly string[], encoding: string): PageColumns | 'rejected' {
   const all = entries.map((entry) => outcome(pageOf([entry], encoding)));
   if (all.includes('rejected')) return 'rejected';
@@ -43,9 +43,9 @@ function oneByOne(entries: readonly string[], encoding: string): PageColumns | '
   };
 }
 
-// Values by which the same shape is read, of many lengths, and now and then one that has to be looked at.
+// Values of many lengths that fit one shape, and now and then one that needs a closer look.
 
-/** Mostly the first. */
+/** Draws mostly from the first. */
 const mostly = <T>(usual: fc.Arbitrary<T>, odd: fc.Arbitrary<T>) =>
   fc.oneof({ weight: 30, arbitrary: usual }, { weight: 1, arbitrary: odd });
 
@@ -96,7 +96,7 @@ const storageClass = mostly(
 const entry = fc.record({ key, etag, size, time, storageClass });
 type Values = typeof entry extends fc.Arbitrary<infer T> ? T : never;
 
-/** How a store writes an entry. */
+/** A way to write entries. */
 const writer = fc
   .record({
     space: fc.constantFrom('', '', '\n  '),
@@ -125,7 +125,7 @@ const entries = fc
   .map(([write, rows]) => rows.map(write));
 
 test.prop([entries, encoding], { numRuns: runs(10_000) })(
-  'entries that are written alike are read as each of them is by itself',
+  'entries that are written alike are read like single entries',
   (written, encoding) => {
     expect(outcome(pageOf(written, encoding))).toEqual(oneByOne(written, encoding));
   },
@@ -133,13 +133,13 @@ test.prop([entries, encoding], { numRuns: runs(10_000) })(
 
 test.prop([entries, entries, fc.array(fc.boolean(), { minLength: 24, maxLength: 24 })], {
   numRuns: runs(5_000),
-})('so are those of two kinds, in turn', (some, others, turns) => {
+})('entries of two kinds, in any order, are read like single entries', (some, others, turns) => {
   const written = turns.flatMap((isOther) => (isOther ? others : some).shift() ?? []);
   expect(outcome(pageOf(written, ''))).toEqual(oneByOne(written, ''));
 });
 
 test.prop([entries, fc.nat()], { numRuns: runs(5_000) })(
-  'a page whose entries are cut off is rejected, but between two of them, whatever follows',
+  'a page whose entries are truncated is rejected, unless the cut is between two entries',
   (written, at) => {
     const all = written.join('');
     const cut = at % (all.length + 1);
@@ -151,7 +151,7 @@ test.prop([entries, fc.nat()], { numRuns: runs(5_000) })(
   },
 );
 
-test('a page of a thousand entries holds all of them, though each tenth is of another class', () => {
+test('a page keeps all entries, even if every tenth has another storage class', () => {
   const rows = Array.from({ length: 3000 }, (_, i) => {
     const storageClass = i % 10 === 0 ? 'GLACIER' : 'STANDARD';
     return `<Contents><Key>${i}</Key><ETag>"e${i}"</ETag><Size>${i}</Size><StorageClass>${storageClass}</StorageClass></Contents>`;

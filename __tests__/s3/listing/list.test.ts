@@ -10,7 +10,7 @@ import { HOSTILE_KEYS } from '../../hostile-keys.ts';
 import { BUCKET, bucketOf, clientOf, type RecordedRequest, serve } from '../wire/recording-server.ts';
 import { writePage } from './page-writer.ts';
 
-/** The keys above `after` up to `upTo`, as text; no bound where one is not given. */
+/** The range of keys above `after` up to `upTo`, as text. Either bound may be missing. */
 function between(after?: string, upTo?: string): KeyRange {
   const key = (text: string | undefined): ByteKey | undefined =>
     text === undefined ? undefined : keyFromText(text);
@@ -29,13 +29,13 @@ async function failureOf(listing: Promise<unknown>): Promise<Failure> {
     (thrown: unknown) => thrown,
   );
   if (error instanceof S3Failure) return error.failure;
-  throw new Error(`no S3Failure but ${error}`);
+  throw new Error(`expected an S3Failure, got ${error}`);
 }
 
 const starts = (requests: readonly RecordedRequest[]) =>
   requests.map(({ query }) => query.get('start-after'));
 
-test('a listing is continued after its last key, never by a token', async () => {
+test('a listing continues after its last key, never by a token', async () => {
   const server = await serve(bucketOf(['a', 'b', 'c', 'd', 'e'], { pageLength: 2 }));
   expect(await listKeys(clientOf(server), between())).toEqual(['a', 'b', 'c', 'd', 'e']);
   expect(starts(server.requests)).toEqual([null, 'b', 'd']);
@@ -47,7 +47,7 @@ test('a listing is continued after its last key, never by a token', async () => 
   }
 });
 
-test('below a prefix every start-after has the prefix in front, and keys come without it', async () => {
+test('with a prefix, every start-after includes the prefix, and keys are returned without it', async () => {
   const server = await serve(bucketOf(['o', 'p /a', 'p /b', 'p /c', 'q'], { pageLength: 2 }));
   const client = clientOf(server, { prefix: 'p /' });
   expect(await listKeys(client, between())).toEqual(['a', 'b', 'c']);
@@ -58,22 +58,27 @@ test('below a prefix every start-after has the prefix in front, and keys come wi
 
 test.each<[range: string, KeyRange, keys: string[], requests: number]>([
   ['no bounds', between(), ['a', 'b', 'c', 'd', 'e', 'f'], 3],
-  ['a beginning', between('c'), ['d', 'e', 'f'], 2],
-  ['a beginning that is no key', between('bb'), ['c', 'd', 'e', 'f'], 2],
-  ['an end inside a page: the surplus is dropped', between(undefined, 'c'), ['a', 'b', 'c'], 2],
-  ['an end that is the last key of a page: nothing more is asked', between(undefined, 'b'), ['a', 'b'], 1],
+  ['a start', between('c'), ['d', 'e', 'f'], 2],
+  ['a start that is not a key', between('bb'), ['c', 'd', 'e', 'f'], 2],
+  ['an end inside a page, whose surplus is dropped', between(undefined, 'c'), ['a', 'b', 'c'], 2],
+  [
+    'an end that is the last key of a page, which needs no further request',
+    between(undefined, 'b'),
+    ['a', 'b'],
+    1,
+  ],
   ['an end between two keys', between(undefined, 'cc'), ['a', 'b', 'c'], 2],
   ['an end before the first key', between(undefined, 'A'), [], 1],
   ['both ends', between('b', 'e'), ['c', 'd', 'e'], 2],
   ['nothing between its ends', between('b', 'bb'), [], 1],
-  ['a beginning after the last key', between('f'), [], 1],
-])('a range with %s', async (_, range, keys, requests) => {
+  ['a start after the last key', between('f'), [], 1],
+])('lists a range with %s', async (_, range, keys, requests) => {
   const server = await serve(bucketOf(['a', 'b', 'c', 'd', 'e', 'f'], { pageLength: 2 }));
   expect(await listKeys(clientOf(server), range)).toEqual(keys);
   expect(server.requests).toHaveLength(requests);
 });
 
-test.each(['', 'p /+%é/'])('hostile keys come through unchanged below the prefix %j', async (prefix) => {
+test.each(['', 'p /+%é/'])('hostile keys are listed unchanged under the prefix %j', async (prefix) => {
   const inOrder = [...HOSTILE_KEYS].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
   const server = await serve(
     bucketOf(
@@ -84,7 +89,7 @@ test.each(['', 'p /+%é/'])('hostile keys come through unchanged below the prefi
   expect(await listKeys(clientOf(server, { prefix }), between())).toEqual(inOrder);
 });
 
-test('the next page is asked for before the one at hand is used', async () => {
+test('the next page is requested before the current one is used', async () => {
   const server = await serve(bucketOf(['a', 'b', 'c'], { pageLength: 1 }));
   const pages = listRange(clientOf(server), between(), noEnds());
   expect((await pages.next()).value?.keys()).toEqual(['a']);
@@ -96,7 +101,7 @@ test('the next page is asked for before the one at hand is used', async () => {
   await pages.return();
 });
 
-test('a page that fails while the one before it is used fails the range, and only there', async () => {
+test('a page that fails while the page before it is used fails the range afterwards', async () => {
   const bucket = bucketOf(['a', 'b'], { pageLength: 1 });
   const server = await serve((request, n) => (n === 0 ? bucket(request, n) : { status: 403 }));
   const pages = listRange(clientOf(server), between(), noEnds());
@@ -112,7 +117,7 @@ test('an empty bucket is one empty page', async () => {
   expect(server.requests).toHaveLength(1);
 });
 
-// Answers that lie
+// Answers that must not be believed
 
 const LISTING = writePage({ bucket: BUCKET, entries: [{ key: 'a', etag: 'e', size: 1 }] });
 
@@ -122,7 +127,7 @@ test.each<[answer: string, body: string, reason: string]>([
   ['that is a web page', '<!DOCTYPE html><html></html>', 'not-a-listing'],
   ['that is an error document', '<Error><Code>InternalError</Code></Error>\n', 'not-a-listing'],
   ['of another bucket', LISTING.replace(BUCKET, 'another'), 'foreign-bucket'],
-])('a 200 %s fails the range after every try; it is never an empty bucket', async (_, body, reason) => {
+])('a 200 %s fails the range after all attempts, and is never an empty bucket', async (_, body, reason) => {
   const server = await serve(() => ({ body, headers: { 'content-type': 'text/plain' } }));
   const failure = await failureOf(listKeys(clientOf(server), between()));
   expect(failure).toMatchObject({
@@ -135,19 +140,19 @@ test.each<[answer: string, body: string, reason: string]>([
   expect(server.requests).toHaveLength(3);
 });
 
-test('a page that is whole at the next try is taken', async () => {
+test('a page that is whole at the next attempt is accepted', async () => {
   const server = await serve((_, n) => ({ body: n === 0 ? LISTING.slice(0, 300) : LISTING }));
   expect(await listKeys(clientOf(server), between())).toEqual(['a']);
   expect(server.requests).toHaveLength(2);
 });
 
-test('a connection that ends in the middle of a page is tried again', async () => {
+test('a request whose connection ends in the middle of a page is retried', async () => {
   const server = await serve((_, n) => ({ body: LISTING, isCutOff: n < 2 }));
   expect(await listKeys(clientOf(server), between())).toEqual(['a']);
   expect(server.requests).toHaveLength(3);
 });
 
-test('a store that gives the first page whatever it is asked fails the range', async () => {
+test('a store that always returns the first page fails the range', async () => {
   const first = bucketOf(['a', 'b', 'c'], { pageLength: 2 });
   const server = await serve((request, n) => first({ ...request, query: new URLSearchParams() }, n));
   const failure = await failureOf(listKeys(clientOf(server), between()));
@@ -160,7 +165,7 @@ const GROUPED = writePage({
   entries: [{ key: 'a', etag: 'e', size: 1 }],
 });
 
-test('groups where none were asked for fail the range: what is in them would not be seen', async () => {
+test('groups that were not requested fail the range, because their keys would not be seen', async () => {
   const server = await serve(() => ({ body: GROUPED }));
   expect((await failureOf(listKeys(clientOf(server), between()))).cause.kind).toBe('answer');
 });
@@ -171,7 +176,7 @@ test('a page of nothing but groups is never the end of a range', async () => {
   expect((await failureOf(listKeys(clientOf(server), between()))).cause.kind).toBe('answer');
 });
 
-test('pages of nothing but groups after a real page do not go on for ever', async () => {
+test('pages of nothing but groups after a real page do not continue forever', async () => {
   const real = bucketOf(['a', 'b'], { pageLength: 1 });
   const groups = writePage({ bucket: BUCKET, groups: ['b/'], entries: [], more: true });
   const server = await serve((request, n) => {
@@ -181,7 +186,7 @@ test('pages of nothing but groups after a real page do not go on for ever', asyn
   expect((await failureOf(listKeys(clientOf(server), between()))).cause.kind).toBe('answer');
 });
 
-// Keys that no query can carry
+// Keys that can't be put into a query
 
 const encodedPage = (keys: readonly string[], more: boolean) => ({
   body: writePage({
@@ -191,21 +196,21 @@ const encodedPage = (keys: readonly string[], more: boolean) => ({
   }).replace(/KEY(\d+)/g, (_, i) => keys[Number(i)] as string),
 });
 
-test('a last key that is not UTF-8 fails the range, since nothing can be listed after it', async () => {
+test('a last key that is not UTF-8 fails the range, because nothing can be listed after it', async () => {
   const server = await serve(() => encodedPage(['a', 'b%FF'], true));
   const failure = await failureOf(listKeys(clientOf(server), between()));
   expect(failure.cause).toMatchObject({ kind: 'answer', reason: 'non-utf8-key' });
   expect(server.requests).toHaveLength(1);
 });
 
-test('keys that are not UTF-8 are listed elsewhere in a page', async () => {
+test('keys that are not UTF-8 are listed anywhere else', async () => {
   const server = await serve(() => encodedPage(['a%80', 'b%FF'], false));
   const keys: ByteKey[] = [];
   for await (const page of listRange(clientOf(server), between(), noEnds())) keys.push(...page.keys());
   expect(keys).toEqual(['a\x80', 'b\xff']);
 });
 
-test('nothing is listed after a key that is not UTF-8: the store would be asked for another place', async () => {
+test('a range that begins after a key that is not UTF-8 fails without a request', async () => {
   const server = await serve(bucketOf(['\u0080/a', '\uffff/b']));
   await expect(
     listKeys(clientOf(server), { after: keyFromBytes('\x80/'), upTo: undefined }),
@@ -213,7 +218,7 @@ test('nothing is listed after a key that is not UTF-8: the store would be asked 
   expect(server.requests).toEqual([]);
 });
 
-// What the ends of a range saw
+// What is seen at the ends of a range
 
 test.each<[range: string, KeyRange, first: string | undefined, last: string | undefined, beyond: unknown]>([
   ['all keys', between(), 'a', 'f', 'end'],
@@ -221,23 +226,26 @@ test.each<[range: string, KeyRange, first: string | undefined, last: string | un
   ['an end between two keys of a page', between('a', 'bb'), 'b', 'b', { key: 'c' }],
   ['an end at the last key of a page', between(undefined, 'b'), 'a', 'b', 'not-seen'],
   ['nothing in it', between('b', 'bb'), 'c', undefined, { key: 'c' }],
-  ['nothing after its beginning', between('f'), undefined, undefined, 'end'],
-])('a range with %s tells what it saw at its ends', async (_, range, first, last, beyond) => {
-  const server = await serve(bucketOf(['a', 'b', 'c', 'd', 'e', 'f'], { pageLength: 2 }));
-  const ends = noEnds();
-  for await (const _page of listRange(clientOf(server), range, ends));
-  expect(ends).toEqual({ first, last, beyond });
-});
+  ['nothing after its start', between('f'), undefined, undefined, 'end'],
+])(
+  'the listing of a range with %s records what it saw at its ends',
+  async (_, range, first, last, beyond) => {
+    const server = await serve(bucketOf(['a', 'b', 'c', 'd', 'e', 'f'], { pageLength: 2 }));
+    const ends = noEnds();
+    for await (const _page of listRange(clientOf(server), range, ends));
+    expect(ends).toEqual({ first, last, beyond });
+  },
+);
 
-// Groups and stores with an order of their own
+// Probes, and stores with an order of their own
 
-test('whether there is an answer is asked for with a single key', async () => {
+test('a probe requests a single key', async () => {
   const server = await serve(bucketOf(['a', 'b']));
   await listPage(clientOf(server), { probe: true });
   expect(server.requests[0]?.query.get('max-keys')).toBe('1');
 });
 
-test('a store with an order of its own is listed by its tokens to the end', async () => {
+test('a store with its own order is listed by its tokens to the end', async () => {
   const pages = [
     { body: writePage({ bucket: BUCKET, entries: [object('b'), object('a')], more: true, token: 't /+é' }) },
     { body: writePage({ bucket: BUCKET, entries: [object('c')] }) },
@@ -250,7 +258,7 @@ test('a store with an order of its own is listed by its tokens to the end', asyn
   expect(starts(server.requests)).toEqual([null, null]);
 });
 
-test('a store that says that there is more but gives no token fails the listing', async () => {
+test('a store that announces more keys without a token fails the listing', async () => {
   const server = await serve(() => ({
     body: writePage({ bucket: BUCKET, entries: [object('a')], more: true }),
   }));
@@ -263,10 +271,10 @@ function object(key: string) {
 }
 
 test.each([
-  ['a key that is there', 'p /b', true],
-  ['a key that others only begin with', 'p /', false],
-  ['a key that is not there', 'p /c', false],
-])('whether %s is listed is told', async (_, name, isThere) => {
+  ['a key that exists', 'p /b', true],
+  ['a key that is only the beginning of others', 'p /', false],
+  ['a key that does not exist', 'p /c', false],
+])('isListed for %s', async (_, name, isThere) => {
   const server = await serve(({ query }) => {
     const prefix = query.get('prefix') ?? '';
     const entries = ['x/p /a', 'x/p /b', 'x/p /bc']

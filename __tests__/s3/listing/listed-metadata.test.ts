@@ -15,7 +15,7 @@ const ETAG = 'd41d8cd98f00b204e9800998ecf8427e';
 const LISTED = { etag: ETAG, size: 3 };
 const OWNER = { accessKeyId: 'owner', may: () => true };
 
-/** An entry behind its key, as MinIO writes it. */
+/** The text of an entry after its key, as MinIO writes it. */
 function entry({ metadata = '', tags = '' } = {}): string {
   return (
     '<LastModified>2026-01-02T03:04:05.678Z</LastModified><ETag>&quot;d41d8cd98f00b204e9800998ecf8427e&quot;</ETag>' +
@@ -28,8 +28,8 @@ const shows = (...elements: string[]) => ({ metadata: `<UserMetadata>${elements.
 const read = (shown: Parameters<typeof entry>[0]) => readListedMetadata(entry(shown), LISTED);
 const TYPE = '<content-type>text/plain</content-type>';
 
-describe('what is shown', () => {
-  test('headers, metadata, locks and tags are those that a HEAD and its tags would tell', () => {
+describe('a listing that shows metadata', () => {
+  test('yields the headers, metadata, locks and tags that a HEAD and ?tagging would return', () => {
     const { head, tags, lastModified } = read({
       ...shows(
         '<X-Amz-Meta-Owner-Id>a &#34;b&#34; &amp; c</X-Amz-Meta-Owner-Id>',
@@ -66,11 +66,11 @@ describe('what is shown', () => {
     expect(lastModified).toBe('2026-01-02T03:04:05.678Z');
   });
 
-  test('no tags are an empty set where metadata is shown', () => {
+  test('yields an empty set if it shows no tags', () => {
     expect(read(shows(TYPE)).tags).toEqual(new Map());
   });
 
-  test('a retention that was taken away is none', () => {
+  test('yields no retention if it was removed', () => {
     const empty = ['mode', 'retain-until-date'].map(
       (name) => `<x-amz-object-lock-${name}></x-amz-object-lock-${name}>`,
     );
@@ -82,38 +82,38 @@ describe('what is shown', () => {
   });
 });
 
-describe('nothing is told of a HEAD', () => {
+describe('no HEAD is derived', () => {
   test.each([
-    ['where no metadata is shown', {}],
-    ['where tags alone are', { tags: '<UserTags>a=b</UserTags>' }],
-    ['of a value that is not ASCII', shows(TYPE, '<X-Amz-Meta-A>\xc3\xa9</X-Amz-Meta-A>')],
-    ['of a replaced byte', shows(TYPE, '<X-Amz-Meta-A>\xef\xbf\xbd</X-Amz-Meta-A>')],
-    ['of a padded value', shows(TYPE, '<X-Amz-Meta-A> a</X-Amz-Meta-A>')],
-    ['of a value of several lines', shows(TYPE, '<X-Amz-Meta-A>a&#xA;b</X-Amz-Meta-A>')],
-    ['of an empty header', shows('<content-type></content-type>')],
+    ['without metadata', {}],
+    ['from tags alone', { tags: '<UserTags>a=b</UserTags>' }],
+    ['from a value that is not ASCII', shows(TYPE, '<X-Amz-Meta-A>\xc3\xa9</X-Amz-Meta-A>')],
+    ['from a replacement character', shows(TYPE, '<X-Amz-Meta-A>\xef\xbf\xbd</X-Amz-Meta-A>')],
+    ['from a padded value', shows(TYPE, '<X-Amz-Meta-A> a</X-Amz-Meta-A>')],
+    ['from a value with several lines', shows(TYPE, '<X-Amz-Meta-A>a&#xA;b</X-Amz-Meta-A>')],
+    ['from an empty header', shows('<content-type></content-type>')],
     [
-      'of two names that differ in case',
+      'from two names that differ only in case',
       shows('<X-Amz-Meta-A>a</X-Amz-Meta-A><x-amz-meta-a>b</x-amz-meta-a>'),
     ],
     [
-      'of a mode that a HEAD leaves out',
+      'from a mode that a HEAD does not send',
       shows(TYPE, '<x-amz-object-lock-mode>NONE</x-amz-object-lock-mode>'),
     ],
     [
-      'of an object whose key the customer has',
+      'from an object that is encrypted with a customer key',
       shows(
         `${TYPE}<X-Amz-Server-Side-Encryption-Customer-Algorithm>AES256</X-Amz-Server-Side-Encryption-Customer-Algorithm>`,
       ),
     ],
-    ['of a name that ends its element', shows('<X-Amz-Meta-a></x>b></X-Amz-Meta-a></x>b>')],
-    ['where metadata is shown twice', { metadata: `<UserMetadata>${TYPE}</UserMetadata>`.repeat(2) }],
+    ['from a name that ends its element', shows('<X-Amz-Meta-a></x>b></X-Amz-Meta-a></x>b>')],
+    ['from metadata that is shown twice', { metadata: `<UserMetadata>${TYPE}</UserMetadata>`.repeat(2) }],
     [
-      'of a name that ends the metadata',
+      'from a name that ends the metadata',
       shows(
         '<X-Amz-Meta-a></X-Amz-Meta-a></UserMetadata><UserMetadata></X-Amz-Meta-a></UserMetadata><UserMetadata>',
       ),
     ],
-    ['of blanks between the elements', shows(` ${TYPE}`)],
+    ['from elements with blanks between them', shows(` ${TYPE}`)],
   ])('%s', (_, shown) => {
     expect(read(shown).head).toBeUndefined();
   });
@@ -142,7 +142,7 @@ describe('a page', () => {
       order: 'increasing',
     });
 
-  test('keeps what each of its entries shows, whichever of them do, and however they are picked', () => {
+  test('keeps what each entry shows, also when entries are selected', () => {
     const page = scan(
       pageOf(
         contents('a'),
@@ -161,13 +161,13 @@ describe('a page', () => {
     expect([picked.metadata(0), picked.metadata(1)]).toEqual([texts[3], last]);
   });
 
-  test('shows the same where an ETag was mended in its place, as those of MinIO are', () => {
+  test('shows the same if an ETag was decoded in place, as those of MinIO are', () => {
     const written = contents('a', shows(TYPE)).replaceAll('&quot;', '&#34;');
     const text = scan(pageOf(written)).metadata(0) as string;
     expect(readListedMetadata(text, LISTED)).toEqual(read(shows(TYPE)));
   });
 
-  test('has room for what more entries show than were asked for', () => {
+  test('has room for the metadata of more entries than were requested', () => {
     const entries = Array.from({ length: 2500 }, (_, i) =>
       contents(String(10_000 + i), i % 2 ? shows(TYPE) : {}),
     );
@@ -176,7 +176,7 @@ describe('a page', () => {
   });
 });
 
-// What a listing tells, against what a HEAD does
+// A listing compared with a HEAD
 
 const value = fc.oneof(
   fc.constantFrom('', 'text', 'a & <b> "c" \'d\'', '\xe9', '\xc3\xa9', '=?UTF-8?B?w6k=?=', 'a  b', '\t'),
@@ -218,20 +218,20 @@ const objects: fc.Arbitrary<StoredObject> = fc.record({
   legalHold: given(fc.constantFrom('ON' as const, 'OFF' as const)),
 });
 
-/** The fields that a listing can tell. */
-function told({ contentHeaders, metadata, objectLock, encryption }: ObjectHead) {
+/** The fields that a listing can show. */
+function listable({ contentHeaders, metadata, objectLock, encryption }: ObjectHead) {
   const { expires: _, ...others } = contentHeaders;
   const present = Object.entries(others).filter(([, text]) => text !== undefined);
   return { contentHeaders: Object.fromEntries(present), metadata, objectLock, encryption };
 }
 
 test.prop([objects], { numRuns: runs(1000) })(
-  'a listing tells of an object what a HEAD and its tags do, or nothing',
+  'a listing shows the same as a HEAD and ?tagging, or nothing',
   (object) => {
     const sent = parseHead({ ...headersOf(object, OWNER), 'content-length': '3' });
     const text = entry().replace('</StorageClass>', (end) => end + listedMetadata(object, OWNER));
     const { head, tags } = readListedMetadata(text, LISTED);
-    if (head !== undefined) expect(told(head)).toEqual(told(sent));
+    if (head !== undefined) expect(listable(head)).toEqual(listable(sent));
     const isAscii = Object.values({ ...object.headers, expires: '', ...object.metadata }).every((each) =>
       /^[ -~]*$/.test(each),
     );

@@ -19,7 +19,7 @@ import {
 
 const BUCKET = 'my-bucket';
 
-/** What is expected of a page of the whole bucket, unless said otherwise. */
+/** What a page of the whole bucket must be, unless `more` overrides it. */
 function expecting(more: { prefix?: string; startAfter?: string; order?: 'any' } = {}): PageExpectation {
   return {
     bucket: BUCKET,
@@ -42,7 +42,7 @@ function scan(text: string, expected = expecting()): PageColumns & Pick<Page, 'm
   return { ...columnsOf(page), more: page.more, nextToken: page.nextToken };
 }
 
-/** The page, or the reason for which it is not believed; anything else that is thrown is a defect. */
+/** Returns the page, or the reason of its rejection. Any other error is a defect. */
 function outcome(body: string, expected = expecting()): Page | string {
   try {
     return scanBytes(body, expected);
@@ -85,8 +85,8 @@ const size = fc.oneof(fc.nat(), fc.constantFrom(0, 1, 5 * 2 ** 40, Number.MAX_SA
 const entry = fc.record({ key: hostileKey, etag, size });
 const prefix = fc.oneof(fc.constant(''), fc.constantFrom('p/', ' p +/', 'é%/', '😀'));
 
-/** Characters that no XML parser passes on, even as a reference. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are meant
+/** Characters that no XML parser returns, even from a reference. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are meant
 const NOT_XML = /[\u0001-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 const anyPage = fc
@@ -121,7 +121,7 @@ interface ParsedPage {
   Contents?: { Key: string; ETag?: string; Size: string }[];
 }
 
-/** The same page by a general XML parser. */
+/** Reads the same page with a general XML parser. */
 function parsed(text: string, prefix: string): PageColumns & Pick<Page, 'more'> {
   const root = parser.parse(text).ListBucketResult as ParsedPage;
   const plain = (key: string) =>
@@ -137,7 +137,7 @@ function parsed(text: string, prefix: string): PageColumns & Pick<Page, 'more'> 
 }
 
 test.prop([anyPage], { numRuns: runs(3000) })(
-  'a page holds what was written, and what a general XML parser finds in it, whatever the dialect',
+  'a page holds what was written and what a general XML parser reads, in any dialect',
   ({ dialect, page }) => {
     const text = writePage(page, dialect);
     const { nextToken: _, ...found } = scan(text, expecting({ prefix: page.prefix }));
@@ -152,14 +152,14 @@ test.prop([anyPage], { numRuns: runs(3000) })(
 );
 
 test.prop([hostileKey], { numRuns: runs(1000) })(
-  'a key that was not encoded keeps what XML cannot carry, written as a reference',
+  'a key that is not encoded keeps characters that XML cannot carry except as references',
   (key) => {
     const page = scan(pageOfDialect([object(key)], { keys: 'raw' }));
     expect(page.keys).toEqual([keyFromText(key)]);
   },
 );
 
-test('a key is decoded only where the answer says that it is encoded', () => {
+test('a key is decoded only if the answer says that it is encoded', () => {
   const raw = '<Contents><Key>a%20b+c</Key><Size>1</Size></Contents>';
   const answer = (encodingType: string) =>
     `<ListBucketResult><Name>${BUCKET}</Name>${encodingType}<IsTruncated>false</IsTruncated>${raw}</ListBucketResult>`;
@@ -169,7 +169,7 @@ test('a key is decoded only where the answer says that it is encoded', () => {
 });
 
 test.each([['entities'], ['numeric-entities'], ['quotes'], ['bare'], ['weak'], ['weak-entities']] as const)(
-  'an ETag is the same when it is written with %s',
+  'an ETag is read the same if it is written with %s',
   (etag) => {
     for (const value of ['abc', 'ABC-2', 'a&b', 'a<b>', "it's"]) {
       expect(scan(pageOfDialect([object('k', { etag: value })], { etag })).etags).toEqual([value]);
@@ -178,26 +178,26 @@ test.each([['entities'], ['numeric-entities'], ['quotes'], ['bare'], ['weak'], [
 );
 
 test.each(['<ETag/>', '<ETag></ETag>', '<ETag>""</ETag>', '<ETag>&quot;&quot;</ETag>', ''])(
-  'an entry with the ETag element %j has none',
+  'an entry with the ETag element %j has no ETag',
   (element) => {
     const page = pageOf(['k']).replace(/<ETag>.*<\/ETag>/, element);
     expect(scan(page).etags).toEqual(['']);
   },
 );
 
-test('a byte order mark and white space around the document are no part of it', () => {
+test('a byte order mark and white space around the document are ignored', () => {
   const plain = pageOf(['a', 'b']);
   expect(scan(`\ufeff${plain}`).keys).toEqual(['a', 'b']);
   expect(scan(`\n ${plain}\r\n\t `).keys).toEqual(['a', 'b']);
 });
 
-test('the token to go on with is read', () => {
+test('the continuation token is read', () => {
   const page = pageOf(['a'], { more: true, token: 'a&b<é' });
   expect(scan(page).nextToken).toBe('a&b<é');
   expect(scan(pageOf(['a'])).nextToken).toBeUndefined();
 });
 
-test('keys may come in any order only where the page is put in order afterwards', () => {
+test('keys may come in any order only if the page is sorted afterwards', () => {
   const page = pageOf(['b', 'a', 'c']);
   expect(outcome(page)).toBe('out-of-order');
   expect(scan(page, expecting({ order: 'any' })).keys).toEqual(['b', 'a', 'c']);
@@ -215,7 +215,7 @@ const WHOLE = pageOfDialect(
   { more: true },
 );
 
-test('a page that is cut off is rejected, wherever it is cut', () => {
+test('a page that is truncated anywhere is rejected', () => {
   const body = asBytes(WHOLE);
   expect(outcome(body)).not.toBeTypeOf('string');
   for (let length = 0; length < body.length; length++) {
@@ -224,7 +224,7 @@ test('a page that is cut off is rejected, wherever it is cut', () => {
   }
 });
 
-test('a page that lost a piece in its middle is rejected, or lost it from inside one value', () => {
+test('a page that lost bytes in its middle is rejected, or keeps its number of entries', () => {
   const body = asBytes(WHOLE);
   const whole = scanBytes(body);
   for (let at = 0; at < body.length; at += 7) {
@@ -250,17 +250,21 @@ test.each<[answer: string, body: string, reason: string]>([
   ['an error document after blanks that kept the connection open', `   \n${ERROR}`, 'not-a-listing'],
   ['the list of all buckets', '<ListAllMyBucketsResult><Buckets/></ListAllMyBucketsResult>', 'not-a-listing'],
   [
-    'a root element whose name only begins alike',
+    'a root element whose name only begins the same',
     pageOf(['a']).replaceAll('ListBucketResult', 'ListBucketResult2'),
     'not-a-listing',
   ],
-  ['a root element that closes itself', '<ListBucketResult/>', 'not-a-listing'],
-  ['a root element with nothing in it', '<ListBucketResult></ListBucketResult>', 'foreign-bucket'],
+  ['a self-closing root element', '<ListBucketResult/>', 'not-a-listing'],
+  ['an empty root element', '<ListBucketResult></ListBucketResult>', 'foreign-bucket'],
   ['an error document inside the root', `<ListBucketResult>${ERROR}</ListBucketResult>`, 'foreign-bucket'],
   ['two pages in one', pageOf(['a']) + pageOf(['b']).replace(/^<\?xml.*\n/, ''), 'malformed'],
   ['something after the page', `${pageOf(['a'])}<html></html>`, 'truncated'],
   ['another bucket', pageOf(['a'], { bucket: 'my-other-bucket' }), 'foreign-bucket'],
-  ['a bucket whose name begins with ours', pageOf(['a'], { bucket: `${BUCKET}-2` }), 'foreign-bucket'],
+  [
+    'a bucket whose name begins with the requested one',
+    pageOf(['a'], { bucket: `${BUCKET}-2` }),
+    'foreign-bucket',
+  ],
   ['no Name', entryWithout(/<Name>.*<\/Name>/), 'foreign-bucket'],
   ['an empty Name', pageOf(['a'], { bucket: '' }), 'foreign-bucket'],
   ['no IsTruncated', entryWithout(/<IsTruncated>.*<\/IsTruncated>/), 'malformed'],
@@ -275,22 +279,22 @@ test.each<[answer: string, body: string, reason: string]>([
   ['keys in the order of UTF-16', pageOf(['\u{10000}', '\ue000']), 'out-of-order'],
   ['keys in an order without regard to case', pageOf(['a', 'B', 'c']), 'out-of-order'],
   ['no Key', entryWithout(/<Key>.*?<\/Key>/), 'malformed'],
-  ['a Key that closes itself', pageOf(['a']).replace('<Key>a</Key>', '<Key/>'), 'malformed'],
+  ['a self-closing Key', pageOf(['a']).replace('<Key>a</Key>', '<Key/>'), 'malformed'],
   ['an empty Key', pageOf(['']), 'malformed'],
   [
-    'a key that is not encoded though it should be',
+    'a key that is not encoded although it should be',
     pageOf(['a']).replace('<Key>a<', '<Key>100%<'),
     'malformed',
   ],
-  ['groups that were not asked for', pageOf(['a'], { groups: ['b/'] }), 'malformed'],
+  ['groups that were not requested', pageOf(['a'], { groups: ['b/'] }), 'malformed'],
   ['no Size', entryWithout(/<Size>.*?<\/Size>/), 'malformed'],
   ['an empty Size', withSize(''), 'malformed'],
-  ['a Size of blanks', withSize(' '), 'malformed'],
-  ['a Size of a line break', withSize('\n'), 'malformed'],
+  ['a blank Size', withSize(' '), 'malformed'],
+  ['a Size that is a line break', withSize('\n'), 'malformed'],
   ['a negative Size', withSize('-1'), 'malformed'],
-  ['a Size that is no number', withSize('NaN'), 'malformed'],
+  ['a Size that is not a number', withSize('NaN'), 'malformed'],
   ['a Size with a fraction', withSize('1.5'), 'malformed'],
-  ['a Size beyond what is exact', withSize('9007199254740993'), 'malformed'],
+  ['a Size too large to be exact', withSize('9007199254740993'), 'malformed'],
   ['a Size with a unit', withSize('12kB'), 'malformed'],
   [
     'an entry inside an entry',
@@ -300,36 +304,36 @@ test.each<[answer: string, body: string, reason: string]>([
     'count-mismatch',
   ],
   ['markup inside a key', pageOf(['a']).replace('<Key>a<', '<Key>a<b/>c<'), 'malformed'],
-  ['an element that is not closed', pageOf(['a']).replace('</StorageClass>', ''), 'malformed'],
+  ['an unclosed element', pageOf(['a']).replace('</StorageClass>', ''), 'malformed'],
   [
-    'elements that cross',
+    'overlapping elements',
     pageOf(['a']).replace('</StorageClass></Contents>', '</Contents></StorageClass>'),
     'malformed',
   ],
-  ['more to come, but nothing to go on from', pageOf([], { more: true }), 'stuck'],
-])('%s is not a page', (_, body, reason) => {
+  ['more keys announced, but no key to continue after', pageOf([], { more: true }), 'stuck'],
+])('%s is rejected', (_, body, reason) => {
   expect(outcome(asBytes(body))).toBe(reason);
 });
 
 test.each<[what: string, keys: string[], expected: PageExpectation, reason: string]>([
-  ['begins with the key to begin after', ['b', 'c'], expecting({ startAfter: 'b' }), 'not-after-start'],
-  ['begins below the key to begin after', ['a', 'c'], expecting({ startAfter: 'b' }), 'not-after-start'],
+  ['begins with the key of its start', ['b', 'c'], expecting({ startAfter: 'b' }), 'not-after-start'],
+  ['begins below the key of its start', ['a', 'c'], expecting({ startAfter: 'b' }), 'not-after-start'],
   ['begins again from the start', ['a'], expecting({ startAfter: 'a/b' }), 'not-after-start'],
   ['holds a key outside the prefix', ['p/a', 'q/a'], expecting({ prefix: 'p/' }), 'outside-prefix'],
-  ['holds a key that the prefix begins with', ['p'], expecting({ prefix: 'p/' }), 'outside-prefix'],
-  ['knows no prefix', ['a'], expecting({ prefix: 'p/' }), 'outside-prefix'],
-  ['spells the prefix otherwise', ['e\u0301/a'], expecting({ prefix: 'é/' }), 'outside-prefix'],
+  ['holds a key that is the beginning of the prefix', ['p'], expecting({ prefix: 'p/' }), 'outside-prefix'],
+  ['ignores the prefix', ['a'], expecting({ prefix: 'p/' }), 'outside-prefix'],
+  ['spells the prefix differently', ['e\u0301/a'], expecting({ prefix: 'é/' }), 'outside-prefix'],
 ])('a page that %s is rejected', (_, keys, expected, reason) => {
   expect(outcome(asBytes(pageOf(keys)), expected)).toBe(reason);
 });
 
-test('the object that is named as the prefix has the empty key below it', () => {
+test('the object that is named exactly as the prefix has the empty key', () => {
   expect(scan(pageOf(['p/', 'p/a']), expecting({ prefix: 'p/' })).keys).toEqual(['', 'a']);
 });
 
-// An empty answer holds no key to judge it by
+// An empty answer has no keys that could be checked
 
-/** An empty page that repeats a question. */
+/** An empty page that repeats parts of the request. */
 function emptyPage(echoes: string): string {
   return pageOf([]).replace('<MaxKeys>', `${echoes}<MaxKeys>`);
 }
@@ -347,7 +351,7 @@ test.each([
   expect(typeof answered === 'object').toBe(isTaken);
 });
 
-// Whatever comes
+// Any damage
 
 type Edit = { readonly at: number; readonly gone: number; readonly put: string };
 
@@ -376,7 +380,7 @@ const edit: fc.Arbitrary<Edit> = fc.record({
 });
 
 test.prop([fc.array(edit, { minLength: 1, maxLength: 4 })], { numRuns: runs(20_000) })(
-  'a page with random damage is rejected or read, and nothing else happens',
+  'a page with random damage is rejected or read, without any other error',
   (edits) => {
     const body = edits.reduce(
       (text, { at, gone, put }) => text.slice(0, at) + put + text.slice(at + gone),
@@ -388,12 +392,12 @@ test.prop([fc.array(edit, { minLength: 1, maxLength: 4 })], { numRuns: runs(20_0
   },
 );
 
-test('one wrong byte anywhere leaves the page rejected, or changes one value of one entry', () => {
+test('one wrong byte anywhere gets the page rejected, or changes one value of one entry', () => {
   const body = asBytes(WHOLE);
   const whole = scanBytes(body);
   const encodingType = body.indexOf('<EncodingType>url<');
   for (let at = 0; at < body.length; at++) {
-    // Without its encoding every key reads otherwise; that is another statement.
+    // Without its encoding every key reads differently; another test covers that.
     if (at >= encodingType && at < encodingType + 20) continue;
     for (const byte of ['<', '>', '/', '&', ' ', 'x', '0', '\xff']) {
       const found = outcome(body.slice(0, at) + byte + body.slice(at + 1));
@@ -404,23 +408,23 @@ test('one wrong byte anywhere leaves the page rejected, or changes one value of 
   }
 });
 
-test('an encoding that nobody asked for is not taken for none', () => {
+test('an encoding that was not requested is rejected', () => {
   const page = pageOf(['a b']).replace('>url<', '>base64<');
   expect(outcome(page)).toBe('malformed');
 });
 
 test.each([
   ['elements inside elements', '<a>'.repeat(200_000)],
-  ['elements that close themselves', '<a/>'.repeat(200_000)],
-  ['groups that close themselves', '<CommonPrefixes/>'.repeat(200_000)],
+  ['self-closing elements', '<a/>'.repeat(200_000)],
+  ['self-closing groups', '<CommonPrefixes/>'.repeat(200_000)],
   ['white space', ' '.repeat(2_000_000)],
   ['opening brackets', '<'.repeat(2_000_000)],
-])('a page of nothing but %s is rejected or read like any other', (_, filling) => {
+])('a page full of %s is rejected or read like any other', (_, filling) => {
   const page = pageOf(['a']).replace('<IsTruncated>', () => `${filling}<IsTruncated>`);
   expect(() => outcome(page)).not.toThrow();
 });
 
-/** How many values of two pages differ; a page of another length differs in everything. */
+/** Counts the values in which two pages differ. Pages of different lengths differ in everything. */
 function changes(found: Page, whole: Page): number {
   const names = ['keys', 'etags', 'sizes'] as const;
   const [foundColumns, wholeColumns] = [columnsOf(found), columnsOf(whole)];

@@ -1,4 +1,4 @@
-/** What a written page says of one object; the key as text. */
+/** An entry of a written page, with its key as text. */
 export interface WrittenEntry {
   readonly key: string;
   readonly etag: string;
@@ -14,13 +14,13 @@ export interface WrittenPage {
   readonly token?: string;
 }
 
-/** The ways in which stores write the same page. */
+/** How a store writes a page. */
 export interface Dialect {
   readonly declaration: boolean;
   readonly namespace: boolean;
-  /** Between elements. */
+  /** White space between elements. */
   readonly space: '' | '\n' | '\n  ' | '\r\n\t';
-  /** `url-plus` as AWS and MinIO, `url-percent` as Ceph, Swift and others, `raw` where nothing is encoded or said. */
+  /** `url-plus` as AWS and MinIO, `url-percent` as Ceph, Swift and others, or `raw` without any encoding. */
   readonly keys: 'url-plus' | 'url-percent' | 'raw';
   readonly encodingTypeLast: boolean;
   readonly keyCount: boolean;
@@ -45,7 +45,7 @@ export const PLAIN: Dialect = {
   etag: 'entities',
 };
 
-/** Writes one ListObjectsV2 answer, as text. */
+/** Writes a ListObjectsV2 answer, as text. */
 export function writePage(page: WrittenPage, dialect: Dialect = PLAIN): string {
   const { space } = dialect;
   const encodingType = dialect.keys === 'raw' ? [] : [element('EncodingType', 'url')];
@@ -69,7 +69,7 @@ export function writePage(page: WrittenPage, dialect: Dialect = PLAIN): string {
   return `${declaration}<ListBucketResult${attributes}>${space}${children.join(space)}${space}</ListBucketResult>`;
 }
 
-/** The answer's body as it is read: a char is a byte. */
+/** Converts a body to one char per byte, as it is read. */
 export function asBytes(text: string): string {
   return Buffer.from(text).toString('latin1');
 }
@@ -136,7 +136,7 @@ function element(name: string, content: string): string {
   return `<${name}>${content}</${name}>`;
 }
 
-/** As AWS does it: what XML can't carry, or would change, is written as a reference. */
+/** Escapes a text like AWS: characters that XML can't carry, or would change, are written as references. */
 function escapeXml(text: string): string {
   return text
     .replace(/&/g, '&amp;')

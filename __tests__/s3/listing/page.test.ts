@@ -7,7 +7,7 @@ import { runs } from '../../form.ts';
 const key = fc.string({ unit: fc.constantFrom('a', 'b', 'é', '😀', '/'), maxLength: 3 }).map(keyFromText);
 
 test.prop([fc.uniqueArray(key, { maxLength: 20 }), key], { numRuns: runs(2000) })(
-  'the place of a bound on a page is the number of keys up to it',
+  'a page counts the keys up to a bound',
   (keys, bound) => {
     const page = Page.of(keys.sort().map((key) => ({ key, etag: 'e', size: 1 })));
     expect(page.countUpTo(bound)).toBe(keys.filter((key) => key <= bound).length);

@@ -15,7 +15,7 @@ import { type Answerer, clientOf, type Reply, serve } from '../wire/recording-se
 const ETAG = 'abc';
 const MIB = 1024 * 1024;
 
-/** Reads an object and keeps what came, which the code itself never does. */
+/** Reads an object and keeps its content, which the code itself never does. */
 async function readAll(client: WireClient, query: Omit<ContentQuery, 'onChunk'>) {
   const pieces: Buffer[] = [];
   const answer = await readContent(client, key('a'), {
@@ -25,7 +25,7 @@ async function readAll(client: WireClient, query: Omit<ContentQuery, 'onChunk'>)
   return { ...answer, content: Buffer.concat(pieces) };
 }
 
-/** Answers as a store that has these bytes, and loses the connection half-way as often as told. */
+/** Answers as a store that has this content, and loses the connection half-way so many times. */
 function objectOf(content: Buffer, { cutOffs = 0, etag = ETAG, ignoresRange = false } = {}): Answerer {
   return ({ headers: { range, 'if-match': match } }, n) => {
     if (match !== undefined && match !== `"${etag}"`) return { status: 412 };
@@ -51,7 +51,7 @@ describe('the embedded store', () => {
     ifMatch: createHash('md5').update(content).digest('hex'),
   });
 
-  test.each([0, 1, 10_000, 3 * MIB])('gives an object of %d bytes whole', async (length) => {
+  test.each([0, 1, 10_000, 3 * MIB])('returns an object of %d bytes whole', async (length) => {
     const content = Buffer.alloc(length, CONTENT);
     await bucket.put('a', { Body: content });
     const read = await readAll(bucket.client(), query(content));
@@ -60,7 +60,7 @@ describe('the embedded store', () => {
   });
 
   test.each(['reset', 'broken-off', 'slow-down', 'internal-error'] as const)(
-    'gives it whole in spite of the fault %s',
+    'returns it whole in spite of the fault %s',
     async (kind) => {
       const content = Buffer.alloc(MIB, CONTENT);
       await bucket.put('a', { Body: content });
@@ -70,7 +70,7 @@ describe('the embedded store', () => {
     },
   );
 
-  test('has another object in its place, or none', async () => {
+  test('may have another object under the key, or none', async () => {
     await bucket.put('a', { Body: CONTENT });
     const client = bucket.client();
     expect(await readAll(client, { size: CONTENT.length, ifMatch: 'other' })).toMatchObject({
@@ -83,7 +83,7 @@ describe('the embedded store', () => {
     expect(refused).toMatchObject({ kind: 'refused', cause: { code: 'AccessDenied' } });
   });
 
-  test('that sends too little fails', async () => {
+  test('fails if it sends too little', async () => {
     await bucket.put('a', { Body: CONTENT });
     bucket.store().addFault({ kind: 'cut-short', operations: ['GetObject'] });
     const failure = await failureOf(readAll(bucket.client(), query(CONTENT)));
@@ -101,7 +101,7 @@ describe('the embedded store', () => {
 property.prop([fc.integer({ min: 0, max: 3000 }), fc.nat(), fc.integer({ min: 0, max: 8 }), fc.boolean()], {
   numRuns: 100,
 })(
-  'every byte comes once and in order, however often the connection is lost',
+  'every byte arrives once and in order, however often the connection is lost',
   async (size, first, cutOffs, ignoresRange) => {
     const content = bytes(size);
     const from = first % (size + 1);
@@ -112,7 +112,7 @@ property.prop([fc.integer({ min: 0, max: 3000 }), fc.nat(), fc.integer({ min: 0,
   },
 );
 
-test('a download goes on where it broke off, with the same object only', async () => {
+test('a download resumes where it broke off, only with the same object', async () => {
   const server = await serve(objectOf(CONTENT, { cutOffs: 1 }));
   expect(await readAll(clientOf(server), { size: CONTENT.length, ifMatch: ETAG })).toMatchObject({
     kind: 'whole',
@@ -125,7 +125,7 @@ test('a download goes on where it broke off, with the same object only', async (
   expect(server.requests[1]?.headers.authorization).toContain('host;if-match;range;');
 });
 
-test('a try that brought a good deal costs none', async () => {
+test('an attempt that transferred a lot does not count', async () => {
   const content = Buffer.alloc(16 * MIB, CONTENT);
   const server = await serve(objectOf(content, { cutOffs: 3 }));
   const client = clientOf(server, { retry: { attempts: 2, baseDelayMs: 0, maxDelayMs: 0 } });
@@ -133,7 +133,7 @@ test('a try that brought a good deal costs none', async () => {
   expect([read.kind, read.content.equals(content)]).toEqual(['whole', true]);
 });
 
-test('one that brings nearly nothing fails after the tries there are', async () => {
+test('attempts that transfer hardly anything are limited', async () => {
   const server = await serve(objectOf(CONTENT, { cutOffs: 99 }));
   const failure = await failureOf(readAll(clientOf(server), { size: CONTENT.length, ifMatch: ETAG }));
   expect(failure).toMatchObject({ operation: 'content', attempts: 3, cause: { kind: 'network' } });
@@ -147,16 +147,16 @@ test.each<[what: string, second: Reply]>([
     'another size',
     { status: 206, headers: { etag: '"abc"', 'content-range': 'bytes 5000-5999/6000' }, body: bytes(1000) },
   ],
-])('an object that changed under way is told by %s', async (_, second) => {
+])('an object that changed during the download is detected by %s', async (_, second) => {
   const object = objectOf(CONTENT, { cutOffs: 1 });
   const server = await serve((request, n) => (n === 0 ? object(request, n) : second));
   const read = await readAll(clientOf(server), { size: CONTENT.length, ifMatch: ETAG });
   expect(read).toMatchObject({ kind: 'changed', content: CONTENT.subarray(0, 5000) });
 });
 
-// What is asked for
+// What is requested
 
-test('nothing is asked for where nothing is wanted', async () => {
+test('an empty range is not requested', async () => {
   const server = await serve(() => ({ status: 500 }));
   expect(await readAll(clientOf(server), { size: 5, from: 5 })).toMatchObject({ kind: 'whole' });
   expect(server.requests).toHaveLength(0);
@@ -166,14 +166,14 @@ test.each<[what: string, reply: Reply, answer: object]>([
   ['404', { status: 404, body: errorBody('NoSuchKey') }, { kind: 'gone' }],
   ['412', { status: 412 }, { kind: 'changed' }],
   ['403', { status: 403, body: errorBody('AccessDenied') }, { kind: 'refused' }],
-  ['403 of an archive', { status: 403, body: errorBody('InvalidObjectState') }, { kind: 'archived' }],
   [
-    '400 of a key that was disabled',
-    { status: 400, body: errorBody('KMS.DisabledException') },
-    { kind: 'refused' },
+    '403 for an archived object',
+    { status: 403, body: errorBody('InvalidObjectState') },
+    { kind: 'archived' },
   ],
+  ['400 for a disabled key', { status: 400, body: errorBody('KMS.DisabledException') }, { kind: 'refused' }],
   [
-    '400 of a key that the store does not have',
+    '400 for a key that the store does not have',
     { status: 400, body: errorBody('InvalidRequest', 'stored using a form of Server Side Encryption') },
     { kind: 'sealed' },
   ],
@@ -188,17 +188,17 @@ test.each<[what: string, reply: Reply]>([
   ['a shorter body', { body: bytes(9_999) }],
   ['a body without a length', { headers: { 'transfer-encoding': 'chunked' }, body: CONTENT }],
   [
-    'a part that was not asked for',
+    'a range that was not requested',
     { status: 206, headers: { 'content-range': 'bytes 1-9999/10000' }, body: bytes(9999) },
   ],
-  ['a part that says nothing of itself', { status: 206, body: CONTENT }],
-])('%s is not believed', async (_, reply) => {
+  ['a range without its header', { status: 206, body: CONTENT }],
+])('%s is rejected', async (_, reply) => {
   const server = await serve(() => reply);
   const failure = await failureOf(readAll(clientOf(server), { size: CONTENT.length }));
   expect(failure).toMatchObject({ attempts: 3, cause: { kind: 'answer', reason: 'wrong-length' } });
 });
 
-test('content that the store would unpack is read as it is stored', async () => {
+test('content that the store would decompress is read as it is stored', async () => {
   const stored = objectOf(CONTENT, { cutOffs: 3 });
   const server = await serve((request, n) =>
     request.headers['accept-encoding'] === 'gzip'
@@ -210,9 +210,9 @@ test('content that the store would unpack is read as it is stored', async () => 
   expect(read).toEqual({ kind: 'whole', content: CONTENT });
 });
 
-// Pace, back pressure, and ends
+// Pace, back pressure and aborts
 
-/** A server whose every answer is written by hand. */
+/** Starts a server that writes each answer by hand. */
 async function serveByHand(
   write: (response: ServerResponse) => void,
 ): Promise<{ origin: string; closed: () => number }> {
@@ -234,7 +234,7 @@ const firstByteOnly = (response: ServerResponse) => {
   response.write('x');
 };
 
-test('the pace is left when the headers have come', async () => {
+test('a download leaves the pace when the headers have arrived', async () => {
   const pace = new Pace({ ceiling: 1 });
   const client = clientOf(await serveByHand(firstByteOnly), { pace });
   const abort = new AbortController();
@@ -247,7 +247,7 @@ test('the pace is left when the headers have come', async () => {
   abort.abort();
 });
 
-test('no more is read than is taken', async () => {
+test('no more is read than is consumed', async () => {
   const size = 256 * MIB;
   let sent = 0;
   const server = await serveByHand(async (response) => {
@@ -284,7 +284,7 @@ test('a signal ends a download with its own reason, and the connection with it',
   await eventually(() => expect(server.closed()).toBe(1));
 });
 
-test('a signal ends a wait between two tries', async () => {
+test('a signal ends a wait between two attempts', async () => {
   const server = await serve(() => ({ status: 503 }));
   const client = clientOf(server, {
     retry: { attempts: 9, baseDelayMs: 60_000, maxDelayMs: 60_000 },
@@ -298,7 +298,7 @@ test('a signal ends a wait between two tries', async () => {
   await expect(reading).rejects.toThrow('time is up');
 });
 
-test('after a signal nothing is sent', async () => {
+test('nothing is sent after a signal', async () => {
   const server = await serve(() => ({}));
   const signal = AbortSignal.abort(new Error('time is up'));
   const reading = readContent(clientOf(server), key('a'), { size: 1, onChunk: () => {}, signal });
@@ -306,7 +306,7 @@ test('after a signal nothing is sent', async () => {
   expect(server.requests).toHaveLength(0);
 });
 
-test('what fails in whoever takes the bytes is no failure of the store', async () => {
+test('an error of the consumer is not a failure of the store', async () => {
   const server = await serve(objectOf(CONTENT));
   const onChunk = async () => {
     throw new TypeError('a defect');

@@ -10,7 +10,7 @@ const FOUND: Reply = { headers: { etag: '"abc"', 'content-length': '5' } };
 describe('the embedded store', () => {
   const bucket = embeddedBucket();
 
-  test('is found, with what it was given', async () => {
+  test('returns an object with its headers', async () => {
     await bucket.put('a', {
       Body: 'hello',
       ContentType: 'text/x-a',
@@ -33,19 +33,19 @@ describe('the embedded store', () => {
     if (answer.kind === 'found') expect(answer.head.metadata.get('owner')).toBe('me');
   });
 
-  test('gives no checksum that was not asked for', async () => {
+  test('returns no checksum that was not requested', async () => {
     await bucket.put('a');
     const answer = await headObject(bucket.client(), key('a'), PLAIN);
     expect(answer).toMatchObject({ kind: 'found', head: { checksums: {} } });
   });
 
-  test('is asked for below the prefix', async () => {
+  test('is asked for an object under the prefix', async () => {
     await bucket.put('p +/é/a', { Body: '123' });
     const client = bucket.client({ prefix: 'p +/é/' });
     expect(await headObject(client, key('a'), PLAIN)).toMatchObject({ kind: 'found', head: { size: 3 } });
   });
 
-  test('what is missing is gone; what was put anew has changed', async () => {
+  test('reports a missing object as gone, and another ETag as changed', async () => {
     await bucket.put('a', { Body: 'hello' });
     const client = bucket.client();
     expect(await headObject(client, key('missing'), PLAIN)).toEqual({ kind: 'gone', deleteMarker: false });
@@ -54,7 +54,7 @@ describe('the embedded store', () => {
     expect(await headObject(client, key('a'), same)).toMatchObject({ kind: 'found' });
   });
 
-  test('a permission that is missing is no failure, and never "gone"', async () => {
+  test('reports a missing permission as a refusal, never as "gone"', async () => {
     await bucket.put('a');
     const client = bucket.deniedClient('s3:GetObject');
     for (const name of ['a', 'missing']) {
@@ -69,21 +69,21 @@ describe('the embedded store', () => {
     ['expired-token', 400, 'ExpiredToken'],
     ['slow-down', 503, undefined],
     ['internal-error', 500, undefined],
-  ] as const)('%s is a failure, told by its code where HEAD has none', async (kind, status, code) => {
+  ] as const)('%s is a failure, with the code that a HEAD lacks', async (kind, status, code) => {
     await bucket.put('a');
     bucket.store().addFault({ kind });
     const failure = await failureOf(headObject(bucket.client(), key('a'), PLAIN));
     expect(failure).toMatchObject({ operation: 'head', key: 'a', cause: { kind: 'status', status, code } });
   });
 
-  test('a store that throttles is asked again', async () => {
+  test('is asked again if it throttles', async () => {
     await bucket.put('a');
     bucket.store().addFault({ kind: 'slow-down', times: 2 });
     expect(await headObject(bucket.client(), key('a'), PLAIN)).toMatchObject({ kind: 'found' });
   });
 });
 
-test('200 requests by 4 connections need 4 connections', async () => {
+test('200 requests with 4 connections open 4 connections', async () => {
   const server = await serve(() => FOUND);
   const client = clientOf(server, { connections: 4 });
   const heads = Array.from({ length: 200 }, (_, i) => headObject(client, key(`${i}`), PLAIN));
@@ -91,16 +91,20 @@ test('200 requests by 4 connections need 4 connections', async () => {
   expect(server.opened()).toBe(4);
 });
 
-test('requests are told by kind', async () => {
-  const told: Operation[] = [];
+test('requests are reported by operation', async () => {
+  const operations: Operation[] = [];
   const server = await serve(({ method }) =>
     method === 'HEAD' ? { status: 403 } : { status: 403, body: errorBody('AccessDenied') },
   );
-  await headObject(clientOf(server, { onRequest: (operation) => told.push(operation) }), key('a'), PLAIN);
-  expect(told).toEqual(['head', 'content']);
+  await headObject(
+    clientOf(server, { onRequest: (operation) => operations.push(operation) }),
+    key('a'),
+    PLAIN,
+  );
+  expect(operations).toEqual(['head', 'content']);
 });
 
-test('what is asked for is sent and signed', async () => {
+test('the query and the headers are sent and signed', async () => {
   const server = await serve(() => ({ ...FOUND, status: 206 }));
   await headObject(clientOf(server), key('a b/é'), { ifMatch: 'abc', checksums: true, partNumber: 1 });
   const [{ method, target, headers }] = server.requests as [RecordedRequest];
@@ -111,7 +115,7 @@ test('what is asked for is sent and signed', async () => {
   );
 });
 
-test('an ETag that no header may hold is not sent, and yet asked for', async () => {
+test('an ETag that no header may hold is not sent, but is compared', async () => {
   const server = await serve(() => FOUND);
   expect(await headObject(clientOf(server), key('a'), { ...PLAIN, ifMatch: 'é"\n' })).toEqual({
     kind: 'changed',
@@ -119,7 +123,7 @@ test('an ETag that no header may hold is not sent, and yet asked for', async () 
   expect(server.requests[0]?.headers['if-match']).toBeUndefined();
 });
 
-test('a store that ignores If-Match does not get away with another object', async () => {
+test('another object is detected if the store ignores If-Match', async () => {
   const server = await serve(() => FOUND);
   expect(await headObject(clientOf(server), key('a'), { ...PLAIN, ifMatch: 'def' })).toEqual({
     kind: 'changed',
@@ -149,7 +153,7 @@ test.each<[what: string, reply: Reply, answer: object]>([
   expect(server.requests).toHaveLength(1);
 });
 
-/** Refuses HEAD without a word, and answers GET as told. */
+/** Starts a server that refuses HEAD without a body, and answers GET with this reply. */
 const explaining = (status: number, get: Reply) =>
   serve(({ method }) => (method === 'HEAD' ? { status } : get));
 
@@ -196,7 +200,7 @@ test('a HEAD that is refused once, and whose GET is not, is sent again', async (
   expect(await headObject(clientOf(server), key('a'), PLAIN)).toMatchObject({ kind: 'found' });
 });
 
-test('an answer that is no object’s is tried again, and then a failure', async () => {
+test('an answer that does not belong to an object is retried, and then a failure', async () => {
   const server = await serve(() => ({ headers: { 'content-type': 'text/html', 'content-length': '500' } }));
   expect((await failureOf(headObject(clientOf(server), key('a'), PLAIN))).cause).toEqual({
     kind: 'answer',
@@ -207,11 +211,13 @@ test('an answer that is no object’s is tried again, and then a failure', async
   expect(server.requests).toHaveLength(3);
 });
 
-const UNPACKED: Reply = { headers: { etag: 'W/"abc"', 'transfer-encoding': 'chunked' } };
+const DECOMPRESSED: Reply = { headers: { etag: 'W/"abc"', 'transfer-encoding': 'chunked' } };
 
-test('an object that the store would unpack is seen as it is stored', async () => {
-  const packed = { headers: { etag: '"abc"', 'content-length': '5', 'content-encoding': 'gzip' } };
-  const server = await serve(({ headers }) => (headers['accept-encoding'] === 'gzip' ? packed : UNPACKED));
+test('the HEAD of an object that the store would decompress is that of the stored one', async () => {
+  const compressed = { headers: { etag: '"abc"', 'content-length': '5', 'content-encoding': 'gzip' } };
+  const server = await serve(({ headers }) =>
+    headers['accept-encoding'] === 'gzip' ? compressed : DECOMPRESSED,
+  );
   const answer = await headObject(clientOf(server), key('a'), { ...PLAIN, ifMatch: 'abc' });
   expect(answer).toMatchObject({
     kind: 'found',
@@ -221,9 +227,11 @@ test('an object that the store would unpack is seen as it is stored', async () =
   expect(server.requests[1]?.headers.authorization).not.toContain('accept-encoding');
 });
 
-test('an object that would be packed on its way is seen as it is stored, without a length', async () => {
-  const packed = { headers: { ...UNPACKED.headers, 'content-encoding': 'gzip' } };
-  const server = await serve(({ headers }) => (headers['accept-encoding'] === 'gzip' ? packed : UNPACKED));
+test('the HEAD of an object that would be compressed on the way has no length', async () => {
+  const compressed = { headers: { ...DECOMPRESSED.headers, 'content-encoding': 'gzip' } };
+  const server = await serve(({ headers }) =>
+    headers['accept-encoding'] === 'gzip' ? compressed : DECOMPRESSED,
+  );
   const answer = await headObject(clientOf(server), key('a'), PLAIN);
   expect(answer).toMatchObject({
     kind: 'found',

@@ -5,7 +5,7 @@ import type { Headers } from '../../../src/s3/wire/answer.ts';
 
 const LEAST: Headers = { etag: '"abc"', 'content-length': '5' };
 
-test('an object that says nothing of itself has nothing', () => {
+test('an object without optional headers has no optional values', () => {
   expect(parseHead(LEAST)).toEqual({
     size: 5,
     etag: 'abc',
@@ -17,11 +17,11 @@ test('an object that says nothing of itself has nothing', () => {
   });
 });
 
-test('a length that is not told is not made up', () => {
+test('a missing length is undefined', () => {
   expect(parseHead({ etag: '"abc"' }).size).toBeUndefined();
 });
 
-test('what is said is kept as it came', () => {
+test('headers are kept as they were sent', () => {
   const head = parseHead({
     ...LEAST,
     'last-modified': 'Fri, 07 Aug 2026 10:00:00 GMT',
@@ -65,7 +65,7 @@ test('what is said is kept as it came', () => {
     tagCount: 3,
     missingMetadata: 2,
   });
-  expect(structuredClone(head), 'it crosses threads').toEqual(head);
+  expect(structuredClone(head), 'a HEAD crosses threads').toEqual(head);
 });
 
 test.each([
@@ -78,14 +78,14 @@ test.each([
   expect(parseHead({ ...LEAST, etag }).etag).toBe(bare);
 });
 
-test('metadata has every name that a stranger may choose, and no other', () => {
+test('metadata may have any name that a stranger chooses', () => {
   const names = ['__proto__', 'constructor', 'tostring', 'hasownproperty', '', 'a-b_c.d'];
   const headers = Object.fromEntries(names.map((name) => [`x-amz-meta-${name}`, `of ${name}`]));
   const { metadata } = parseHead({ ...LEAST, ...headers, 'x-amz-metadata': 'x', 'x-amz-missing-meta': '0' });
   expect([...metadata]).toEqual(names.map((name) => [name, `of ${name}`]));
 });
 
-test('metadata of one name that was sent twice is joined by a comma, as S3 joins it', () => {
+test('metadata of one name that was sent repeatedly is joined by commas, as S3 joins it', () => {
   const { metadata } = parseHead({ ...LEAST, 'x-amz-meta-a': ['1', ' 2', '3,4'] });
   expect(metadata.get('a')).toBe('1, 2,3,4');
 });
@@ -103,12 +103,12 @@ test.each<[what: string, headers: Headers, seen: object]>([
     { checksums: { sha256: 'AAAA=-3' }, checksumType: 'COMPOSITE' },
   ],
   [
-    'one of the parts of a store that tells no type',
+    'one of the parts, from a store that sends no type',
     { 'x-amz-checksum-crc32c': 'AAAA=-3' },
     { checksums: { crc32c: 'AAAA=-3' }, checksumType: 'COMPOSITE' },
   ],
   [
-    'one of a type that is not told',
+    'one without a type',
     { 'x-amz-checksum-sha1': 'AA-AA=' },
     { checksums: { sha1: 'AA-AA=' }, checksumType: undefined },
   ],
@@ -122,7 +122,7 @@ test.each<[what: string, headers: Headers, seen: object]>([
   expect({ checksums, checksumType }).toEqual(seen);
 });
 
-test('of a part, its size and that of the whole object are told', () => {
+test('the HEAD of a part has its size and that of the whole object', () => {
   const headers = {
     ...LEAST,
     'content-length': '5242880',
@@ -131,7 +131,7 @@ test('of a part, its size and that of the whole object are told', () => {
   };
   expect(parseHead(headers)).toMatchObject({ size: 10_485_768, partSize: 5_242_880, partsCount: 3 });
   const { 'content-range': _, ...unranged } = headers;
-  expect(parseHead(unranged), 'the part is not taken for the whole').toMatchObject({
+  expect(parseHead(unranged), 'the size of the part is not that of the object').toMatchObject({
     size: undefined,
     partSize: 5_242_880,
     partsCount: 3,
@@ -143,9 +143,9 @@ test.each<[what: string, headers: Headers]>([
     'neither ETag nor Last-Modified, as a login page has',
     { 'content-length': '5', 'content-type': 'text/html' },
   ],
-  ['a length that is none', { ...LEAST, 'content-length': '5, 5' }],
-  ['a length beyond what is counted exactly', { ...LEAST, 'content-length': '9007199254740993' }],
-  ['a count of tags that is none', { ...LEAST, 'x-amz-tagging-count': '-1' }],
-])('an answer with %s is not believed', (_, headers) => {
+  ['an invalid length', { ...LEAST, 'content-length': '5, 5' }],
+  ['a length too large to be exact', { ...LEAST, 'content-length': '9007199254740993' }],
+  ['an invalid number of tags', { ...LEAST, 'x-amz-tagging-count': '-1' }],
+])('an answer with %s is rejected', (_, headers) => {
   expect(() => parseHead(headers)).toThrow(AnswerRejected);
 });

@@ -24,7 +24,7 @@ describe('every hostile key of the embedded store', () => {
     for (const [i, name] of HOSTILE_KEYS.entries()) await bucket.put(name, { Tagging: `n=${i}` });
   });
 
-  test('is there as it was put', async () => {
+  test('is listed as it was put', async () => {
     const page = await listPage(bucket.client(), { after: undefined });
     expect(page.keys().map(keyToText).toSorted()).toEqual([...HOSTILE_KEYS].toSorted());
   });
@@ -64,14 +64,14 @@ describe('on the wire', () => {
     return () => server.close();
   });
 
-  /** The request that arrives for an object. */
+  /** Returns the request that arrives for an object. */
   async function arrived(prefix: string, name: string, address = {}): Promise<RecordedRequest> {
     await headObject(clientOf(server, { prefix, address }), key(name), { checksums: true, ifMatch: 'e' });
     return server.requests.at(-1) as RecordedRequest;
   }
 
   property.prop([hostileKey, hostileKey], { numRuns: 300 })(
-    'any key below any prefix is sent as its bytes, and as it was signed',
+    'any key under any prefix is sent as its bytes, and as it was signed',
     async (prefix, name) => {
       const request = await arrived(prefix, name);
       expect(request.target.startsWith('/my-bucket/')).toBe(true);
@@ -84,7 +84,7 @@ describe('on the wire', () => {
     ['/', '/a//./../b'],
     ['/my-bucket', '/my-bucket/a//./../b'],
     ['/base/my-bucket', '/base/my-bucket/a//./../b'],
-  ])('the key comes below the path %s', async (bucketPath, target) => {
+  ])('the key follows the path %s', async (bucketPath, target) => {
     const request = await arrived('a//', './../b', { bucketPath });
     expect(request.target).toBe(target);
     expect(signatureOf(request)).toBe(recomputed(request));
@@ -99,7 +99,7 @@ describe('on the wire', () => {
     [(...[client, name]: Parameters<typeof getTags>) => getTags(client, name), 'tagging'],
     [(...[client, name]: Parameters<typeof getTags>) => getRetention(client, name), 'retention'],
     [(...[client, name]: Parameters<typeof getTags>) => getLegalHold(client, name), 'legal-hold'],
-  ])('%o is asked of the object', async (ask, name) => {
+  ])('%o is a request about the object', async (ask, name) => {
     expect(await ask(clientOf(server), key('a?b'))).toMatchObject({ kind: 'unsupported' });
     const request = server.requests.at(-1) as RecordedRequest;
     expect([request.method, request.target]).toEqual(['GET', `/my-bucket/a%3Fb?${name}=`]);

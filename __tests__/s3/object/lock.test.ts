@@ -14,7 +14,7 @@ describe('a bucket with object lock', () => {
       ObjectLockLegalHoldStatus: 'ON',
     });
 
-  test('tells the lock of an object', async () => {
+  test('returns the lock of an object', async () => {
     await putLocked();
     expect(await getRetention(bucket.client(), key('locked'))).toEqual({
       kind: 'value',
@@ -23,7 +23,7 @@ describe('a bucket with object lock', () => {
     expect(await getLegalHold(bucket.client(), key('locked'))).toEqual({ kind: 'value', value: 'ON' });
   });
 
-  test('tells that an object has none, or is none', async () => {
+  test('distinguishes an object without a lock from a missing one', async () => {
     await bucket.put('open');
     for (const ask of [getRetention, getLegalHold]) {
       expect(await ask(bucket.client(), key('open'))).toEqual({ kind: 'none' });
@@ -31,7 +31,7 @@ describe('a bucket with object lock', () => {
     }
   });
 
-  test('refuses it for want of a permission, each by its own', async () => {
+  test('needs one permission for retention and another for legal hold', async () => {
     await putLocked();
     const blind = bucket.deniedClient('s3:GetObjectRetention');
     expect(await getRetention(blind, key('locked'))).toMatchObject({ kind: 'refused' });
@@ -42,7 +42,7 @@ describe('a bucket with object lock', () => {
   });
 
   test.each(['empty-body', 'html-page', 'cut-short', 'slow-down'] as const)(
-    'with the fault %s fails, and never has no lock',
+    'with the fault %s fails, and never reports no lock',
     async (kind) => {
       await putLocked();
       bucket.store().addFault({ kind });
@@ -63,7 +63,7 @@ describe('a bucket without object lock', () => {
     expect(await getLegalHold(bucket.client(), key('a'))).toEqual({ kind: 'none' });
   });
 
-  test('refuses to say so for want of a permission', async () => {
+  test('refuses the answer if the permission is missing', async () => {
     await bucket.put('a');
     const client = bucket.deniedClient('s3:GetObjectRetention');
     expect(await getRetention(client, key('a'))).toMatchObject({ kind: 'refused' });
@@ -86,18 +86,18 @@ test.each<[what: string, reply: Reply, kind: string]>([
     },
     'none',
   ],
-  ['none, in a document that closes itself (moto)', { body: '<Retention xmlns="x"/>' }, 'none'],
+  ['none, in a self-closing document (moto)', { body: '<Retention xmlns="x"/>' }, 'none'],
   ['no object', { status: 404, body: errorBody('NotFound') }, 'gone'],
   ['no lock at all', { status: 501, body: errorBody('NotImplemented') }, 'unsupported'],
   ['a delete marker', { status: 405, headers: { 'x-amz-delete-marker': 'true' } }, 'gone'],
-])('a store that says: %s', async (_, reply, kind) => {
+])('a store that answers: %s', async (_, reply, kind) => {
   const server = await serve(() => reply);
   expect(await getRetention(clientOf(server), key('a'))).toMatchObject({ kind });
 });
 
 test.each<[what: string, reply: Reply, cause: object]>([
   [
-    'a request it can’t make sense of',
+    'a request that it does not understand',
     { status: 400, body: errorBody('InvalidRequest') },
     { code: 'InvalidRequest' },
   ],
@@ -107,7 +107,7 @@ test.each<[what: string, reply: Reply, cause: object]>([
     { body: '<Retention><Mode>COMPLIANCE</Mode></Retention>' },
     { reason: 'malformed' },
   ],
-])('a store that says: %s, fails', async (_, reply, cause) => {
+])('a store that answers: %s, fails', async (_, reply, cause) => {
   const server = await serve(() => reply);
   expect((await failureOf(getRetention(clientOf(server), key('a')))).cause).toMatchObject(cause);
 });

@@ -24,13 +24,13 @@ const tagSet: fc.Arbitrary<readonly Tag[]> = fc.uniqueArray(
 );
 
 property.prop([tagSet], { numRuns: runs(1000), examples: [[[{ key: '__proto__', value: 'toString' }]]] })(
-  'any tags that are written are read',
+  'any written tags are read',
   (tags) => {
     expect(readTagging(tagDocument(tags))).toEqual(asMap(tags));
   },
 );
 
-test('a document that is cut off anywhere is not believed', () => {
+test('a document that is truncated anywhere is rejected', () => {
   const document = tagDocument(TAGS);
   for (let length = 0; length < document.length; length++) {
     expect(() => readTagging(document.slice(0, length)), `${length} bytes`).toThrow(AnswerRejected);
@@ -38,7 +38,7 @@ test('a document that is cut off anywhere is not believed', () => {
 });
 
 property.prop([fc.nat(), fc.integer({ min: 0, max: 255 })], { numRuns: runs(2000) })(
-  'a document with one wrong byte is rejected or read, and nothing else happens',
+  'a document with one wrong byte is rejected or read, without any other error',
   (at, byte) => {
     const document = tagDocument(TAGS);
     const place = at % document.length;
@@ -57,54 +57,58 @@ const tag = (name: string, value = '1') => `<Tag><Key>${name}</Key><Value>${valu
 test.each<[what: string, document: string, tags: readonly (readonly [string, string])[]]>([
   // As AWS writes it (versity/versitygw#1686).
   [
-    'no tags, in a set that closes itself',
+    'no tags, in a self-closing set',
     '<?xml version="1.0" encoding="UTF-8"?>\n<Tagging xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><TagSet/></Tagging>',
     [],
   ],
-  ['no tags, in a set of its own tags', tagging('<TagSet></TagSet>'), []],
-  ['no tags, and space', tagging('\n  <TagSet>\n  </TagSet>\n'), []],
-  ['a value that closes itself', tagging('<TagSet><Tag><Key>a</Key><Value/></Tag></TagSet>'), [['a', '']]],
+  ['no tags, in an empty set', tagging('<TagSet></TagSet>'), []],
+  ['no tags, but white space', tagging('\n  <TagSet>\n  </TagSet>\n'), []],
+  ['a self-closing value', tagging('<TagSet><Tag><Key>a</Key><Value/></Tag></TagSet>'), [['a', '']]],
   ['a tag without a value', tagging('<TagSet><Tag><Key>a</Key></Tag></TagSet>'), [['a', '']]],
   ['the value first', tagging('<TagSet><Tag><Value>1</Value><Key>a</Key></Tag></TagSet>'), [['a', '1']]],
   [
-    'elements that nobody knows',
+    'unknown elements',
     tagging(
       '<Owner><ID>x</ID></Owner><TagSet><Tag><Key>a</Key><Value>1</Value><Scope/></Tag></TagSet><More/>',
     ),
     [['a', '1']],
   ],
-  ['space around a value, which is its own', tagging(`<TagSet>${tag('a', ' 1 ')}</TagSet>`), [['a', ' 1 ']]],
+  [
+    'white space around a value, which belongs to it',
+    tagging(`<TagSet>${tag('a', ' 1 ')}</TagSet>`),
+    [['a', ' 1 ']],
+  ],
   ['references', tagging(`<TagSet>${tag('&#xE9;&#233;&amp;amp;', '&lt;')}</TagSet>`), [['éé&amp;', '<']]],
-  ['a mark before and a line end after', `\ufeff${tagging('<TagSet/>')}\r\n`, []],
+  ['a byte order mark before and a line end after', `\ufeff${tagging('<TagSet/>')}\r\n`, []],
 ])('a document with %s', (_, document, tags) => {
   expect([...readTagging(asBytes(document))]).toEqual(tags);
 });
 
 test.each<[what: string, document: string, reason: string]>([
   ['that is empty', '', 'foreign-document'],
-  ['of space alone', ' \n', 'foreign-document'],
+  ['of white space alone', ' \n', 'foreign-document'],
   ['that is a web page', '<!DOCTYPE html><html></html>', 'foreign-document'],
   ['of another kind', '<Retention></Retention>', 'foreign-document'],
-  ['whose root closes itself', '<Tagging/>', 'malformed'],
-  ['whose root closes itself with a namespace', '<Tagging xmlns="x" />\n', 'malformed'],
-  ['whose root closes itself and goes on', '<Tagging/><TagSet/></Tagging>', 'truncated'],
-  ['of a longer name', '<TaggingMore><TagSet/></TaggingMore>', 'foreign-document'],
-  ['that ends in another', `${tagging('<TagSet/>')}</Error>`, 'truncated'],
+  ['whose root is self-closing', '<Tagging/>', 'malformed'],
+  ['whose root is self-closing with a namespace', '<Tagging xmlns="x" />\n', 'malformed'],
+  ['that continues after a self-closing root', '<Tagging/><TagSet/></Tagging>', 'truncated'],
+  ['with a longer name', '<TaggingMore><TagSet/></TaggingMore>', 'foreign-document'],
+  ['that ends in another document', `${tagging('<TagSet/>')}</Error>`, 'truncated'],
   ['without a set', tagging(''), 'malformed'],
   ['with two sets', tagging('<TagSet/><TagSet></TagSet>'), 'malformed'],
   ['with a tag twice', tagging(`<TagSet>${tag('a')}${tag('a', '2')}</TagSet>`), 'malformed'],
   [
-    'with a tag twice, written otherwise',
+    'with a tag twice, written differently',
     tagging(`<TagSet>${tag('a')}${tag('&#97;')}</TagSet>`),
     'malformed',
   ],
   ['with two keys in a tag', tagging('<TagSet><Tag><Key>a</Key><Key>b</Key></Tag></TagSet>'), 'malformed'],
   ['with a tag that has no key', tagging('<TagSet><Tag><Value>1</Value></Tag></TagSet>'), 'malformed'],
   ['with an empty tag', tagging('<TagSet><Tag/></TagSet>'), 'malformed'],
-  ['with tags outside of its set', tagging(tag('a')), 'malformed'],
+  ['with tags outside the set', tagging(tag('a')), 'malformed'],
   ['with elements that close in the wrong order', tagging('<TagSet><Tag></TagSet></Tag>'), 'malformed'],
   ['with text between elements', tagging('<TagSet>x</TagSet>'), 'malformed'],
-])('a document %s is not believed', (_, document, reason) => {
+])('a document %s is rejected', (_, document, reason) => {
   let thrown: unknown;
   try {
     readTagging(asBytes(document));
@@ -115,16 +119,16 @@ test.each<[what: string, document: string, reason: string]>([
   expect((thrown as AnswerRejected).reason).toBe(reason);
 });
 
-test('a text that is not UTF-8 is not believed: others would look the same', () => {
+test('a text that is not UTF-8 is rejected, because others would look the same', () => {
   expect(() => readTagging(tagging(`<TagSet>${tag('\xff')}</TagSet>`))).toThrow(AnswerRejected);
 });
 
-// The call
+// The request
 
 describe('the embedded store', () => {
   const bucket = embeddedBucket();
 
-  test('tells the tags of an object', async () => {
+  test('returns the tags of an object', async () => {
     await bucket.put('a', { Tagging: 'class=hot&gr%C3%B6%C3%9Fe=%F0%A0%9C%8E%20x&empty=' });
     expect(await getTags(bucket.client(), key('a'))).toEqual({
       kind: 'tags',
@@ -136,13 +140,13 @@ describe('the embedded store', () => {
     });
   });
 
-  test('tells that an object has none, or is none', async () => {
+  test('distinguishes an object without tags from a missing one', async () => {
     await bucket.put('bare');
     expect(await getTags(bucket.client(), key('bare'))).toEqual({ kind: 'tags', tags: new Map() });
     expect(await getTags(bucket.client(), key('missing'))).toEqual({ kind: 'gone', deleteMarker: false });
   });
 
-  test('refuses them for want of a permission', async () => {
+  test('refuses them if the permission is missing', async () => {
     await bucket.put('a', { Tagging: 'a=1' });
     expect(await getTags(bucket.deniedClient('s3:GetObjectTagging'), key('a'))).toMatchObject({
       kind: 'refused',
@@ -158,7 +162,7 @@ describe('the embedded store', () => {
     ['reset', { kind: 'network' }],
     ['slow-down', { kind: 'status', status: 503, code: 'SlowDown' }],
     ['expired-token', { kind: 'status', status: 400, code: 'ExpiredToken' }],
-  ] as const)('with the fault %s fails, and never has no tags', async (kind, cause) => {
+  ] as const)('with the fault %s fails, and never reports no tags', async (kind, cause) => {
     await bucket.put('a', { Tagging: 'a=1' });
     bucket.store().addFault({ kind, sent: 0.9 });
     const failure = await failureOf(getTags(bucket.client(), key('a')));
@@ -166,7 +170,7 @@ describe('the embedded store', () => {
   });
 
   test.each(['empty-body', 'cut-short', 'broken-off', 'reset', 'slow-down'] as const)(
-    'with the fault %s once is asked again',
+    'with the fault %s twice is asked again',
     async (kind) => {
       await bucket.put('a', { Tagging: 'a=1' });
       bucket.store().addFault({ kind, times: 2 });
@@ -184,21 +188,21 @@ test.each<[what: string, reply: Reply, answer: object]>([
     { kind: 'tags', tags: new Map() },
   ],
   ['no object', { status: 404, body: errorBody('NoSuchKey') }, gone],
-  ['no object, in a word of its own', { status: 404, body: errorBody('NotFound') }, gone],
+  ['no object, with another code', { status: 404, body: errorBody('NotFound') }, gone],
   [
     'a delete marker',
     { status: 405, headers: { 'x-amz-delete-marker': 'true' }, body: errorBody('MethodNotAllowed') },
     { kind: 'gone', deleteMarker: true },
   ],
   ['no tagging (Garage)', { status: 501, body: errorBody('NotImplemented') }, { kind: 'unsupported' }],
-  ['no tagging, without a word', { status: 501 }, { kind: 'unsupported' }],
+  ['no tagging, without a code', { status: 501 }, { kind: 'unsupported' }],
   ['no such method', { status: 405, body: errorBody('MethodNotAllowed') }, { kind: 'unsupported' }],
   [
     'no permission',
     { status: 403, body: errorBody('AccessDenied') },
     { kind: 'refused', cause: { code: 'AccessDenied' } },
   ],
-])('a store that says: %s', async (_, reply, answer) => {
+])('a store that answers: %s', async (_, reply, answer) => {
   const server = await serve(() => reply);
   expect(await getTags(clientOf(server), key('a'))).toMatchObject(answer);
   expect(server.requests).toHaveLength(1);
@@ -230,16 +234,16 @@ test.each<[reply: Reply, cause: object]>([
   expect((await failureOf(getTags(clientOf(server), key('a')))).cause).toMatchObject(cause);
 });
 
-test('a store that sends the object in place of its tags is not read to the end', async () => {
+test('a store that sends the object instead of its tags is not read to the end', async () => {
   const document = tagDocument(TAGS);
   const body = `${document.slice(0, 100)}${' '.repeat(64 * 1024 * 1024)}${document.slice(100)}`;
   const server = await serve(() => ({ body: asBytes(body) }));
   const failure = await failureOf(getTags(clientOf(server), key('a')));
   expect(failure.cause).toMatchObject({ kind: 'answer', reason: 'truncated' });
-  expect(server.opened(), 'cut off each time').toBe(3);
+  expect(server.opened(), 'aborted each time').toBe(3);
 });
 
-test('a store that always says "no tags" is told from one that has none, where it can be known', async () => {
+test('an empty set from OpenStack Swift means that tags are not supported', async () => {
   const headers = { 'x-openstack-request-id': 'tx1' };
   const swift = await serve(() => ({ headers, body: tagDocument([]) }));
   expect(await getTags(clientOf(swift), key('a'))).toMatchObject({ kind: 'unsupported' });

@@ -8,11 +8,11 @@ import { WireClient } from '../../../src/s3/wire/client.ts';
 import { backoffMs, PATIENT } from '../../../src/s3/wire/retry.ts';
 import { addressOf, CREDENTIALS, type RecordingServer, serve } from '../wire/recording-server.ts';
 
-// A simulated store, and clients that ask it, on a clock that goes on from event to event
+// A simulated store and its clients, on a clock that jumps from event to event
 
 class SimulatedClock implements PaceClock {
   #now = 0;
-  /** In the order in which they were set, which decides between two at the same time. */
+  /** In the order in which they were set, which decides between timers of the same time. */
   readonly #timers: { at: number; ring: () => void }[] = [];
 
   now(): number {
@@ -27,7 +27,7 @@ class SimulatedClock implements PaceClock {
     return new Promise((resolve) => this.wake(milliseconds, resolve));
   }
 
-  /** Lets everything happen that is due by `until`. */
+  /** Runs everything that is due by `until`. */
   async run(until: number): Promise<void> {
     for (;;) {
       await new Promise((resolve) => setImmediate(resolve));
@@ -49,11 +49,11 @@ function at<T>(values: readonly T[], i: number): T {
   return values[i] as T;
 }
 
-/** How a store counts: by the clock's seconds, by the last 1,000 ms, or by a bucket that fills steadily. */
+/** How a store counts requests: by the clock's seconds, by the last 1,000 ms, or by a bucket that fills steadily. */
 const LAWS = ['fixed window', 'sliding window', 'token bucket'] as const;
 type Law = (typeof LAWS)[number];
 
-/** Tells of each request whether it is within a limit that may change with time. */
+/** Returns a function that decides whether a request is within a limit, which may change with time. */
 function admission(law: Law, limitAt: (now: number) => number): (now: number) => boolean {
   let admitted: number[] = [];
   let tokens = limitAt(0);
@@ -76,7 +76,7 @@ function admission(law: Law, limitAt: (now: number) => number): (now: number) =>
   };
 }
 
-/** Numbers in [0, 1) that are the same in every run. */
+/** Returns a generator of numbers in [0, 1) that are the same in every run. */
 function sequence(seed: number): () => number {
   let state = seed;
   return () => {
@@ -89,7 +89,7 @@ interface Scene {
   readonly law?: Law;
   readonly latencyMs?: number;
   readonly paces?: number;
-  /** Requests a second at a time, in milliseconds. */
+  /** The limit in requests per second at a time in milliseconds. */
   readonly limitAt: (now: number) => number;
   /** The share of requests that is refused at any rate. */
   readonly ill?: number;
@@ -98,13 +98,13 @@ interface Scene {
 }
 
 interface Seen {
-  /** By pace, by second. */
+  /** Requests per pace and second. */
   readonly done: readonly (readonly number[])[];
   readonly refused: readonly (readonly number[])[];
   readonly mostInFlight: number;
 }
 
-/** Each pace has 32 who ask, one request after another, and try again as the client does. */
+/** Runs 32 clients per pace. Each sends one request after another, and retries like the real client. */
 async function simulate(scene: Scene): Promise<Seen> {
   const { law = 'fixed window', latencyMs = 4, paces = 1, ill = 0, ceiling = 32, seconds, limitAt } = scene;
   const clock = new SimulatedClock();
@@ -139,7 +139,7 @@ async function simulate(scene: Scene): Promise<Seen> {
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, n) => total + n, 0);
 
-/** Of all paces, a second, from one second to another. */
+/** The requests per second of all paces, from one second to another. */
 function perSecond(counts: readonly (readonly number[])[], from: number, to: number): number {
   return sum(counts.map((seconds) => sum(seconds.slice(from, to)))) / (to - from);
 }
@@ -149,22 +149,22 @@ const SCENES = LAWS.flatMap((law) =>
 );
 
 describe.each(SCENES)('$paces paces at a $law, $latencyMs ms', ({ law, latencyMs, paces }) => {
-  test('get 45 to 50 of 50 a second, nearly all at the first try, and each its share', async () => {
+  test('reach 45 to 50 of 50 requests per second, nearly all at the first attempt, and share them', async () => {
     const { done, refused } = await simulate({ law, latencyMs, paces, limitAt: () => 50, seconds: 30 });
     const rate = perSecond(done, 5, 30);
     const refusals = perSecond(refused, 5, 30);
     expect(rate).toBeGreaterThan(45);
     expect(rate).toBeLessThan(51);
-    // The more there are, the less each can tell whose request was one too many.
+    // The more paces there are, the less each one knows whose request was one too many.
     expect(refusals / (rate + refusals)).toBeLessThan(paces === 8 ? 0.18 : 0.08);
     const shares = done.map((seconds) => sum(seconds.slice(5)) / 25 / (rate / paces));
     expect(Math.min(...shares)).toBeGreaterThan(0.3);
     expect(Math.max(...shares)).toBeLessThan(2.5);
-    // The first second is for finding out: not more than what was in flight, and some dozen.
+    // The first second is for finding the limit: the requests in flight, and some dozens more.
     expect(perSecond(refused, 0, 5) * 5).toBeLessThan(60 * paces);
   });
 
-  test('use a store again within five seconds after it throttles no more', async () => {
+  test('use the full store again within five seconds after it stops throttling', async () => {
     const limitAt = (now: number) => (now < 15_000 ? 50 : 1000);
     const { done } = await simulate({ law, latencyMs, paces, limitAt, seconds: 24 });
     const possible = Math.min(1000, (paces * 32 * 1000) / latencyMs);
@@ -174,26 +174,26 @@ describe.each(SCENES)('$paces paces at a $law, $latencyMs ms', ({ law, latencyMs
   });
 });
 
-test('a store that has no limit any more is asked as much as connections allow', async () => {
+test('a store without a limit any more gets as many requests as the connections allow', async () => {
   const limitAt = (now: number) => (now < 5000 ? 50 : Number.POSITIVE_INFINITY);
   const { done } = await simulate({ latencyMs: 40, limitAt, seconds: 12 });
   expect(perSecond(done, 10, 12)).toBeGreaterThan(0.98 * 800);
 });
 
-test('a store that begins to throttle in the middle is followed down', async () => {
+test('requests slow down if a store begins to throttle', async () => {
   const limitAt = (now: number) => (now < 5000 ? Number.POSITIVE_INFINITY : 50);
   const { done, refused } = await simulate({ latencyMs: 40, limitAt, seconds: 20 });
   expect(perSecond(done, 6, 20)).toBeGreaterThan(42);
   expect(perSecond(refused, 10, 20)).toBeLessThan(5);
 });
 
-test('a refusal now and then slows nothing', async () => {
+test('an occasional refusal slows nothing down', async () => {
   const limitAt = () => Number.POSITIVE_INFINITY;
   const { done } = await simulate({ latencyMs: 40, limitAt, ill: 0.01, seconds: 10 });
   expect(perSecond(done, 1, 10)).toBeGreaterThan(0.95 * 790);
 });
 
-test('a store of which a third is ill does not bring a run to a stop', async () => {
+test('a store of which a third is ill does not stop a run', async () => {
   const limitAt = () => Number.POSITIVE_INFINITY;
   const { done } = await simulate({ ill: 1 / 3, limitAt, seconds: 60 });
   const rates = Array.from({ length: 12 }, (_, i) => perSecond(done, i * 5, i * 5 + 5));
@@ -201,7 +201,7 @@ test('a store of which a third is ill does not bring a run to a stop', async () 
   expect(perSecond(done, 40, 60)).toBeGreaterThan(20);
 });
 
-test('no more are in flight than connections, and as many as these where the store bears it', async () => {
+test('as many requests are in flight as there are connections, if the store can take them', async () => {
   const limitAt = () => Number.POSITIVE_INFINITY;
   for (const ceiling of [1, 3, 8, 20]) {
     const { done, mostInFlight } = await simulate({ limitAt, ceiling, seconds: 2 });
@@ -223,7 +223,7 @@ test('while nothing is refused, a request costs no promise and no timer', () => 
   }
 });
 
-test('who came first is let through first', async () => {
+test('requests are admitted in the order in which they came', async () => {
   const clock = new SimulatedClock();
   const pace = new Pace({ ceiling: 2, clock });
   const sent: number[] = [];
@@ -238,7 +238,7 @@ test('who came first is let through first', async () => {
   expect(sent).toEqual(Array.from({ length: 20 }, (_, i) => i));
 });
 
-test('one time-out cuts what is in flight once, however many requests were sent before it', async () => {
+test('several time-outs of requests sent together cut the window once', async () => {
   const clock = new SimulatedClock();
   const pace = new Pace({ ceiling: 8, clock });
   const sent = Array.from({ length: 8 }, () => pace.enter() as number);
@@ -250,7 +250,7 @@ test('one time-out cuts what is in flight once, however many requests were sent 
   expect(pace.perSecond).toBeUndefined();
 });
 
-test('answers that come later, but none the more, are no reason to send more; nor to send less', async () => {
+test('the window neither grows nor shrinks if more requests only delay the answers', async () => {
   const clock = new SimulatedClock();
   const pace = new Pace({ ceiling: 512, clock });
   let mostInFlight = 0;
@@ -259,7 +259,7 @@ test('answers that come later, but none the more, are no reason to send more; no
     for (;;) {
       const sentAt = await pace.enter();
       mostInFlight = Math.max(mostInFlight, pace.inFlight);
-      // One after another, 10 ms each: the store is busy with a single request.
+      // The store takes one request at a time, for 10 ms each.
       freeAt = Math.max(freeAt, clock.now()) + 10;
       await clock.sleep(freeAt - clock.now());
       pace.leave('ok', sentAt);
@@ -272,7 +272,7 @@ test('answers that come later, but none the more, are no reason to send more; no
   expect(mostInFlight).toBeLessThan(128);
 });
 
-test('a store that refuses everything is waited for a minute', async () => {
+test('a pace is patient for a minute with a store that refuses everything', async () => {
   const clock = new SimulatedClock();
   const pace = new Pace({ ceiling: 4, clock });
   const refuse = async () => pace.leave('throttled', await pace.enter());
@@ -297,7 +297,7 @@ const step = fc.record({
 });
 
 test.prop([fc.integer({ min: 1, max: 12 }), fc.array(step, { maxLength: 120 })], { numRuns: 150 })(
-  'whatever order requests come and end in, none waits for ever, and no more are in flight than may be',
+  'in any order of entering and leaving, no request waits forever, and the ceiling holds',
   async (ceiling, steps) => {
     const clock = new SimulatedClock();
     const pace = new Pace({ ceiling, clock });
@@ -327,7 +327,7 @@ test.prop([fc.integer({ min: 1, max: 12 }), fc.array(step, { maxLength: 120 })],
   },
 );
 
-// What an answer tells of the store's strength
+// What an answer shows about the store's load
 
 const status = (status: number, code?: string): FailureCause => ({
   kind: 'status',
@@ -377,7 +377,7 @@ test.each<[header: string | undefined, milliseconds: number]>([
 
 // The client
 
-/** Two tries at what isn't throttling, and no wait of more than 300 ms. */
+/** A client with two attempts at anything but throttling, and no wait of more than 300 ms. */
 function clientAt(server: RecordingServer, pace: Pace | undefined): WireClient {
   const dispatcher = new Agent({ allowH2: false });
   onTestFinished(() => dispatcher.destroy());
@@ -392,7 +392,7 @@ function clientAt(server: RecordingServer, pace: Pace | undefined): WireClient {
 
 const pace = () => new Pace({ ceiling: 4 });
 
-test('throttling costs no try while the pace is found; other failures do', async () => {
+test('throttling does not count as an attempt while the pace adapts, but other failures do', async () => {
   const server = await serve((_, n) =>
     n < 5 ? { status: 503 } : n === 5 ? { status: 500 } : { body: 'here' },
   );
@@ -401,7 +401,7 @@ test('throttling costs no try while the pace is found; other failures do', async
   expect(server.requests).toHaveLength(7);
 });
 
-test('failures other than throttling end after the tries that there are', async () => {
+test('failures other than throttling are limited by the attempts', async () => {
   const server = await serve((_, n) => ({ status: n < 3 ? 429 : 500 }));
   const client = clientAt(server, pace());
   await expect(client.get('list', {}, ({ body }) => body.toString())).rejects.toMatchObject({
@@ -409,7 +409,7 @@ test('failures other than throttling end after the tries that there are', async 
   });
 });
 
-test('a store that does nothing but throttle fails in the end, and how often it was tried is told', async () => {
+test('a store that does nothing but throttle fails in the end, with the number of attempts', async () => {
   let now = 0;
   const clock: PaceClock = { now: () => now, wake: (_, ring) => void setTimeout(ring, 1) };
   const server = await serve(() => {
@@ -424,18 +424,15 @@ test('a store that does nothing but throttle fails in the end, and how often it 
 
 test.each([
   ['a pace', true],
-  ['none', false],
-])(
-  'with %s, a store is asked again no sooner than it asks for, if that is not too long',
-  async (_, hasPace) => {
-    const times: number[] = [];
-    const server = await serve((_, n) => {
-      times.push(performance.now());
-      return n === 0 ? { status: 503, headers: { 'retry-after': '9' } } : {};
-    });
-    const client = clientAt(server, hasPace ? pace() : undefined);
-    await client.get('list', {}, ({ body }) => body.toString());
-    expect(at(times, 1) - at(times, 0)).toBeGreaterThan(290);
-    expect(at(times, 1) - at(times, 0)).toBeLessThan(9000);
-  },
-);
+  ['no pace', false],
+])('with %s, the wait that a store asks for is respected up to the longest wait', async (_, hasPace) => {
+  const times: number[] = [];
+  const server = await serve((_, n) => {
+    times.push(performance.now());
+    return n === 0 ? { status: 503, headers: { 'retry-after': '9' } } : {};
+  });
+  const client = clientAt(server, hasPace ? pace() : undefined);
+  await client.get('list', {}, ({ body }) => body.toString());
+  expect(at(times, 1) - at(times, 0)).toBeGreaterThan(290);
+  expect(at(times, 1) - at(times, 0)).toBeLessThan(9000);
+});

@@ -17,12 +17,12 @@ const ask = (client: WireClient) => client.get('list', { 'list-type': '2' }, ({ 
 async function causeOf(client: WireClient): Promise<FailureCause> {
   const error = await ask(client).catch((thrown: unknown) => thrown);
   if (error instanceof S3Failure) return error.failure.cause;
-  throw new Error(`no S3Failure but ${error}`);
+  throw new Error(`expected an S3Failure, got ${error}`);
 }
 
-// Trying again
+// Retries
 
-test('a request is tried until the store has time for it', async () => {
+test('a request is retried until the store answers', async () => {
   const server = await serve((_, n) => (n < 2 ? { status: 503 } : { body: 'here' }));
   let sent = 0;
   const client = clientOf(server, { onRequest: () => sent++ });
@@ -31,7 +31,7 @@ test('a request is tried until the store has time for it', async () => {
   expect(sent).toBe(3);
 });
 
-test('a failure tells what was asked, of whom, with which key, and how often', async () => {
+test('a failure holds the operation, the store, the access key and the number of attempts', async () => {
   const server = await serve(() => ({ status: 503, body: '<Error><Code>SlowDown</Code></Error>' }));
   await expect(ask(clientOf(server))).rejects.toMatchObject({
     failure: {
@@ -47,7 +47,7 @@ test('a failure tells what was asked, of whom, with which key, and how often', a
   });
 });
 
-test('a secret is in no failure', async () => {
+test('a failure never holds a secret', async () => {
   const server = await serve(() => ({ status: 403 }));
   const error = await ask(clientOf(server)).catch((thrown: unknown) => thrown);
   const { failure } = error as S3Failure;
@@ -57,15 +57,15 @@ test('a secret is in no failure', async () => {
 test.each([
   ['a bucket', undefined, 10],
   ['an object', keyFromText('a'), 4],
-] as const)('an answer about %s that can’t be believed has its tries', async (_, key, tries) => {
+] as const)('an answer about %s that can’t be believed has a limit of attempts', async (_, key, attempts) => {
   const server = await serve(() => ({ body: 'a login page' }));
   const client = clientOf(server, { retry: { attempts: 10, baseDelayMs: 0, maxDelayMs: 0 } });
   const unbelievable = () => {
     throw new AnswerRejected('not-a-listing', 'a login page');
   };
   const asked = client.ask({ operation: 'list', query: {}, ...(key && { key }) }, unbelievable);
-  await expect(asked).rejects.toMatchObject({ failure: { attempts: tries } });
-  expect(server.requests).toHaveLength(tries);
+  await expect(asked).rejects.toMatchObject({ failure: { attempts } });
+  expect(server.requests).toHaveLength(attempts);
 });
 
 test('a refusal is final at once', async () => {
@@ -74,13 +74,13 @@ test('a refusal is final at once', async () => {
   expect(server.requests).toHaveLength(1);
 });
 
-test('a refused connection is tried again, and then told by its code', async () => {
+test('a refused connection is retried, and then fails with its code', async () => {
   const server = await serve(() => ({}));
   await server.close();
   expect(await causeOf(clientOf(server))).toMatchObject({ kind: 'network', code: 'ECONNREFUSED' });
 });
 
-test('a defect in what reads the answer is no failure of the store', async () => {
+test('a defect of the reader is not a failure of the store', async () => {
   const server = await serve(() => ({ body: 'x' }));
   const read = () => {
     throw new TypeError('a defect');
@@ -103,7 +103,7 @@ test('renewed credentials are used from the next request on', async () => {
   expect(second?.['x-amz-security-token']).toBe('token');
 });
 
-test('a request says who sends it, and wants its answer as it is', async () => {
+test('a request has a user agent and asks for an uncompressed answer', async () => {
   const server = await serve(() => ({}));
   await ask(clientOf(server));
   expect(server.requests[0]?.headers).toMatchObject({
@@ -123,7 +123,7 @@ const policy: fc.Arbitrary<RetryPolicy> = fc.oneof(
 const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
 test.prop([policy, fc.integer({ min: 1, max: 2000 }), chance], { numRuns: runs(3000) })(
-  'a wait is any time up to a bound that doubles and ends at the longest wait',
+  'a wait is any time up to a bound, which doubles up to the longest wait',
   (policy, attempt, random) => {
     const bound = Math.min(policy.maxDelayMs, policy.baseDelayMs * 2 ** (attempt - 1));
     const wait = backoffMs(policy, attempt, random);
@@ -191,18 +191,18 @@ test.each<[cause: FailureCause, isWorthIt: boolean]>([
   [answer('malformed'), true],
   [answer('non-utf8-key'), false],
   [{ kind: 'setup', message: 'no credentials' }, false],
-])('%o is worth another try: %s', (cause, isWorthIt) => {
+])('%o is worth another attempt: %s', (cause, isWorthIt) => {
   expect(isWorthRetrying(cause)).toBe(isWorthIt);
 });
 
-// What an error answer says
+// Error documents
 
 const errorBody = (more: string) =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>AccessDenied</Code>${more}</Error>`;
 
 test.each<[what: string, body: string, said: ReturnType<typeof readErrorBody>]>([
   [
-    'all there is',
+    'every element',
     errorBody('<Message>No.</Message><RequestId>R1</RequestId><Region>eu-west-1</Region>'),
     { code: 'AccessDenied', message: 'No.', requestId: 'R1', region: 'eu-west-1' },
   ],
@@ -213,7 +213,7 @@ test.each<[what: string, body: string, said: ReturnType<typeof readErrorBody>]>(
     { ...nothing(), code: 'AccessDenied', message: "a <b> & 'c'" },
   ],
   [
-    'words in another language',
+    'a message in another language',
     errorBody('<Message>Zugriff verweigert: für Sie 😀</Message>'),
     { ...nothing(), code: 'AccessDenied', message: 'Zugriff verweigert: für Sie 😀' },
   ],
@@ -221,19 +221,19 @@ test.each<[what: string, body: string, said: ReturnType<typeof readErrorBody>]>(
   ['nothing', '', nothing()],
   ['a web page', '<html><body>Sign in</body></html>', nothing()],
   ['JSON', '{"Code":"AccessDenied"}', nothing()],
-  ['a document that is cut off', '<Error><Code>Slow', nothing()],
-])('an error answer with %s is read for what it says', (_, body, said) => {
+  ['a truncated document', '<Error><Code>Slow', nothing()],
+])('an error document with %s is read leniently', (_, body, said) => {
   expect(readErrorBody(asBytes(body))).toEqual(said);
 });
 
 test.prop([fc.string({ unit: 'binary', maxLength: 200 })], { numRuns: runs(2000) })(
-  'no error answer breaks its reader',
+  'any error document can be read',
   (text) => {
     expect(() => readErrorBody(asBytes(`<Error><Code>${text}</Code>`))).not.toThrow();
   },
 );
 
-test('a cause holds the store’s own words, its request id, region, and how far the clock is off', async () => {
+test('a cause holds the store’s message, request id and region, and the difference of the clocks', async () => {
   const startedAt = Date.now();
   const server = await serve(() => ({
     status: 403,

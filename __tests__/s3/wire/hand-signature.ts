@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { CREDENTIALS, type RecordedRequest } from './recording-server.ts';
 
-/** Signature Version 4 by hand, from what arrived. */
+/** Computes Signature Version 4 by hand from the request that arrived. */
 export function recomputed({ method, target, headers }: RecordedRequest): string {
   const [path = '', query = ''] = target.split('?');
   const [, scope = '', names = ''] =
@@ -22,6 +22,7 @@ export function recomputed({ method, target, headers }: RecordedRequest): string
   return hmac(key, toSign).toString('hex');
 }
 
+/** The signature that the request carries. */
 export function signatureOf({ headers }: RecordedRequest): string | undefined {
   return /Signature=([0-9a-f]{64})$/.exec(headers.authorization ?? '')?.[1];
 }

@@ -13,12 +13,12 @@ import { writePage } from '../listing/page-writer.ts';
 export const BUCKET = 'my-bucket';
 export const CREDENTIALS: Credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret/EXAMPLE+key' };
 
-/** Three tries without a wait worth mentioning. */
+/** Three attempts with hardly any wait. */
 export const THREE_TRIES: RetryPolicy = { attempts: 3, baseDelayMs: 1, maxDelayMs: 2 };
 
 export interface RecordedRequest {
   readonly method: string;
-  /** Path and query exactly as they came. */
+  /** The path and query exactly as they arrived. */
   readonly target: string;
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
@@ -28,7 +28,7 @@ export interface Reply {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
-  /** The connection ends after half of the body, which was announced whole. */
+  /** Whether the connection ends after half of the body, whose whole length was announced. */
   readonly isCutOff?: boolean;
 }
 
@@ -38,19 +38,19 @@ export type Answerer = (request: RecordedRequest, n: number) => Reply | Promise<
 export interface RecordingServer {
   readonly origin: string;
   readonly requests: RecordedRequest[];
-  /** Connections that were opened so far. */
+  /** The number of connections opened so far. */
   readonly opened: () => number;
   close(): Promise<void>;
 }
 
-/** A server that answers as told and keeps what it was asked, until the test ends. */
+/** Starts a server that records its requests, until the test ends. */
 export async function serve(answer: Answerer): Promise<RecordingServer> {
   const server = await startServer(answer);
   onTestFinished(() => server.close());
   return server;
 }
 
-/** As {@link serve}, for more than one test. */
+/** Starts such a server for more than one test. */
 export async function startServer(answer: Answerer): Promise<RecordingServer> {
   const requests: RecordedRequest[] = [];
   const server = createServer(async ({ method = '', url: target = '', headers }, response) => {
@@ -110,7 +110,7 @@ export function addressOf(
   };
 }
 
-/** A client of the server's bucket, until the test ends. */
+/** Opens a client of the server's bucket, until the test ends. */
 export function clientOf(server: Pick<RecordingServer, 'origin'>, choices: ClientChoices = {}): WireClient {
   const { connections = null } = choices;
   const dispatcher = new Agent({ allowH2: false, connections });
@@ -127,7 +127,7 @@ export function clientOf(server: Pick<RecordingServer, 'origin'>, choices: Clien
   });
 }
 
-/** Answers as a bucket with these keys would, a few to a page. */
+/** Answers like a bucket with these keys. */
 export function bucketOf(keys: readonly string[], { pageLength = 1000 } = {}): Answerer {
   const sorted = [...keys].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
   return ({ query }) => {

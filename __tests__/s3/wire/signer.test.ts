@@ -24,7 +24,7 @@ import {
   THREE_TRIES,
 } from './recording-server.ts';
 
-test('the example of the S3 documentation is signed as it says', () => {
+test('the example of the S3 documentation has the documented signature', () => {
   vi.useFakeTimers({ now: Date.UTC(2013, 4, 24) });
   onTestFinished(() => void vi.useRealTimers());
   const sign = createSigner(
@@ -52,7 +52,7 @@ test('the example of the S3 documentation is signed as it says', () => {
   );
 });
 
-// Not `__proto__`: the SDK keeps queries in an object, and loses it.
+// Not `__proto__`: the SDK keeps queries in an object, which loses it.
 const queryName = fc.string({ unit: 'grapheme', minLength: 1 }).filter((name) => name !== '__proto__');
 const ASCII_VALUE = fc.stringMatching(/^[!-~]([ -~]{0,60}[!-~])?$/);
 const request = fc.record({
@@ -83,13 +83,13 @@ const signingCredentials = fc.record(
   { accessKeyId: ASCII_VALUE, secretAccessKey: fc.string({ minLength: 1 }), sessionToken: ASCII_VALUE },
   { requiredKeys: ['accessKeyId', 'secretAccessKey'] },
 );
-// Two days a millisecond apart among them.
+// Includes two instants of different days that are a millisecond apart.
 const instants = fc.oneof(fc.constantFrom(Date.UTC(2026, 0, 1) - 1, Date.UTC(2026, 0, 1)), fc.nat(4e12));
 
 test.prop([signingStore, fc.array(fc.tuple(request, signingCredentials, instants), { maxLength: 4 })], {
   numRuns: runs(1000),
 })(
-  'one signer signs any requests as the AWS SDK does, whoever signs them and when',
+  'one signer signs any requests like the AWS SDK, with any credentials and at any time',
   async (store, signings) => {
     vi.useFakeTimers({ toFake: ['Date'] });
     try {
@@ -112,7 +112,7 @@ test.prop([signingStore, fc.array(fc.tuple(request, signingCredentials, instants
 
 type Signed = Pick<UnsignedRequest, 'method' | 'path' | 'headers'>;
 
-/** The headers of a request as `@smithy/signature-v4` signs them. */
+/** Signs the headers of a request with `@smithy/signature-v4`. */
 async function signedByTheSdk(
   { query, headers, ...rest }: Signed & { query: Record<string, string> },
   { origin, region, requestPayer }: { origin: string; region: string; requestPayer: boolean },
@@ -155,7 +155,7 @@ afterAll(async () => {
   await server.close();
 });
 
-/** The request that arrives for a page after a key below a prefix. */
+/** Returns the request that arrives for the page after a key under a prefix. */
 async function arrived(prefix: string, after: string, address = {}): Promise<RecordedRequest> {
   const client = new WireClient({
     address: addressOf(server, { prefix, address }),
@@ -194,7 +194,7 @@ test.each(['/', '/my-bucket', '/base/my-bucket', '/my%20bucket'])(
   },
 );
 
-test('the wish to pay is sent and signed', async () => {
+test('the header of requester-pays is sent and signed', async () => {
   const request = await arrived('', 'a', { requestPayer: true });
   expect(request.headers['x-amz-request-payer']).toBe('requester');
   expect(request.headers.authorization).toContain('x-amz-request-payer');
@@ -202,7 +202,7 @@ test('the wish to pay is sent and signed', async () => {
 });
 
 test.prop([fc.string({ unit: 'binary' }).filter((text) => text.isWellFormed())], { numRuns: runs(2000) })(
-  'a query value is encoded byte by byte, but for the unreserved characters',
+  'a query value is encoded byte by byte, except unreserved characters',
   (text) => {
     const bytes = [...Buffer.from(text)].map((byte) => {
       const char = String.fromCharCode(byte);
@@ -212,7 +212,7 @@ test.prop([fc.string({ unit: 'binary' }).filter((text) => text.isWellFormed())],
   },
 );
 
-/** `URLSearchParams` drops a byte order mark; this keeps every character. */
+/** Parses a query and keeps every character: `URLSearchParams` drops a byte order mark. */
 function parsedQuery({ target }: RecordedRequest): Map<string, string> {
   const pairs = target.slice(target.indexOf('?') + 1).split('&');
   return new Map(

@@ -52,7 +52,8 @@ export class CredentialKeeper {
       this.#current = await this.#provide();
       if (!this.#isStopped) this.onRenewed?.(this.#current);
     } catch {
-      // The old credentials are valid for some more minutes. If they expire, the run fails with the store's own message.
+      // The old credentials are valid for some more minutes. If they expire, the run fails with the store's own
+      // message.
     }
     this.#waitToRenew(LEAST_GAP_MS);
   }

@@ -3,8 +3,8 @@ import type { Dispatcher } from 'undici';
 import { queryString } from '../wire/uri.ts';
 
 /**
- * Sends the AWS SDK's few requests (STS, SSO) through our dispatcher, so that the same proxies, certificates and time-outs
- * apply to all requests.
+ * Sends the AWS SDK's few requests (STS, SSO) through our dispatcher, so that the same proxies, certificates and
+ * time-outs apply to all requests.
  */
 export class SdkHandler implements RequestHandler<HttpRequest, HttpResponse, HttpHandlerOptions> {
   readonly metadata = { handlerProtocol: 'http/1.1' };

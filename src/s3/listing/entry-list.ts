@@ -13,7 +13,7 @@ const QUOTE = 34;
 /** `&quot;`, as its first four bytes and its last two. */
 const QUOT = { start: 0x26_71_75_6f, end: 0x74_3b, length: 6 } as const;
 
-/** The most digits that a double holds exactly, whatever they are. */
+/** Any number with at most so many digits is exact as a double. */
 export const EXACT_DIGITS = 15;
 
 /** Where a text begins and ends in the bytes of an answer. */
@@ -54,7 +54,7 @@ export interface SentColumns extends EntryColumns {
 }
 
 /**
- * Gathers the entries of an answer as places in its bytes. An ETag that needs decoding is decoded where it lies.
+ * Gathers the entries of an answer as places in its bytes. An ETag that needs decoding is decoded in place.
  */
 export class EntryList {
   readonly #bytes: Buffer;
@@ -136,7 +136,7 @@ export class EntryList {
     return this.#view.getInt32(at) === QUOT.start && this.#view.getUint16(at + 4) === QUOT.end;
   }
 
-  /** Decodes an ETag where it lies, and returns where it ends then. It fits: a reference is longer than its meaning. */
+  /** Decodes an ETag in place, and returns where it ends then. It fits: a reference is longer than its meaning. */
   #decodeEtag(from: number, to: number): number {
     if (from === to) return to;
     const etag = bareEtag(decodeXmlText(this.#bytes.toString('latin1', from, to)));

@@ -5,8 +5,8 @@ import { type EntryList, EXACT_DIGITS, type ReadEntry } from './entry-list.ts';
 /**
  * How an entry of a listing is written: the text that every entry repeats, and which values stand between.
  *
- * The thousand entries of a page are nearly always written alike. The shape learned from one entry reads the next one in
- * a single pass, several times faster than tag by tag. An entry that is written differently does not match.
+ * The thousand entries of a page are nearly always written alike. The shape learned from one entry reads the next one
+ * in a single pass, several times faster than tag by tag. An entry that is written differently does not match.
  */
 export interface EntryShape {
   /** The values, in their order, each as one of {@link VALUE}. */
@@ -19,8 +19,8 @@ export interface EntryShape {
    * The texts, eight bytes at a time, as doubles: V8 compares two doubles in one step. The last word of a text may
    * overlap the one before it.
    *
-   * The bytes are ASCII without NUL. A double of such bytes equals only itself, unlike 0, which equals −0, and NaN, which
-   * equals nothing.
+   * The bytes are ASCII without NUL. A double of such bytes equals only itself, unlike 0, which equals −0, and NaN,
+   * which equals nothing.
    */
   readonly words: Float64Array;
 }
@@ -40,8 +40,8 @@ const ZERO = 48;
  * the shape and the view in registers for all entries of a page.
  *
  * @param most entries to take
- * @returns the number of entries taken. The cursor is behind the last one; what follows has another shape, or a value that
- *   needs a closer look.
+ * @returns the number of entries taken. The cursor is behind the last one; what follows has another shape, or a value
+ *   that needs a closer look.
  */
 export function takeShaped(cursor: Cursor, shape: EntryShape, entries: EntryList, most: number): number {
   const { view, end } = cursor;
@@ -116,17 +116,19 @@ function isTextAt(
   return view.getFloat64(at + length - WORD, true) === words[last];
 }
 
+/** The most spellings that are remembered. */
+const MOST_SHAPES = 64;
+
 /** The shapes that were learned from a store's entries. A store writes one or two. */
 export class KnownShapes {
-  static readonly #most = 64;
   readonly #bySpelling = new Map<string, readonly EntryShape[]>();
 
   /**
    * Learns how an entry is written that was found well-formed.
    *
    * @param entry from its opening tag to the end of its closing tag, one char per byte
-   * @returns the shapes to try on other entries, in turn: a narrow one, which expects values such as the storage class to
-   *   be the same in all entries, and a wide one, which does not; none if the entry's own values can't be told apart
+   * @returns the shapes to try on other entries, in turn: a narrow one, which expects values such as the storage class
+   *   to be the same in all entries, and a wide one, which does not; none if the entry's own values can't be told apart
    */
   learn(entry: string): readonly EntryShape[] {
     const spelling = spellingOf(entry);
@@ -134,7 +136,7 @@ export class KnownShapes {
     const spelled = [...narrow.kinds, ...narrow.runs].join('\n');
     let shapes = this.#bySpelling.get(spelled);
     if (shapes === undefined) {
-      if (this.#bySpelling.size >= KnownShapes.#most) this.#bySpelling.clear();
+      if (this.#bySpelling.size >= MOST_SHAPES) this.#bySpelling.clear();
       shapes = isClear(spelling) ? [narrow, spelling].flatMap(shapesOf) : [];
       this.#bySpelling.set(spelled, shapes);
     }
@@ -166,7 +168,9 @@ function kindAfter(run: string): Value {
 /** An ETag in quotes, as stores write them, without a byte at which the search for the end of a bare ETag stops. */
 const QUOTED = /^((?:W\/)?("|&quot;|&#34;|&#x22;))[\w./-]+\2$/;
 
-/** Makes values that hardly ever differ a part of the text around them: other values, white space and the ETag's quotes. */
+/**
+ * Makes values that hardly ever differ a part of the text around them: other values, white space and the ETag's quotes.
+ */
 function narrowed({ runs: [start = '', ...rest], kinds, values }: ReturnType<typeof spellingOf>): Spelling {
   const narrow = { runs: [] as string[], kinds: [] as Value[] };
   let run = start;

@@ -90,15 +90,15 @@ export function noEnds(): RangeEnds {
 }
 
 /**
- * Lists the keys of a range, page by page, and requests the next page while the current one is used. A page is lent until
- * the next one is requested from the generator: its bytes are then reused for another page.
+ * Lists the keys of a range, page by page, and requests the next page while the current one is used. A page is lent
+ * until the next one is requested from the generator: its bytes are then reused for another page.
  *
  * Each page starts after the last key of the page before, and never uses a continuation token: MinIO from 2024-03-21 to
- * 2025-07-23 loses a key if a first page whose start-after does not exist is continued by token (minio/minio#21463), and
- * any later run can continue from a key.
+ * 2025-07-23 loses a key if a first page whose start-after does not exist is continued by token (minio/minio#21463),
+ * and any later run can continue from a key.
  *
- * @param range its end is read again for each page, and may be lowered meanwhile. Whoever lowers it below the last key of
- *   the page that is lent also sets `ends` to their new values; nothing more is then listed
+ * @param range its end is read again for each page, and may be lowered meanwhile. Whoever lowers it below the last key
+ *   of the page that is lent also sets `ends` to their new values; nothing more is then listed
  * @param ends filled in as the listing proceeds
  * @param withMetadata whether to request metadata as well
  * @throws S3Failure as {@link listPage}

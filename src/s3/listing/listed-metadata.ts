@@ -19,8 +19,8 @@ const NOTHING: ListedMetadata = { head: undefined, tags: undefined, lastModified
 const METADATA_LEAF = String.raw`<([A-Za-z][\w!#$%&'*+.^\x60|~-]*)>([^<]*)</`;
 
 /**
- * The text of an entry after its key. One expression matches all of it, so that an element in the wrong place is not taken
- * for another, and nothing is built for elements that are not needed.
+ * The text of an entry after its key. One expression matches all of it, so that an element in the wrong place is not
+ * taken for another, and nothing is built for elements that are not needed.
  */
 const ENTRY = new RegExp(
   [

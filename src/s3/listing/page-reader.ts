@@ -22,8 +22,8 @@ export interface PageExpectation {
  * Reads pages of listings. Keeps what it learned from one page for the next, so each client has one.
  *
  * It is written for this one document instead of using an XML parser: a parser builds an object per element and decodes
- * every text, and a lenient parser takes a truncated or foreign body for an empty listing, as the AWS SDK for JavaScript
- * does.
+ * every text, and a lenient parser takes a truncated or foreign body for an empty listing, as the AWS SDK for
+ * JavaScript does.
  */
 export class PageReader {
   readonly #memory: ListingMemory = { shapes: new KnownShapes(), marks: new Int32Array(PAGE_LENGTH) };

@@ -40,8 +40,8 @@ interface PageEntry {
 }
 
 /**
- * A checked ListObjectsV2 answer: it is whole, it belongs to the bucket and prefix, and its keys increase strictly in byte
- * order from the requested start.
+ * A checked ListObjectsV2 answer: it is whole, it belongs to the bucket and prefix, and its keys increase strictly in
+ * byte order from the requested start.
  *
  * The entries stay where they lie in the answer's bytes, and nothing is built for an entry before it is needed: nearly
  * every object is equal to its copy, and nobody reads its key.
@@ -130,7 +130,9 @@ export class Page {
     return Array.from({ length: this.length }, (_, i) => this.key(i));
   }
 
-  /** Compares the key of an entry with that of an entry of another page. Returns a negative number, 0 or a positive one. */
+  /**
+   * Compares the key of an entry with that of an entry of another page. Returns a negative number, 0 or a positive one.
+   */
   compareKey(i: number, other: Page, j: number): number {
     const left = this.#places;
     const right = other.#places;

@@ -18,7 +18,7 @@ for (let value = 0; value < 16; value++) {
 }
 
 /**
- * Decodes a key of a listing where it lies. A decoded key is never longer than before.
+ * Decodes a key of a listing in place. A decoded key is never longer than before.
  *
  * @param view of all of the bytes
  * @param mark the first byte of the key that may stand for another one, or a place before it
@@ -56,7 +56,7 @@ export function decodeUrlEncoded(encoded: string): ByteKey {
 }
 
 /**
- * Decodes URL-encoded bytes where they lie, and returns where they end then.
+ * Decodes URL-encoded bytes in place, and returns where they end then.
  *
  * A space is `+` on AWS and MinIO, and `%20` on Swift, Garage, SeaweedFS and Ceph. A literal plus is `%2B` on all of
  * them.

@@ -14,8 +14,8 @@ export function sha256Hash(): ContentHash {
 }
 
 /**
- * Computes the ETag of an object that was uploaded in parts of one size, the last of which may be smaller: the MD5 of the
- * parts' MD5s, then `-` and the number of parts.
+ * Computes the ETag of an object that was uploaded in parts of one size, the last of which may be smaller: the MD5 of
+ * the parts' MD5s, then `-` and the number of parts.
  *
  * Source: "Checking object integrity" in the Amazon S3 user guide.
  *

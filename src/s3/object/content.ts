@@ -7,7 +7,9 @@ import { type ObjectRefusal, readObjectRefusal } from './refusal.ts';
 
 /** Which bytes of an object to read. */
 export interface ContentQuery {
-  /** The bare ETag with which the object was listed. Without it, a resumed download may continue with another object. */
+  /**
+   * The bare ETag with which the object was listed. Without it, a resumed download may continue with another object.
+   */
   readonly ifMatch?: string | undefined;
   /** The listed size of the whole object, in bytes. */
   readonly size: number;
@@ -27,8 +29,8 @@ export type ContentAnswer =
   | ObjectRefusal;
 
 /**
- * Reads the content of one object as it arrives, and keeps none of it. A download that breaks off is resumed at that
- * byte.
+ * Reads the content of one object as it arrives, and keeps none of it. A download that breaks off continues where it
+ * stopped.
  *
  * @throws S3Failure if the store fails, or refuses for a reason that does not concern this object
  * @throws the errors of `onChunk`
@@ -99,7 +101,8 @@ function firstByte({ status, headers }: OpenAnswer, wanted: number, size: number
 
 function describe({ status, headers }: OpenAnswer, wanted: number, size: number): string {
   const length = single(headers['content-length']) ?? 'unknown';
-  const range = status === 206 ? ` as ${JSON.stringify(single(headers['content-range']) ?? 'no range')}` : '';
+  const range =
+    status === 206 ? ` and the range ${JSON.stringify(single(headers['content-range']) ?? '')}` : '';
   return `the bytes from ${wanted} on of ${size} were requested, but the answer has the length ${length}${range}`;
 }
 

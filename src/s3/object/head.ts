@@ -17,13 +17,15 @@ export type ContentHeader =
   | 'website-redirect-location';
 
 /**
- * What a HEAD returns about an object, as plain data that crosses threads. Texts are as they were sent, with one char per
- * byte (latin1). A value is undefined if it was not sent, which also happens if a permission is missing.
+ * What a HEAD returns about an object, as plain data that crosses threads. Texts are as they were sent, with one char
+ * per byte (latin1). A value is undefined if it was not sent, which also happens if a permission is missing.
  */
 export interface ObjectHead {
   /** The size of the whole object in bytes; undefined if the store does not send it. */
   readonly size: number | undefined;
-  /** The size of the requested part in bytes; undefined if none was requested, or if the store does not support parts. */
+  /**
+   * The size of the requested part in bytes; undefined if none was requested, or if the store does not support parts.
+   */
   readonly partSize: number | undefined;
   /** The number of parts of a multipart upload; sent only if a part was requested. */
   readonly partsCount: number | undefined;

@@ -13,7 +13,9 @@ export interface Retention {
   readonly retainUntil: string;
 }
 
-/** The answer to a lock request. `value` and `none` also prove the permission that a HEAD needs to send these headers. */
+/**
+ * The answer to a lock request. `value` and `none` also prove the permission that a HEAD needs to send these headers.
+ */
 export type LockAnswer<T> =
   | { readonly kind: 'value'; readonly value: T }
   | { readonly kind: 'none' }
@@ -58,9 +60,9 @@ const NONE_CODES = new Set(['NoSuchObjectLockConfiguration', 'ObjectLockConfigur
 
 function meansNone({ cause: { status, code = '', message = '' } }: Refusal): boolean {
   if (status === 404 && NONE_CODES.has(code)) return true;
-  // Some stores say it only in the message: "Bucket is missing Object Lock Configuration" (AWS, 400 InvalidRequest), "Bucket is missing
-  // ObjectLockConfiguration" (MinIO), "The specified object does not have a ObjectLock configuration" (S3Mock, 404
-  // NotFound).
+  // Some stores say it only in the message: "Bucket is missing Object Lock Configuration" (AWS, 400 InvalidRequest),
+  // "Bucket is missing ObjectLockConfiguration" (MinIO), "The specified object does not have a ObjectLock
+  // configuration" (S3Mock, 404 NotFound).
   const mayBeInMessage =
     (status === 400 && code === 'InvalidRequest') || (status === 404 && code === 'NotFound');
   return mayBeInMessage && /object ?lock/i.test(message);

@@ -14,7 +14,7 @@ export type TagsAnswer =
 const NO_TAGS: TagsAnswer = { kind: 'tags', tags: new Map() };
 
 /**
- * Asks for the tags of one object.
+ * Requests the tags of one object.
  *
  * @throws S3Failure if the store fails, or refuses for a reason that does not concern this object
  */
@@ -44,6 +44,7 @@ function isSwift(headers: Headers): boolean {
   return headers['x-openstack-request-id'] !== undefined;
 }
 
+/** @param status the status of the empty answer */
 function noTagSupport(status: number): TagsAnswer {
   const cause: StatusCause = {
     kind: 'status',

@@ -43,8 +43,8 @@ export function paceOutcome(cause: FailureCause): PaceOutcome {
 }
 
 /**
- * The wait that a `Retry-After` header asks for, in milliseconds; 0 without a valid header. The header holds seconds or a
- * date (RFC 9110, section 10.2.3).
+ * The wait that a `Retry-After` header asks for, in milliseconds; 0 without a valid header. The header holds seconds or
+ * a date (RFC 9110, section 10.2.3).
  *
  * @param sentAt the answer's `Date`, in milliseconds: the date in the header is by the same clock
  */

@@ -24,8 +24,8 @@ interface PaceOptions {
 const PATIENCE_MS = 60_000;
 
 /**
- * Finds out how many requests a store can take, and admits requests accordingly, first come, first served. It limits the
- * requests in flight; if some are refused, it also limits the rate, until that limit has no effect any more.
+ * Finds out how many requests a store can take, and admits requests accordingly, first come, first served. It limits
+ * the requests in flight; if some are refused, it also limits the rate, until that limit has no effect any more.
  *
  * Each client has its own pace. Several clients of one store share it without knowing of each other, as TCP connections
  * share a line. While nothing is refused, a request costs a comparison, without a timer or a promise.
@@ -57,8 +57,8 @@ export class Pace {
   }
 
   /**
-   * Whether it makes sense to wait for a store that throttles. A request that is refused while others succeed is the last
-   * one left at some point, so the wait for it has a limit.
+   * Whether it makes sense to wait for a store that throttles. A request that is refused while others succeed is the
+   * last one left at some point, so the wait for it has a limit.
    */
   get isPatient(): boolean {
     return this.#refusedSince === undefined || this.#clock.now() - this.#refusedSince < PATIENCE_MS;
@@ -126,7 +126,9 @@ export class Pace {
     this.#setTimer(now);
   }
 
-  /** Sets a timer for a request that the rate holds back. One that the window holds back is admitted when another ends. */
+  /**
+   * Sets a timer for a request that the rate holds back. One that the window holds back is admitted when another ends.
+   */
   #setTimer(now: number): void {
     if (this.#rate === undefined || this.#queue.length === 0 || this.#inFlight + 1 > this.#window.size)
       return;

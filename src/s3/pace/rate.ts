@@ -63,7 +63,7 @@ export class RecentAnswers {
   }
 }
 
-/** The lowest rate at the beginning, in requests per second. A store that can take less is slowed down by {@link STRETCH}. */
+/** The lowest rate at first, in requests per second. If a store can take less, {@link STRETCH} slows requests down. */
 const LEAST_PER_SECOND = 2;
 
 /** The first rate, in requests per second, if nothing has succeeded yet. */
@@ -73,15 +73,17 @@ const FIRST_PER_SECOND = 8;
 const CUT_TO = 0.9;
 
 /**
- * Milliseconds from a cut until the rate is back where it was. It rises more slowly towards the end: the concave half of
- * CUBIC (RFC 9438, section 4.2). Stores count by the second, so the next cut comes no sooner.
+ * Milliseconds from a cut until the rate is back where it was. It rises more slowly towards the end: the concave half
+ * of CUBIC (RFC 9438, section 4.2). Stores count by the second, so the next cut comes no sooner.
  */
 const RETURN_MS = 1000;
 
 /** Milliseconds after that in which the rate probes for more. */
 const PROBE_MS = 1500;
 
-/** Requests per second gained in a second of probing at a rate of 1. At other rates, in proportion to the square root. */
+/**
+ * Requests per second gained in a second of probing at a rate of 1. At other rates, in proportion to the square root.
+ */
 const PROBE_GAIN = 0.15;
 
 /** Milliseconds in which the rate doubles after probing, because the store has stopped throttling. */
@@ -93,17 +95,19 @@ const IDLE_MS = 1000;
 /** How late a request may be, in milliseconds, for the next ones to catch up: timers are late on a busy thread. */
 const SLACK_MS = 50;
 
-/** The factor by which each further refusal in a row lengthens the wait for the next turn, and the longest such wait. */
+/**
+ * The factor by which each further refusal in a row lengthens the wait for the next turn, and the longest such wait.
+ */
 const STRETCH = 1.2;
 const LONGEST_WAIT_MS = 1000;
 
 /**
- * Finds the rate that a throttling store can take from its answers. A limit on requests in flight alone is not enough: at
- * least one is always in flight, and one makes hundreds of requests per second if a refusal takes a millisecond.
+ * Finds the rate that a throttling store can take from its answers. A limit on requests in flight alone is not enough:
+ * at least one is always in flight, and one makes hundreds of requests per second if a refusal takes a millisecond.
  *
  * The rate is cut to what succeeds, returns to its peak, probes for more, and doubles if hardly anything is refused. A
- * higher rate gains less than its share and is refused more often, so several clients of one store end up with similar
- * rates.
+ * higher rate grows less than in proportion and is refused more often, so several clients of one store end up with
+ * similar rates.
  */
 export class RateLimit {
   readonly #answers: RecentAnswers;
@@ -155,6 +159,7 @@ export class RateLimit {
     return true;
   }
 
+  /** Ends a row of refusals. */
   onSuccess(): void {
     this.#refusals = 0;
   }
@@ -167,8 +172,8 @@ export class RateLimit {
     }
     if (now - this.#cutAt < RETURN_MS || !this.#answers.isOverloaded(now)) return;
     const sustainable = Math.min(this.perSecond(now), this.#answers.successRate(now));
-    // Some requests are refused even at the lowest rate: more likely one of three nodes is ill than the store that weak.
-    // Slowing down would not help, so the lowest rate is raised until more requests are refused than answered.
+    // Some requests are refused even at the lowest rate. It is more likely that one of three nodes is ill than that the
+    // store is so weak. Slowing down would not help, so the lowest rate is raised until more are refused than answered.
     if (!this.#answers.isMostlyWell(now)) this.#least = Math.max(LEAST_PER_SECOND, this.#least / 2);
     else if (sustainable < this.#least) this.#least *= 2;
     this.#peak = Math.max(this.#least, sustainable);

@@ -21,19 +21,21 @@ const WORTHWHILE = 1.05;
 const MEMORY_MS = 5000;
 
 /**
- * Decides how many requests may be in flight, by additive increase and multiplicative decrease (Chiu and Jain, 1989), at
- * most once per round trip. The window doubles each round at first, and again if nothing was refused for a while. It stays
- * where it is if more requests would only delay the answers.
+ * Decides how many requests may be in flight, by additive increase and multiplicative decrease (Chiu and Jain, 1989),
+ * at most once per round trip. The window doubles each round at first, and again if nothing was refused for a while. It
+ * stays where it is if more requests would only delay the answers.
  */
 export class InFlightWindow {
   readonly #ceiling: number;
   #size: number;
   #cutAt = Number.NEGATIVE_INFINITY;
 
+  /** When the current round of answers began; undefined before the first answer. */
   #roundBegan: number | undefined;
   #roundLength = FIRST;
   #answers = 0;
   #latencies = 0;
+  /** Whether more requests would only delay the answers. */
   #isCrowded = false;
 
   /** The shortest mean latency and the highest throughput, of the current period and of the one before. */

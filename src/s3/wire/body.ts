@@ -77,8 +77,8 @@ const GRAIN = 128 * 1024;
 const MOST_FREE = 64;
 
 /**
- * Reuses buffers. A page's body is a quarter of a megabyte outside the heap, and a thousand of them per second would keep
- * the garbage collector busy, because V8 counts external memory too.
+ * Reuses buffers. A page's body is a quarter of a megabyte outside the heap, and a thousand of them per second would
+ * keep the garbage collector busy, because V8 counts external memory too.
  */
 export class BufferPool {
   readonly #free: ArrayBufferLike[] = [];

@@ -30,19 +30,23 @@ export type OpenAnswer = Answer<AsyncIterable<Buffer>>;
 
 export interface WireClientOptions {
   readonly address: StoreAddress;
+  /** Called for every request, so that renewed credentials are used at once. */
   readonly credentials: () => Credentials;
   readonly dispatcher: Dispatcher;
   readonly retry: RetryPolicy;
-  /** Limits requests to what the store can take. Without it they are sent at once, and throttling is a failed attempt. */
+  /**
+   * Limits requests to what the store can take. Without it they are sent at once, and throttling is a failed attempt.
+   */
   readonly pace?: Pace;
   /** Called for every request sent, including retries. */
   readonly onRequest?: (operation: Operation) => void;
+  /** Returns a number in [0, 1); `Math.random` by default. */
   readonly random?: () => number;
 }
 
 /**
- * A thin client for the frequent calls to one store. It signs requests, sends them with undici, and retries each one until
- * its answer is whole and believed.
+ * A thin client for the frequent calls to one store. It signs requests, sends them with undici, and retries each one
+ * until its answer is whole and believed.
  *
  * It exists because a ListObjectsV2 page costs several times the processor time through the AWS SDK (see
  * docs/architecture/wire.md), and because the SDK believes answers that it must not.
@@ -61,7 +65,10 @@ export class WireClient {
     this.#sign = requestSigner(options.address, options.credentials);
   }
 
-  /** Does the same as {@link ask} for a request to the bucket, whose body may be long. The body is in one of {@link buffers}. */
+  /**
+   * Does the same as {@link ask} for a request to the bucket, whose body may be long. The body is in one of {@link
+   * buffers}.
+   */
   get<T>(
     operation: Operation,
     query: Readonly<Record<string, string>>,
@@ -88,8 +95,8 @@ export class WireClient {
   }
 
   /**
-   * Does the same as {@link ask} for bodies that are read as they arrive. The request leaves the pace when the headers have
-   * arrived, because the time that a long body takes does not show how busy the store is.
+   * Does the same as {@link ask} for bodies that are read as they arrive. The request leaves the pace when the headers
+   * have arrived, because the time that a long body takes does not show how busy the store is.
    *
    * @param next returns the request for what is still missing; called before each attempt
    * @param take reads the body. If that breaks off, `take` is called again with the answer to the next request
@@ -120,8 +127,8 @@ export class WireClient {
   }
 
   /**
-   * The client's one reader of a kind. A reader may keep what the next answer of the same store can use, such as how its
-   * entries are written.
+   * The client's one reader of a kind. A reader may keep what the next answer of the same store can use, such as how
+   * its entries are written.
    */
   reader<T extends object>(Reader: new () => T): T {
     const known = this.#readers.get(Reader);
@@ -138,30 +145,31 @@ export class WireClient {
     return new S3Failure({ side, operation, bucket, key, endpoint, region, accessKeyId, attempts, cause });
   }
 
+  /** Repeats an attempt, with waits in between, until it has a value or must fail. */
   async #untilSettled<T>(
     { operation, key, signal }: StreamRequest,
     attemptOnce: () => Promise<{ value: T } | FailedAttempt>,
   ): Promise<T> {
     const { retry, pace, random = Math.random } = this.#options;
-    // Attempts and waits are counted from `advancedAt`, the last attempt that made progress.
-    for (let attempt = 1, waitedOut = 0, advancedAt = 0; ; attempt++) {
+    // Attempts are counted from `advancedAt`, the last one that made progress.
+    for (let attempt = 1, throttled = 0, advancedAt = 0; ; attempt++) {
       const outcome = await attemptOnce();
       if ('value' in outcome) return outcome.value;
       const { cause } = outcome;
       if (outcome.hasAdvanced) {
         advancedAt = attempt;
-        waitedOut = 0;
+        throttled = 0;
       }
       const most = mostAttempts(retry, cause, key !== undefined);
       const isThrottled = pace !== undefined && paceOutcome(cause) === 'throttled';
       // While the pace adapts, throttling does not count as a failed attempt: the request waits.
-      if (isThrottled && pace.isPatient) waitedOut++;
-      else if (isThrottled || attempt - advancedAt - waitedOut >= most || !isWorthRetrying(cause)) {
+      if (isThrottled && pace.isPatient) throttled++;
+      else if (isThrottled || attempt - advancedAt - throttled >= most || !isWorthRetrying(cause)) {
         throw this.failure(operation, attempt, cause, key);
       }
-      const asked = Math.min(outcome.retryAfterMs, retry.maxDelayMs);
-      const waited = Math.max(1, attempt - advancedAt);
-      await wait(Math.max(asked, backoffMs(retry, waited, random())), signal);
+      const requestedMs = Math.min(outcome.retryAfterMs, retry.maxDelayMs);
+      const made = Math.max(1, attempt - advancedAt);
+      await wait(Math.max(requestedMs, backoffMs(retry, made, random())), signal);
     }
   }
 

@@ -5,8 +5,8 @@ import type { BodyCollector } from './body.ts';
 /**
  * Sends a request and collects its answer.
  *
- * It does without `dispatcher.request`, which makes a stream of every body, even of the empty one of a HEAD: that took 30%
- * of the processor time of looking at an object.
+ * It does without `dispatcher.request`, which makes a stream of every body, even of the empty one of a HEAD: that took
+ * 30% of the processor time of looking at an object.
  *
  * @param bodyOf returns the collector for the body of an answer with this status and these headers
  * @throws undici's error if the answer does not arrive whole

@@ -20,10 +20,11 @@ export interface WireRequest {
   /** Sent and signed in addition to the headers of every request. */
   readonly headers?: Readonly<Record<string, string>>;
   /**
-   * Whether the answer may be compressed; `identity` by default. It is not signed, because Google changes it on the way.
+   * Whether the answer may be compressed; `identity` by default. It is not signed, because Google changes it on the
+   * way.
    *
-   * Cloudflare R2 and Google decompress an object that has `Content-Encoding: gzip` for clients that do not accept `gzip`,
-   * and then send no length.
+   * Cloudflare R2 and Google decompress an object that has `Content-Encoding: gzip` for clients that do not accept
+   * `gzip`, and then send no length.
    */
   readonly acceptEncoding?: 'identity' | 'gzip';
   /** The status codes that are answers and not refusals; 200 by default. */

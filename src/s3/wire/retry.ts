@@ -18,8 +18,8 @@ export const PATIENT: RetryPolicy = { attempts: 10, baseDelayMs: 100, maxDelayMs
 export const BRISK: RetryPolicy = { attempts: 4, baseDelayMs: 100, maxDelayMs: 1_000 };
 
 /**
- * The most attempts for an answer about one object that can't be believed. They take less than a second: if many objects
- * are affected, longer waits would add up to days.
+ * The most attempts for an answer about one object that can't be believed. They take less than a second: if many
+ * objects are affected, longer waits would add up to days.
  */
 const MOST_FOR_AN_OBJECT = 4;
 

@@ -21,8 +21,8 @@ const EMPTY_BODY_SHA256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca4959
 /**
  * Returns a function that signs requests to one store by AWS Signature Version 4.
  *
- * It does not use `@smithy/signature-v4`, because one signature of that takes more processor time than the rest of a HEAD:
- * it derives a key from the secret for every request. The tests compare the signatures with it.
+ * It does not use `@smithy/signature-v4`, because one signature of that takes more processor time than the rest of a
+ * HEAD: it derives a key from the secret for every request. The tests compare the signatures with it.
  *
  * Source: AWS, "Create a signed AWS API request".
  *
@@ -81,7 +81,10 @@ class SigningKeys {
   readonly #region: string;
   #secret: string | undefined;
   #day: string | undefined;
-  /** A key object, because OpenSSL would make a key from bytes for every HMAC, which takes ten times as long as the HMAC. */
+  /**
+   * A key object, because OpenSSL would make a key from bytes for every HMAC, which takes ten times as long as the
+   * HMAC.
+   */
   #key: KeyObject = createSecretKey(Buffer.alloc(32));
 
   constructor(region: string) {

@@ -21,8 +21,8 @@ export function queryString(query: Readonly<Record<string, string>>): string {
 }
 
 /**
- * Percent-encodes a key for a path: every byte except unreserved characters and `/`. Nothing is normalised, because `a//b`,
- * `./a` and `a/../b` are ordinary names in S3.
+ * Percent-encodes a key for a path: every byte except unreserved characters and `/`. Nothing is normalised, because
+ * `a//b`, `./a` and `a/../b` are ordinary names in S3.
  */
 export function encodePath(key: ByteKey): string {
   return key.replace(/[^A-Za-z0-9\-._~/]/g, percentEncoded);
