@@ -57,7 +57,7 @@ describe.each(['shallow', 'deep'])('the same objects in parts of another size, i
       content: { read: 3, bytes: 3 * SIZE },
     });
     expect(summary).toContain("one side's ETag recomputed from the other's bytes | 3 |");
-    expect(summary).toContain('The content of 3 objects was read, 34.6 MB in all');
+    expect(summary).toContain('The content of 3 objects was read, 34.6 MB in total');
   });
 });
 
@@ -86,6 +86,6 @@ test('a limit leaves unverified what it left out, and the summary says so', asyn
 test('a sample has the seed of the run, and says what it bounds', async () => {
   const { outputs, summary } = await run({ 'verify-content': '100%' });
   expect(outputs.result).toBe('identical');
-  expect(summary).toContain('The sample by the seed <code>4711</code> has 3 objects');
+  expect(summary).toContain('The sample with the seed <code>4711</code> has 3 objects');
   expect(summary).toContain('With 95% confidence fewer than 64% of such objects are bad.');
 });

@@ -128,7 +128,7 @@ describe('a run that is cancelled', () => {
       'objects-compared': whole.outputs['objects-compared'],
     });
     expect(logged(first.main, 'WARN')).toContainEqual(
-      expect.stringMatching(/^Compared so far: .* What was found was not looked at again\.$/),
+      expect.stringMatching(/^Compared so far: .* The differences found were not looked at again\.$/),
     );
     expectSaved(first);
     const second = await machine.job(inputs(), { attempt: 2 });
@@ -182,7 +182,7 @@ test('a run that hits time-limit is incomplete, fails where fail-on says so, and
     {
       level: 'error',
       message: expect.stringMatching(
-        /by time-limit, after 1 minute\..*re-run this job.*\(fail-on: incomplete\)$/,
+        /by time-limit after 1 minute\..*re-run this job.*\(fail-on: incomplete\)$/,
       ),
       properties: { title: 'The comparison is incomplete' },
     },

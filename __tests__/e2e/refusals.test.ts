@@ -22,7 +22,7 @@ const REFUSALS: readonly Refusal[] = [
     lines: (endpoint) => [
       `source: listing bucket "no-such-bucket" at ${endpoint} was refused: 404 NoSuchBucket ` +
         '"The specified bucket does not exist" (request id …). ' +
-        'Check source-bucket and source-endpoint: there is no such bucket there.',
+        'Check source-bucket and source-endpoint: the store has no such bucket.',
     ],
   },
   {
@@ -125,7 +125,7 @@ const REFUSALS: readonly Refusal[] = [
     arrange: (store) => store.addFault({ kind: 'slow-down', bucket: 'source-bucket' }),
     lines: (endpoint) => [
       `${LISTING(endpoint)}503 SlowDown "Please reduce your request rate" (request id …). ` +
-        'The store throttled the listing 4 times. Lower connections or workers, or run when it is quieter.',
+        'The store throttled the listing 4 times. Lower connections or workers, or run when the store is less busy.',
     ],
   },
   {

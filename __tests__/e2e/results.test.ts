@@ -138,7 +138,7 @@ describe('two buckets that hold the same', () => {
       'Every object is on both sides, with the same content, proven by its ETag or stronger evidence.',
     );
     expect(run.summary).toContain('| Objects compared | 4 |\n| Equal | 4 |\n| Different | 0 |');
-    expect(run.summary).toMatch(/^\d+\.\d seconds, [\d,]+ objects? a second, mode shallow\. /m);
+    expect(run.summary).toMatch(/^\d+\.\d seconds, [\d,]+ objects? per second, mode shallow\. /m);
     expect(run.summary).toContain(
       ` ${run.outputs.requests} requests (${run.outputs.requests} LIST), about $0.00 `,
     );

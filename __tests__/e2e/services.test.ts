@@ -30,14 +30,14 @@ describe('an artifact service', () => {
     [
       'that is down',
       'down',
-      /could not be uploaded as artifact "bucket-delta-report": .+\. The comparison stands/s,
+      /could not be uploaded as artifact "bucket-delta-report": .+\. The result stands/s,
     ],
     [
       'that has the name already',
       'name-taken',
-      /already exists.*\. The comparison stands; its report is in .* on this runner\.$/,
+      /already exists.*\. The result stands; the report is in .* on this runner\.$/,
     ],
-    ['that is full', 'quota-exceeded', /could not be uploaded.*The comparison stands/s],
+    ['that is full', 'quota-exceeded', /could not be uploaded.*The result stands/s],
   ] as const)('%s is warned of, and the result stands', async (_, artifacts, warning) => {
     services.failWith({ artifacts });
     const run = await act(bothSides(store), { services });
@@ -182,7 +182,7 @@ describe('wrong inputs', () => {
   test('the same bucket on both sides is refused', async () => {
     const run = await act({ ...bothSides(store), 'destination-bucket': 'source-bucket' });
     expect(logged(run, 'ERROR')).toEqual([
-      'destination-bucket: given "source-bucket"; allowed: another bucket, prefix or endpoint than those of the source; this is the source itself',
+      'destination-bucket: given "source-bucket"; allowed: another bucket, prefix or endpoint than the source has; this is the source itself',
     ]);
   });
 });

@@ -9,14 +9,14 @@ test.each([
   ['kitten', 'sitting', 3],
   ['flaw', 'lawn', 2],
   ['abc', 'abc', 0],
-])('from %j to %j there are %i letters', (from, to, letters) => {
-  expect(editDistance(from, to)).toBe(letters);
+])('the distance from %j to %j is %i', (from, to, distance) => {
+  expect(editDistance(from, to)).toBe(distance);
 });
 
 const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 8 });
 
 test.prop([word, word, word], { numRuns: runs(3000) })(
-  'the distance is one: none to oneself, no shorter by a detour',
+  'the distance is a metric: symmetric, zero only to the word itself, never longer than a detour',
   (a, b, c) => {
     expect(editDistance(a, b)).toBe(editDistance(b, a));
     expect(editDistance(a, b) === 0).toBe(a === b);
@@ -30,6 +30,6 @@ test.each([
   ['tagz', ['etag', 'tags'], 'tags'],
   ['x', ['a', 'b'], 'a'],
   ['x', [], undefined],
-])('%j of %j means %j', (typed, names, nearest) => {
+])('for %j, of %j, the suggestion is %j', (typed, names, nearest) => {
   expect(nearestName(typed, names)).toBe(nearest);
 });

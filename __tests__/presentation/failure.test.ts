@@ -270,7 +270,7 @@ describe('a run that failed', () => {
     ]);
   });
 
-  test('because of a file is worded as a report that can not be written', () => {
+  test("because of a file is worded as a report that can't be written", () => {
     const error = thrownBy(() => readFileSync('/no/such/file'));
     expect(wordRunError(RunFailure.ofDefect(error), noHint)).toEqual([
       expect.stringMatching(/^The report can't be written: ENOENT.*\. Check report-directory\.$/),

@@ -45,7 +45,7 @@ export interface ComparisonInputs {
 }
 
 /** The parsed values of inputs, by their names. */
-export type InputValues<Specs extends InputSpecs> = {
+type InputValues<Specs extends InputSpecs> = {
   readonly [Name in keyof Specs]: v.InferOutput<Specs[Name]['schema']>;
 };
 

@@ -140,7 +140,7 @@ test('a marker that could not be saved is a warning if there is an older checkpo
   expect(third.main).not.toContain('WARN]');
 });
 
-test('without a directory for checkpoints, the comparison runs all the same', async () => {
+test('if the directory can not be used, the comparison runs all the same', async () => {
   // A file where the folder of all checkpoints should be.
   await writeFile(join(stage.temp, 'bucket-delta-checkpoint'), '');
   const nothing = async () => 'finished' as const;
