@@ -23,17 +23,17 @@ export function resultOf(counts: Counts): RunResult {
  * Returns the gates that a comparison trips. A comparison that stopped early also trips the gates of what it has found
  * so far: the keys that it did not see can't take a difference back.
  *
- * @param complete whether every key of both sides was seen
+ * @param isComplete whether every key of both sides was seen
  * @returns some of `failOn`, in the order of {@link GATES}
  */
-export function trippedGates(counts: Counts, failOn: readonly Gate[], complete: boolean): Gate[] {
+export function trippedGates(counts: Counts, failOn: readonly Gate[], isComplete: boolean): Gate[] {
   const found: Record<Gate, boolean> = {
     different: counts.different > 0,
     'only-in-source': counts.onlyInSource > 0,
     'only-in-destination': counts.onlyInDestination > 0,
     // That the filter excluded every key can be known only at the end: until then, keys that it keeps may follow.
-    unverified: complete ? hasUnproven(counts) : counts.unverified > 0,
-    incomplete: !complete,
+    unverified: isComplete ? hasUnproven(counts) : counts.unverified > 0,
+    incomplete: !isComplete,
   };
   return GATES.filter((gate) => found[gate] && failOn.includes(gate));
 }

@@ -16,7 +16,7 @@ export class SavingContradicted extends Error {
   readonly side: Side;
 
   constructor(saving: Saving, side: Side) {
-    super(`the ${side}'s store contradicts what ${saving} rely on`);
+    super(`the ${side}'s store contradicts the assumption behind ${saving}`);
     this.saving = saving;
     this.side = side;
   }

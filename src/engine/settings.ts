@@ -15,7 +15,7 @@ export interface Settings {
   readonly mode: Mode;
   /** The fields to compare; in shallow mode only those that a listing has. */
   readonly fields: FieldSelection;
-  /** The most objects that a worker looks at at the same time. */
+  /** The most objects that a worker looks at concurrently. */
   readonly maxQueueSize: number;
   /** Which objects' contents are read. */
   readonly verifyContent: ContentChecks;

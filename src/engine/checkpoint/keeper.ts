@@ -23,7 +23,7 @@ export interface Assumptions {
 
 const FIRST_ASSUMPTIONS: Assumptions = { unordered: [], savings: SAVINGS };
 
-/** Whether the checkpoint of an earlier run is resumed: there was none, it was refused, or it was. */
+/** What happened to the checkpoint of an earlier run: there was none, it was refused, or it is resumed. */
 export type Resumption =
   | { readonly kind: 'afresh' }
   | { readonly kind: 'refused'; readonly reason: string }

@@ -15,7 +15,7 @@ export interface LedgerRange extends KeyRange {
   /** The file with the differences, and its valid length in bytes; undefined if there are none. */
   readonly segment: { readonly name: string; readonly bytes: number } | undefined;
   readonly ends: BothSides<RangeEnds>;
-  /** Whether its differences were confirmed by a second look. */
+  /** Whether its differences have had their second look. */
   readonly isConfirmed: boolean;
 }
 

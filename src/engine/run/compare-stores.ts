@@ -70,13 +70,13 @@ type Tried = ComparisonOutcome | { readonly unordered: Side } | { readonly contr
 
 async function tryRanges(run: OpenRun, tables: Tables): Promise<Tried> {
   try {
-    const end = await compareRanges(run, tables);
-    if (!end.isComplete) return end;
+    const outcome = await compareRanges(run, tables);
+    if (!outcome.isComplete) return outcome;
     for (const side of SIDES) {
-      if (!(side in tables) && !(await areBordersSound(run.clients[side], end.ranges)))
+      if (!(side in tables) && !(await areBordersSound(run.clients[side], outcome.ranges)))
         return { unordered: side };
     }
-    return end;
+    return outcome;
   } catch (error) {
     if (error instanceof SavingContradicted) return { contradicted: error };
     const side = unorderedSide(error);
@@ -86,8 +86,8 @@ async function tryRanges(run: OpenRun, tables: Tables): Promise<Tried> {
 }
 
 async function compareRanges(run: OpenRun, tables: Tables): Promise<ComparisonOutcome> {
-  const { settings, hooks, spare, stores, keeper, stop: request, onWork } = run;
-  const { signal } = request;
+  const { settings, hooks, spare, stores, keeper, onWork } = run;
+  const { signal } = run.stop;
   const { workers, connections } = settings;
   const planner = new SplitPlanner({
     atOnce: workers * rangesPerThread(connections),
@@ -105,18 +105,18 @@ async function compareRanges(run: OpenRun, tables: Tables): Promise<ComparisonOu
     },
     coordinator,
   );
-  const stop = () => coordinator.stop();
+  const onAbort = () => coordinator.stop();
   try {
     for (const side of SIDES) {
       stores[side].credentials.onRenewed = (renewed) => pool.sendCredentials(side, renewed);
     }
-    const end = coordinator.run(pool, gapsIn(compared));
+    const outcome = coordinator.run(pool, gapsIn(compared));
     keeper.startSaving(() => coordinator.comparedSoFar);
-    signal.addEventListener('abort', stop);
-    if (signal.aborted) stop();
-    return await end;
+    signal.addEventListener('abort', onAbort);
+    if (signal.aborted) onAbort();
+    return await outcome;
   } finally {
-    signal.removeEventListener('abort', stop);
+    signal.removeEventListener('abort', onAbort);
     keeper.stopSaving();
     for (const side of SIDES) stores[side].credentials.onRenewed = undefined;
     await pool.close();
@@ -142,6 +142,7 @@ function workerTask(run: OpenRun, tables: Tables): WorkerTask {
   };
 }
 
+/** Returns whether a side's listings agree at every border between two ranges: if not, it is not in byte order. */
 async function areBordersSound(client: WireClient, ranges: readonly ComparedRange[]): Promise<boolean> {
   const { side } = client.address;
   const listed = ranges.map(({ after, upTo, ends }) => ({ range: { after, upTo }, ends: ends[side] }));

@@ -28,7 +28,7 @@ export interface OpenRun {
   readonly settings: Settings;
   readonly hooks: RunHooks;
   readonly stop: StopRequest;
-  /** An absolute path; what lies in it is deleted when the run ends. */
+  /** An absolute path; the directory is removed when the run ends. */
   readonly workDirectory: string;
   /** Becomes the first worker thread. */
   readonly spare: SpareThread;
@@ -38,7 +38,7 @@ export interface OpenRun {
   readonly clients: BothSides<WireClient>;
   readonly access: BothSides<SideAccess>;
   readonly trust: BothSides<SideTrust>;
-  /** What each side's listing tells beside its entries, where it can be relied on. */
+  /** What each side's listing offers in place of requests per object; a side is missing if it offers nothing. */
   readonly listings: Partial<BothSides<ListingOffer>>;
   /** The bytes of content that all threads together may still read. */
   readonly contentBudget: ContentBudget;
@@ -51,11 +51,11 @@ export interface OpenRun {
 
 /**
  * Opens a run: its directories and connections, the checkpoint of an earlier run, and both stores. Then finds out what
- * the credentials may see and what the listings tell.
+ * the credentials may see and what the listings offer.
  *
- * @param atEnd takes what must be closed when the run ends, also if it fails while it is opened
+ * @param atEnd registers what to close when the run ends; it is called before a failure can leave anything open
  * @throws RunFailure if a store can't be listed
- * @throws S3Failure if a store fails later on
+ * @throws S3Failure if a store fails after that
  * @throws as `node:fs` does, if the report directory can't be written
  */
 export async function openRun(

@@ -23,6 +23,7 @@ export async function settleFindings(
     clients,
     fields: settings.fields,
     trust,
+    // A contradicted saving could not start the comparison again here.
     savesTags: false,
     content,
   });

@@ -58,8 +58,8 @@ function nameOf({ bucket, prefix }: StoreSettings) {
 }
 
 /**
- * Only what decides which contents are read. The seed is left out where nothing depends on it: by default it is the
- * run's id, and the reports of two runs would differ.
+ * Returns what decides which contents are read. The seed is left out if there is no sample: by default it is the run's
+ * id, and the reports of two runs would differ.
  */
 function contentHeader({ verifyContent, sampleSeed, contentLimit }: Settings): Pick<ReportHeader, 'content'> {
   if (verifyContent.kind === 'never') return {};
