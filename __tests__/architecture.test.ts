@@ -63,6 +63,18 @@ const ROOMS = [
   'action/steps',
 ];
 
+/** The rooms of the embedded store, bottom to top. `store/index.ts` and `store/main.ts` lie above them. */
+const STORE_ROOMS = [
+  'protocol',
+  'verification',
+  'buckets',
+  'objects',
+  'listing',
+  'generated',
+  'operations',
+  'server',
+];
+
 /** Parts that must not know each other although one stands before the other. */
 const STRANGERS: readonly (readonly [from: string, to: string])[] = [['presentation', 'inputs']];
 
@@ -127,7 +139,8 @@ test('the rooms are those that are listed', () => {
 
 test('no room is too full to be seen at a glance', () => {
   const sizes = new Map<string, number>();
-  for (const { path } of SRC) sizes.set(dirname(path), (sizes.get(dirname(path)) ?? 0) + 1);
+  for (const { path } of [...SRC, ...filesIn('store')])
+    sizes.set(dirname(path), (sizes.get(dirname(path)) ?? 0) + 1);
   expect([...sizes].filter(([, files]) => files > MOST_FILES)).toEqual([]);
 });
 
@@ -139,6 +152,21 @@ test('arrows between rooms point down only', () => {
   expect(found).toEqual([]);
 });
 
+test('arrows between the rooms of the store point down only', () => {
+  const placeOf = (path: string) => {
+    const [, room] = /^store\/(?:(.+)\/)?[^/]+$/.exec(path) ?? [];
+    return room === undefined ? STORE_ROOMS.length : STORE_ROOMS.indexOf(room);
+  };
+  const files = filesIn('store');
+  const paths = new Set(files.map(({ path }) => path));
+  expect(files.filter(({ path }) => placeOf(path) < 0)).toEqual([]);
+  const found = offences(
+    files,
+    ({ path }, imported) => !paths.has(imported) || placeOf(imported) <= placeOf(path),
+  );
+  expect(found).toEqual([]);
+});
+
 test('parts that are strangers do not import each other', () => {
   const found = offences(
     SRC,
@@ -147,9 +175,12 @@ test('parts that are strangers do not import each other', () => {
   expect(found).toEqual([]);
 });
 
-test.each(['src', 'local-runner', 'bench', 'demo'])('%s has no import cycle, types included', (folder) => {
-  expect(cyclesIn(filesIn(folder))).toEqual([]);
-});
+test.each(['src', 'store', 'local-runner', 'bench', 'demo'])(
+  '%s has no import cycle, types included',
+  (folder) => {
+    expect(cyclesIn(filesIn(folder))).toEqual([]);
+  },
+);
 
 test('no part imports an entry point', () => {
   const found = offences(
