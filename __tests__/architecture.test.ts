@@ -191,6 +191,14 @@ test('no part imports an entry point', () => {
   expect(found).toEqual([]);
 });
 
+test('inputs and presentation serve any edge: they read nothing of the process and know no variable of GitHub', () => {
+  const edgeOnly = /\b(?:GITHUB|RUNNER|ACTIONS)_[A-Z]|@actions\/|\bprocess\.|\btmpdir\b/;
+  const found = SRC.filter(
+    ({ path, text }) => /^src\/(inputs|presentation)\//.test(path) && edgeOnly.test(text),
+  );
+  expect(found.map(({ path }) => path)).toEqual([]);
+});
+
 test('only the action and the entry points know the toolkit', () => {
   const others = SRC.filter(({ path }) => !['action', undefined].includes(partOf(path)));
   expect(offences(others, (_, imported) => !imported.startsWith('@actions/'))).toEqual([]);

@@ -64,7 +64,7 @@ describe('the table of counts', () => {
     expect(summary).toContain(
       '2.0 seconds, 617,284 objects per second, mode shallow. 12 requests (12 LIST), ',
     );
-    expect(summary).toContain('1 object is empty on both sides, and so equal whatever the ETags.');
+    expect(summary).toContain('1 object is empty on both sides, and therefore equal whatever the ETags are.');
   });
 
   test('of two empty sides comes with a warning', () => {

@@ -138,7 +138,7 @@ function remarks(settings: Settings, outcome: RunOutcome): string {
   // If contents are read, most of the objects with equal bytes are not empty.
   if (counts.evidence.content > 0 && settings.verifyContent.kind === 'never') {
     lines.push(
-      `${countOf(counts.evidence.content, 'object')} ${counts.evidence.content === 1 ? 'is' : 'are'} empty on both sides, and so equal whatever the ETags.`,
+      `${countOf(counts.evidence.content, 'object')} ${counts.evidence.content === 1 ? 'is' : 'are'} empty on both sides, and therefore equal whatever the ETags are.`,
     );
   }
   for (const side of unordered) {
