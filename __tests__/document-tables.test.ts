@@ -6,6 +6,7 @@ import { entryOf, FIELDS, type FieldName, GROUPS } from '../src/compare/fields.t
 import { EVIDENCE, UNVERIFIED_REASONS, type Verdict } from '../src/compare/verdict.ts';
 import type { RunResult } from '../src/engine/gate.ts';
 import type { InputSpec } from '../src/inputs/table.ts';
+import { wordFailure } from '../src/presentation/failure.ts';
 import { NO_CONTENT, NOT_CONFIRMED, noCounts } from '../src/report/counts.ts';
 import {
   differenceLine,
@@ -16,7 +17,8 @@ import {
 } from '../src/report/ndjson.ts';
 import { REPORT_FILE } from '../src/report/report-files.ts';
 import { textLine } from '../src/report/text.ts';
-import { codeBlocks, DOCUMENTS, ROOT, readText } from './markdown.ts';
+import type { Failure, FailureCause } from '../src/s3/failure.ts';
+import { codeBlocks, DOCUMENTS, filesBy, ROOT, readText } from './markdown.ts';
 
 const action = parse(readText('action.yml')) as { readonly outputs: Record<string, unknown> };
 
@@ -236,6 +238,50 @@ test('the rules for pages name reasons that the code has', () => {
   const named = tableAfter('page-rules').flatMap(([, rejection]) => namesIn(rejection));
   expect(named.length).toBeGreaterThanOrEqual(10);
   expect(named.filter((name) => !source.includes(`'${name}'`))).toEqual([]);
+});
+
+describe('docs/errors.md', () => {
+  const failure = (cause: FailureCause): Failure => ({
+    side: 'destination',
+    operation: 'list',
+    bucket: 'backup-data',
+    endpoint: 'https://s3.backup.example.com',
+    region: 'us-east-1',
+    accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
+    attempts: 1,
+    cause,
+  });
+  const network = (code: string) => failure({ kind: 'network', code, message: 'it broke' });
+
+  test('shows an error as the action words it', () => {
+    const refusal = failure({
+      kind: 'status',
+      status: 403,
+      code: 'SignatureDoesNotMatch',
+      message: '…',
+      requestId: 'EE95474E9BF801A9',
+      region: undefined,
+      clockAheadSeconds: 0,
+    });
+    expect(blockAfter('error')).toEqual([wordFailure(refusal)]);
+  });
+
+  const messages = tableAfter('errors').flatMap(([message]) => namesIn(message));
+  const networkCodes = messages.filter((message) => /^[A-Z_]+…?$/.test(message));
+  const wording = filesBy('src/{presentation,s3,action}/**/*.ts').map(readText).join('\n');
+
+  test.each(networkCodes)('has a network error with advice of its own: %s', (code) => {
+    const adviceOn = (known: string) => wordFailure(network(known)).split('it broke')[1];
+    expect(adviceOn(code.replace('…', 'X'))).not.toBe(adviceOn('SOMETHING_ELSE'));
+  });
+
+  test.each(messages.filter((message) => !networkCodes.includes(message)))(
+    'has a message that exists: %s',
+    (message) => {
+      const parts = message.replace(/^\d{3} /, '').split('…');
+      expect(parts.filter((part) => !wording.includes(part.trim()))).toEqual([]);
+    },
+  );
 });
 
 /** Every option that the published tool documents. */
