@@ -63,16 +63,14 @@ const ROOMS = [
   'action/steps',
 ];
 
-/** The rooms of the embedded store, bottom to top. `store/index.ts` and `store/main.ts` lie above them. */
-const STORE_ROOMS = [
-  'protocol',
-  'verification',
-  'buckets',
-  'objects',
-  'listing',
-  'generated',
-  'operations',
-  'server',
+/** The rooms of the parts beside `src`, bottom to top. Files in the part's own folder, such as `store/main.ts`, lie above them. */
+const ROOMS_BESIDE: readonly (readonly [part: string, rooms: readonly string[]])[] = [
+  [
+    'store',
+    ['protocol', 'verification', 'buckets', 'objects', 'listing', 'generated', 'operations', 'server'],
+  ],
+  ['local-runner', ['services', 'runner']],
+  ['bench', ['stores', 'peers', 'action', 'splitting']],
 ];
 
 /** Parts that must not know each other although one stands before the other. */
@@ -139,7 +137,7 @@ test('the rooms are those that are listed', () => {
 
 test('no room is too full to be seen at a glance', () => {
   const sizes = new Map<string, number>();
-  for (const { path } of [...SRC, ...filesIn('store')])
+  for (const { path } of [...SRC, ...['store', 'local-runner', 'bench'].flatMap(filesIn)])
     sizes.set(dirname(path), (sizes.get(dirname(path)) ?? 0) + 1);
   expect([...sizes].filter(([, files]) => files > MOST_FILES)).toEqual([]);
 });
@@ -152,12 +150,12 @@ test('arrows between rooms point down only', () => {
   expect(found).toEqual([]);
 });
 
-test('arrows between the rooms of the store point down only', () => {
+test.each(ROOMS_BESIDE)('arrows between the rooms of %s point down only', (part, rooms) => {
   const placeOf = (path: string) => {
-    const [, room] = /^store\/(?:(.+)\/)?[^/]+$/.exec(path) ?? [];
-    return room === undefined ? STORE_ROOMS.length : STORE_ROOMS.indexOf(room);
+    const room = dirname(path).slice(part.length + 1);
+    return room === '' ? rooms.length : rooms.indexOf(room);
   };
-  const files = filesIn('store');
+  const files = filesIn(part);
   const paths = new Set(files.map(({ path }) => path));
   expect(files.filter(({ path }) => placeOf(path) < 0)).toEqual([]);
   const found = offences(

@@ -1,8 +1,9 @@
+import { type BuiltRun, runBuilt } from './action/run-built.ts';
 import { type Figures, median, rounded } from './figures.ts';
-import { startGenerator } from './generator.ts';
-import { type ProgramRun, runProgram } from './program.ts';
-import { type BuiltRun, pairAt, pairFormulas, runBuilt } from './run-built.ts';
+import { type ProgramRun, runProgram } from './peers/program.ts';
 import { CONTENT_BYTES, CONTENT_OBJECTS, ROUNDS } from './sizes.ts';
+import { pairAt, pairFormulas } from './stores/bucket-pair.ts';
+import { startGenerator } from './stores/generator.ts';
 
 const LEAST_RATIO = 0.8;
 const MOST_MEGABYTES = 300;

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
+import { runBuilt } from './action/run-built.ts';
 import { type Bar, type Figures, median, rounded } from './figures.ts';
-import { startStoreProgram } from './generator.ts';
-import { type ProgramRun, runProgram } from './program.ts';
-import { pairAt, pairFormulas, runBuilt } from './run-built.ts';
+import { type ProgramRun, runProgram } from './peers/program.ts';
 import { DEEP_FEW_OBJECTS, DEEP_MEMORY_OBJECTS, DEEP_OBJECTS, ROUNDS } from './sizes.ts';
+import { pairAt, pairFormulas } from './stores/bucket-pair.ts';
+import { startStoreProgram } from './stores/generator.ts';
 
 const LATENCY_MS = 4;
 /** A worker and endpoint. */
@@ -63,7 +64,7 @@ export async function measureDeep(): Promise<Figures> {
 }
 
 function startStore(formulas: readonly string[]): ReturnType<typeof startStoreProgram> {
-  return startStoreProgram(join(import.meta.dirname, 'deep-store.ts'), formulas);
+  return startStoreProgram(join(import.meta.dirname, 'stores/deep-store.ts'), formulas);
 }
 
 function ways(endpoint: string): Way[] {

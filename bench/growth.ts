@@ -1,7 +1,8 @@
+import { type BuiltRun, LISTING_ONLY, runBuilt } from './action/run-built.ts';
 import { type Figures, median, rounded } from './figures.ts';
-import { startGenerator } from './generator.ts';
-import { type BuiltRun, LISTING_ONLY, pairAt, pairFormulas, runBuilt } from './run-built.ts';
 import { GROWTH, ROUNDS } from './sizes.ts';
+import { pairAt, pairFormulas } from './stores/bucket-pair.ts';
+import { startGenerator } from './stores/generator.ts';
 
 const LATENCY_MS = 4;
 const MOST_MEGABYTES = 400;

@@ -1,6 +1,7 @@
+import { runBuilt } from './action/run-built.ts';
 import { type Figures, rounded } from './figures.ts';
-import { startGenerator } from './generator.ts';
-import { pairAt, pairFormulas, runBuilt } from './run-built.ts';
+import { pairAt, pairFormulas } from './stores/bucket-pair.ts';
+import { startGenerator } from './stores/generator.ts';
 
 const MOST_MEGABYTES = 400;
 /** Of a run of 3 million to one of 1 million: a heap takes its time to find its size, and two runs of one size differ too. */

@@ -1,11 +1,11 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ComparisonPlan, runEngine, type TookComparison } from './comparison.ts';
+import { type ComparisonPlan, runEngine, type TookComparison } from './action/comparison.ts';
 import { type Bar, type Figures, median, rounded } from './figures.ts';
-import { type Generator, startGenerator, startRenderedGenerator } from './generator.ts';
-import { pairFormulas } from './run-built.ts';
 import { FEW_OBJECTS, GROWTH, OBJECTS, ROUNDS } from './sizes.ts';
+import { pairFormulas } from './stores/bucket-pair.ts';
+import { type Generator, startGenerator, startRenderedGenerator } from './stores/generator.ts';
 
 const LATENCY_MS = 4;
 const SLOW_LATENCY_MS = 40;

@@ -1,9 +1,10 @@
 import type { ShapeName } from '../store/index.ts';
+import { LISTING_ONLY, runBuilt } from './action/run-built.ts';
 import { type Bar, type Figures, median, rounded } from './figures.ts';
-import { startRenderedGenerator } from './generator.ts';
-import { runProgram } from './program.ts';
-import { type BucketPair, fewestCalls, LISTING_ONLY, pairAt, pairFormulas, runBuilt } from './run-built.ts';
+import { runProgram } from './peers/program.ts';
 import { FEW_OBJECTS, OBJECTS, ROUNDS } from './sizes.ts';
+import { type BucketPair, fewestCalls, pairAt, pairFormulas } from './stores/bucket-pair.ts';
+import { startRenderedGenerator } from './stores/generator.ts';
 
 /** The key shapes of the store; the others are held against the first. */
 const KEY_SHAPES = ['hex', 'dated', 'counter', 'skewed', 'mixed'] as const satisfies readonly ShapeName[];

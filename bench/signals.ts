@@ -3,18 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { runAction } from '../local-runner/index.ts';
+import { ACTION_ROOT, inputsFor, KEYS_IN_ENVIRONMENT, runBuilt } from './action/run-built.ts';
 import { type Figures, rounded } from './figures.ts';
-import { startRenderedGenerator } from './generator.ts';
-import {
-  ACTION_ROOT,
-  type BucketPair,
-  inputsFor,
-  KEYS_IN_ENVIRONMENT,
-  pairAt,
-  pairFormulas,
-  runBuilt,
-} from './run-built.ts';
 import { OBJECTS, ROUNDS } from './sizes.ts';
+import { type BucketPair, pairAt, pairFormulas } from './stores/bucket-pair.ts';
+import { startRenderedGenerator } from './stores/generator.ts';
 
 const MOST_DELAY_MS = 100;
 const MOST_REACTION_MS = 500;
@@ -78,7 +71,7 @@ async function eventLoopDelay(
   file: string,
   pair: BucketPair,
 ): Promise<{ seconds: number; longestMs: number; p99Ms: number }> {
-  const preload = pathToFileURL(join(import.meta.dirname, 'loop-delay.ts')).href;
+  const preload = pathToFileURL(join(import.meta.dirname, 'action/loop-delay.ts')).href;
   const env = { NODE_OPTIONS: `--import ${preload}`, LOOP_DELAY_FILE: file };
   const { seconds } = await runBuilt(pair, {}, env);
   const { longestMs, p99Ms } = JSON.parse(await readFile(file, 'utf8')) as {

@@ -1,7 +1,8 @@
+import { type BuiltRun, runBuilt } from './action/run-built.ts';
 import { type Figures, median, rounded } from './figures.ts';
-import { type Generator, startGenerator, startRenderedGenerator } from './generator.ts';
-import { type BuiltRun, pairAt, pairFormulas, runBuilt } from './run-built.ts';
 import { ROUNDS } from './sizes.ts';
+import { pairAt, pairFormulas } from './stores/bucket-pair.ts';
+import { type Generator, startGenerator, startRenderedGenerator } from './stores/generator.ts';
 
 const TINY = 10;
 const LATENCY_MS = 4;

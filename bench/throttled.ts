@@ -1,7 +1,8 @@
+import { runBuilt } from './action/run-built.ts';
 import { type Figures, rounded } from './figures.ts';
-import { type Generator, startGenerator } from './generator.ts';
-import { type BucketPair, fewestCalls, pairAt, pairFormulas, runBuilt } from './run-built.ts';
 import { FEW_OBJECTS, OBJECTS } from './sizes.ts';
+import { type BucketPair, fewestCalls, pairAt, pairFormulas } from './stores/bucket-pair.ts';
+import { type Generator, startGenerator } from './stores/generator.ts';
 
 const LATENCY_MS = 4;
 /** LIST calls a second that the throttling store answers; the rest gets a 503. */

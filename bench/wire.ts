@@ -10,7 +10,7 @@ import { DEFAULT_LIMITS, openDispatcher } from '../src/s3/wire/dispatcher.ts';
 import { PATIENT } from '../src/s3/wire/retry.ts';
 import { createSigner } from '../src/s3/wire/signer.ts';
 import { type Figures, median, rounded } from './figures.ts';
-import { startGenerator } from './generator.ts';
+import { startGenerator } from './stores/generator.ts';
 
 const ROUNDS = 5;
 const PAGES = 200;

@@ -3,16 +3,20 @@
  * that the real clients talk to. For tests and the demo; nothing here is bundled into the action.
  */
 
-export { ActionFault } from './action-definition.ts';
-export type { Annotation, AnnotationLevel } from './annotation.ts';
-export type { ServiceFaults, StoredArtifact, StoredCache } from './results-contracts.ts';
-export { type ResultsService, type ResultsServiceOptions, startResultsService } from './results-service.ts';
+export { ActionFault } from './runner/action-definition.ts';
+export { type ActionRun, type RunOptions, runAction } from './runner/run-action.ts';
+export type { Annotation, AnnotationLevel } from './runner/step-log.ts';
+export type { Conclusion, StepRun } from './runner/step-run.ts';
+export type { ServiceFaults, StoredArtifact, StoredCache } from './services/results-contracts.ts';
+export {
+  type ResultsService,
+  type ResultsServiceOptions,
+  startResultsService,
+} from './services/results-service.ts';
 export {
   type AssumedRole,
   type RoleService,
   type RoleServiceOptions,
   startRoleService,
-} from './role-service.ts';
-export { type ActionRun, type RunOptions, runAction } from './run-action.ts';
-export type { Conclusion, StepRun } from './step-run.ts';
-export { unzip } from './unzip.ts';
+} from './services/role-service.ts';
+export { unzip } from './services/unzip.ts';

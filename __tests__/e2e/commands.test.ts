@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listen } from '../../local-runner/loopback-server.ts';
+import { listen } from '../../local-runner/services/loopback-server.ts';
 import { type RunningStore, startStore } from '../../store/index.ts';
 import { HOSTILE_KEYS } from '../hostile-keys.ts';
 import { type Acted, act, bothSides, fill, linesOf } from './stage.ts';

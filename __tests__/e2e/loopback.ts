@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, request as sendOn } from 'node:http';
 import { connect } from 'node:net';
-import { type LoopbackServer, listen } from '../../local-runner/loopback-server.ts';
+import { type LoopbackServer, listen } from '../../local-runner/services/loopback-server.ts';
 
 /** A port that was free a moment ago. */
 export async function freePort(): Promise<string> {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generate } from 'selfsigned';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listen } from '../../local-runner/loopback-server.ts';
+import { listen } from '../../local-runner/services/loopback-server.ts';
 import { type RunningStore, startStore } from '../../store/index.ts';
 import { expectFailed, failureLines } from './failed-run.ts';
 import { freePort, startProxy } from './loopback.ts';

@@ -1,5 +1,5 @@
 import type { ByteKey } from '../../src/s3/byte-key.ts';
-import { COPIES, SHAPES } from '../shapes.ts';
+import { COPIES, SHAPES } from './shapes.ts';
 import type { Bucket } from './simulation.ts';
 
 /** Every shape with an identical copy, then the shapes whose copy differs. */

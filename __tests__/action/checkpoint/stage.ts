@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ResultsService } from '../../../local-runner/index.ts';
 import { type PostState, savePostState } from '../../../src/action/checkpoint/post-state.ts';
-import { asStepOf, type ClientCall } from '../../local-runner/client-environment.ts';
+import { asStepOf, type ClientCall } from '../../local-runner/services/client-environment.ts';
 import { temporaryFolder } from '../../local-runner/temporary-folder.ts';
 
 export const IDENTITY = '0123456789abcdef0123456789abcdef';

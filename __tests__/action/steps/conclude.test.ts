@@ -7,7 +7,7 @@ import { Log } from '../../../src/action/log.ts';
 import { conclude } from '../../../src/action/steps/conclude.ts';
 import type { InterruptedRun, RunOutcome, Stop } from '../../../src/engine/run/outcome.ts';
 import { noCounts } from '../../../src/report/counts.ts';
-import { asStepOf } from '../../local-runner/client-environment.ts';
+import { asStepOf } from '../../local-runner/services/client-environment.ts';
 import { temporaryFolder } from '../../local-runner/temporary-folder.ts';
 
 let service: ResultsService;

@@ -1,0 +1,202 @@
+import { cp, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ResultsService } from '../services/results-service.ts';
+import { type ActionDefinition, ActionFault, readActionDefinition } from './action-definition.ts';
+import { SecretMasker } from './secret-masker.ts';
+import { inputVariables, jobEnvironment, searchPath, stateVariables } from './step-environment.ts';
+import { runStep, type StepOptions, type StepRun } from './step-run.ts';
+
+export interface RunOptions {
+  /** The folder with `action.yml` and `dist/`. */
+  readonly actionRoot: string;
+  readonly inputs: Readonly<Record<string, string>>;
+  /** Added to the step's environment, of which this machine gives only `PATH` and `HOME`. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly services?: ResultsService;
+  readonly runId?: string;
+  readonly attempt?: number;
+  /** Kept if given; else a fresh folder, removed by `remove()`. */
+  readonly workspace?: string;
+  /**
+   * `RUNNER_TEMP`; as `workspace`. Give the same one to runs that share a cache: its version is a hash of the cached paths,
+   * which on GitHub's machines are the same in every run.
+   */
+  readonly temp?: string;
+  /** After this the main step is ended as by Cancel, and counts as failed. */
+  readonly timeoutMs?: number;
+  /** Each line of the log as the runner shows it, main's and post's. */
+  readonly onLine?: (line: string) => void;
+  /** Aborting is a user pressing Cancel: SIGINT, 7.5 s, SIGTERM, 2.5 s, SIGKILL. `post` still runs. */
+  readonly signal?: AbortSignal;
+  /** Aborting is the kernel's out-of-memory killer: SIGKILL to main at once. `post` still runs. */
+  readonly kill?: AbortSignal;
+  /** The same for `post`; called as it starts. */
+  readonly killPost?: () => AbortSignal;
+  /** The machine is lost with the main step: nobody is left to run `post`. */
+  readonly skipPost?: boolean;
+  /** Put before node, as `['/usr/bin/time', '-v']`. Signals then go to the whole process group. */
+  readonly wrap?: readonly string[];
+  /** Node's own options, as `['--max-old-space-size=200']`. */
+  readonly nodeOptions?: readonly string[];
+}
+
+export interface ActionRun {
+  readonly main: StepRun;
+  readonly post: StepRun | null;
+  readonly workspace: string;
+  readonly temp: string;
+  /** What the main step's environment held, without the file paths that are fresh for each step. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Deletes the folders that this run made for itself, not those given to it. */
+  remove(): Promise<void>;
+}
+
+/**
+ * Runs an action's main and post steps as GitHub's runner does.
+ *
+ * The action runs from a copy of its `action.yml` and `dist/` outside the repository: a package that the bundle lacks
+ * would otherwise be found in the repository's `node_modules`.
+ *
+ * @throws ActionFault  the folder is not an action that this runner can run; a step that fails does not throw
+ */
+export async function runAction(options: RunOptions): Promise<ActionRun> {
+  const definition = await readActionDefinition(options.actionRoot);
+  refuseOtherNode(definition);
+  const home = await realpath(await mkdtemp(join(tmpdir(), 'bucket-delta-runner-')));
+  const remove = (): Promise<void> => rm(home, { recursive: true, force: true });
+  try {
+    return { ...(await runSteps(options, definition, home)), remove };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+async function runSteps(
+  options: RunOptions,
+  definition: ActionDefinition,
+  home: string,
+): Promise<Omit<ActionRun, 'remove'>> {
+  const action = join(home, 'action');
+  await copyAction(options.actionRoot, action, definition);
+  const workspace = await folder(options.workspace ?? join(home, 'workspace'));
+  const temp = await folder(options.temp ?? join(home, 'temp'));
+  const toolCache = await folder(join(home, 'tool-cache'));
+  const { runId = '1', attempt = 1 } = options;
+  const job = jobEnvironment({
+    runId,
+    attempt,
+    workspace,
+    temp,
+    toolCache,
+    services: options.services?.environment(runId, attempt) ?? {},
+    callerEnvironment: options.env ?? {},
+  });
+  const env = { ...job, ...inputVariables(definition, options.inputs) };
+  const masker = new SecretMasker();
+  const step = (
+    entry: string,
+  ): Pick<StepOptions, 'command' | 'wrapped' | 'cwd' | 'temp' | 'masker' | 'onLine'> => ({
+    command: nodeCommand(options, join(action, entry)),
+    wrapped: options.wrap !== undefined && options.wrap.length > 0,
+    cwd: workspace,
+    temp,
+    masker,
+    onLine: options.onLine,
+  });
+
+  const main = await runStep({
+    ...step(definition.main),
+    env,
+    warnings: inputWarnings(definition, options.inputs),
+    timeoutMs: options.timeoutMs,
+    cancel: options.signal,
+    kill: options.kill,
+  });
+  const runsPost =
+    definition.post !== undefined && !options.skipPost && postApplies(definition.post.condition, main);
+  const post = runsPost
+    ? await runStep({
+        ...step(definition.post.entry),
+        env: {
+          ...env,
+          ...main.exported,
+          PATH: searchPath(main.addedPaths, main.exported.PATH ?? env.PATH),
+          ...stateVariables(main.state),
+        },
+        warnings: [],
+        timeoutMs: options.timeoutMs,
+        cancel: undefined,
+        kill: options.killPost?.(),
+      })
+    : null;
+  await rm(action, { recursive: true, force: true });
+  return { main, post, workspace, temp, env };
+}
+
+/** The runner brings its own Node of the version that `runs.using` names; here it is the one that runs this. */
+function refuseOtherNode(definition: ActionDefinition): void {
+  const major = Number(process.versions.node.split('.')[0]);
+  if (major === definition.nodeMajor) return;
+  throw new ActionFault(
+    `the action runs on Node ${definition.nodeMajor}, and this is Node ${process.versions.node}`,
+  );
+}
+
+async function copyAction(from: string, to: string, definition: ActionDefinition): Promise<void> {
+  for (const entry of [definition.main, definition.post?.entry]) {
+    if (entry === undefined || /^(\.\/)?dist\//.test(entry)) continue;
+    throw new ActionFault(`the entry "${entry}" is outside dist/, which is all that is copied`);
+  }
+  await mkdir(to, { recursive: true });
+  await cp(join(from, 'action.yml'), join(to, 'action.yml'));
+  await cp(join(from, 'dist'), join(to, 'dist'), { recursive: true }).catch((cause: unknown) => {
+    throw new ActionFault(`${join(from, 'dist')} can't be copied; is the action built?`, { cause });
+  });
+}
+
+function nodeCommand(options: RunOptions, entry: string): readonly [string, ...string[]] {
+  const node = [process.execPath, ...(options.nodeOptions ?? []), entry] as const;
+  const [wrapper, ...wrapperArguments] = options.wrap ?? [];
+  return wrapper === undefined
+    ? [process.execPath, ...node.slice(1)]
+    : [wrapper, ...wrapperArguments, ...node];
+}
+
+function inputWarnings(definition: ActionDefinition, given: Readonly<Record<string, string>>): string[] {
+  const known = new Map([...definition.inputs].map(([name, input]) => [name.toLowerCase(), input]));
+  const warnings: string[] = [];
+  const unexpected = Object.keys(given).filter((name) => !known.has(name.toLowerCase()));
+  for (const name of Object.keys(given)) {
+    const message = known.get(name.toLowerCase())?.deprecationMessage;
+    if (message !== undefined) warnings.push(`Input '${name}' has been deprecated with message: ${message}`);
+  }
+  if (unexpected.length > 0) {
+    const names = (list: Iterable<string>): string => [...list].map((name) => `'${name}'`).join(', ');
+    warnings.push(
+      `Unexpected input(s) ${names(unexpected)}, valid inputs are [${names(definition.inputs.keys())}]`,
+    );
+  }
+  return warnings;
+}
+
+function postApplies(condition: string, main: StepRun): boolean {
+  switch (condition) {
+    case 'success()':
+      return main.conclusion === 'success';
+    case 'failure()':
+      return main.conclusion === 'failure';
+    case 'cancelled()':
+      return main.conclusion === 'cancelled';
+    case '!cancelled()':
+      return main.conclusion !== 'cancelled';
+    default:
+      return true;
+  }
+}
+
+async function folder(path: string): Promise<string> {
+  await mkdir(path, { recursive: true });
+  return path;
+}

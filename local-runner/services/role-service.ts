@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Claims, readClaims } from './identity-token.ts';
+import { escapeXml, listenOnLoopback, readBody, sendXml } from './loopback-server.ts';
+
+const NAMESPACE = 'https://sts.amazonaws.com/doc/2011-06-15/';
+
+export interface RoleCredentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+}
+
+export interface RoleServiceOptions {
+  /** Called for each role assumed, so that a refresh can be given other keys. */
+  readonly credentials: (role: AssumedRole) => RoleCredentials;
+  /** Whatever the client asks for. AWS gives 900 seconds at least; a test of refreshing wants fewer. Default: 3,600. */
+  readonly lifetimeSeconds?: number;
+  /** Default: `sts.amazonaws.com`. */
+  readonly audience?: string;
+}
+
+export interface AssumedRole {
+  readonly roleArn: string;
+  readonly sessionName: string;
+  readonly claims: Claims;
+}
+
+/** A minimal STS: `AssumeRoleWithWebIdentity`, with identity tokens' audience and expiry checked but not their signature. */
+export interface RoleService {
+  readonly url: string;
+  /** Every role given out so far. */
+  readonly assumed: readonly AssumedRole[];
+  close(): Promise<void>;
+}
+
+export async function startRoleService(options: RoleServiceOptions): Promise<RoleService> {
+  const { audience = 'sts.amazonaws.com', lifetimeSeconds = 3600 } = options;
+  const assumed: AssumedRole[] = [];
+
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const form = new URLSearchParams((await readBody(request)).toString('utf8'));
+    if (form.get('Action') !== 'AssumeRoleWithWebIdentity') {
+      return refuse(response, 400, 'InvalidAction', `no action ${form.get('Action')}`);
+    }
+    const claims = readClaims(form.get('WebIdentityToken') ?? '');
+    if (claims === undefined) return refuse(response, 400, 'InvalidIdentityToken', 'The token is not a JWT');
+    if (claims.aud !== audience) {
+      // AWS answers so where the role's trust policy names another audience.
+      return refuse(response, 403, 'AccessDenied', 'Not authorized to perform sts:AssumeRoleWithWebIdentity');
+    }
+    if (typeof claims.exp !== 'number' || claims.exp * 1000 < Date.now()) {
+      return refuse(response, 400, 'ExpiredTokenException', 'Token expired');
+    }
+    const role: AssumedRole = {
+      roleArn: form.get('RoleArn') ?? '',
+      sessionName: form.get('RoleSessionName') ?? '',
+      claims,
+    };
+    assumed.push(role);
+    const expiration = new Date(Date.now() + lifetimeSeconds * 1000).toISOString();
+    sendXml(response, 200, assumedRoleXml(role, options.credentials(role), expiration));
+  };
+
+  const server = await listenOnLoopback(answer);
+  return { url: server.url, assumed, close: server.close };
+}
+
+function assumedRoleXml(role: AssumedRole, credentials: RoleCredentials, expiration: string): string {
+  return [
+    `<AssumeRoleWithWebIdentityResponse xmlns="${NAMESPACE}"><AssumeRoleWithWebIdentityResult>`,
+    element('SubjectFromWebIdentityToken', String(role.claims.sub)),
+    element('Audience', String(role.claims.aud)),
+    '<AssumedRoleUser>',
+    element('Arn', `${role.roleArn}/${role.sessionName}`),
+    element('AssumedRoleId', `AROAEXAMPLE:${role.sessionName}`),
+    '</AssumedRoleUser><Credentials>',
+    element('AccessKeyId', credentials.accessKeyId),
+    element('SecretAccessKey', credentials.secretAccessKey),
+    element('SessionToken', credentials.sessionToken),
+    element('Expiration', expiration),
+    '</Credentials></AssumeRoleWithWebIdentityResult><ResponseMetadata>',
+    element('RequestId', randomUUID()),
+    '</ResponseMetadata></AssumeRoleWithWebIdentityResponse>',
+  ].join('');
+}
+
+function refuse(response: ServerResponse, status: number, code: string, message: string): void {
+  const error = `<Error>${element('Type', 'Sender')}${element('Code', code)}${element('Message', message)}</Error>`;
+  sendXml(
+    response,
+    status,
+    `<ErrorResponse xmlns="${NAMESPACE}">${error}${element('RequestId', randomUUID())}</ErrorResponse>`,
+  );
+}
+
+function element(name: string, content: string): string {
+  return `<${name}>${escapeXml(content)}</${name}>`;
+}
