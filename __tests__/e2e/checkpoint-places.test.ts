@@ -53,7 +53,7 @@ describe('a checkpoint', () => {
     'becomes an artifact where the cache is %s, and is gone on from as the log says',
     async (caches) => {
       const machine = await Machine.open(services);
-      services.failWith({ caches });
+      services.setFaults({ caches });
       const runId = caches === 'down' ? '2' : '1';
       const { main, post } = await cancelled(machine, store, inputs(), { runId });
       expect(main.outputs.result).toBe('incomplete');

@@ -33,7 +33,7 @@ export class Machine {
   /** For one test: with services that are well and hold nothing. */
   static async open(services: ResultsService): Promise<Machine> {
     services.evictCaches();
-    services.failWith({});
+    services.setFaults({});
     return new Machine(services, await temporaryFolder());
   }
 

@@ -67,7 +67,7 @@ test('a checkpoint of no use is refused in a line, and the comparison starts afr
   const inputs = { ...bothSides(store), workers: '1' };
   const whole = await act({ ...inputs, resume: 'never' });
   const machine = await Machine.open(services);
-  services.failWith({ caches: 'down', artifacts: 'down' });
+  services.setFaults({ caches: 'down', artifacts: 'down' });
   const { post: interrupted } = await cancelled(machine, store, inputs);
   expect(interrupted.conclusion).toBe('success');
   expect(interrupted.annotations, 'it can be put nowhere').toEqual([

@@ -39,9 +39,9 @@ describe('an artifact service', () => {
     ],
     ['that is full', 'quota-exceeded', /could not be uploaded.*The result stands/s],
   ] as const)('%s is warned of, and the result stands', async (_, artifacts, warning) => {
-    services.failWith({ artifacts });
+    services.setFaults({ artifacts });
     const run = await act(bothSides(store), { services });
-    services.failWith({});
+    services.setFaults({});
     expect([run.conclusion, run.outputs.result]).toEqual(['success', 'identical']);
     expect(run.outputs).toMatchObject({ 'artifact-id': '', 'artifact-url': '', equal: '20' });
     expect(run.annotations).toEqual([

@@ -26,7 +26,7 @@ export interface ResultsService {
   /** Evicts the entries whose key begins so; all of them without an argument. */
   evictCaches(keyPrefix?: string): void;
   /** Misbehave from now on; `{}` is well again. */
-  failWith(faults: ServiceFaults): void;
+  setFaults(faults: ServiceFaults): void;
   close(): Promise<void>;
 }
 
@@ -88,7 +88,7 @@ export async function startResultsService(options: ResultsServiceOptions = {}): 
     artifacts: () => artifacts.stored(),
     caches: () => caches.stored(),
     evictCaches: (keyPrefix = '') => caches.evict(keyPrefix),
-    failWith: (faults) => {
+    setFaults: (faults) => {
       artifacts.fault = faults.artifacts;
       caches.fault = faults.caches;
     },

@@ -147,7 +147,7 @@ describe('a cache', () => {
 
   test.each(['down', 'denied'] as const)('that is %s does not fail the run', async (caches) => {
     await interrupted({ attempt: 1 });
-    service.failWith({ caches });
+    service.setFaults({ caches });
     const { result, output } = await restore('auto', { attempt: 2 });
     expect(result).toEqual(NOTHING);
     expect(output).toMatch(/No checkpoint was restored from the cache; the comparison starts afresh\.\n$/);
@@ -170,7 +170,7 @@ describe('a cache', () => {
 
   test('that is read-only refuses a checkpoint and the marker', async () => {
     await stage.leave();
-    service.failWith({ caches: 'read-only' });
+    service.setFaults({ caches: 'read-only' });
     expect((await stage.step(() => saveToCache(stage.directory, 'a-key', new Log()))).result).toBe(false);
     expect((await stage.step(() => saveMarker(stage.directory, 'a-key', new Log()))).result).toBe(false);
   });

@@ -127,14 +127,14 @@ test('the state for post has no secret, and post can read it', async () => {
 test('a marker that could not be saved is a warning if there is an older checkpoint', async () => {
   await job('always', { runId: '10' }, killed);
   const readOnly = async (directory: string) => {
-    service.failWith({ caches: 'read-only' });
+    service.setFaults({ caches: 'read-only' });
     return finished(directory);
   };
   const second = await job('always', { runId: '11' }, readOnly);
   expect(second.main).toMatch(
     /WARN\] - The cache could not record that this comparison finished: .* until that is 24 hours old\. .* keys begin with bucket-delta-[0-9a-f]{32}-\.\n$/,
   );
-  service.failWith({});
+  service.setFaults({});
   service.evictCaches();
   const third = await job('always', { runId: '12' }, readOnly);
   expect(third.main).not.toContain('WARN]');

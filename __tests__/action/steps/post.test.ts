@@ -40,7 +40,7 @@ describe('after an interrupted run', () => {
   test.each(['read-only', 'down', 'denied'] as const)(
     'if the cache is %s, the checkpoint is uploaded instead',
     async (caches) => {
-      service.failWith({ caches });
+      service.setFaults({ caches });
       const { output } = await post();
       const artifact = service.artifacts().get('report-checkpoint');
       expect([...(artifact?.files().keys() ?? [])].sort()).toEqual([
@@ -59,7 +59,7 @@ describe('after an interrupted run', () => {
   });
 
   test('download-artifact restores an uploaded checkpoint', async () => {
-    service.failWith({ caches: 'read-only' });
+    service.setFaults({ caches: 'read-only' });
     await post();
     const files = service.artifacts().get('report-checkpoint')?.files() ?? new Map<string, Buffer>();
     for (const [path, content] of files) {
@@ -71,7 +71,7 @@ describe('after an interrupted run', () => {
   });
 
   test('the attempt is added to a name that is taken', async () => {
-    service.failWith({ caches: 'read-only' });
+    service.setFaults({ caches: 'read-only' });
     const plan = {
       directory: stage.directory,
       files: [join(stage.directory, 'ledger.json')],
@@ -95,7 +95,7 @@ describe('after an interrupted run', () => {
   ] as const)(
     'with %s, a warning says what is lost, and the directory stays',
     async (_, state, faults, words) => {
-      service.failWith(faults);
+      service.setFaults(faults);
       const { output } = await post(stage.state(state));
       expect(output).toMatch(/^::warning title=The checkpoint is lost::.*The next run starts afresh\./m);
       expect(output).toMatch(words);

@@ -91,14 +91,14 @@ test.each([
   ['quota-exceeded', /storage quota/i],
   ['down', /Unable to make request|ECONNRESET|socket hang up/],
 ] as const)('told to fail with %s, it does until told otherwise', async (fault, message) => {
-  service.failWith({ artifacts: fault });
+  service.setFaults({ artifacts: fault });
   await expect(upload('report', { 'report.txt': 'x' })).rejects.toThrow(message);
-  service.failWith({});
+  service.setFaults({});
   await upload('report', { 'report.txt': 'x' });
 });
 
 test('told to refuse types, it takes archives only', async () => {
-  service.failWith({ artifacts: 'mime-refused' });
+  service.setFaults({ artifacts: 'mime-refused' });
   const folder = await temporaryFolder({ 'report.html': '<p>equal</p>' });
   const path = join(folder, 'report.html');
   await expect(

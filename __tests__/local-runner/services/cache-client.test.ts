@@ -95,7 +95,7 @@ test('evicted entries are gone', async () => {
 test('told to be read-only, it restores and refuses to save', async () => {
   const { save, restore } = await cachedFile();
   await save('ledger-1');
-  service.failWith({ caches: 'read-only' });
+  service.setFaults({ caches: 'read-only' });
   const { result, output } = await save('ledger-2');
   expect(result).toBe(-1);
   expect(output).toContain('cache write denied:');
@@ -108,7 +108,7 @@ test.each([
 ] as const)('told to be %s, a restore is a miss with a warning', async (fault, said) => {
   const { save, restore } = await cachedFile();
   await save('ledger-1');
-  service.failWith({ caches: fault });
+  service.setFaults({ caches: fault });
   const { result, output } = await restore('ledger-1');
   expect(result).toBeUndefined();
   expect(output).toContain(said);

@@ -3,10 +3,12 @@ import { bareEtag } from '../object/entity-tag.ts';
 import type { Cursor } from '../xml/cursor.ts';
 import { decodeXmlText } from '../xml/text.ts';
 import { findByte } from './bytes.ts';
-import { type EntryColumns, METADATA_PLACES, PLACE, PLACES } from './page.ts';
+import type { EntryColumns, MetadataColumns } from './page.ts';
 
 /** Entries that a list has room for at first: as many as are requested. */
 export const PAGE_LENGTH = 1000;
+
+const COLUMN_BYTES = PAGE_LENGTH * Int32Array.BYTES_PER_ELEMENT;
 
 const AMPERSAND = 38;
 const QUOTE = 34;
@@ -59,10 +61,13 @@ export interface SentColumns extends EntryColumns {
 export class EntryList {
   readonly #bytes: Buffer;
   readonly #view: DataView;
-  #places = new Int32Array(PAGE_LENGTH * PLACES);
+  #keyFrom: Int32Array;
+  #keyTo: Int32Array;
+  #etagFrom: Int32Array;
+  #etagTo: Int32Array;
   #marks: Int32Array;
   #sizes = new Float64Array(PAGE_LENGTH);
-  #metadata: Int32Array | undefined;
+  #metadata: MetadataColumns | undefined;
   #length = 0;
 
   /** @param marks space for the marks of {@link PAGE_LENGTH} keys; may be used again after the keys are decoded */
@@ -70,12 +75,21 @@ export class EntryList {
     this.#bytes = body;
     this.#view = view;
     this.#marks = marks;
+    // One buffer for all four columns: four allocations make a short page 8% slower.
+    const buffer = new ArrayBuffer(4 * COLUMN_BYTES);
+    this.#keyFrom = new Int32Array(buffer, 0, PAGE_LENGTH);
+    this.#keyTo = new Int32Array(buffer, COLUMN_BYTES, PAGE_LENGTH);
+    this.#etagFrom = new Int32Array(buffer, 2 * COLUMN_BYTES, PAGE_LENGTH);
+    this.#etagTo = new Int32Array(buffer, 3 * COLUMN_BYTES, PAGE_LENGTH);
   }
 
   get columns(): SentColumns {
     return {
       bytes: this.#bytes,
-      places: this.#places,
+      keyFrom: this.#keyFrom,
+      keyTo: this.#keyTo,
+      etagFrom: this.#etagFrom,
+      etagTo: this.#etagTo,
       marks: this.#marks,
       sizes: this.#sizes,
       length: this.#length,
@@ -100,19 +114,17 @@ export class EntryList {
 
   addRead(entry: ReadEntry): void {
     if (this.#length === this.#sizes.length) this.#grow();
-    const at = this.#length * PLACES;
-    const places = this.#places;
-    places[at + PLACE.keyFrom] = entry.keyFrom;
-    places[at + PLACE.keyTo] = entry.keyTo;
+    const at = this.#length++;
+    this.#keyFrom[at] = entry.keyFrom;
+    this.#keyTo[at] = entry.keyTo;
     if (entry.isEtagBare) {
-      places[at + PLACE.etagFrom] = entry.etagFrom;
-      places[at + PLACE.etagTo] = entry.etagTo;
+      this.#etagFrom[at] = entry.etagFrom;
+      this.#etagTo[at] = entry.etagTo;
     } else {
       this.#setEtag(at, entry.etagFrom, entry.etagTo);
     }
-    this.#marks[this.#length] = entry.keyMark;
-    this.#sizes[this.#length] = entry.size;
-    this.#length++;
+    this.#marks[at] = entry.keyMark;
+    this.#sizes[at] = entry.size;
   }
 
   /** `"abc"`, `&quot;abc&quot;`, `W/"abc"` and `abc` are all `abc`. */
@@ -120,8 +132,8 @@ export class EntryList {
     const quotes = this.#quotesAround(from, to);
     const isPlain = quotes > 0 && findByte(this.#view, AMPERSAND, from + quotes, to - quotes) === to - quotes;
     const end = isPlain ? to - quotes : this.#decodeEtag(from, to);
-    this.#places[at + PLACE.etagFrom] = isPlain ? from + quotes : from;
-    this.#places[at + PLACE.etagTo] = end;
+    this.#etagFrom[at] = isPlain ? from + quotes : from;
+    this.#etagTo[at] = end;
   }
 
   /** The length in bytes of the quote at either end; 0 if the ends are not the same quote. */
@@ -162,23 +174,31 @@ export class EntryList {
   }
 
   #noteMetadata({ from, to }: Span): void {
-    const at = this.#length * METADATA_PLACES;
-    const before = this.#metadata;
-    if (before === undefined || before.length <= at) {
-      this.#metadata = new Int32Array(Math.max(2 * at, PAGE_LENGTH * METADATA_PLACES));
-      if (before !== undefined) this.#metadata.set(before);
+    const at = this.#length;
+    let metadata = this.#metadata ?? { from: new Int32Array(PAGE_LENGTH), to: new Int32Array(PAGE_LENGTH) };
+    if (metadata.from.length <= at) {
+      metadata = { from: lengthened(metadata.from, 2 * at), to: lengthened(metadata.to, 2 * at) };
     }
-    this.#metadata?.set([from, to], at);
+    metadata.from[at] = from;
+    metadata.to[at] = to;
+    this.#metadata = metadata;
   }
 
   #grow(): void {
-    const room = this.#length * 2;
-    const [places, marks, sizes] = [this.#places, this.#marks, this.#sizes];
-    this.#places = new Int32Array(room * PLACES);
-    this.#places.set(places);
-    this.#marks = new Int32Array(room);
-    this.#marks.set(marks);
+    const room = 2 * this.#sizes.length;
+    this.#keyFrom = lengthened(this.#keyFrom, room);
+    this.#keyTo = lengthened(this.#keyTo, room);
+    this.#etagFrom = lengthened(this.#etagFrom, room);
+    this.#etagTo = lengthened(this.#etagTo, room);
+    this.#marks = lengthened(this.#marks, room);
+    const sizes = this.#sizes;
     this.#sizes = new Float64Array(room);
     this.#sizes.set(sizes);
   }
+}
+
+function lengthened(column: Int32Array, length: number): Int32Array {
+  const longer = new Int32Array(length);
+  longer.set(column);
+  return longer;
 }

@@ -5,7 +5,7 @@ import { areSameBytes, compareBytes } from './bytes.ts';
 import { type ListingDocument, type ListingMemory, readListing } from './document.ts';
 import { PAGE_LENGTH, type SentColumns } from './entry-list.ts';
 import { KnownShapes } from './entry-shape.ts';
-import { Page, PLACE, PLACES } from './page.ts';
+import { Page } from './page.ts';
 import { decodeKeyInPlace, decodeUrlEncoded } from './url-encoded-key.ts';
 
 /** What a page must be to be accepted. */
@@ -96,7 +96,7 @@ function isEncodingOf(text: string, value: string): boolean {
 
 /** Decodes the keys and cuts the prefix off. Checks each key against the prefix, and against the key before it. */
 function settleKeys(
-  { bytes, places, marks, length }: SentColumns,
+  { bytes, keyFrom, keyTo, marks, length }: SentColumns,
   isUrlEncoded: boolean,
   { startAfter, prefix, order }: PageExpectation,
 ): void {
@@ -106,9 +106,8 @@ function settleKeys(
   let beforeFrom = 0;
   let beforeTo = startAfter?.length ?? 0;
   for (let i = 0; i < length; i++) {
-    const at = i * PLACES;
-    const from = places[at + PLACE.keyFrom] as number;
-    const sent = places[at + PLACE.keyTo] as number;
+    const from = keyFrom[i] as number;
+    const sent = keyTo[i] as number;
     const mark = marks[i] as number;
     const to = mark === sent ? sent : decodeKeyInPlace(bytes, view, from, mark, sent, isUrlEncoded);
     const isAfter =
@@ -119,8 +118,8 @@ function settleKeys(
     if (prefix !== '' && !beginsWith(view, from, to, beginning)) {
       throw new AnswerRejected('outside-prefix', 'the answer holds a key outside the prefix');
     }
-    places[at + PLACE.keyFrom] = from + prefix.length;
-    places[at + PLACE.keyTo] = to;
+    keyFrom[i] = from + prefix.length;
+    keyTo[i] = to;
     before = view;
     beforeFrom = from;
     beforeTo = to;

@@ -1,27 +1,24 @@
 import { type ByteKey, keyFromBytes } from '../byte-key.ts';
 import { areSameBytes, compareBytes } from './bytes.ts';
 
-/** The numbers of {@link EntryColumns.places} that belong to one entry. */
-export const PLACES = 4;
-/** What each of them is: a place in the page's bytes. */
-export const PLACE = { keyFrom: 0, keyTo: 1, etagFrom: 2, etagTo: 3 } as const;
-
-/** The numbers of {@link EntryColumns.metadata} that belong to one entry. */
-export const METADATA_PLACES = 2;
+/** Where the text after each entry's key begins and ends; 0 and 0, or nothing, for an entry without metadata. */
+export interface MetadataColumns {
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+}
 
 /** Where the entries of a page lie in its bytes. */
 export interface EntryColumns {
   readonly bytes: Buffer;
-  /** {@link PLACES} numbers per entry. */
-  readonly places: Int32Array;
+  readonly keyFrom: Int32Array;
+  readonly keyTo: Int32Array;
+  readonly etagFrom: Int32Array;
+  readonly etagTo: Int32Array;
   /** Bytes of each object. */
   readonly sizes: Float64Array;
   readonly length: number;
-  /**
-   * {@link METADATA_PLACES} numbers per entry: where the text after its key begins and ends, or 0 and 0 for an entry
-   * without metadata. Entries at the end of the page may be left out. Undefined if no entry shows metadata.
-   */
-  readonly metadata?: Int32Array | undefined;
+  /** Undefined if no entry shows metadata. */
+  readonly metadata?: MetadataColumns | undefined;
 }
 
 /** How a listing continues after a page. */
@@ -53,34 +50,40 @@ export class Page {
   /** The bytes that the entries are read from. */
   readonly bytes: Buffer;
   readonly #view: DataView;
-  readonly #places: Int32Array;
+  readonly #keyFrom: Int32Array;
+  readonly #keyTo: Int32Array;
+  readonly #etagFrom: Int32Array;
+  readonly #etagTo: Int32Array;
   readonly #sizes: Float64Array;
-  readonly #metadata: Int32Array | undefined;
+  readonly #metadata: MetadataColumns | undefined;
 
-  constructor({ bytes, places, sizes, length, metadata }: EntryColumns, { more, nextToken }: PageEnd) {
+  constructor(columns: EntryColumns, { more, nextToken }: PageEnd) {
+    const { bytes } = columns;
     this.bytes = bytes;
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    this.#places = places;
-    this.#sizes = sizes;
-    this.#metadata = metadata;
-    this.length = length;
+    this.#keyFrom = columns.keyFrom;
+    this.#keyTo = columns.keyTo;
+    this.#etagFrom = columns.etagFrom;
+    this.#etagTo = columns.etagTo;
+    this.#sizes = columns.sizes;
+    this.#metadata = columns.metadata;
+    this.length = columns.length;
     this.more = more;
     this.nextToken = nextToken;
   }
 
   /** Makes a page of these entries. */
   static of(entries: readonly PageEntry[], { more, nextToken }: Partial<PageEnd> = {}): Page {
-    const places = new Int32Array(entries.length * PLACES);
-    const texts: string[] = [];
-    let at = 0;
-    entries.forEach(({ key, etag }, i) => {
-      texts.push(key, etag);
-      places.set([at, at + key.length, at + key.length, at + key.length + etag.length], i * PLACES);
-      at += key.length + etag.length;
-    });
+    const texts = entries.flatMap(({ key, etag }) => [key, etag]);
+    const ends: number[] = [];
+    for (const { length } of texts) ends.push((ends.at(-1) ?? 0) + length);
+    const keyTo = Int32Array.from(entries, (_, i) => ends[2 * i] as number);
     const columns = {
       bytes: Buffer.from(texts.join(''), 'latin1'),
-      places,
+      keyFrom: Int32Array.from(entries, (_, i) => ends[2 * i - 1] ?? 0),
+      keyTo,
+      etagFrom: keyTo,
+      etagTo: Int32Array.from(entries, (_, i) => ends[2 * i + 1] as number),
       sizes: Float64Array.from(entries, ({ size }) => size),
       length: entries.length,
     };
@@ -89,9 +92,7 @@ export class Page {
 
   /** The key of an entry, below the store's prefix. */
   key(i: number): ByteKey {
-    const at = i * PLACES;
-    const places = this.#places;
-    return keyFromBytes(this.bytes.toString('latin1', places[at + PLACE.keyFrom], places[at + PLACE.keyTo]));
+    return keyFromBytes(this.bytes.toString('latin1', this.#keyFrom[i], this.#keyTo[i]));
   }
 
   /** Undefined if the page is empty. */
@@ -106,9 +107,7 @@ export class Page {
 
   /** The ETag of an entry without quotes and `W/`; empty if the store sent none. */
   etag(i: number): string {
-    const at = i * PLACES;
-    const places = this.#places;
-    return this.bytes.toString('latin1', places[at + PLACE.etagFrom], places[at + PLACE.etagTo]);
+    return this.bytes.toString('latin1', this.#etagFrom[i], this.#etagTo[i]);
   }
 
   /** The size of an object in bytes. */
@@ -121,9 +120,8 @@ export class Page {
    * metadata.
    */
   metadata(i: number): string | undefined {
-    const at = i * METADATA_PLACES;
-    const to = this.#metadata?.[at + 1] ?? 0;
-    return to === 0 ? undefined : this.bytes.toString('latin1', this.#metadata?.[at], to);
+    const to = this.#metadata?.to[i] ?? 0;
+    return to === 0 ? undefined : this.bytes.toString('latin1', this.#metadata?.from[i], to);
   }
 
   keys(): ByteKey[] {
@@ -134,25 +132,21 @@ export class Page {
    * Compares the key of an entry with that of an entry of another page. Returns a negative number, 0 or a positive one.
    */
   compareKey(i: number, other: Page, j: number): number {
-    const left = this.#places;
-    const right = other.#places;
     return compareBytes(
       this.#view,
-      left[i * PLACES + PLACE.keyFrom] as number,
-      left[i * PLACES + PLACE.keyTo] as number,
+      this.#keyFrom[i] as number,
+      this.#keyTo[i] as number,
       other.#view,
-      right[j * PLACES + PLACE.keyFrom] as number,
-      right[j * PLACES + PLACE.keyTo] as number,
+      other.#keyFrom[j] as number,
+      other.#keyTo[j] as number,
     );
   }
 
   /** Whether an entry and one of another page have the same size and the same ETag. An empty ETag is no ETag. */
   hasSameContent(i: number, other: Page, j: number): boolean {
     if (this.#sizes[i] !== other.#sizes[j]) return false;
-    const left = this.#places;
-    const right = other.#places;
-    const from = left[i * PLACES + PLACE.etagFrom] as number;
-    const to = left[i * PLACES + PLACE.etagTo] as number;
+    const from = this.#etagFrom[i] as number;
+    const to = this.#etagTo[i] as number;
     return (
       from !== to &&
       areSameBytes(
@@ -160,8 +154,8 @@ export class Page {
         from,
         to,
         other.#view,
-        right[j * PLACES + PLACE.etagFrom] as number,
-        right[j * PLACES + PLACE.etagTo] as number,
+        other.#etagFrom[j] as number,
+        other.#etagTo[j] as number,
       )
     );
   }
@@ -188,23 +182,31 @@ export class Page {
     const kept: number[] = [];
     for (let i = 0; i < this.length; i++) if (keep(this.key(i))) kept.push(i);
     if (kept.length === this.length) return this;
-    const sizes = Float64Array.from(kept, (i) => this.size(i));
-    const places = selectRows(this.#places, PLACES, kept);
-    const metadata = this.#metadata && selectRows(this.#metadata, METADATA_PLACES, kept);
-    return new Page({ bytes: this.bytes, places, sizes, length: kept.length, metadata }, this);
+    const pick = (column: Int32Array) => Int32Array.from(kept, (i) => column[i] ?? 0);
+    const metadata = this.#metadata;
+    const columns = {
+      bytes: this.bytes,
+      keyFrom: pick(this.#keyFrom),
+      keyTo: pick(this.#keyTo),
+      etagFrom: pick(this.#etagFrom),
+      etagTo: pick(this.#etagTo),
+      sizes: Float64Array.from(kept, (i) => this.size(i)),
+      length: kept.length,
+      metadata: metadata && { from: pick(metadata.from), to: pick(metadata.to) },
+    };
+    return new Page(columns, this);
   }
 
   #columns(): EntryColumns {
-    const { bytes, length } = this;
-    return { bytes, places: this.#places, sizes: this.#sizes, length, metadata: this.#metadata };
+    return {
+      bytes: this.bytes,
+      keyFrom: this.#keyFrom,
+      keyTo: this.#keyTo,
+      etagFrom: this.#etagFrom,
+      etagTo: this.#etagTo,
+      sizes: this.#sizes,
+      length: this.length,
+      metadata: this.#metadata,
+    };
   }
-}
-
-/** Copies the rows at these indices out of a column of `width` numbers per row. */
-function selectRows(column: Int32Array, width: number, rows: readonly number[]): Int32Array {
-  const selected = new Int32Array(rows.length * width);
-  rows.forEach((row, i) => {
-    selected.set(column.subarray(row * width, (row + 1) * width), i * width);
-  });
-  return selected;
 }
