@@ -3,12 +3,12 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { type Bar, type Figures, rounded } from './figures.ts';
 import { OBJECTS } from './sizes.ts';
-import { ablationsAsked } from './splitting/ablations.ts';
+import { ABLATIONS, ablationsAsked } from './splitting/ablations.ts';
 import { BUCKET_NAMES } from './splitting/buckets.ts';
 import type { Simulated } from './splitting/simulation.ts';
 import type { BucketRuns, BucketTask } from './splitting/thread.ts';
 
-/** Each figure is the mean of one run per seed: a single run is as much luck as merit. */
+/** Each figure is the mean of one run per seed, because a single run depends on the order of events. */
 const SEEDS = [1, 2, 3, 4, 5] as const;
 
 /** The most LIST calls, as a multiple of the fewest possible, and the least efficiency, for every shape. */
@@ -71,6 +71,7 @@ async function measureAblations(names: readonly string[]): Promise<Figures> {
       'planner ms': Math.round(own.reduce((sum, each) => sum + mean(each, 'plannerMs'), 0) / own.length),
       'rows within the bars': `${own.filter(meetsBar).length} of ${own.length}`,
       'rounds % of the worst row': `${rounded(worst.change, 0)} (${worst.bucket}, ${worst.atOnce})`,
+      effect: variant === undefined ? '' : (ABLATIONS[variant]?.effect ?? ''),
     };
   });
   return { rows, bars: [] };

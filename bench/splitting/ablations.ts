@@ -44,8 +44,8 @@ export const ABLATIONS: Readonly<Record<string, Ablation>> = {
     edits: [edit('split-planner.ts', 'MIN_PAGES_PER_PART * (1 - idle / atOnce)', 'MIN_PAGES_PER_PART / 2')],
   },
   CUT_TOLERANCE: {
-    effect: 'cuts are as long as an exact quantile needs',
-    edits: [edit('tuning.ts', 'CUT_TOLERANCE = 1 / 16', 'CUT_TOLERANCE = 1e-6')],
+    effect: 'cuts may be off by a quarter of a part',
+    edits: [edit('tuning.ts', 'CUT_TOLERANCE = 1 / 128', 'CUT_TOLERANCE = 1 / 4')],
   },
   'prefixes of words': {
     effect: 'the model does not know what followed the same prefix of a word',
@@ -113,10 +113,6 @@ export const ABLATIONS: Readonly<Record<string, Ablation>> = {
   'joined stretches': {
     effect: 'every page remains a stretch of its own',
     edits: [edit('known-range.ts', 'if (older.pages > newer.pages) return;', 'return;')],
-  },
-  SEPARATE_STRETCHES: {
-    effect: 'the first page of a range is joined with the others',
-    edits: [edit('tuning.ts', 'SEPARATE_STRETCHES = 2', 'SEPARATE_STRETCHES = 0')],
   },
   REMEASURE_GROWTH: {
     effect: 'every stretch is measured again after each page',

@@ -1,9 +1,9 @@
 import { type ByteKey, keyFromText } from '../../src/s3/byte-key.ts';
 
-/** Names of `count` objects, as some kind of bucket has them; sorted, without repeats. */
+/** Generates the keys of a bucket of some kind: at most `count`, sorted and distinct. */
 export type Shape = (count: number) => ByteKey[];
 
-/** The same numbers in every run: a hash of the index, evenly spread over 32 bits. */
+/** A hash of the index, evenly distributed over 32 bits: the same numbers in every run. */
 function hash(index: number, salt = 0): number {
   let h = Math.imul(index ^ (salt * 0x9e3779b9), 0x85ebca6b) >>> 0;
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35) >>> 0;
@@ -19,13 +19,13 @@ function uuid(index: number, salt = 0): string {
   return `${h.slice(0, 8)}-${h.slice(8, 12)}-4${h.slice(13, 16)}-a${h.slice(17, 20)}-${h.slice(20)}`;
 }
 
-/** A day of the years from 2023 on. */
+/** The date of the nth day from 2023-01-01. */
 function day(index: number): { year: string; month: string; day: string } {
   const [year, month, date] = new Date(Date.UTC(2023, 0, 1 + index)).toISOString().slice(0, 10).split('-');
   return { year: year as string, month: month as string, day: date as string };
 }
 
-/** Keys by index; where two are the same, fewer. */
+/** A shape that names each key by its index. Equal names become one key. */
 const numbered =
   (name: (index: number, count: number) => string): Shape =>
   (count) =>
@@ -35,7 +35,7 @@ function sorted(names: readonly string[]): ByteKey[] {
   return [...new Set(names.map(keyFromText))].sort();
 }
 
-/** Groups of very different sizes, each `weight` of all; their keys by group and index in it. */
+/** A shape with groups of different sizes, in proportion to their weights, that names each key by its group and index. */
 const weighted =
   (weights: readonly number[], name: (group: number, index: number) => string): Shape =>
   (count) => {
@@ -69,7 +69,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   ),
   'mixed scripts': numbered((i) => `${word(i)}/${word(i >> 3)} ${hash(i) % 1_000_000}-${i}.dat`),
   'time stamps, uneven hours': numbered((i, count) => {
-    // Ninety days; by day ten times as much as at night.
+    // Ninety days, each with ten times as many keys by day as by night.
     const within = (i / count) * 90;
     const hour = (within % 1) * 11;
     const ofDay = hour < 1 ? hour * 12 : 12 + ((hour - 1) / 10) * 12;
@@ -124,7 +124,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   },
 };
 
-/** A bucket and its copy. */
+/** Returns the keys of a bucket's copy. */
 export type Copy = (source: readonly ByteKey[]) => readonly ByteKey[];
 
 const share = (key: ByteKey) => {

@@ -1,6 +1,6 @@
 /**
- * `npm exec -- node bench/splitting/worked-example.ts` prints the numbers of the worked example in
- * the documentation of the planner, as its code computes them.
+ * `npm exec -- node bench/splitting/worked-example.ts` prints the worked example of `docs/architecture/splitting.md`, with
+ * the numbers that the planner's code computes.
  */
 import { chooseCuts } from '../../src/engine/splitting/cut-points.ts';
 import { estimateGap } from '../../src/engine/splitting/gap.ts';
@@ -14,7 +14,7 @@ import { type ByteKey, keyFromText, keyToText } from '../../src/s3/byte-key.ts';
 const KEYS = Array.from({ length: 10 }, (_, i) => keyFromText(`log/${10 + i}`));
 const AT_ONCE = 8;
 
-/** The example as lines of text: the probabilities of the model, the gap, and the cuts. */
+/** The example as text: the probabilities of the model, what was listed, the gap, and the cuts. */
 export function workedExample(): string {
   const model = new KeyModel();
   const distribution = new KeyDistribution(model);
@@ -26,70 +26,57 @@ export function workedExample(): string {
   }
   model.refresh();
   range.advance('source', KEYS, KEYS.length, true);
-  range.advance('destination', KEYS, KEYS.length, true);
+  range.advance('destination', [], 0, false);
   const massOf = massMeasure(distribution, model.age);
   const gap = estimateGap(range, distribution, massOf);
   return [
-    'model: the probability of the next byte',
-    ...[
-      ['', 'l'],
-      ['log/', '1'],
-      ['log/', '2'],
-      ['log/', 'a'],
-      ['log/1', '0'],
-      ['log/2', '0'],
-      ['log/2', 'a'],
-    ].map(
-      ([prefix, byte]) =>
-        `  ${quoted(prefix)} then ${quoted(byte)}  ${chance(model, prefix, byte).toFixed(4)}`,
-    ),
-    'listed: from, to, keys, mass',
-    ...range.stretches.map(
-      (stretch) =>
-        `  ${quoted(stretch.after)} ${quoted(stretch.upTo)}  ${stretch.keys}  ${massOf(stretch).toFixed(4)}`,
-    ),
-    'gap: keys that begin with, then a byte from, mass, keys expected',
-    ...gap.intervals.map(({ stem, depth, from, mass }, i) => {
-      const begin = keyToText(stem.slice(0, depth) as ByteKey);
-      return `  ${quoted(begin)} ${byteName(from)}  ${mass.toFixed(6)}  ${(gap.keys[i] as number).toFixed(2)}`;
+    'next byte',
+    ...['log/', 'log/1', 'log/2'].map((prefix) => {
+      const chances = ['0', '1', '2', 'a'].map((byte) => `${byte} ${chance(model, prefix, byte).toFixed(4)}`);
+      return `  after ${prefix.padEnd(12)}${chances.join('   ')}`;
     }),
-    `  in all  ${gap.allKeys.toFixed(2)}`,
-    'cuts: for 1, 2 and 3 of them',
-    ...[1, 2, 3].map(
-      (wanted) =>
-        `  ${chooseCuts(gap, distribution, wanted)
-          .map((cut) => quoted(cut))
-          .join(' ')}`,
+    'listed                  mass    keys  density',
+    ...range.stretches.map((stretch) =>
+      row(`up to ${keyToText(stretch.upTo as ByteKey)}`, massOf(stretch), stretch.keys),
     ),
-    `the planner, for ${AT_ONCE} ranges at once: ${proposed()
-      .map((cut) => quoted(cut))
-      .join(' ')}`,
+    'gap                     mass    keys  density',
+    ...gap.intervals.map(({ stem, depth, from, mass }, i) => {
+      const start = from === 0 ? 'anything' : `${String.fromCharCode(from)} or more`;
+      return row(
+        `${keyToText(stem.slice(0, depth) as ByteKey).padEnd(6)} + ${start}`,
+        mass,
+        gap.keys[i] as number,
+      );
+    }),
+    row(
+      'all',
+      gap.intervals.reduce((sum, { mass }) => sum + mass, 0),
+      gap.allKeys,
+    ),
+    `one cut: ${chooseCuts(gap, distribution, 1).map(keyToText)}`,
+    `proposed for ${AT_ONCE} ranges at once: ${proposed().map(keyToText)}`,
   ].join('\n');
 }
 
+function row(name: string, mass: number, keys: number): string {
+  return `  ${name.padEnd(20)}${mass.toFixed(4)}  ${keys.toFixed(2).padStart(6)}  ${(keys / mass).toFixed(2).padStart(7)}`;
+}
+
+/** The cuts that the planner proposes after the same page. The destination is empty. */
 function proposed(): ByteKey[] {
   const planner = new SplitPlanner({ atOnce: AT_ONCE });
   const { id } = planner.first();
-  for (const side of ['source', 'destination'] as const) {
-    planner.pageListed(id, { side, entries: KEYS.length, samples: KEYS, more: true });
-  }
+  planner.pageListed(id, { side: 'source', entries: KEYS.length, samples: KEYS, more: true });
+  planner.pageListed(id, { side: 'destination', entries: 0, samples: [], more: false });
   return planner.propose().map(({ at }) => at);
 }
 
-function chance(model: KeyModel, prefix = '', byte = ''): number {
+function chance(model: KeyModel, prefix: string, byte: string): number {
   const reader = model.reader();
   for (const each of Buffer.from(prefix)) reader.read(each);
   reader.predict();
   reader.evaluate(byte.charCodeAt(0));
   return reader.chance;
-}
-
-function byteName(byte: number): string {
-  return byte > 0x20 && byte < 0x7f ? quoted(String.fromCharCode(byte)) : String(byte);
-}
-
-function quoted(text = '') {
-  return `"${keyToText(text as ByteKey)}"`;
 }
 
 if (import.meta.main) console.log(workedExample());

@@ -5,14 +5,14 @@ import { SIDES, type Side } from '../../../src/s3/side.ts';
 
 export type Bucket = Readonly<Record<Side, readonly ByteKey[]>>;
 
-/** The next of a row of numbers, below a bound. */
+/** Returns the next number of a sequence, from 0 to below a bound. */
 export type Chance = (below: number) => number;
 
 export interface Plan {
   readonly bucket: Bucket;
   readonly atOnce: number;
   readonly pageSize: number;
-  /** Of a hundred cuts. */
+  /** How many of a hundred cuts are refused. */
   readonly refusals: number;
   readonly chance: Chance;
   readonly legalCut?: (cut: ByteKey) => boolean;
@@ -21,9 +21,9 @@ export interface Plan {
 /** What happened from the first range to the last. */
 export interface PlanRun {
   readonly ranges: readonly KeyRange[];
-  /** Every key as often as it was listed in a range that kept it. */
+  /** Every key of each side, once for each range that kept it. */
   readonly listed: Record<Side, ByteKey[]>;
-  /** With what the range had listed on both sides, and where it ended, when the cut was proposed. */
+  /** Each cut, with the key up to which both sides were listed and the end of the range when it was proposed. */
   readonly cuts: readonly { at: ByteKey; front: ByteKey | undefined; upTo: ByteKey | undefined }[];
   readonly pages: number;
   readonly mostAtOnce: number;
@@ -41,7 +41,7 @@ interface Lister {
   upTo: ByteKey | undefined;
 }
 
-/** Drives a planner to the end, one event at a time, in whatever order chance has it. */
+/** Drives a planner to the end, one event at a time, in an order that chance decides. */
 export function runPlan({ bucket, atOnce, pageSize, refusals, chance, legalCut }: Plan): PlanRun {
   const planner = new SplitPlanner({ atOnce, ...(legalCut && { legalCut }) });
   const listers = new Map<number, Lister>();
@@ -70,7 +70,7 @@ export function runPlan({ bucket, atOnce, pageSize, refusals, chance, legalCut }
   const answer = () => {
     const cut = unanswered.shift() as Cut;
     const lister = listers.get(cut.rangeId);
-    // As a worker does, that has come to the end of the range meanwhile, or has none of it left to give.
+    // A worker refuses if it has reached the end of the range meanwhile, or has paired keys above the cut.
     if (lister === undefined || chance(100) < refusals) return planner.refused(cut);
     const mayHaveMore = (side: Side) => lister.open.has(side) || (lister.reached[side] ?? '') > cut.at;
     begin(planner.accepted(cut), SIDES.filter(mayHaveMore));

@@ -25,7 +25,7 @@ function sorted(keys: readonly ByteKey[]): ByteKey[] {
   return [...new Set(keys)].sort();
 }
 
-/** Two sides: the same, quite different, one a part of the other, or empty. */
+/** Two sides that are equal or unrelated, or one of which is empty or a part of the other. */
 const buckets: fc.Arbitrary<Bucket> = fc.oneof(
   keySet.map((keys) => ({ source: keys, destination: keys })),
   fc.record({ source: keySet, destination: keySet }),
@@ -48,7 +48,7 @@ const plans = fc.record({
   chance: chances,
 });
 
-describe('whatever the keys, the order of events and the refusals', () => {
+describe('for any keys, any order of events and any refusals', () => {
   test.prop([plans], { numRuns: runs(4000) })(
     'every key of either side is listed in exactly one range',
     (plan) => {
@@ -62,19 +62,16 @@ describe('whatever the keys, the order of events and the refusals', () => {
     },
   );
 
-  test.prop([plans], { numRuns: runs(2000) })(
-    'ranges follow one another without a gap, from no bound to no bound',
-    (plan) => {
-      const ranges = runPlan(plan).ranges.toSorted((a, b) => ((a.after ?? '') < (b.after ?? '') ? -1 : 1));
-      const cuts = ranges.slice(1).map(({ after }) => after);
-      expect(ranges.map(({ after }) => after)).toEqual([undefined, ...cuts]);
-      expect(ranges.map(({ upTo }) => upTo)).toEqual([...cuts, undefined]);
-      expect(new Set(cuts).size).toBe(cuts.length);
-    },
-  );
+  test.prop([plans], { numRuns: runs(2000) })('the ranges cover the whole key space without gaps', (plan) => {
+    const ranges = runPlan(plan).ranges.toSorted((a, b) => ((a.after ?? '') < (b.after ?? '') ? -1 : 1));
+    const cuts = ranges.slice(1).map(({ after }) => after);
+    expect(ranges.map(({ after }) => after)).toEqual([undefined, ...cuts]);
+    expect(ranges.map(({ upTo }) => upTo)).toEqual([...cuts, undefined]);
+    expect(new Set(cuts).size).toBe(cuts.length);
+  });
 
   test.prop([plans], { numRuns: runs(2000) })(
-    'cuts are legal, in their range, above what was listed, and never too many',
+    'cuts are legal, inside their range, above what was listed, and not too many',
     (plan) => {
       const { cuts, pages, mostAtOnce } = runPlan(plan);
       for (const { at, front, upTo } of cuts) {
@@ -83,12 +80,12 @@ describe('whatever the keys, the order of events and the refusals', () => {
         expect(upTo === undefined || at < upTo).toBe(true);
       }
       expect(mostAtOnce).toBeLessThanOrEqual(plan.atOnce);
-      // A range is looked at once a page, and then for so many cuts at most as it has idle capacity.
+      // After each page, a range is cut at most as often as there are ranges at once.
       expect(cuts.length).toBeLessThanOrEqual(pages * plan.atOnce);
     },
   );
 
-  test.prop([plans], { numRuns: 500 })('a cut that the store would not take is not proposed', (plan) => {
+  test.prop([plans], { numRuns: 500 })('a cut that the store does not accept is not proposed', (plan) => {
     const legalCut = (cut: ByteKey) => cut.length % 2 === 0;
     for (const { at } of runPlan({ ...plan, legalCut }).cuts) expect(legalCut(at)).toBe(true);
   });
@@ -114,7 +111,7 @@ test('the first range is the whole key space', () => {
   expect(new SplitPlanner({ atOnce: 4 }).first()).toEqual({ id: 0, after: undefined, upTo: undefined });
 });
 
-test('nothing is proposed before a page was seen, and not twice after one', () => {
+test('no cut is proposed before the first page, and none again before the next page', () => {
   const unseen = new SplitPlanner({ atOnce: 16 });
   unseen.first();
   expect(unseen.propose()).toEqual([]);
@@ -135,7 +132,7 @@ test('a range with cuts not yet answered is not cut again', () => {
   expect(planner.propose().length).toBeGreaterThan(0);
 });
 
-test('a range that listed all it has is not cut', () => {
+test('a range that was listed to its end is not cut', () => {
   const planner = new SplitPlanner({ atOnce: 16 });
   const range = planner.first();
   for (const side of ['source', 'destination'] as const) {
@@ -173,7 +170,7 @@ test('the same events lead to the same cuts', () => {
   expect(begun().planner.propose()).toEqual(begun().planner.propose());
 });
 
-test('what is left is not known at first, then guessed at', () => {
+test('what is left is unknown before the first page, then a guess', () => {
   const planner = new SplitPlanner({ atOnce: 16 });
   planner.first();
   expect(planner.remaining()).toBeUndefined();

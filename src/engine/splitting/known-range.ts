@@ -1,6 +1,5 @@
 import type { ByteKey } from '../../s3/byte-key.ts';
 import { type BothSides, SIDES, type Side } from '../../s3/side.ts';
-import { SEPARATE_STRETCHES } from './tuning.ts';
 
 /** A part of the key space that was listed, or proven empty. */
 export interface Stretch {
@@ -105,17 +104,15 @@ export class KnownRange {
   }
 
   /**
-   * Appends a stretch, and joins older ones as long as the oldest is not the longer: a range of n pages is a list of some
-   * log n stretches, finer near its front. The empty stretch that the range began with and its first page remain separate,
-   * because the density at the lower end of the range is what the range below needs.
+   * Appends a stretch, and joins older ones as long as the older of two is not the longer. A range of n pages is a list of
+   * some log n stretches, finer near its front.
    */
   #extend(upTo: ByteKey | undefined, keys: number): void {
     this.stretches.push(stretch(this.front, upTo, keys, 1));
     this.front = upTo ?? this.front;
     for (;;) {
       const [older, newer] = this.stretches.slice(-3);
-      if (this.stretches.length < SEPARATE_STRETCHES + 3 || older === undefined || newer === undefined)
-        return;
+      if (this.stretches.length < 3 || older === undefined || newer === undefined) return;
       if (older.pages > newer.pages) return;
       const joined = stretch(older.after, newer.upTo, older.keys + newer.keys, older.pages + newer.pages);
       this.stretches.splice(-3, 2, joined);

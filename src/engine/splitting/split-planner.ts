@@ -57,7 +57,7 @@ interface Candidate {
  *
  * The planner does no work of its own: its caller lists the ranges, reports each page, asks for cuts when there is
  * capacity to spare, and answers them. A cut that finds nothing costs one call per side, and shows that the range above it
- * is empty. No cut can lose a key.
+ * is empty. No cut can lose a key. `docs/architecture/splitting.md` explains the method with an example.
  */
 export class SplitPlanner {
   /** Ranges to have under way at once. */
