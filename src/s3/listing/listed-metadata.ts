@@ -1,4 +1,4 @@
-import type { ContentHeader, ObjectHead } from '../object/head.ts';
+import { type ContentHeader, METADATA_PREFIX, type ObjectHead } from '../object/head.ts';
 import { decodeXmlText } from '../xml/text.ts';
 
 /**
@@ -33,10 +33,8 @@ const ENTRY = new RegExp(
 );
 const LEAVES = new RegExp(METADATA_LEAF, 'g');
 
-/** A text that a header can't change: nothing that is encoded, trimmed, or sent with other bytes than in XML. */
+/** A text that is the same in a header: printable ASCII that needs no encoding and no trimming. */
 const PLAIN = /^(?:[!-~](?:[ -~]*[!-~])?)?$/;
-
-const METADATA_PREFIX = 'x-amz-meta-';
 
 /** Without `Expires`, which MinIO omits from its listings (minio/minio#20600). */
 const CONTENT_NAMES: ReadonlyMap<string, ContentHeader> = new Map([

@@ -54,7 +54,8 @@ export interface ObjectHead {
   readonly replicationStatus: string | undefined;
 }
 
-const METADATA_PREFIX = 'x-amz-meta-';
+/** The prefix of the headers that hold metadata. */
+export const METADATA_PREFIX = 'x-amz-meta-';
 
 const CHECKSUM_HEADERS = CHECKSUM_ALGORITHMS.map(
   (algorithm) => [algorithm, `x-amz-checksum-${algorithm}`] as const,
