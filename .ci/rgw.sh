@@ -1,20 +1,20 @@
 #!/usr/bin/env bash
 # One Ceph RADOS Gateway on loopback: the second store that the conformance suite runs against.
 #
-#   .ci/rgw.sh install   the Debian packages (as root, nothing needed beforehand)
-#   .ci/rgw.sh start     a fresh, empty cluster; whatever an earlier start left is thrown away
-#   .ci/rgw.sh stop      ends the daemons and removes their state
+#   .ci/rgw.sh install   installs the Debian packages (needs root)
+#   .ci/rgw.sh start     starts a new, empty cluster and removes the state of an earlier one
+#   .ci/rgw.sh stop      stops the daemons and removes their state
 #
-# One monitor, one OSD in memory, one gateway; no systemd, no container. One cluster a machine: the monitor's
-# ports are fixed.
+# The cluster has one monitor, one OSD in memory and one gateway, without systemd or containers. Only one cluster can run
+# per machine, because the monitor's ports are fixed.
 #
 # Environment:
 #   RGW_DIR                         state, logs and process ids   ${TMPDIR:-/tmp}/bucket-delta-rgw
 #   RGW_PORT                        the gateway's port            7480
 #   RGW_ACCESS_KEY, RGW_SECRET_KEY  the owner of all buckets      testaccesskey, testsecretkey
-#   RGW_MEMORY                      bytes the OSD may hold        4294967296
+#   RGW_MEMORY                      capacity of the OSD in bytes  4294967296
 #   RGW_START_SECONDS               time limit of one start       90
-# A second user, readeraccess/readersecret, owns nothing and may create nothing: what it can read, it was granted.
+# A second user, readeraccess/readersecret, owns nothing and may create nothing. It can read only what a policy allows.
 set -euo pipefail
 
 readonly dir=${RGW_DIR:-${TMPDIR:-/tmp}/bucket-delta-rgw}
@@ -67,7 +67,7 @@ mon data avail crit = 1
 osd data = $dir/osd
 osd objectstore = memstore
 memstore device bytes = $memory
-# A key of 1,024 bytes becomes a longer object name: bucket marker, namespace and escapes are added to it.
+# A key of 1,024 bytes becomes a longer object name, because a bucket marker, a namespace and escapes are added.
 osd max object name len = 2048
 osd op num shards = 2
 osd op num threads per shard = 2
@@ -83,7 +83,7 @@ CONF
 
 new_key() { ceph-authtool "$dir/keyring" --gen-key -n "$@" >>"$dir/log/keys.out"; }
 
-# Runs a daemon of its own session, so that the time limit below ends the start and not what it started.
+# Starts a daemon in its own session, so that the time limit below stops the start and not the daemons.
 daemon() {
   local name=$1
   shift
@@ -136,26 +136,26 @@ start() {
       echo "port $port is taken by another process" >&2
       return 1
     fi
-    # The first start of a cold machine has once hung: each try has a time limit, and there is a second one.
+    # The first start on a cold machine hung once. Each try therefore has a time limit, and there is a second try.
     if timeout "$start_seconds" bash "$0" start-once; then
       echo "radosgw is ready on http://127.0.0.1:$port ($access_key)"
       return
     fi
     echo "radosgw did not start (try $try of 2, at most ${start_seconds}s); the logs end with:" >&2
     tail -n 5 "$dir"/log/* >&2 || true
-    # The logs of a failed second try stay for whoever looks; the daemons don't.
-    end_daemons
+    # The logs of a failed second try are kept; its daemons are not.
+    kill_daemons
   done
   return 1
 }
 
-# There is nothing to flush in a throw-away memory store, so the daemons are killed outright.
-end_daemons() {
+# A temporary store in memory has nothing to flush, so the daemons are killed at once.
+kill_daemons() {
   local file pid
   for file in "$dir"/pid/*; do
     [ -s "$file" ] || continue
     pid=$(cat "$file")
-    # The id may have been given to another process since (a reboot, a long-gone cluster): look before killing.
+    # After a reboot or a long time, another process may have this id. Check it before killing.
     if tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -qF -- "-c $conf"; then
       kill -9 "$pid" 2>/dev/null || true
       for _ in {1..50}; do
@@ -168,8 +168,8 @@ end_daemons() {
 }
 
 stop() {
-  end_daemons
-  # Only what a start made: RGW_DIR may name anything.
+  kill_daemons
+  # RGW_DIR may name any folder. Remove it only if a start created it.
   if [ -e "$conf" ]; then rm -rf "$dir"; fi
 }
 

@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 
-/** Tries an assertion until it holds. A minute is enough for a machine that is as slow as can be. */
+/** Retries an assertion until it holds, for at most a minute, which is enough on a very slow machine. */
 export function eventually<T>(assertion: () => T): Promise<T> {
   return vi.waitFor(assertion, { timeout: 60_000 });
 }

@@ -1,13 +1,17 @@
 /**
- * The form of a run of the suites: `npm test` runs a short form of each promise, `npm run test:long` the long forms of
- * those that have one. Both come from vitest.config.ts.
+ * Whether this is a long run of the tests. `npm test` runs the short form of every test, `npm run test:long` the long
+ * form of each test that has one. vitest.config.ts sets the form.
  */
 export const IS_LONG = process.env.TEST_FORM === 'long';
 
-/** What every drawn case of this run follows from: printed at its start, and taken from `TEST_SEED`. */
+/** The seed of every random case of this run. It is read from `TEST_SEED` and printed when the run starts. */
 export const SEED = Number(process.env.TEST_SEED);
 
-/** How many cases a property is tried with: all of them in the long form, a tenth in the short one. */
+/**
+ * Returns how many cases a property test runs.
+ *
+ * @param long the number in the long form; the short form runs a tenth of it
+ */
 export function runs(long: number): number {
   return IS_LONG ? long : Math.ceil(long / 10);
 }

@@ -5,7 +5,7 @@ const root = new URL('..', import.meta.url);
 const manifest = JSON.parse(await readFile(new URL('package.json', root), 'utf8'));
 const licences = (await readFile(new URL('dist/licenses.txt', root), 'utf8')).split('\n');
 
-// What they bring with them is collected by the same means, and so is there or missing with them.
+// The same plugin collects the licences of transitive dependencies, so they need no test of their own.
 test.each(Object.keys(manifest.dependencies))('the licence of %s is in dist/licenses.txt', (name) => {
   const at = licences.indexOf(name);
   expect(at).toBeGreaterThanOrEqual(0);

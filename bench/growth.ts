@@ -6,7 +6,7 @@ import { startGenerator } from './stores/generator.ts';
 
 const LATENCY_MS = 4;
 const MOST_MEGABYTES = 400;
-/** Time an object of the largest run, against the smallest. */
+/** The largest run's time per object, relative to the smallest run's. */
 const MOST_GROWTH = 1.1;
 
 interface Grown {
@@ -16,7 +16,7 @@ interface Grown {
   readonly requests: number;
 }
 
-/** Time an object and peak memory of the built action as buckets grow. */
+/** Measures the time per object and the peak memory of the built action for growing buckets. */
 export async function measureGrowth(): Promise<Figures> {
   const name = (objects: number): string => `hex-${objects}`;
   const generator = await startGenerator(
@@ -40,7 +40,7 @@ function grownOf(objects: number, runs: readonly BuiltRun[]): Grown {
   return {
     objects,
     microsecondsPerObject: (median(runs.map(({ seconds }) => seconds)) / objects) * 1e6,
-    // The worst, not the median: one run over the limit of a machine is one that fails.
+    // The maximum and not the median, because a single run above the limit of a machine would fail.
     peakMegabytes: Math.max(...runs.map((run) => run.peakMegabytes)),
     requests: median(runs.map(({ requests }) => requests)),
   };
@@ -52,16 +52,16 @@ function figuresOf(grown: readonly Grown[]): Figures {
   const peak = Math.max(...grown.map(({ peakMegabytes }) => peakMegabytes));
   return {
     rows: grown.map(({ objects, microsecondsPerObject, peakMegabytes, requests }) => ({
-      'objects a side': objects,
-      'µs an object': rounded(microsecondsPerObject, 2),
-      'against the smallest': rounded(microsecondsPerObject / smallest.microsecondsPerObject, 3),
-      'objects a second': Math.round(1e6 / microsecondsPerObject),
+      'objects per side': objects,
+      'µs per object': rounded(microsecondsPerObject, 2),
+      'relative to the smallest': rounded(microsecondsPerObject / smallest.microsecondsPerObject, 3),
+      'objects per second': Math.round(1e6 / microsecondsPerObject),
       'peak MB': peakMegabytes,
       'LIST calls': requests,
     })),
     bars: [
       {
-        statement: `${largest.objects} objects take at most ${MOST_GROWTH} times the time an object of ${smallest.objects} (${rounded(growth, 2)})`,
+        statement: `${largest.objects} objects take at most ${MOST_GROWTH} times the time per object of ${smallest.objects} (${rounded(growth, 2)})`,
         holds: growth <= MOST_GROWTH,
       },
       { statement: `peak memory is under ${MOST_MEGABYTES} MB (${peak})`, holds: peak < MOST_MEGABYTES },

@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- <name>…` runs the named benchmarks, without a name all of them. Each prints a table and adds its
- * figures to `bench/results/<name>.json`. README.md beside this file tells how to read them.
+ * `npm run bench -- <name>…` runs the named benchmarks; without a name, all of them. Each prints a table and writes its
+ * figures to `bench/results/<name>.json`. README.md in this folder explains the figures.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism, loadavg } from 'node:os';
@@ -34,20 +34,20 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Figures>>> = {
   resume: measureResume,
 };
 
-const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => !(name in BENCHMARKS));
+const selected = process.argv.slice(2);
+const unknown = selected.filter((name) => !(name in BENCHMARKS));
 if (unknown.length > 0) {
   console.error(`No such benchmark: ${unknown.join(', ')}. There are ${Object.keys(BENCHMARKS).join(', ')}.`);
   process.exitCode = 2;
 } else {
   for (const [name, measure] of Object.entries(BENCHMARKS)) {
-    if (asked.length > 0 && !asked.includes(name)) continue;
+    if (selected.length > 0 && !selected.includes(name)) continue;
     const before = load();
     await report(name, await measure(), before);
   }
 }
 
-/** Others' work on the machine shows here: what is above 3 or 4 is not the benchmark's own. */
+/** Returns the load averages, which show other work on the machine: a benchmark itself causes no more than 3 or 4. */
 function load(): string {
   return loadavg()
     .map((average) => average.toFixed(1))

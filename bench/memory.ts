@@ -4,20 +4,23 @@ import { pairAt, pairFormulas } from './stores/bucket-pair.ts';
 import { startGenerator } from './stores/generator.ts';
 
 const MOST_MEGABYTES = 400;
-/** Of a run of 3 million to one of 1 million: a heap takes its time to find its size, and two runs of one size differ too. */
+/**
+ * How much more memory 3 million objects may take than 1 million. A heap needs time to reach its size, and two runs of
+ * the same size differ as well.
+ */
 const MOST_GROWTH = 1.3;
 
-/** Peak memory of the built action, run as the runner runs it, over generated buckets of 1 and of 3 million objects. */
+/** Measures the peak memory of the built action on generated buckets of 1 and of 3 million objects. */
 export async function measureMemory(): Promise<Figures> {
   const one = await measureRun(1_000_000);
   const three = await measureRun(3_000_000);
   const growth = three.megabytes / one.megabytes;
   return {
     rows: [one, three].map(({ objects, megabytes, seconds }) => ({
-      'objects a side': objects,
+      'objects per side': objects,
       'peak MB': megabytes,
       seconds,
-      'objects a second': Math.round(objects / seconds),
+      'objects per second': Math.round(objects / seconds),
     })),
     bars: [
       {

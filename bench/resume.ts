@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ComparisonPlan, runEngine, type TookComparison } from './action/comparison.ts';
+import { type ComparisonFigures, type ComparisonPlan, runEngine } from './action/comparison.ts';
 import { type Bar, type Figures, median, rounded } from './figures.ts';
 import { FEW_OBJECTS, GROWTH, OBJECTS, ROUNDS } from './sizes.ts';
 import { pairFormulas } from './stores/bucket-pair.ts';
@@ -10,25 +10,28 @@ import { type Generator, startGenerator, startRenderedGenerator } from './stores
 const LATENCY_MS = 4;
 const SLOW_LATENCY_MS = 40;
 const MOST = { ofLedger: 1.02, secondsRepeated: 5 };
-/** Runs with and without a ledger differ by less than one run and the next do: it takes some to tell. */
+/**
+ * The effect of a ledger is smaller than the difference between two equal runs, so it takes several runs to measure.
+ */
 const LEDGER_ROUNDS = 2 * ROUNDS + 1;
-/** Of the time of a whole run: three such runs in a row are enough. */
+/** The time limit of each limited run, as a share of the time of a whole run. Three such runs must be enough. */
 const SHARE_OF_TIME = 0.5;
-/** Few connections make a killed run last: so many times what may be repeated. */
+/** Runs that are killed use few connections, so that they last long enough. */
 const FEW_CONNECTIONS = 1;
+/** How many times longer than `secondsRepeated` such a run must take. */
 const LEAST_LENGTHS = 3;
 const RUNS_TO_FINISH = 3;
 
-type Figured = Readonly<{ rows: Figures['rows']; bars: readonly Bar[] }>;
+type PartialFigures = Readonly<{ rows: Figures['rows']; bars: readonly Bar[] }>;
 type Way = Pick<ComparisonPlan, 'endpoint' | 'name' | 'mode' | 'connections'>;
 
 let folder: string;
 
-/** What the ledger costs, what is done again after a kill, and whether runs that end early come to the same report. */
+/** Measures the cost of the ledger, the work repeated after a kill, and runs with a time limit against a whole run. */
 export async function measureResume(): Promise<Figures> {
   folder = await mkdtemp(join(tmpdir(), 'bucket-delta-resume-'));
   try {
-    const found: Figured[] = [];
+    const found: PartialFigures[] = [];
     const rendered = pairFormulas('near', 'hex', OBJECTS).map(
       (formula) => `${formula}:latencyMs=${LATENCY_MS}`,
     );
@@ -82,33 +85,33 @@ function planOf(way: Way, name: string, isKept: boolean): ComparisonPlan {
   return isKept ? { ...plan, checkpointDirectory: join(folder, `${name}-checkpoint`) } : plan;
 }
 
-async function finished(plan: ComparisonPlan): Promise<TookComparison> {
-  const took = await runEngine(plan);
-  if (took?.isComplete !== true) throw new Error('a comparison did not come to its end');
-  return took;
+async function runToEnd(plan: ComparisonPlan): Promise<ComparisonFigures> {
+  const figures = await runEngine(plan);
+  if (figures?.isComplete !== true) throw new Error('a comparison did not finish');
+  return figures;
 }
 
-/** The same run with and without a ledger, by turns. */
-async function costOfLedger(label: string, way: Way): Promise<Figured> {
-  await finished(planOf(way, 'warm', false));
-  const runs: Record<'with' | 'without', TookComparison[]> = { with: [], without: [] };
+/** Measures the same run with and without a ledger, in turns. */
+async function costOfLedger(label: string, way: Way): Promise<PartialFigures> {
+  await runToEnd(planOf(way, 'warm', false));
+  const runs: Record<'with' | 'without', ComparisonFigures[]> = { with: [], without: [] };
   for (let round = 0; round < LEDGER_ROUNDS; round++) {
     const order = round % 2 === 0 ? (['with', 'without'] as const) : (['without', 'with'] as const);
-    for (const each of order) runs[each].push(await finished(planOf(way, 'cost', each === 'with')));
+    for (const each of order) runs[each].push(await runToEnd(planOf(way, 'cost', each === 'with')));
   }
-  const ratio = (of: (took: TookComparison) => number) =>
+  const ratio = (of: (figures: ComparisonFigures) => number) =>
     median(runs.with.map(of)) / median(runs.without.map(of));
   const time = ratio(({ seconds }) => seconds);
   return {
     rows: (['without', 'with'] as const).map((each) => ({
       run: `${label}, ${each} a ledger`,
       seconds: rounded(median(runs[each].map(({ seconds }) => seconds)), 2),
-      'processor s': rounded(median(runs[each].map((took) => took.processorSeconds)), 2),
+      'processor s': rounded(median(runs[each].map((figures) => figures.processorSeconds)), 2),
       ratio: each === 'with' ? rounded(time, 3) : 1,
       'processor ratio':
         each === 'with'
           ? rounded(
-              ratio((took) => took.processorSeconds),
+              ratio((figures) => figures.processorSeconds),
               3,
             )
           : 1,
@@ -123,23 +126,23 @@ async function costOfLedger(label: string, way: Way): Promise<Figured> {
 }
 
 /**
- * What is requested again by runs that are killed and resumed, against one whole run. The whole run must take several
- * times what may be repeated, or the bar could not fail.
+ * Measures the requests that killed and resumed runs repeat, relative to one whole run. The whole run must take several
+ * times longer than the work that may be repeated. Otherwise the bar could not fail.
  */
-async function workRepeated(label: string, store: Generator, mode: Way['mode']): Promise<Figured> {
+async function workRepeated(label: string, store: Generator, mode: Way['mode']): Promise<PartialFigures> {
   const way: Way = { endpoint: store.endpoint, name: 'usual', mode, connections: FEW_CONNECTIONS };
   const before = await store.requests();
-  const whole = await finished(planOf(way, 'whole', true));
-  const ofWhole = (await store.requests()) - before;
+  const whole = await runToEnd(planOf(way, 'whole', true));
+  const requestsOfWhole = (await store.requests()) - before;
   const repeated: number[] = [];
   const resumed: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const start = await store.requests();
     const share = (round + 1) / (ROUNDS + 1);
     const killed = await runEngine(planOf(way, 'killed', true), whole.seconds * 1000 * share);
-    if (killed !== undefined) throw new Error('a comparison ended before it could be killed');
-    resumed.push((await finished(planOf(way, 'killed', true))).resumedObjects);
-    repeated.push((((await store.requests()) - start - ofWhole) / ofWhole) * whole.seconds);
+    if (killed !== undefined) throw new Error('a comparison finished before it could be killed');
+    resumed.push((await runToEnd(planOf(way, 'killed', true))).resumedObjects);
+    repeated.push((((await store.requests()) - start - requestsOfWhole) / requestsOfWhole) * whole.seconds);
   }
   const most = Math.max(...repeated);
   const least = Math.min(...resumed);
@@ -150,48 +153,48 @@ async function workRepeated(label: string, store: Generator, mode: Way['mode']):
         run: `${label}, killed and resumed`,
         seconds: rounded(whole.seconds, 2),
         'repeated s': rounded(most, 2),
-        'objects resumed, at least': least,
+        'fewest objects resumed': least,
       },
     ],
     bars: [
       {
-        statement: `${label}: the run takes ${LEAST_LENGTHS} times what may be repeated, so that the next bar can fail (${rounded(whole.seconds, 1)} s)`,
+        statement: `${label}: a whole run takes at least ${LEAST_LENGTHS} times as long as the work that may be repeated, so that the next bar can fail (${rounded(whole.seconds, 1)} s)`,
         holds: isLongEnough,
       },
       {
-        statement: `${label}: less than ${MOST.secondsRepeated} s of work are done again after a kill (${rounded(most, 2)})`,
+        statement: `${label}: less than ${MOST.secondsRepeated} s of work are repeated after a kill (${rounded(most, 2)} s)`,
         holds: most < MOST.secondsRepeated,
       },
       {
-        statement: `${label}: each killed run is resumed with objects that are not compared again (at least ${least})`,
+        statement: `${label}: each killed run is resumed, and objects that were compared before are not compared again (at least ${least})`,
         holds: least > 0,
       },
     ],
   };
 }
 
-/** Runs that are too short for all of it, one after the other, against one that is not. */
-async function limitedRuns(label: string, way: Way): Promise<Figured> {
-  const whole = await finished(planOf(way, 'whole', true));
+/** Compares runs with a time limit, one after the other, with a single run. */
+async function limitedRuns(label: string, way: Way): Promise<PartialFigures> {
+  const whole = await runToEnd(planOf(way, 'whole', true));
   const minutes = (whole.seconds / 60) * SHARE_OF_TIME;
-  const parts: TookComparison[] = [];
+  const parts: ComparisonFigures[] = [];
   while (parts.length < RUNS_TO_FINISH && parts.at(-1)?.isComplete !== true) {
-    const took = await runEngine({ ...planOf(way, 'limited', true), minutes });
-    if (took !== undefined) parts.push(took);
+    const figures = await runEngine({ ...planOf(way, 'limited', true), minutes });
+    if (figures !== undefined) parts.push(figures);
   }
   const isSame = parts.at(-1)?.isComplete === true && (await isSameReport('whole', 'limited'));
   return {
     rows: [
-      { run: `${label}, in one`, seconds: rounded(whole.seconds, 1) },
+      { run: `${label}, a single run`, seconds: rounded(whole.seconds, 1) },
       ...parts.map(({ seconds, compared }, i) => ({
-        run: `${label}, run ${i + 1} of at most ${rounded(minutes * 60, 1)} s`,
+        run: `${label}, limited run ${i + 1} (${rounded(minutes * 60, 1)} s)`,
         seconds: rounded(seconds, 1),
         objects: compared,
       })),
     ],
     bars: [
       {
-        statement: `${label}: ${RUNS_TO_FINISH} runs with a time limit finish what one does, with its report, byte for byte`,
+        statement: `${label}: ${RUNS_TO_FINISH} runs with a time limit finish the comparison, with the same report bytes as a single run`,
         holds: isSame,
       },
     ],

@@ -15,8 +15,8 @@ const MOST_REACTION_MS = 500;
 const MOST_END_MS = 7_500;
 
 /**
- * What a signal finds while the workers compare at full speed: how long the main thread's event loop is blocked at most,
- * how soon the log answers a SIGINT, and how soon the step has ended in good order.
+ * Measures the reaction to a SIGINT while the workers compare at full speed: how long the main thread's event loop is
+ * blocked at most, how soon the log acknowledges the signal, and how soon the step has ended in good order.
  */
 export async function measureSignals(): Promise<Figures> {
   const folder = await mkdtemp(join(tmpdir(), 'bucket-delta-signals-'));
@@ -28,7 +28,7 @@ export async function measureSignals(): Promise<Figures> {
     const rows: Record<string, string | number>[] = [];
     const longest = { delay: 0, reaction: 0, end: 0 };
     for (let round = 0; round < ROUNDS; round++) {
-      const { seconds, longestMs, p99Ms } = await eventLoopDelay(join(folder, `${round}.json`), pair);
+      const { seconds, longestMs, p99Ms } = await measureLoopDelay(join(folder, `${round}.json`), pair);
       const { reactionMs, endMs } = await interruptAt(pair, (seconds * 1000 * (round + 1)) / (ROUNDS + 1));
       longest.delay = Math.max(longest.delay, longestMs);
       longest.reaction = Math.max(longest.reaction, reactionMs);
@@ -36,7 +36,7 @@ export async function measureSignals(): Promise<Figures> {
       rows.push({
         round: round + 1,
         seconds: rounded(seconds, 2),
-        'objects a second': Math.round(OBJECTS / seconds),
+        'objects per second': Math.round(OBJECTS / seconds),
         'longest delay ms': rounded(longestMs, 1),
         'p99 delay ms': rounded(p99Ms, 1),
         'SIGINT to log ms': rounded(reactionMs, 0),
@@ -51,7 +51,7 @@ export async function measureSignals(): Promise<Figures> {
           holds: longest.delay <= MOST_DELAY_MS,
         },
         {
-          statement: `the log answers a SIGINT within ${MOST_REACTION_MS} ms (${rounded(longest.reaction, 0)})`,
+          statement: `the log acknowledges a SIGINT within ${MOST_REACTION_MS} ms (${rounded(longest.reaction, 0)})`,
           holds: longest.reaction <= MOST_REACTION_MS,
         },
         {
@@ -66,8 +66,8 @@ export async function measureSignals(): Promise<Figures> {
   }
 }
 
-/** The delays of the main thread's event loop in a run that nothing interrupts. */
-async function eventLoopDelay(
+/** Measures the delays of the main thread's event loop in a run that is not interrupted. */
+async function measureLoopDelay(
   file: string,
   pair: BucketPair,
 ): Promise<{ seconds: number; longestMs: number; p99Ms: number }> {
@@ -81,21 +81,21 @@ async function eventLoopDelay(
   return { seconds, longestMs, p99Ms };
 }
 
-/** Cancels a run some milliseconds after its comparison began. */
+/** Cancels a run some milliseconds after its comparison started, and measures its reaction. */
 async function interruptAt(
   pair: BucketPair,
   delayMs: number,
 ): Promise<{ reactionMs: number; endMs: number }> {
   const cancel = new AbortController();
   let sentAt = 0;
-  let answeredAt = 0;
+  let acknowledgedAt = 0;
   const run = await runAction({
     actionRoot: ACTION_ROOT,
     inputs: { ...inputsFor(pair), resume: 'never' },
     env: KEYS_IN_ENVIRONMENT,
     signal: cancel.signal,
     onLine: (line) => {
-      if (sentAt > 0 && answeredAt === 0 && line.includes('SIGINT')) answeredAt = performance.now();
+      if (sentAt > 0 && acknowledgedAt === 0 && line.includes('SIGINT')) acknowledgedAt = performance.now();
       if (!line.includes('Mode: latest objects only')) return;
       setTimeout(() => {
         sentAt = performance.now();
@@ -105,7 +105,7 @@ async function interruptAt(
   });
   const endedAt = performance.now();
   await run.remove();
-  if (answeredAt === 0 || run.main.signal !== null || run.main.outputs.result !== 'incomplete')
+  if (acknowledgedAt === 0 || run.main.signal !== null || run.main.outputs.result !== 'incomplete')
     throw new Error(`the run was not stopped in good order:\n${run.main.log}`);
-  return { reactionMs: answeredAt - sentAt, endMs: endedAt - sentAt };
+  return { reactionMs: acknowledgedAt - sentAt, endMs: endedAt - sentAt };
 }

@@ -1,21 +1,22 @@
-/** How large the benchmarks are: smaller ones, for a quick look, by environment variables. */
+/** The sizes of the benchmarks. Environment variables set smaller ones for a quick look. */
 
-/** Objects a side of the main comparison. */
+/** Objects per side in most benchmarks. */
 export const OBJECTS = wholeNumber('BENCH_OBJECTS', 1_000_000);
-/** How often each way is measured; the median counts. */
+/** How many times each way is measured. The median counts. */
 export const ROUNDS = wholeNumber('BENCH_ROUNDS', 3);
-/** Objects a side for what takes long an object: the sequential design, a store that throttles. */
+/** Objects per side for slow cases: the sequential design and a store that throttles. */
 export const FEW_OBJECTS = wholeNumber('BENCH_FEW_OBJECTS', Math.min(100_000, OBJECTS));
-/** Objects a side whose contents are read, and bytes of each. */
+/** Objects per side whose contents are read. */
 export const CONTENT_OBJECTS = wholeNumber('BENCH_CONTENT_OBJECTS', 2);
+/** Bytes of each object whose content is read. */
 export const CONTENT_BYTES = wholeNumber('BENCH_CONTENT_BYTES', 1024 ** 3);
-/** Objects a side that are looked at one by one. */
+/** Objects per side in the deep check. */
 export const DEEP_OBJECTS = wholeNumber('BENCH_DEEP_OBJECTS', 100_000);
-/** The same, by what takes ten times as long an object. */
+/** Objects per side in the deep check of the AWS SDK, which takes ten times as long per object. */
 export const DEEP_FEW_OBJECTS = Math.min(10_000, DEEP_OBJECTS);
-/** The same, for the memory that it takes. */
+/** Objects per side in the deep check that measures peak memory. */
 export const DEEP_MEMORY_OBJECTS = wholeNumber('BENCH_DEEP_MEMORY_OBJECTS', 1_000_000);
-/** Objects a side of each run that growth is measured by. */
+/** Objects per side of each run in the growth benchmark. */
 export const GROWTH = (process.env.BENCH_GROWTH ?? '1000000,4000000,16000000')
   .split(',')
   .map((text) => checked('BENCH_GROWTH', text.trim()));

@@ -9,10 +9,10 @@ const LATENCY_MS = 4;
 const MOST_SECONDS = 1;
 const MOST_REQUESTS = 6;
 const DIRECTORIES = 100_000;
-/** One key a directory may be slower than random hex by this much. */
+/** How many times longer directories of one key may take than random hex keys. */
 const MOST_SLOWDOWN = 2;
 
-/** A bucket of a few objects, and one with a directory an object. */
+/** Measures buckets of a few objects, and buckets with one directory per object. */
 export async function measureSmall(): Promise<Figures> {
   const tiny = await measureTiny();
   const { hex, directories } = await measureDirectories();
@@ -21,21 +21,21 @@ export async function measureSmall(): Promise<Figures> {
     rows: [
       {
         bucket: `${TINY} objects, whole run`,
-        'objects a side': TINY,
+        'objects per side': TINY,
         seconds: rounded(tiny.seconds, 2),
         'requests, source': tiny.requests[0],
         'requests, destination': tiny.requests[1],
       },
-      { bucket: 'random hex', 'objects a side': DIRECTORIES, seconds: rounded(hex, 2) },
-      { bucket: 'one key a directory', 'objects a side': DIRECTORIES, seconds: rounded(directories, 2) },
+      { bucket: 'random hex', 'objects per side': DIRECTORIES, seconds: rounded(hex, 2) },
+      { bucket: 'one key per directory', 'objects per side': DIRECTORIES, seconds: rounded(directories, 2) },
     ],
     bars: [
       {
-        statement: `a bucket of ${TINY} objects takes under ${MOST_SECONDS} s, Node's start included (${rounded(tiny.seconds, 2)} s)`,
+        statement: `buckets of ${TINY} objects take less than ${MOST_SECONDS} s, including Node's start (${rounded(tiny.seconds, 2)} s)`,
         holds: tiny.seconds < MOST_SECONDS,
       },
       {
-        statement: `a bucket of ${TINY} objects takes at most ${MOST_REQUESTS} requests a side (${tiny.requests.join(' and ')})`,
+        statement: `buckets of ${TINY} objects take at most ${MOST_REQUESTS} requests per side (${tiny.requests.join(' and ')})`,
         holds: tiny.requests.every((requests) => requests <= MOST_REQUESTS),
       },
       {
@@ -46,7 +46,7 @@ export async function measureSmall(): Promise<Figures> {
   };
 }
 
-/** A server a side, so that each counts its own requests. */
+/** Uses one store per side, so that each counts its own requests. */
 async function measureTiny(): Promise<{ seconds: number; requests: [source: number, destination: number] }> {
   const formulas = pairFormulas('tiny', 'hex', TINY);
   const [source, destination] = [

@@ -5,27 +5,29 @@ import { type BucketPair, fewestCalls, pairAt, pairFormulas } from './stores/buc
 import { type Generator, startGenerator } from './stores/generator.ts';
 
 const LATENCY_MS = 4;
-/** LIST calls a second that the throttling store answers; the rest gets a 503. */
+/** LIST calls per second that the throttling store answers. It refuses all others with 503. */
 const BUDGET = 50;
-/** Of that budget, what the action must get. */
+/** The share of that budget that the action must use. */
 const LEAST_SHARE = 0.9;
 const LATE = { share: 0.01, milliseconds: 2000 };
-/** Of two waits one after the other: what comes on top of a run whose answers are all in time, at most. */
+/** How much longer a run with late answers may take: two waits one after the other, and a second. */
 const MOST_SECONDS_LATE = 2 * (LATE.milliseconds / 1000) + 1;
-/** What a store that stops throttling may leave behind. */
+/** How long the store throttles before it stops. */
 const RELIEF_SECONDS = 5;
+/** How much time a run may lose after the store has stopped throttling. */
 const MOST_SECONDS_AFTER_RELIEF = 5;
 
 const LISTS = ['ListObjectsV2'];
 
-interface Tried {
+/** The figures of a run, which may have failed. */
+interface Attempt {
   readonly seconds: number;
   readonly requests: number;
-  /** Why it did not end well. */
+  /** The error of a run that failed. */
   readonly error: string | undefined;
 }
 
-/** The built action against stores that refuse most requests, or that answer a few very late. */
+/** Measures the built action on stores that refuse most requests, and on stores that answer a few very late. */
 export async function measureThrottled(): Promise<Figures> {
   const generator = await startGenerator(
     [...pairFormulas('few', 'hex', FEW_OBJECTS), ...pairFormulas('many', 'hex', OBJECTS)],
@@ -44,30 +46,30 @@ export async function measureThrottled(): Promise<Figures> {
     await generator.clearFaults();
     await generator.addFault({ kind: 'latency', operations: LISTS, ...LATE });
     const late = await tryRun(generator, many);
-    // The pages that a run needs, each answered once: what was refused is not counted.
+    // Counts the LIST calls of a run without faults, because refused calls are not answered ones.
     const answered = usualFew.requests / throttled.seconds;
-    const isDue = relieved.seconds - usual.seconds - RELIEF_SECONDS;
+    const lost = relieved.seconds - usual.seconds - RELIEF_SECONDS;
     const added = late.seconds - usual.seconds;
     return {
       rows: [
         rowOf('no fault', few, usualFew),
-        rowOf(`503 beyond ${BUDGET} requests a second`, few, throttled),
+        rowOf(`503 above ${BUDGET} LIST calls per second`, few, throttled),
         rowOf('no fault', many, usual),
-        rowOf(`503 beyond ${BUDGET} requests a second, for ${RELIEF_SECONDS} s`, many, relieved),
+        rowOf(`503 above ${BUDGET} LIST calls per second, for ${RELIEF_SECONDS} s`, many, relieved),
         rowOf(`${LATE.share * 100}% of answers ${LATE.milliseconds / 1000} s late`, many, late),
       ],
       bars: [
-        endsWell('a store that throttles', throttled),
+        endsNormally('a store that throttles', throttled),
         {
-          statement: `a store that throttles at ${BUDGET} requests a second gets ${BUDGET * LEAST_SHARE} or more (${rounded(answered, 1)})`,
+          statement: `a store that answers ${BUDGET} LIST calls per second gets at least ${BUDGET * LEAST_SHARE} useful ones (${rounded(answered, 1)})`,
           holds: answered >= BUDGET * LEAST_SHARE,
         },
-        endsWell(`a store that throttles for ${RELIEF_SECONDS} s`, relieved),
+        endsNormally(`a store that throttles for ${RELIEF_SECONDS} s`, relieved),
         {
-          statement: `a store that stops throttling is used fully within ${MOST_SECONDS_AFTER_RELIEF} s (${rounded(isDue, 1)} s lost)`,
-          holds: isDue <= MOST_SECONDS_AFTER_RELIEF,
+          statement: `a store that stops throttling is used fully within ${MOST_SECONDS_AFTER_RELIEF} s (${rounded(lost, 1)} s lost)`,
+          holds: lost <= MOST_SECONDS_AFTER_RELIEF,
         },
-        endsWell('a store with late answers', late),
+        endsNormally('a store with late answers', late),
         {
           statement: `late answers cost at most ${MOST_SECONDS_LATE} s (${rounded(added, 1)} s)`,
           holds: added <= MOST_SECONDS_LATE,
@@ -79,7 +81,7 @@ export async function measureThrottled(): Promise<Figures> {
   }
 }
 
-async function tryRun(generator: Generator, pair: BucketPair): Promise<Tried> {
+async function tryRun(generator: Generator, pair: BucketPair): Promise<Attempt> {
   const before = await generator.listCalls();
   const startedAt = performance.now();
   let error: string | undefined;
@@ -97,18 +99,22 @@ async function tryRun(generator: Generator, pair: BucketPair): Promise<Tried> {
   };
 }
 
-function rowOf(what: string, pair: BucketPair, { seconds, requests, error }: Tried): Figures['rows'][number] {
+function rowOf(
+  what: string,
+  pair: BucketPair,
+  { seconds, requests, error }: Attempt,
+): Figures['rows'][number] {
   return {
     store: what,
-    'objects a side': pair.objects,
-    ended: error === undefined ? 'well' : 'with an error',
+    'objects per side': pair.objects,
+    ended: error === undefined ? 'normally' : 'with an error',
     seconds: rounded(seconds, 2),
-    'objects a second': Math.round(pair.objects / seconds),
+    'objects per second': Math.round(pair.objects / seconds),
     'LIST calls sent': requests,
-    'of the fewest': rounded(requests / fewestCalls(pair), 2),
+    'relative to the fewest': rounded(requests / fewestCalls(pair), 2),
   };
 }
 
-function endsWell(what: string, { error }: Tried): Figures['bars'][number] {
-  return { statement: `${what} makes no run fail`, holds: error === undefined };
+function endsNormally(what: string, { error }: Attempt): Figures['bars'][number] {
+  return { statement: `${what} does not fail the run`, holds: error === undefined };
 }

@@ -15,13 +15,13 @@ import { startGenerator } from './stores/generator.ts';
 const ROUNDS = 5;
 const PAGES = 200;
 const SIGNATURES = 5_000;
-/** What keeps the wire our own: with less than this, the SDK would do. */
+/** The least advantage that justifies a client of our own. With less, the SDK would be enough. */
 const LEAST_SDK_PAGES = 6;
 const LEAST_SDK_SIGNATURES = 3;
 
 const credentials = { accessKeyId: 'testaccesskey', secretAccessKey: 'testsecretkey' };
 
-/** Processor time of one listing page of 1,000 keys, and of one signature: the AWS SDK's client against our own. */
+/** Measures the processor time of a listing page of 1,000 keys and of a signature: the AWS SDK's against ours. */
 export async function measureWire(): Promise<Figures> {
   const generator = await startGenerator(['bench:dated:1000000'], 0);
   const dispatcher = openDispatcher({ ...DEFAULT_LIMITS, connections: 1 });
@@ -64,21 +64,21 @@ export async function measureWire(): Promise<Figures> {
         times: PAGES,
         once: () => listPage(wire, { after: undefined }),
       },
-      '@smithy/signature-v4 alone, one signature': {
+      '@smithy/signature-v4, signature alone': {
         times: SIGNATURES,
         once: () => smithy.sign({ ...request, query: { 'list-type': '2' }, headers: { ...signable } }),
       },
-      'our signature alone': {
+      'our signer, signature alone': {
         times: SIGNATURES,
         once: async () => sign({ method: 'GET', path: '/bench', search: 'list-type=2' }),
       },
     };
     const found = new Map<string, number[]>();
-    // Turn by turn, so that whatever else the machine does falls on all of them.
+    // The ways take turns, so that other load on the machine affects all of them alike.
     for (let round = 0; round <= ROUNDS; round++) {
       for (const [name, { times, once }] of Object.entries(ways)) {
         const milliseconds = await processorTime(times, once);
-        // The first round warms up.
+        // The first round is a warm-up.
         if (round > 0) found.set(name, [...(found.get(name) ?? []), milliseconds]);
       }
     }
@@ -93,15 +93,15 @@ export async function measureWire(): Promise<Figures> {
       rows: medians.map(([what, ms]) => ({
         what,
         'processor ms': rounded(ms, 3),
-        'against our page': rounded(ms / own, 3),
+        'relative to our page': rounded(ms / own, 3),
       })),
       bars: [
         {
-          statement: `a page takes at least ${LEAST_SDK_PAGES} times the processor time through the AWS SDK (${rounded(sdkPage / own, 1)})`,
+          statement: `a page takes the AWS SDK at least ${LEAST_SDK_PAGES} times our processor time (${rounded(sdkPage / own, 1)})`,
           holds: sdkPage / own >= LEAST_SDK_PAGES,
         },
         {
-          statement: `a signature takes at least ${LEAST_SDK_SIGNATURES} times the processor time by @smithy/signature-v4 (${rounded(smithySignature / ownSignature, 1)})`,
+          statement: `a signature takes @smithy/signature-v4 at least ${LEAST_SDK_SIGNATURES} times our processor time (${rounded(smithySignature / ownSignature, 1)})`,
           holds: smithySignature / ownSignature >= LEAST_SDK_SIGNATURES,
         },
       ],

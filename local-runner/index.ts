@@ -1,6 +1,6 @@
 /**
- * Runs the built action on this machine as GitHub's runner does, with artifact, cache, identity and role services
- * that the real clients talk to. For tests and the demo; nothing here is bundled into the action.
+ * Runs the built action on this machine as GitHub's runner does, with artifact, cache, identity token and role services
+ * for the real clients. It serves the tests, the benchmarks and the demo; nothing here is bundled into the action.
  */
 
 export { ActionFault } from './runner/action-definition.ts';

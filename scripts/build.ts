@@ -1,6 +1,6 @@
 /**
- * Builds `dist/`: `tsc` emits `lib/`, ncc bundles `lib/entry.js` with everything it imports, and the entry points of
- * a few lines each are copied beside the bundle they import. `npm run build` twice gives the same bytes.
+ * Builds `dist/`: `tsc` emits `lib/`, ncc bundles `lib/entry.js` with everything that it imports, and the short entry
+ * points are copied to the folder of the bundle, which they import. The same sources always give the same bytes.
  */
 import { execFileSync } from 'node:child_process';
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';

@@ -18,7 +18,7 @@ const SECRETS = [SOURCE.secretAccessKey, SOURCE.sessionToken, DESTINATION.secret
 
 let store: RunningStore;
 let services: ResultsService;
-/** A run that nothing interrupts. */
+/** A run that is not interrupted. */
 let whole: Acted;
 beforeAll(async () => {
   const credentials = [SOURCE, OTHER, DESTINATION];
@@ -38,7 +38,7 @@ const inputs = () => ({
   'artifact-name': 'report',
 });
 
-/** Keys that a checkpoint shows: of what was found, and between ranges. The names of buckets are in none. */
+/** Expects a checkpoint that holds no secret in any encoding. */
 function expectNoSecretIn(bytes: Buffer): void {
   expect(bytes.includes('"ranges":'), 'it is a checkpoint').toBe(true);
   for (const secret of SECRETS) {
@@ -50,7 +50,7 @@ function expectNoSecretIn(bytes: Buffer): void {
 
 describe('a checkpoint', () => {
   test.each(['read-only', 'down'] as const)(
-    'becomes an artifact where the cache is %s, and is gone on from as the log says',
+    'becomes an artifact if the cache is %s, and is resumed as the log describes',
     async (caches) => {
       const machine = await Machine.open(services);
       services.setFaults({ caches });
@@ -84,9 +84,7 @@ describe('a checkpoint', () => {
       expect(resumed.main.log).toContain('; the cache is not searched.');
       expect(resumed.main.outputs).toMatchObject({ result: 'different', complete: 'true', resumed: 'true' });
       expect(logged(resumed.main, 'INFO')).toContainEqual(
-        expect.stringMatching(
-          /^Going on from the checkpoint: [1-9][\d,]* objects? (?:was|were) compared before, /,
-        ),
+        expect.stringMatching(/^Resuming from the checkpoint: [1-9][\d,]* objects? were compared before, /),
       );
       expect(reportsOf(resumed)).toEqual(reportsOf(whole));
       expect(resumed.post.log).toBe('');
@@ -94,7 +92,7 @@ describe('a checkpoint', () => {
   );
 });
 
-test('credentials that end under way stop the run in good order, and others finish it', async () => {
+test('credentials that expire during a run stop it in good order, and other credentials finish it', async () => {
   const machine = await Machine.open(services);
   const faults = [
     store.addFault({ kind: 'latency', milliseconds: 150 }),
@@ -118,8 +116,12 @@ test('credentials that end under way stop the run in good order, and others fini
   expectNoSecretIn(zstdDecompressSync(services.caches()[0]?.bytes ?? Buffer.alloc(0)));
 
   const { 'source-session-token': _, ...rest } = inputs();
-  const others = { ...rest, ...side('source', store.endpoint, 'source-bucket', OTHER), resume: 'always' };
-  const resumed = await machine.job(others, { runId: '2' });
+  const inputsOfOther = {
+    ...rest,
+    ...side('source', store.endpoint, 'source-bucket', OTHER),
+    resume: 'always',
+  };
+  const resumed = await machine.job(inputsOfOther, { runId: '2' });
   expect(resumed.main.outputs).toMatchObject({ result: 'different', complete: 'true', resumed: 'true' });
   expect(reportsOf(resumed)).toEqual(reportsOf(whole));
 });

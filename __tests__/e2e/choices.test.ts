@@ -27,7 +27,7 @@ describe('what is written', () => {
   });
   afterAll(() => services.close());
 
-  test('summary: false leaves the summary out, of a finished run and of a failed one', async () => {
+  test('with summary: false neither a finished nor a failed run has a summary', async () => {
     const finished = await run({ summary: 'false' });
     expect(finished.summary).toBe('');
     expect(finished.outputs).toMatchObject({ result: 'different', differences: '5' });
@@ -35,7 +35,7 @@ describe('what is written', () => {
     expect([failed.summary, failed.outputs.result]).toEqual(['', 'failed']);
   });
 
-  test('artifact-name: empty uploads nothing, and the annotation names the directory', async () => {
+  test('with an empty artifact-name nothing is uploaded, and the annotation names the directory', async () => {
     const acted = await run({ 'artifact-name': '' }, { services });
     expect(services.artifacts().size).toBe(0);
     expect(acted.outputs).toMatchObject({ 'artifact-id': '', 'artifact-url': '' });
@@ -43,7 +43,7 @@ describe('what is written', () => {
     expect(acted.summary).toContain('on the machine that ran the comparison.');
   });
 
-  test('report-formats: text writes and uploads that one alone; retention-days reaches the artifact', async () => {
+  test('with report-formats: text only that report is written and uploaded; retention-days reaches the artifact', async () => {
     const acted = await run(
       { 'report-formats': 'text', 'artifact-name': 'nightly report', 'retention-days': '3' },
       { services },
@@ -56,7 +56,7 @@ describe('what is written', () => {
     expect(days).toBeLessThan(3.1);
   });
 
-  test('report-directory: a relative path begins at the workspace and is made', async () => {
+  test('a relative report-directory is created below the workspace', async () => {
     const workspace = await mkdtemp(join(tmpdir(), 'bucket-delta-test-'));
     const acted = await run({ 'report-directory': 'out/of the way' }, { workspace });
     expect(acted.outputs['report-directory']).toBe(join(workspace, 'out/of the way'));
@@ -64,7 +64,7 @@ describe('what is written', () => {
     await rm(workspace, { recursive: true });
   });
 
-  test('a report directory that cannot be made fails the run in plain words', async () => {
+  test('a report directory that cannot be created fails the run with a clear message', async () => {
     const acted = await run({ 'report-directory': '/dev/null/report' });
     expect(acted.outputs).toEqual({ result: 'failed', complete: 'false' });
     expect(logged(acted, 'ERROR')).toEqual([
@@ -79,7 +79,7 @@ describe('what is written', () => {
     ['info', ['INFO', 'WARN']],
     ['warn', ['WARN']],
     ['error', []],
-  ] as const)('log-level: %s logs %s and nothing less', async (level, levels) => {
+  ] as const)('log-level: %s logs only the levels %s', async (level, levels) => {
     const acted = await run({ 'log-level': level, 'fail-on': 'none' });
     const after = acted.log.slice(acted.log.indexOf('validated successfully'));
     const found = ['DEBUG', 'INFO', 'WARN', 'ERROR'].filter((name) => after.includes(` - ${name}] - `));
@@ -88,7 +88,7 @@ describe('what is written', () => {
 });
 
 test('a long run logs its progress in the published form', async () => {
-  // Preflight and one page take more than the second that lies between two lines.
+  // Preflight and one page take longer than the second between two progress lines.
   for (const name of ['slow-a', 'slow-b']) {
     store.addGeneratedBucket(name, { shape: 'hex', count: 3_000, latencyMs: 600 });
   }
@@ -107,7 +107,7 @@ test('a long run logs its progress in the published form', async () => {
 });
 
 describe('what is compared', () => {
-  test('prefixes keep their spaces, may differ, and keys are told without them', async () => {
+  test('prefixes keep their spaces and may differ, and keys are reported without them', async () => {
     await fill(store, 'prefixed-a', {
       ' my backups /a.txt': 'one',
       ' my backups /b.txt': 'two',
@@ -131,13 +131,13 @@ describe('what is compared', () => {
     expect(acted.summary).toContain('<code>prefixed-a/ my backups /</code>');
   });
 
-  test('one bucket may be compared with itself below two prefixes', async () => {
+  test('two prefixes of one bucket can be compared', async () => {
     const both = { 'source-bucket': 'prefixed-a', 'destination-bucket': 'prefixed-a' };
     const acted = await run({ ...both, 'source-prefix': ' my', 'destination-prefix': 'my' });
     expect(acted.outputs).toMatchObject({ result: 'different', 'objects-compared': '3' });
   });
 
-  test('include and exclude choose keys, exclude wins, and what they leave out is counted', async () => {
+  test('include and exclude select keys, exclude takes precedence, and excluded entries are counted', async () => {
     const keys = ['a.txt', 'a.log', 'tmp/a.txt', 'deep/er/a.txt', '.hidden.txt'];
     await fill(store, 'globbed-a', Object.fromEntries(keys.map((key) => [key, key])));
     await fill(store, 'globbed-b', { 'a.txt': 'a.txt' });
@@ -158,14 +158,14 @@ describe('what is compared', () => {
     expect(acted.summary).toContain('| Left out by include and exclude (entries of both sides) | 2 |');
   });
 
-  test('globs that leave everything out prove nothing', async () => {
+  test('globs that exclude everything prove nothing', async () => {
     const acted = await run({ include: 'no/such/key' });
     expect(acted.outputs).toMatchObject({ result: 'unverified', 'objects-compared': '0', differences: '0' });
     expect(acted.exitCode).toBe(1);
     expect(acted.summary).not.toMatch(/✅|^## .*Identical:/m);
   });
 
-  test('include: ** passes over no key, whatever its name', async () => {
+  test('include: ** includes every key, whatever its name', async () => {
     await fill(store, 'any-a', Object.fromEntries(HOSTILE_KEYS.map((key) => [key, 'x'])));
     await fill(store, 'any-b', {});
     const buckets = { 'source-bucket': 'any-a', 'destination-bucket': 'any-b' };
@@ -175,7 +175,7 @@ describe('what is compared', () => {
     expect(linesOf(all.files.get('report.txt')).filter((line) => !found.has(line))).toEqual([]);
   });
 
-  test('the report is the same bytes whatever the number of workers', async () => {
+  test('the report has the same bytes for any number of workers', async () => {
     const plan = planObjects(600);
     await fill(
       store,
@@ -197,8 +197,8 @@ describe('what is compared', () => {
   });
 });
 
-describe('how a store is asked', () => {
-  test('request-payer is sent for the side that pays, and for no other', async () => {
+describe('requests', () => {
+  test('request-payer is sent only for the side that has it', async () => {
     const source = await startProxy(store.endpoint);
     const destination = await startProxy(store.endpoint);
     await run({
@@ -213,25 +213,25 @@ describe('how a store is asked', () => {
     await Promise.all([source.close(), destination.close()]);
   });
 
-  test('every request bears the name of the action and its version, lists, or looks again at what differs', async () => {
+  test('every request has the user agent with the version, and is a LIST call or the second look at a difference', async () => {
     const watched = await startProxy(store.endpoint);
     const acted = await run({ 'source-endpoint': watched.url });
     const differing = linesOf(acted.files.get('report.ndjson'))
       .slice(1, -1)
       .map((line) => (JSON.parse(line) as { key: string }).key);
-    const looked: string[] = [];
+    const lookedAt: string[] = [];
     for (const { line, headers } of watched.asked) {
       expect(headers['user-agent']).toMatch(/^bucket-delta\/\d+\.\d+\.\d+$/);
       const key = /^HEAD \/source-bucket\/(.+)$/.exec(line)?.[1];
       if (key === undefined) expect(line).toMatch(/^GET \/source-bucket\/?\?.*list-type=2/);
-      else looked.push(decodeURIComponent(key));
+      else lookedAt.push(decodeURIComponent(key));
     }
     expect(differing).toHaveLength(5);
-    expect(looked.sort()).toEqual(differing.sort());
+    expect(lookedAt.sort()).toEqual(differing.sort());
     await watched.close();
   });
 
-  test('of two buckets that are listed the same nothing but the listings is asked for', async () => {
+  test('two buckets with equal listings cause LIST calls only', async () => {
     const watched = await startProxy(store.endpoint);
     store.addGeneratedBucket('same-bucket', { shape: 'mixed', count: 50 });
     await run({ 'source-endpoint': watched.url, 'destination-bucket': 'same-bucket' });
@@ -240,8 +240,8 @@ describe('how a store is asked', () => {
     await watched.close();
   });
 
-  test('addressing: virtual puts the bucket before the host', async () => {
-    // Through a proxy, since not every machine resolves names below localhost.
+  test('addressing: virtual puts the bucket into the host name', async () => {
+    // A proxy is used because not every machine resolves names below localhost.
     const proxy = await startProxy(store.endpoint);
     const acted = await run(
       { 'source-endpoint': 'http://localhost:9000', 'source-addressing': 'virtual', 'log-level': 'debug' },

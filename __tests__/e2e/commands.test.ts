@@ -5,7 +5,7 @@ import { type RunningStore, startStore } from '../../store/index.ts';
 import { HOSTILE_KEYS } from '../hostile-keys.ts';
 import { type Acted, act, bothSides, fill, linesOf } from './stage.ts';
 
-/** Keys that are commands to the runner, or Markdown, where they reach it as they are. */
+/** Keys that would be runner commands or Markdown if they were written unescaped. */
 const COMMANDS = [
   '::error::planted',
   '\n::error::planted',
@@ -26,7 +26,7 @@ const COMMANDS = [
   '$\\color{red}planted$',
 ];
 
-/** As many as the summary shows. */
+/** As many keys as the summary shows. */
 const KEYS = [...new Set([...COMMANDS, ...HOSTILE_KEYS])].slice(0, 100);
 
 let store: RunningStore;
@@ -39,8 +39,8 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-describe('keys of strangers', () => {
-  test('become no annotation but our own, no output, no state but our own and no mask', () => {
+describe('untrusted keys', () => {
+  test('add no annotation, output, state or mask', () => {
     expect(run.annotations).toHaveLength(1);
     expect(run.annotations[0]?.properties).toEqual({ title: 'Buckets differ' });
     expect(run.outputs.result).toBe('different');
@@ -49,7 +49,7 @@ describe('keys of strangers', () => {
     expect(run.exported).toEqual({});
   });
 
-  test('stand on one line each in the text report', () => {
+  test('take one line each in the text report', () => {
     const lines = linesOf(run.files.get('report.txt'));
     expect(lines).toHaveLength(Number(run.outputs.differences));
     for (const line of lines)
@@ -57,13 +57,13 @@ describe('keys of strangers', () => {
     expect(run.files.get('report.txt')).not.toMatch(/[\r\u0085\u2028\u2029]/);
   });
 
-  test('come back from report.ndjson as they are', () => {
+  test('are unchanged after parsing report.ndjson', () => {
     const lines = linesOf(run.files.get('report.ndjson')).slice(1, -1);
     const keys = lines.map((line) => (JSON.parse(line) as { key: string }).key);
     expect(new Set(keys)).toEqual(new Set(KEYS));
   });
 
-  test('leave the summary one table of three cells a row, without markup of their own', () => {
+  test('leave the summary one table with three cells per row, without injected markup', () => {
     const rows = linesOf(run.summary).filter((line) => line.startsWith('| <code>'));
     expect(rows).toHaveLength(100);
     for (const row of rows) {
@@ -75,8 +75,8 @@ describe('keys of strangers', () => {
   });
 });
 
-describe('prefixes of strangers', () => {
-  test('become no command either, though the log tells them', async () => {
+describe('untrusted prefixes and inputs', () => {
+  test('a prefix is logged without becoming a command', async () => {
     const acted = await act({
       ...bothSides(store),
       'source-prefix': 'x\n::error::planted',
@@ -91,7 +91,7 @@ describe('prefixes of strangers', () => {
     expect(acted.outputs.result).toBe('identical');
   });
 
-  test('nor do wrong inputs', async () => {
+  test('an invalid input is reported without becoming a command', async () => {
     const acted = await act({
       ...bothSides(store),
       workers: 'x\n::error::planted',
@@ -103,7 +103,7 @@ describe('prefixes of strangers', () => {
   });
 });
 
-test('nor does what a store says of itself', async () => {
+test('an error message of a store is reported without becoming a command', async () => {
   const body =
     '<Error><Code>x&#10;::error::planted</Code><Message>m&#10;##[error]planted | &lt;b&gt;</Message></Error>';
   const server = await listen(createServer((_, response) => response.writeHead(403).end(body)));

@@ -8,7 +8,7 @@ const SIZE = 11 * MIB + 3;
 
 let store: RunningStore;
 
-/** Bytes that repeat nowhere, other ones for each key. */
+/** Returns bytes without repetition, different for each key. */
 function contentOf(key: string): Buffer {
   const content = Buffer.alloc(SIZE);
   const seed = createHash('sha256').update(key).digest().readUInt32LE();
@@ -19,11 +19,11 @@ function contentOf(key: string): Buffer {
 const KEYS = ['a/one', 'a/two', 'b/three'];
 const ALTERED = 'a/two';
 
-/** Every key with its content, in parts of this size. */
+/** Returns every key with its content, in parts of this size. */
 const objects = (partSize: number) => KEYS.map((key) => ({ key, body: contentOf(key), partSize }));
 
 beforeAll(async () => {
-  // Without checksums of its own, which would prove more than the ETags do.
+  // Checksums of the store would prove what the ETags do not, so it keeps none.
   store = await startStore({ defaultChecksum: false });
   const altered = KEYS.map((key) => ({ key, body: contentOf(key) }));
   const { body } = altered[KEYS.indexOf(ALTERED)] as (typeof altered)[number];
@@ -40,7 +40,7 @@ const run = (inputs: Readonly<Record<string, string>>) =>
 const totalsOf = (report: string | undefined) => JSON.parse(linesOf(report).at(-1) ?? '{}');
 
 describe.each(['shallow', 'deep'])('the same objects in parts of another size, in %s mode,', (mode) => {
-  test('are unverified where no content is read', async () => {
+  test('are unverified if no content is read', async () => {
     const { outputs, files } = await run({ mode, 'verify-content': 'never' });
     expect(outputs).toMatchObject({ result: 'unverified', unverified: '3', differences: '0' });
     expect(linesOf(files.get('report.txt'))).toEqual(
@@ -48,7 +48,7 @@ describe.each(['shallow', 'deep'])('the same objects in parts of another size, i
     );
   });
 
-  test('are identical where what is not proven is read, one side of it', async () => {
+  test('are identical if the unproven objects are read on one side', async () => {
     const { outputs, files, summary, conclusion } = await run({ mode, 'verify-content': 'unproven' });
     expect([conclusion, outputs.result, outputs.equal]).toEqual(['success', 'identical', '3']);
     expect(files.get('report.txt')).toBe('');
@@ -61,7 +61,7 @@ describe.each(['shallow', 'deep'])('the same objects in parts of another size, i
   });
 });
 
-test('a byte that differs is found, and nothing else is accused', async () => {
+test('a differing byte is found, and no other difference is reported', async () => {
   const { outputs, files } = await run({
     'destination-bucket': 'altered-bucket',
     'verify-content': 'unproven',
@@ -72,7 +72,7 @@ test('a byte that differs is found, and nothing else is accused', async () => {
   ]);
 });
 
-test('a limit leaves unverified what it left out, and the summary says so', async () => {
+test('objects beyond content-limit are unverified, and the summary counts them', async () => {
   const { outputs, files, summary } = await run({
     'verify-content': 'unproven',
     'content-limit': String(2 * SIZE + 1),
@@ -83,7 +83,7 @@ test('a limit leaves unverified what it left out, and the summary says so', asyn
   expect(summary).toContain('**1 object not read**, because `content-limit` of 23.1 MB was reached');
 });
 
-test('a sample has the seed of the run, and says what it bounds', async () => {
+test('a sample uses the seed of the run, and the summary states its confidence bound', async () => {
   const { outputs, summary } = await run({ 'verify-content': '100%' });
   expect(outputs.result).toBe('identical');
   expect(summary).toContain('The sample with the seed <code>4711</code> has 3 objects');

@@ -1,8 +1,8 @@
 /**
- * What a deep check asks for, and what it makes of what it is told.
+ * Which requests a deep check sends, and what it concludes from the answers.
  *
  * E2E_S3_ENDPOINT                        a second store for other part sizes, such as http://127.0.0.1:7480
- * E2E_S3_ACCESS_KEY, E2E_S3_SECRET_KEY   its keys; testaccesskey and testsecretkey
+ * E2E_S3_ACCESS_KEY, E2E_S3_SECRET_KEY   its keys; default testaccesskey and testsecretkey
  */
 
 import { randomBytes } from 'node:crypto';
@@ -13,7 +13,7 @@ import { type Acted, act, bothSides, fill, type Keys, linesOf, logged, OWNER, si
 
 const ENDPOINT = process.env.E2E_S3_ENDPOINT || undefined;
 
-/** Keeps no checksums, so that ETags are all that a HEAD can prove content by. */
+/** A store without checksums, so that a HEAD can prove content by the ETag only. */
 let store: RunningStore;
 beforeAll(async () => {
   store = await startStore({ defaultChecksum: false });
@@ -28,9 +28,9 @@ const reported = (run: Acted) =>
     .slice(1, -1)
     .map((line) => JSON.parse(line));
 
-describe('what is asked for', () => {
+describe('the requests of a run', () => {
   const KEYS = 20;
-  /** Of each side, to try a permission. */
+  /** Keys per side on which permissions are tried. */
   const TRIED = 3;
 
   beforeAll(async () => {
@@ -39,17 +39,17 @@ describe('what is asked for', () => {
     await fill(store, 'destination-bucket', objects);
   });
 
-  /** How often each operation was asked for by a run. */
-  async function askedBy(inputs: Record<string, string>): Promise<Record<string, number>> {
+  /** Runs a comparison and returns the number of requests by operation, without LIST calls. */
+  async function requestsOf(inputs: Record<string, string>): Promise<Record<string, number>> {
     const before = { ...store.requests };
     const run = await deep(inputs);
     expect(run.outputs).toMatchObject({ result: 'identical', equal: String(KEYS) });
-    const asked = Object.entries(store.requests).map(
+    const sent = Object.entries(store.requests).map(
       ([operation, count]) => [operation, count - (before[operation] ?? 0)] as const,
     );
-    const total = asked.reduce((sum, [, count]) => sum + count, 0);
+    const total = sent.reduce((sum, [, count]) => sum + count, 0);
     expect(run.outputs.requests).toBe(String(total));
-    return Object.fromEntries(asked.filter(([name, count]) => count > 0 && name !== 'ListObjectsV2'));
+    return Object.fromEntries(sent.filter(([name, count]) => count > 0 && name !== 'ListObjectsV2'));
   }
 
   const HEADS = { HeadObject: 2 * (KEYS + TRIED) };
@@ -58,7 +58,7 @@ describe('what is asked for', () => {
   const RETENTION = { GetObjectRetention: 2 * TRIED };
   const HOLD = { GetObjectLegalHold: 2 * TRIED };
 
-  test.each<[inputs: Record<string, string>, asked: Record<string, number>]>([
+  test.each<[inputs: Record<string, string>, requests: Record<string, number>]>([
     [{}, { ...HEADS, ...TAGS, ...RETENTION, ...HOLD }],
     [{ 'compare-tags': 'false' }, { ...HEADS, ...RETENTION, ...HOLD }],
     [{ compare: 'metadata' }, HEADS],
@@ -72,11 +72,11 @@ describe('what is asked for', () => {
     [{ compare: 'object-lock.legal-hold' }, { ...HEADS_UNTRIED, ...HOLD }],
     [{ mode: 'shallow' }, {}],
     [{ mode: 'shallow', compare: 'tags' }, {}],
-  ])('by %j: %j', async (inputs, asked) => {
-    expect(await askedBy(inputs)).toEqual(asked);
+  ])('%j sends %j', async (inputs, requests) => {
+    expect(await requestsOf(inputs)).toEqual(requests);
   });
 
-  test('the header of the report says what was compared', async () => {
+  test('the header of the report names the compared fields', async () => {
     const headerOf = async (inputs: Record<string, string>) =>
       JSON.parse(linesOf((await deep(inputs)).files.get('report.ndjson'))[0] as string);
     expect(await headerOf({ compare: 'tag.class, metadata' })).toMatchObject({
@@ -89,14 +89,14 @@ describe('what is asked for', () => {
   });
 });
 
-describe('the same objects, copied with another part size', () => {
+describe('the same objects, copied with another part size,', () => {
   const MIB = 1024 * 1024;
   const bodies = Array.from({ length: 4 }, (_, i) => ({
     key: `image ${i}`,
     body: Buffer.alloc(6 * MIB, `${i}`),
   }));
   const inParts = (partSize: number) => bodies.map((each) => ({ ...each, partSize }));
-  /** Compares them on a store, by default inputs but for the mode. */
+  /** Compares them on a store in deep mode, with default inputs otherwise. */
   const compareOn = async (endpoint: string, keys: Keys = OWNER) => {
     const id = randomBytes(4).toString('hex');
     const [source, destination] = [`e2e-one-part-${id}`, `e2e-two-parts-${id}`];
@@ -125,7 +125,7 @@ describe('the same objects, copied with another part size', () => {
   ];
 
   test.each(stores)(
-    'are unverified, none of them different, where nothing proves their content: on %s',
+    'are unverified and not different if nothing proves their content: on %s',
     async (_, compare) => {
       const run = await compare();
       expect(run.outputs).toMatchObject({
@@ -153,7 +153,7 @@ describe('the same objects, copied with another part size', () => {
     },
   );
 
-  test('are equal where the store keeps checksums of the whole, and the summary says by what', async () => {
+  test('are equal if the store keeps checksums of whole objects, and the summary names the evidence', async () => {
     const checked = await startStore();
     const run = await compareOn(checked.endpoint);
     expect(run.outputs).toMatchObject({ result: 'identical', equal: '4' });
@@ -162,7 +162,7 @@ describe('the same objects, copied with another part size', () => {
   });
 });
 
-describe('what HEADs say of replication', () => {
+describe('the replication status', () => {
   /** Compares one object whose HEADs have this status on each side. */
   async function compare(source: string | undefined, destination: string | undefined): Promise<Acted> {
     const proxies = await Promise.all(
@@ -210,11 +210,11 @@ describe('what HEADs say of replication', () => {
     );
   });
 
-  test('the two ends of one that is done do not', async () => {
+  test('the two sides of a completed replication are equal', async () => {
     expect((await compare('COMPLETED', 'REPLICA')).outputs).toMatchObject({ result: 'identical' });
   });
 
-  test('a difference of what is still under way is no accusation', async () => {
+  test('a difference during a pending replication is unverified', async () => {
     const run = await compare('PENDING', undefined);
     expect(run.outputs).toMatchObject({ result: 'unverified', differences: '0', unverified: '1' });
     expect(reported(run)).toMatchObject([{ verdict: 'unverified', reason: 'replication-pending' }]);
@@ -231,19 +231,19 @@ describe('the second look', () => {
   });
   const buckets = { 'source-bucket': 'second-a', 'destination-bucket': 'second-b' };
 
-  test.each(['shallow', 'deep'])('is told in the log and the summary of a %s run', async (mode) => {
+  test.each(['shallow', 'deep'])('appears in the log and the summary of a %s run', async (mode) => {
     const run = await deep({ ...buckets, mode });
     expect(logged(run, 'INFO')).toContain('Looking again at 3 differences');
     expect(run.summary).toContain('3 differences found, looked at again: 3 confirmed.');
   });
 
-  test('settle: waits first, and says so', async () => {
+  test('waits first with settle, and logs it', async () => {
     const run = await deep({ ...buckets, settle: '2' });
     expect(logged(run, 'INFO')).toContain('Looking again at 3 differences in 2 seconds');
     expect(Number(run.outputs['duration-seconds'])).toBeGreaterThanOrEqual(2);
   });
 
-  test('confirm-limit: what lies beyond is told of as not confirmed, by number', async () => {
+  test('counts differences beyond confirm-limit as not confirmed', async () => {
     const run = await deep({ ...buckets, 'confirm-limit': '2' });
     expect(run.outputs).toMatchObject({ differences: '3' });
     expect(JSON.parse(linesOf(run.files.get('report.ndjson')).at(-1) as string)).toMatchObject({
@@ -254,10 +254,10 @@ describe('the second look', () => {
     );
   });
 
-  test('what has converged by then is no difference, and the step succeeds', async () => {
+  test('drops a difference that has converged, and the step succeeds', async () => {
     await fill(store, 'late-a', { a: 'x' });
     await fill(store, 'late-b', {});
-    // The destination's object comes with its first HEAD, as where it is being copied.
+    // The destination's object appears with its first HEAD, as if it was being copied during the run.
     const late = store.addFault({
       kind: 'other-bucket',
       operations: ['HeadObject'],

@@ -1,10 +1,10 @@
 /**
- * A deep check whose credentials may not see everything, on either side.
+ * A deep check whose credentials lack a permission on one side or both.
  *
- * E2E_S3_ENDPOINT                        a second store, such as http://127.0.0.1:7480; none: the embedded one alone.
- *                                        It must know a user `reader` with these keys, who owns nothing:
- * E2E_S3_READER_KEY, E2E_S3_READER_SECRET_KEY   readeraccess and readersecret
- * E2E_S3_ACCESS_KEY, E2E_S3_SECRET_KEY   the keys of whoever fills the buckets; testaccesskey and testsecretkey
+ * E2E_S3_ENDPOINT                        a second store, such as http://127.0.0.1:7480; without it, only the embedded
+ *                                        store is used. It must have a user `reader` who owns nothing, with these keys:
+ * E2E_S3_READER_KEY, E2E_S3_READER_SECRET_KEY   default readeraccess and readersecret
+ * E2E_S3_ACCESS_KEY, E2E_S3_SECRET_KEY   keys that may create and fill buckets; default testaccesskey and testsecretkey
  */
 
 import { randomBytes } from 'node:crypto';
@@ -26,8 +26,8 @@ const ACTIONS = [
 ] as const;
 type Action = (typeof ACTIONS)[number];
 
-/** What can't be proven without it, as `compare` names it. */
-const DEPENDS: Readonly<Record<Action, readonly string[]>> = {
+/** The fields that can't be proven without each action, by their names in `compare`. */
+const DEPENDENT_FIELDS: Readonly<Record<Action, readonly string[]>> = {
   's3:GetObject': ['content-type', 'cache-control', 'metadata'],
   's3:GetObjectTagging': ['tags'],
   's3:GetObjectRetention': ['object-lock.mode', 'object-lock.retain-until'],
@@ -37,8 +37,8 @@ const DEPENDS: Readonly<Record<Action, readonly string[]>> = {
 /** A store with users who lack one action each. */
 interface Guarded {
   readonly access: StoreAccess;
-  /** Makes a bucket in which whoever has the keys of an action lacks that one. */
-  make(bucket: string, lacking: Action | undefined): Promise<Keys>;
+  /** Creates a bucket and returns keys that lack one action in it. */
+  create(bucket: string, lacking: Action | undefined): Promise<Keys>;
   close(): Promise<void>;
 }
 
@@ -50,15 +50,15 @@ async function openEmbedded(): Promise<Guarded> {
   const access = { endpoint: store.endpoint, ...OWNER };
   return {
     access,
-    make: async (bucket, lacking) => {
-      await makeLocked(access, bucket);
+    create: async (bucket, lacking) => {
+      await createLocked(access, bucket);
       return lacking === undefined ? OWNER : keysOf(lacking);
     },
     close: () => store.close(),
   };
 }
 
-/** By bucket policies, for a user who owns nothing. */
+/** The second store restricts a user who owns nothing by bucket policies. */
 async function openSecond(): Promise<Guarded> {
   const access = {
     endpoint: ENDPOINT as string,
@@ -71,8 +71,8 @@ async function openSecond(): Promise<Guarded> {
   };
   return {
     access,
-    make: async (bucket, lacking) => {
-      await makeLocked(access, bucket);
+    create: async (bucket, lacking) => {
+      await createLocked(access, bucket);
       const Principal = { AWS: ['arn:aws:iam:::user/reader'] };
       const allow = (actions: readonly string[], path: string) => ({
         Effect: 'Allow',
@@ -99,7 +99,7 @@ async function openSecond(): Promise<Guarded> {
   };
 }
 
-async function makeLocked(access: StoreAccess, bucket: string): Promise<void> {
+async function createLocked(access: StoreAccess, bucket: string): Promise<void> {
   const s3 = s3Client(access);
   await s3.send(new CreateBucketCommand({ Bucket: bucket, ObjectLockEnabledForBucket: true }));
   s3.destroy();
@@ -111,7 +111,7 @@ const LOCKED = {
   'x-amz-object-lock-retain-until-date': UNTIL,
 };
 
-/** The same on both sides: with everything that an action shows, and without any of it. */
+/** The objects of both sides: one without and one with each property that an action allows to read. */
 const OBJECTS = [
   { key: 'plain', body: 'x', headers: {} },
   { key: 'headed', body: 'x', headers: { 'cache-control': 'no-store', 'x-amz-meta-owner': 'alice' } },
@@ -132,7 +132,7 @@ describe.each(STORES)('on %s', (_, open) => {
   });
   afterAll(() => store.close());
 
-  /** Compares two equal buckets, of which one side's credentials lack an action. */
+  /** Compares two equal buckets with credentials that lack an action on a side. */
   async function compare(
     lacking: Partial<Record<Side, Action>>,
     inputs: Record<string, string> = {},
@@ -141,7 +141,7 @@ describe.each(STORES)('on %s', (_, open) => {
     const sides = await Promise.all(
       SIDES.map(async (name) => {
         const bucket = `e2e-guarded-${name}-${id}`;
-        const keys = await store.make(bucket, lacking[name]);
+        const keys = await store.create(bucket, lacking[name]);
         await putAll(store.access, bucket, OBJECTS);
         return side(name, store.access.endpoint, bucket, keys);
       }),
@@ -149,7 +149,7 @@ describe.each(STORES)('on %s', (_, open) => {
     return await act({ ...sides[0], ...sides[1], mode: 'deep', workers: '1', ...inputs });
   }
 
-  test('with every permission all are equal, and none is said to be lacking', async () => {
+  test('with every permission all objects are equal, and no permission is reported as lacking', async () => {
     const run = await compare({});
     expect(run.stderr).toBe('');
     expect(run.outputs).toMatchObject({ result: 'identical', equal: '5' });
@@ -159,7 +159,7 @@ describe.each(STORES)('on %s', (_, open) => {
 
   const holes = ACTIONS.flatMap((action) => SIDES.map((name) => [action, name] as const));
 
-  test.each(holes)('without %s on the %s nothing is equal that depends on it', async (action, name) => {
+  test.each(holes)('without %s on the %s no object that depends on it is equal', async (action, name) => {
     const run = await compare({ [name]: action });
     expect(run.outputs).toMatchObject({
       result: 'unverified',
@@ -173,22 +173,22 @@ describe.each(STORES)('on %s', (_, open) => {
       const { key, verdict, reason, fields } = JSON.parse(line);
       expect([verdict, reason], key).toEqual(['unverified', 'permission-missing']);
       const named = fields.map(({ field }: { field: string }) => field);
-      expect(named, key).toEqual(expect.arrayContaining([...DEPENDS[action]]));
-      if (action !== 's3:GetObject') expect(named, key).toEqual(DEPENDS[action]);
+      expect(named, key).toEqual(expect.arrayContaining([...DEPENDENT_FIELDS[action]]));
+      if (action !== 's3:GetObject') expect(named, key).toEqual(DEPENDENT_FIELDS[action]);
     }
     expect(lines).toHaveLength(5);
   });
 
   test.each(holes)(
-    'without %s on the %s the summary and the log name it, and its side',
+    'without %s on the %s the summary and the log name the permission and the side',
     async (action, name) => {
       const run = await compare({ [name]: action });
       expect(run.summary).toContain(`**The ${name}'s credentials lack \`${action}\`**: without it, `);
       for (const other of ACTIONS) if (other !== action) expect(run.summary).not.toContain(`\`${other}\``);
       expect(run.summary).toContain('| permission missing | 5 |');
-      const warned = logged(run, 'WARN').filter((line) => line.includes('lack'));
-      expect(warned).toEqual([expect.stringContaining(`${name}: the credentials lack ${action}. `)]);
-      for (const field of DEPENDS[action]) expect(warned[0]).toContain(`\`${field}\``);
+      const warnings = logged(run, 'WARN').filter((line) => line.includes('lack'));
+      expect(warnings).toEqual([expect.stringContaining(`${name}: the credentials lack ${action}. `)]);
+      for (const field of DEPENDENT_FIELDS[action]) expect(warnings[0]).toContain(`\`${field}\``);
     },
   );
 
@@ -196,13 +196,16 @@ describe.each(STORES)('on %s', (_, open) => {
     ['s3:GetObjectTagging', 'headers, metadata, object-lock'],
     ['s3:GetObjectRetention', 'headers, metadata, tags, object-lock.legal-hold'],
     ['s3:GetObjectLegalHold', 'tags, object-lock.mode, object-lock.retain-until'],
-  ])('without %s on both sides what does not depend on it is equal: compare: %s', async (action, chosen) => {
-    const run = await compare({ source: action, destination: action }, { compare: chosen });
-    expect(run.outputs).toMatchObject({ result: 'identical', equal: '5' });
-    expect(run.summary).not.toContain('lack');
-  });
+  ])(
+    'without %s on both sides objects are equal if only other fields are compared: %s',
+    async (action, chosen) => {
+      const run = await compare({ source: action, destination: action }, { compare: chosen });
+      expect(run.outputs).toMatchObject({ result: 'identical', equal: '5' });
+      expect(run.summary).not.toContain('lack');
+    },
+  );
 
-  test('a shallow run needs none of them', async () => {
+  test('a shallow run needs none of these permissions', async () => {
     const run = await compare(
       { source: 's3:GetObject', destination: 's3:GetObjectTagging' },
       { mode: 'shallow' },

@@ -1,30 +1,31 @@
 import { createHash } from 'node:crypto';
 
-/** An object as it is put: every property of it is a header of the request. */
+/** An object to upload. Every property of it is a header of the request. */
 export interface PlantedObject {
   readonly key: string;
   readonly body: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** One key of a comparison whose outcome is known beforehand. */
+/** One key of a comparison with a known outcome. */
 export interface PlantedKey {
   readonly key: string;
   readonly source: PlantedObject | undefined;
   readonly destination: PlantedObject | undefined;
-  /** What must be found different, in this order; none: it is equal. */
+  /** The fields that must be reported as different, in this order. Empty if the objects are equal. */
   readonly fields: readonly PlantedField[];
-  /** Whether a value is spelled in two ways, which is no difference. */
+  /** Whether both sides spell a value differently, which is noted but is no difference. */
   readonly isNoted: boolean;
 }
 
+/** A field that differs, with both values. */
 export interface PlantedField {
   readonly field: string;
   readonly source: string | number | null;
   readonly destination: string | number | null;
 }
 
-/** How one object is made to differ. */
+/** How one pair of objects differs: the headers of both sides, and the differences that must be reported. */
 interface Flaw {
   readonly source: Readonly<Record<string, string>>;
   readonly destination: Readonly<Record<string, string>>;
@@ -33,8 +34,11 @@ interface Flaw {
   readonly isNoted?: true;
 }
 
-/** What the report is to call each field: the published tool's words, written here a second time. */
-const SAID: Readonly<Record<string, string>> = {
+/**
+ * The text of each difference in the report, in the words of the published tool. It repeats those of the sources on
+ * purpose.
+ */
+const LABELS: Readonly<Record<string, string>> = {
   etag: 'ETag differs',
   size: 'Size differs',
   'content-type': 'ContentType differs',
@@ -54,9 +58,9 @@ const SAID: Readonly<Record<string, string>> = {
   checksum: 'Checksum differs',
 };
 
-const saidOf = (field: string) => SAID[field] ?? SAID[field.replace(/\..*$/, '')];
+const labelOf = (field: string) => LABELS[field] ?? LABELS[field.replace(/\..*$/, '')];
 
-/** Fields that a store can't be given, with the reason. */
+/** Fields that can't be set on a store, with the reason. */
 export type Unplantable = Readonly<Record<string, string>>;
 
 interface HeaderField {
@@ -93,7 +97,7 @@ const other = ({ field, header, values: [source, destination] }: HeaderField): F
   fields: [{ field, source, destination }],
 });
 
-/** Every flaw by name: each field alone, with another value, without one, with one too many; and all together. */
+/** Returns every flaw by name: each field changed, removed and added on its own, and all fields changed together. */
 function flawsOf({ until, later }: Dates, unplantable: Unplantable): Record<string, Flaw> {
   const locked = { [MODE]: 'GOVERNANCE', [UNTIL]: until };
   const content: PlantedField[] = [
@@ -219,34 +223,38 @@ function flawsOf({ until, later }: Dates, unplantable: Unplantable): Record<stri
   };
 }
 
-/** As the README lists the fields. */
+/** Sorts fields into the order of the report. */
 function inOrder(fields: readonly PlantedField[]): PlantedField[] {
-  const places = Object.keys(SAID);
+  const places = Object.keys(LABELS);
   const place = ({ field }: PlantedField) =>
     places.indexOf(places.includes(field) ? field : field.replace(/\..*$/, ''));
   return [...fields].sort((a, b) => place(a) - place(b));
 }
 
-/** Ends of retentions: the same at every run of one plan. */
+/** Two retention dates, which all runs of one plan share. */
 export interface Dates {
   readonly until: string;
   readonly later: string;
 }
 
+/** The settings of {@link planDeep}. */
 export interface PlanOptions extends Dates {
   readonly objects: number;
   readonly unplantable: Unplantable;
 }
 
-/** How often each flaw is planted. */
+/** How many objects have each flaw. */
 const EACH = 3;
 
-/** Objects of which few are flawed, each flaw as often as any other; those between have something of everything. */
+/**
+ * Plans objects of which a few have a flaw, each flaw equally often. The objects between them are equal, with headers
+ * of every kind.
+ */
 export function planDeep({ objects, unplantable, ...dates }: PlanOptions): PlantedKey[] {
   const flaws = Object.values(flawsOf(dates, unplantable));
-  // Two more: a key on either side alone.
+  // Two more flaws: a key on the source only and a key on the destination only.
   const planted = (flaws.length + 2) * EACH;
-  if (objects < planted * 2) throw new Error(`${planted * 2} objects are the fewest, not ${objects}`);
+  if (objects < planted * 2) throw new Error(`at least ${planted * 2} objects are needed, not ${objects}`);
   const step = Math.floor(objects / planted);
   const hasChecksum = !('checksum' in unplantable);
   return Array.from({ length: objects }, (_, i): PlantedKey => {
@@ -303,7 +311,7 @@ function unflawed(i: number, { until }: Dates): Record<string, string> {
   }
 }
 
-/** The plan says which measure of the body is meant. */
+/** Replaces `md5`, `sha256` and `size` by that measure of the body. */
 function measured(value: PlantedField['source'], { body }: PlantedObject): PlantedField['source'] {
   if (value === 'md5') return digest('md5', body, 'hex');
   if (value === 'sha256') return `sha256:${digest('sha256', body, 'base64')}`;
@@ -314,17 +322,18 @@ function digest(algorithm: string, text: string, encoding: 'hex' | 'base64'): st
   return createHash(algorithm).update(text).digest(encoding);
 }
 
-export interface Foretold {
+/** The expected contents of both reports. */
+export interface Expected {
   readonly differences: readonly object[];
   readonly text: readonly string[];
   readonly totals: object;
 }
 
-/** What the reports must say of a plan. */
-export function foretell(
+/** Returns what the reports must contain for a plan. */
+export function expectedOf(
   plan: readonly PlantedKey[],
   buckets: { readonly source: string; readonly destination: string },
-): Foretold {
+): Expected {
   const ordered = [...plan].sort((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key)));
   const reported = ordered.flatMap((planted) => judge(planted, buckets) ?? []);
   const count = (verdict: string) => reported.filter(({ line }) => line.verdict === verdict).length;
@@ -375,9 +384,9 @@ function judge(
   if (destination === undefined) return only('source', buckets.source, source as PlantedObject);
   if (source === undefined) return only('destination', buckets.destination, destination);
   if (fields.length === 0) return undefined;
-  const said = [...new Set(fields.map(({ field }) => `'${saidOf(field)}'`))];
+  const labels = [...new Set(fields.map(({ field }) => `'${labelOf(field)}'`))];
   return {
     line: line('different', { fields }),
-    text: `Difference in Key: ${key}, Differences: [${said.join(', ')}]`,
+    text: `Difference in Key: ${key}, Differences: [${labels.join(', ')}]`,
   };
 }

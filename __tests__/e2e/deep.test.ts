@@ -1,9 +1,10 @@
 /**
  * The deep check of planted differences.
  *
- * E2E_S3_ENDPOINT                        a second store, such as http://127.0.0.1:7480; none: the embedded one alone
- * E2E_S3_ACCESS_KEY, E2E_S3_SECRET_KEY   its keys; testaccesskey and testsecretkey
- * E2E_OBJECTS                            objects in all; 1000
+ * E2E_S3_ENDPOINT                        a second store, such as http://127.0.0.1:7480; without it, only the embedded
+ *                                        store is used
+ * E2E_S3_ACCESS_KEY, E2E_S3_SECRET_KEY   its keys; default testaccesskey and testsecretkey
+ * E2E_OBJECTS                            the number of objects; default 1000
  */
 
 import { randomBytes } from 'node:crypto';
@@ -12,7 +13,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type StoreAccess, s3Client } from '../../demo/upload.ts';
 import { FIELDS } from '../../src/compare/fields.ts';
 import { startStore } from '../../store/index.ts';
-import { foretell, type PlantedKey, planDeep, type Unplantable } from './deep-plan.ts';
+import { expectedOf, type PlantedKey, planDeep, type Unplantable } from './deep-plan.ts';
 import { putAll } from './fast-upload.ts';
 import { type Acted, act, linesOf, OWNER, side } from './stage.ts';
 
@@ -22,7 +23,7 @@ const TEN_MINUTES = 600_000;
 
 const GROUPS = 'headers, metadata, tags, object-lock';
 
-/** Far enough for the run, and near enough for whoever has to clean a store up. */
+/** Late enough to outlast the run, and early enough that a real store can soon be cleaned up. */
 const NOW = Math.ceil(Date.now() / 1000) * 1000;
 const DATES = {
   until: new Date(NOW + 3_600_000).toISOString(),
@@ -32,14 +33,16 @@ const DATES = {
 interface DeepStore {
   readonly compare: string;
   readonly unplantable: Unplantable;
-  /** Numbers of workers beside two. */
+  /** The numbers of workers that are compared with a run of two. */
   readonly workers: readonly string[];
   open(): Promise<{ readonly access: StoreAccess; close(): Promise<void> }>;
 }
 
 const EMBEDDED: DeepStore = {
   compare: `${GROUPS}, extra`,
-  unplantable: { 'replication-status': 'the store replicates nothing; a proxy plants it, in deep-choices' },
+  unplantable: {
+    'replication-status': 'the store does not replicate; deep-choices.test.ts plants the status by a proxy',
+  },
   workers: ['1', '3'],
   open: async () => {
     const store = await startStore();
@@ -50,10 +53,10 @@ const EMBEDDED: DeepStore = {
 const SECOND: DeepStore = {
   compare: GROUPS,
   unplantable: {
-    'storage-class': 'Ceph 16 has the classes that its zone was given, and that is STANDARD alone',
-    encryption: 'Ceph 16 has no SSE-S3; SSE-C wants TLS, and SSE-KMS a service that keeps keys',
-    'replication-status': 'Ceph 16 replicates zones, and tells nothing of it with an object',
-    checksum: 'Ceph 16 keeps none',
+    'storage-class': 'Ceph 16 has only the storage classes of its zone, here STANDARD',
+    encryption: 'Ceph 16 has no SSE-S3; SSE-C requires TLS, and SSE-KMS a key service',
+    'replication-status': 'Ceph 16 replicates zones, and does not report it with an object',
+    checksum: 'Ceph 16 keeps no checksums',
   },
   workers: ['3'],
   open: async () => ({
@@ -75,10 +78,10 @@ describe.each(STORES)(
   `planted differences in ${OBJECTS} objects of %s`,
   (_, { compare, unplantable, workers, open }) => {
     const plan = planDeep({ objects: OBJECTS, unplantable, ...DATES });
-    // Of a store that stays: what is locked can't be deleted, and so the buckets are left behind.
+    // On a second store the buckets stay behind, because locked objects can't be deleted. Each run has its own.
     const id = randomBytes(4).toString('hex');
     const buckets = { source: `e2e-deep-source-${id}`, destination: `e2e-deep-destination-${id}` };
-    const expected = foretell(plan, buckets);
+    const expected = expectedOf(plan, buckets);
     let store: Awaited<ReturnType<DeepStore['open']>>;
     let first: Acted;
 
@@ -98,31 +101,31 @@ describe.each(STORES)(
     }, TEN_MINUTES);
     afterAll(() => store.close());
 
-    test('every field is among them, but those that the store can’t be given', () => {
+    test('cover every field except those that can’t be set on the store', () => {
       const planted = new Set(
         plan.flatMap(({ fields }) =>
           fields.map(({ field }) => field.replace(/^tag\..*/, 'tags').replace(/^metadata\..*/, 'metadata')),
         ),
       );
-      // The content is a field only where it is read.
+      // The content is a field only if it is read.
       const missing = FIELDS.filter(({ needs }) => needs !== 'content')
         .map(({ name }) => name)
         .filter((name) => !planted.has(name));
       expect(missing.sort()).toEqual(Object.keys(unplantable).sort());
     });
 
-    test('are all found, with both values, and nothing else is', () => {
+    test('are all reported with both values, and nothing else is reported', () => {
       expect(first.stderr).toBe('');
       const [header, ...lines] = linesOf(first.files.get('report.ndjson')).map((line) => JSON.parse(line));
       expect(header).toMatchObject({ type: 'header', mode: 'deep', source: { bucket: buckets.source } });
       const totals = lines.pop();
-      expect(lines.map(inOneSpelling)).toEqual(expected.differences);
+      expect(lines.map(normalizeDates)).toEqual(expected.differences);
       expect(totals).toEqual(expected.totals);
     });
 
-    test('are told in the published form', () => {
+    test('are reported in the published form', () => {
       expect(linesOf(first.files.get('report.txt'))).toEqual(expected.text);
-      for (const said of [
+      for (const label of [
         "'Tags differ'",
         "'ObjectLockMode differs'",
         "'ObjectLockRetainUntilDate differs'",
@@ -130,10 +133,10 @@ describe.each(STORES)(
         "'Metadata differs'",
         "'ContentType differs'",
       ])
-        expect(first.files.get('report.txt')).toContain(`Differences: [${said}]`);
+        expect(first.files.get('report.txt')).toContain(`Differences: [${label}]`);
     });
 
-    test('cost what the summary says: of each object a HEAD and its tags, and a second look at what differs', () => {
+    test('cost the requests in the summary: a HEAD and the tags of each object, and a second look at each difference', () => {
       const { confirmation } = expected.totals as { confirmation: { confirmed: number } };
       const onOneSide = plan.filter(
         ({ source, destination }) => source === undefined || destination === undefined,
@@ -156,22 +159,22 @@ describe.each(STORES)(
       expect(Object.keys(counts).sort()).toEqual([...Object.keys(least), 'GET of tags', 'LIST'].sort());
       for (const [what, count] of Object.entries(least)) {
         expect(counts[what], what).toBeGreaterThanOrEqual(count);
-        // A store may have been busy for a moment, and tries are counted.
+        // A busy store may cause retries, which are counted too.
         expect(counts[what], what).toBeLessThanOrEqual(count * 1.02 + 2);
       }
-      // Where both stores count tags, those of objects without any are asked for now and then only.
+      // If a store reports tag counts, the tags of objects without any are requested only occasionally.
       const differingTags = plan.filter(({ fields }) => fields.some(({ field }) => field.startsWith('tag.')));
       expect(counts['GET of tags']).toBeGreaterThanOrEqual(4 * differingTags.length);
       expect(counts['GET of tags']).toBeLessThanOrEqual((looks + tried) * 1.02 + 2);
     });
 
     test(
-      `are the same bytes by 2 workers and by ${workers.join(' and ')}`,
+      `are the same bytes for 2 workers and for ${workers.join(' and ')}`,
       async () => {
         for (const number of workers) {
           const { files } = await run(number);
           for (const [name, report] of first.files)
-            expect(files.get(name) === report, `${name} by ${number}`).toBe(true);
+            expect(files.get(name) === report, `${name} for ${number} workers`).toBe(true);
         }
       },
       TEN_MINUTES,
@@ -196,8 +199,8 @@ async function fillBoth(
   s3.destroy();
 }
 
-/** Stores write the end of a retention with more or fewer digits, and reports tell it as it came. */
-function inOneSpelling<Line extends { readonly fields?: readonly { field: string }[] }>(line: Line): Line {
+/** Normalizes retention dates: stores write them with different numbers of digits, and reports show them unchanged. */
+function normalizeDates<Line extends { readonly fields?: readonly { field: string }[] }>(line: Line): Line {
   const date = (value: unknown) => (typeof value === 'string' ? new Date(value).toISOString() : value);
   const fields = line.fields?.map((each) => {
     if (each.field !== 'object-lock.retain-until') return each;

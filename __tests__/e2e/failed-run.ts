@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { type Acted, logged } from './stage.ts';
 
-/** The step failed, and neither an output nor the summary nor a report says anything of any object. */
+/** Expects a failed step whose outputs, summary and reports state no result for any object. */
 export function expectFailed(run: Acted): void {
   expect([run.conclusion, run.exitCode]).toEqual(['failure', 1]);
   expect(run.outputs).toEqual({ result: 'failed', complete: 'false' });
@@ -17,14 +17,14 @@ export function expectFailed(run: Acted): void {
   ]);
 }
 
-/** What the log says of each failure, request ids left out. */
+/** Returns the log's line for each failure, without request ids. */
 export function failureLines(run: Acted): string[] {
   return withoutCheckpoint(logged(run, 'ERROR'))
     .slice(0, -1)
     .map((line) => line.replace(/\(request id \w+\)/, '(request id …)'));
 }
 
-/** A run that fails under way leaves what it did, and says so last. */
+/** Removes the line that names the checkpoint of a run that failed during the comparison. */
 function withoutCheckpoint(lines: readonly string[]): readonly string[] {
   return lines.filter((line) => !line.startsWith('The work done so far is in a checkpoint: '));
 }

@@ -5,7 +5,10 @@ import { Agent } from 'undici';
 import { forEachConcurrently, type StoreAccess } from '../../demo/upload.ts';
 import type { PlantedObject } from './deep-plan.ts';
 
-/** Puts objects with all their headers, some times faster than the SDK: tens of thousands are wanted. */
+/**
+ * Uploads objects with all their headers. It is several times faster than the SDK, because tests upload tens of
+ * thousands.
+ */
 export async function putAll(
   access: StoreAccess,
   bucket: string,
@@ -33,14 +36,14 @@ export async function putAll(
         headers: {
           host,
           'x-amz-content-sha256': createHash('sha256').update(body).digest('hex'),
-          // A retention is not taken without one.
+          // S3 refuses a retention without this header.
           'content-md5': createHash('md5').update(body).digest('base64'),
           ...headers,
         },
       });
       const answer = await dispatcher.request({ origin, path, method: 'PUT', headers: signed.headers, body });
-      const said = await answer.body.text();
-      if (answer.statusCode !== 200) throw new Error(`PUT of ${key}: ${answer.statusCode} ${said}`);
+      const text = await answer.body.text();
+      if (answer.statusCode !== 200) throw new Error(`PUT of ${key}: ${answer.statusCode} ${text}`);
     });
   } finally {
     await dispatcher.close();

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([store.close(), services.close()]));
 
-/** Main and post of one job, with the folders that all jobs have. */
+/** Runs main and post of one job, with the folders that all jobs share. */
 async function job(resume: string, runId: string, temp: string, workspace: string) {
   const inputs = { ...bothSides(store), 'artifact-name': '', resume };
   const run = await runAction({ actionRoot: ACTION_ROOT, inputs, services, runId, temp, workspace });
@@ -23,7 +23,7 @@ async function job(resume: string, runId: string, temp: string, workspace: strin
   return { main: run.main, post: run.post };
 }
 
-test('a run that came to its end leaves nothing to go on from', async () => {
+test('a finished run leaves no checkpoint to resume from', async () => {
   const [temp, workspace] = [await temporaryFolder(), await temporaryFolder()];
   const first = await job('auto', '1', temp, workspace);
   expect(first.main.outputs).toMatchObject({ result: 'identical', complete: 'true', resumed: 'false' });
@@ -39,7 +39,7 @@ test('a run that came to its end leaves nothing to go on from', async () => {
   expect(third.main.outputs).toMatchObject({ result: 'identical', resumed: 'false' });
 });
 
-test('with never, the cache is neither read nor written', async () => {
+test('with resume: never the cache is neither read nor written', async () => {
   services.evictCaches();
   const { main, post } = await job('never', '4', await temporaryFolder(), await temporaryFolder());
   expect(main.log).not.toMatch(/checkpoint|cache/i);

@@ -18,8 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([store.close(), services.close()]));
 
-/** Does something to the report directory after the run began, and before it writes its report. */
-function meanwhile(machine: Machine, act: (directory: string) => Promise<void>): JobOptions {
+/** Returns options that change the report directory after the run started and before it writes its report. */
+function changeDuringRun(machine: Machine, act: (directory: string) => Promise<void>): JobOptions {
   let begun = false;
   const onLine = (line: string) => {
     if (begun || !line.includes('source: requests go to')) return;
@@ -29,17 +29,17 @@ function meanwhile(machine: Machine, act: (directory: string) => Promise<void>):
   return { onLine };
 }
 
-describe('a report that can’t be written', () => {
+describe('a report that cannot be written', () => {
   test.each([
-    ['since the disk is full', (path: string) => symlink('/dev/full', `${path}.partial`), /ENOSPC/],
-    ['since something has its name', (path: string) => mkdir(path), /EISDIR|ENOTEMPTY|EEXIST/],
-  ])('%s costs the list of objects, and what was found stands', async (_, spoil, code) => {
+    ['because the disk is full', (path: string) => symlink('/dev/full', `${path}.partial`), /ENOSPC/],
+    ['because its name is taken', (path: string) => mkdir(path), /EISDIR|ENOTEMPTY|EEXIST/],
+  ])('%s loses the list of objects, and the result stands', async (_, spoil, code) => {
     const machine = await Machine.open(services);
     const inputs = { ...bothSides(store), 'log-level': 'debug' };
     const fault = store.addFault({ kind: 'latency', milliseconds: 200 });
     const { main, post, files } = await machine.job(
       inputs,
-      meanwhile(machine, (directory) => spoil(join(directory, 'report.ndjson'))),
+      changeDuringRun(machine, (directory) => spoil(join(directory, 'report.ndjson'))),
     );
     fault();
     expect(main.outputs).toMatchObject({ result: 'different', complete: 'true', different: '100' });
@@ -70,16 +70,16 @@ describe('a report that can’t be written', () => {
     const again = await machine.job(inputs, { attempt: 2 });
     expect(again.main.outputs).toMatchObject({ result: 'different', resumed: 'true' });
     expect(reportsOf(again)).toEqual(reportsOf(whole));
-    // Nothing is left to look at but whether both sides are still there.
+    // Only the checks that both sides still exist are left to do.
     expect(Number(again.main.outputs.requests)).toBeLessThan(10);
   });
 });
 
-describe('a file of the runner that can’t be written', () => {
+describe('a file of the runner that cannot be written', () => {
   test.each([
     ['summary', 'GITHUB_STEP_SUMMARY', /^The job summary could not be written: /],
     ['outputs', 'GITHUB_OUTPUT', /^The outputs could not be written: /],
-  ])('costs the %s, and the gate decides as ever', async (_, name, line) => {
+  ])('loses the %s, and the gate still decides', async (_, name, line) => {
     const machine = await Machine.open(services);
     const nodeOptions = preload(`process.env.${name} = '/dev/full'`);
     const { main } = await machine.job({ ...bothSides(store), resume: 'never' }, { nodeOptions });
@@ -90,7 +90,7 @@ describe('a file of the runner that can’t be written', () => {
   });
 });
 
-test('a checkpoint that can’t be written costs the checkpoint alone', async () => {
+test('a checkpoint that cannot be written does not affect the comparison', async () => {
   const machine = await Machine.open(services);
   const before = (temp: string) => symlink('/dev/null', join(temp, 'bucket-delta-checkpoint'));
   const { main, post, files } = await machine.job(bothSides(store), { before });

@@ -4,14 +4,14 @@ import type { StoredObject } from '../../demo/upload.ts';
 import { pythonList } from '../../src/report/python-repr.ts';
 import { HOSTILE_KEYS, hostileKey } from '../hostile-keys.ts';
 
-/** A key with what each side holds of it. */
+/** A key with its object on each side. */
 export interface PlannedKey {
   readonly key: string;
   readonly source: StoredObject | undefined;
   readonly destination: StoredObject | undefined;
 }
 
-/** Both sides of a comparison of hostile keys: the same at every run. */
+/** Plans both sides of a comparison of hostile keys. The plan is the same in every run. */
 export function planObjects(count: number): PlannedKey[] {
   const keys = new Set(HOSTILE_KEYS.slice(0, count));
   for (let seed = 1; keys.size < count; seed++) {
@@ -22,7 +22,7 @@ export function planObjects(count: number): PlannedKey[] {
   return [...keys].map(planKey);
 }
 
-/** A body of one part, whose ETag is yet that of a multipart upload. */
+/** A part size above every body, so that an upload has one part, but the ETag of a multipart upload. */
 const PART = 5 * 1024 * 1024;
 
 function planKey(key: string, i: number): PlannedKey {
@@ -54,8 +54,9 @@ function planKey(key: string, i: number): PlannedKey {
 }
 
 /**
- * What the reports must say of a plan, by rules written a second time: byte order, ETags, verdicts and JSON. Only
- * Python's way to print a text is taken from the source: it has its own test beside a real Python.
+ * Returns the reports that a plan must lead to. Byte order, ETags, verdicts and JSON are implemented a second time
+ * here. Only the form in which Python prints a text comes from the sources: its own test compares it with a real
+ * Python.
  */
 export function expectedReports(
   plan: readonly PlannedKey[],
@@ -105,7 +106,7 @@ export function expectedReports(
 
 interface Finding {
   readonly verdict: string;
-  /** The line of report.ndjson; undefined where there is nothing to report. */
+  /** The line of report.ndjson, or undefined if the pair is equal. */
   readonly line?: object;
   readonly text: (buckets: { source: string; destination: string }) => string;
 }
@@ -136,7 +137,8 @@ function judge({ key, source, destination }: PlannedKey): Finding {
   }
   if (etag(source) === etag(destination)) return { verdict: 'equal', text: () => '' };
   const fields: Shown[] = [{ field: 'etag', source: etag(source), destination: etag(destination) }];
-  // As Python prints the key within a string: what stands between the quotes, with quotes and backslashes as they are.
+  // The key as Python prints it inside a string: without the quotes around it, and with its own quotes and backslashes
+  // unescaped.
   const shown = [...key]
     .map((char) => (/['"\\]/.test(char) ? char : pythonList([char]).slice(2, -2)))
     .join('');
@@ -154,7 +156,7 @@ function judge({ key, source, destination }: PlannedKey): Finding {
   return { verdict: 'different', line: line('different', { fields }), text };
 }
 
-/** In one part, or in one piece: the ETag of two parts is not needed here. */
+/** Returns the ETag of an object in one piece or in one part. No object of the plan has two parts. */
 function etag({ body, partSize }: StoredObject): string {
   const md5 = createHash('md5').update(body).digest();
   if (partSize === undefined) return md5.toString('hex');

@@ -7,7 +7,7 @@ import type { RunningStore } from '../../store/index.ts';
 import { temporaryFolder } from '../local-runner/temporary-folder.ts';
 import { ACTION_ROOT, filesIn } from './stage.ts';
 
-/** What main and post of one job left. */
+/** The result of a job's main and post steps. */
 export interface Job {
   readonly main: StepRun;
   readonly post: StepRun;
@@ -15,12 +15,13 @@ export interface Job {
   readonly files: ReadonlyMap<string, string>;
 }
 
+/** How to run a job. */
 export interface JobOptions extends Partial<RunOptions> {
-  /** What a step before this one does in `RUNNER_TEMP`. */
+  /** Runs before the action, as an earlier step of the job would, with the path of `RUNNER_TEMP`. */
   readonly before?: (temp: string) => Promise<void>;
 }
 
-/** A runner whose jobs come one after the other: each finds its folders empty, at the same paths, as on GitHub's. */
+/** A runner that runs jobs one after the other. As on GitHub, each job has empty folders at the same paths. */
 export class Machine {
   readonly services: ResultsService;
   readonly #home: string;
@@ -30,18 +31,19 @@ export class Machine {
     this.#home = home;
   }
 
-  /** For one test: with services that are well and hold nothing. */
+  /** Creates a machine for one test. It clears the caches and the faults of the services. */
   static async open(services: ResultsService): Promise<Machine> {
     services.evictCaches();
     services.setFaults({});
     return new Machine(services, await temporaryFolder());
   }
 
-  /** `RUNNER_TEMP` of every job; it stays as the last one left it. */
+  /** `RUNNER_TEMP` of every job. After a job it keeps that job's files. */
   get temp(): string {
     return join(this.#home, 'temp');
   }
 
+  /** Runs main and post of one job. */
   async job(inputs: Readonly<Record<string, string>>, { before, ...options }: JobOptions = {}): Promise<Job> {
     await rm(this.temp, { recursive: true, force: true });
     await mkdir(this.temp, { recursive: true });
@@ -59,13 +61,13 @@ export class Machine {
     return { main: run.main, post: run.post, files: await filesIn(join(this.temp, 'bucket-delta')) };
   }
 
-  /** Aborted as soon as the ledger on disk tells of so many objects. */
+  /** Returns a signal that is aborted when the ledger on disk counts at least this many objects. */
   onceCompared(objects: number): AbortSignal {
     return once(() => comparedIn(ledgerIn(this.temp)) >= objects);
   }
 }
 
-/** Aborted as soon as something holds. */
+/** Returns a signal that is aborted when the condition holds. */
 export function once(holds: () => boolean): AbortSignal {
   const controller = new AbortController();
   const timer = setInterval(() => {
@@ -75,7 +77,7 @@ export function once(holds: () => boolean): AbortSignal {
   return controller.signal;
 }
 
-/** The path of the checkpoint's ledger below `RUNNER_TEMP`. */
+/** Returns the path of the checkpoint's ledger below `RUNNER_TEMP`, or undefined if there is none. */
 export function ledgerIn(temp: string): string | undefined {
   return globSync(join(temp, 'bucket-delta-checkpoint', '*', 'ledger.json'))[0];
 }
@@ -90,12 +92,12 @@ function comparedIn(ledger: string | undefined): number {
   return ranges.reduce((sum, { counts }) => sum + counts.compared, 0);
 }
 
-/** Has node run this before the action. */
+/** Returns node options that run a script before the action. */
 export function preload(script: string): string[] {
   return ['--import', `data:text/javascript,${encodeURIComponent(script)}`];
 }
 
-/** Cancels a comparison by listings in the middle, with some of each range compared. */
+/** Runs a job with slow answers and cancels it after 50 LIST calls, when part of each range is compared. */
 export async function cancelled(
   machine: Machine,
   store: RunningStore,
@@ -110,7 +112,7 @@ export async function cancelled(
   return job;
 }
 
-/** The bytes of the report files. */
+/** Returns the contents of the report files. */
 export function reportsOf({ files }: Pick<Job, 'files'>): (string | undefined)[] {
   return [files.get('report.ndjson'), files.get('report.txt')];
 }

@@ -6,7 +6,7 @@ import { type Acted, act, bothSides, logged } from './stage.ts';
 
 let store: RunningStore;
 let services: ResultsService;
-/** A run that nothing interrupts. */
+/** A run that is not interrupted. */
 let whole: Acted;
 
 const inputs = () => ({
@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([store.close(), services.close()]));
 
-/** Has the store answer late while the job runs, so that it is interrupted in the middle. */
+/** Runs a job with slow answers, so that it is interrupted in the middle. */
 async function slowly(job: () => Promise<Job>): Promise<Job> {
   const fault = store.addFault({ kind: 'latency', milliseconds: 40 });
   const interrupted = await job();
@@ -44,14 +44,14 @@ function expectSaved({ post }: Job): void {
   ]);
 }
 
-/** How many objects a run asked for, by its summary. How many pages it listed depends on when ranges were cut. */
+/** Returns the number of HEAD requests in the summary. The number of LIST calls depends on when ranges were cut. */
 function headsIn({ summary }: Pick<StepRun, 'summary'>): number {
   const [, heads] = /([\d,]+) HEAD/.exec(summary) ?? [];
   expect(heads, summary).toBeDefined();
   return Number(heads?.replaceAll(',', ''));
 }
 
-/** The second part of a comparison, and all of it. */
+/** Expects a job that resumed the comparison, finished it and has the report of the whole. */
 function expectResumed({ main, post, files }: Job): void {
   expect(logged(main, 'INFO')).toContainEqual(
     expect.stringMatching(
@@ -72,23 +72,26 @@ function expectResumed({ main, post, files }: Job): void {
   expect(post.log).toBe('');
 }
 
-test('the post step keeps the checkpoint of a run that is killed, another attempt goes on from it, and a third starts afresh', async () => {
+test('the post step saves the checkpoint of a killed run, the next attempt resumes it, and a third one starts afresh', async () => {
   const machine = await Machine.open(services);
   const killed = await slowly(() => machine.job(inputs(), { kill: machine.onceCompared(100) }));
   expect([killed.main.signal, killed.main.outputs]).toEqual(['SIGKILL', {}]);
   expectSaved(killed);
 
-  const stranger = await startOf(machine, { runId: '2' });
-  expect(stranger.log).toContain('No checkpoint was restored from the cache; the comparison starts afresh.');
+  const otherRun = await runUntilStarted(machine, { runId: '2' });
+  expect(otherRun.log).toContain('No checkpoint was restored from the cache; the comparison starts afresh.');
 
   expectResumed(await machine.job(inputs(), { attempt: 2 }));
-  const third = await startOf(machine, { attempt: 3 });
+  const third = await runUntilStarted(machine, { attempt: 3 });
   expect(third.log).toContain('1-2, marks a finished run; the comparison starts afresh.');
-  expect(third.log).not.toContain('Going on');
+  expect(third.log).not.toContain('Resuming');
 });
 
-/** The main step of a job that is killed as soon as it has begun. */
-async function startOf(machine: Machine, run: Pick<JobOptions, 'attempt' | 'runId'>): Promise<StepRun> {
+/** Runs a job that is killed as soon as the comparison has started, and returns its main step. */
+async function runUntilStarted(
+  machine: Machine,
+  run: Pick<JobOptions, 'attempt' | 'runId'>,
+): Promise<StepRun> {
   const begun = new AbortController();
   const onLine = (line: string) => {
     if (line.includes('Mode: latest objects only')) begun.abort();
@@ -97,7 +100,7 @@ async function startOf(machine: Machine, run: Pick<JobOptions, 'attempt' | 'runI
 }
 
 describe('a run that is cancelled', () => {
-  test('ends in good order before the second signal, and another attempt goes on from there', async () => {
+  test('ends in good order before the second signal, and the next attempt resumes it', async () => {
     const machine = await Machine.open(services);
     const cancelled = await slowly(() => machine.job(inputs(), { signal: machine.onceCompared(100) }));
     const { main } = cancelled;
@@ -116,7 +119,7 @@ describe('a run that is cancelled', () => {
     expectResumed(await machine.job(inputs(), { attempt: 2 }));
   });
 
-  test('before differences were looked at again leaves nothing to do but that', async () => {
+  test('before the second look leaves only the second look to do', async () => {
     const machine = await Machine.open(services);
     const waiting = new AbortController();
     const onLine = (line: string) => {
@@ -136,7 +139,7 @@ describe('a run that is cancelled', () => {
     expectResumed(second);
   });
 
-  test('and gets a second signal leaves at once, with what the checkpoint held', async () => {
+  test('and gets a second signal exits at once, and the checkpoint stays as it was saved', async () => {
     const machine = await Machine.open(services);
     const nodeOptions = preload("process.once('SIGINT', () => process.kill(process.pid, 'SIGINT'))");
     const { main, post } = await slowly(() =>
@@ -152,7 +155,7 @@ describe('a run that is cancelled', () => {
   });
 });
 
-/** Has the minute of a time limit be over as soon as the ledger tells of an object. */
+/** Ends the minute of a time limit as soon as the ledger counts an object. */
 const LIMIT_ONCE_COMPARED = `
   import { globSync, readFileSync } from 'node:fs';
   const set = setTimeout;
@@ -167,7 +170,7 @@ const LIMIT_ONCE_COMPARED = `
     return timer;
   };`;
 
-test('a run that hits time-limit is incomplete, fails where fail-on says so, and another attempt finishes it', async () => {
+test('a run that reaches time-limit is incomplete, fails as fail-on requires, and is finished by the next attempt', async () => {
   const machine = await Machine.open(services);
   const limited = { ...inputs(), 'time-limit': '1', 'fail-on': 'incomplete' };
   const nodeOptions = preload(LIMIT_ONCE_COMPARED);

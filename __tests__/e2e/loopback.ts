@@ -1,23 +1,25 @@
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, request as sendOn } from 'node:http';
+import { createServer, request as forward, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { type LoopbackServer, listen } from '../../local-runner/services/loopback-server.ts';
 
-/** A port that was free a moment ago. */
+/** Returns a port on which nothing listens. */
 export async function freePort(): Promise<string> {
   const { url, close } = await listen(createServer());
   await close();
   return new URL(url).port;
 }
 
+/** A proxy that records its requests. */
 export interface ForwardProxy extends LoopbackServer {
+  /** The request line and headers of every request and tunnel, in order. */
   readonly asked: readonly { readonly line: string; readonly headers: IncomingHttpHeaders }[];
 }
 
 /**
- * A proxy that passes plain requests on with their headers as they are, opens tunnels, and remembers both.
+ * Starts a proxy that forwards plain requests with unchanged headers and opens tunnels. It records both.
  *
- * @param to where all plain requests go, in place of the host that they name
- * @param add headers that the answer to a request gets beside its own
+ * @param to the origin that all plain requests go to, instead of the host in their URL
+ * @param add returns extra headers for the answer to a request
  */
 export async function startProxy(
   to?: string,
@@ -28,7 +30,7 @@ export async function startProxy(
     const { method = 'GET', url = '/', headers } = request;
     asked.push({ line: `${method} ${url}`, headers });
     const target = to === undefined ? url : to + url.replace(/^http:\/\/[^/]+/, '');
-    const onward = sendOn(target, { method, headers }, (answer: IncomingMessage) => {
+    const onward = forward(target, { method, headers }, (answer: IncomingMessage) => {
       response.writeHead(answer.statusCode ?? 502, { ...answer.headers, ...add(`${method} ${url}`) });
       answer.pipe(response);
     });

@@ -9,7 +9,7 @@ import { act, bothSides } from './stage.ts';
 
 const MAX_MEGABYTES = 400;
 
-/** A heap takes its time to find its size, and two runs of one size differ too. */
+/** A heap needs time to reach its size, and two runs of the same size differ as well. */
 const MAX_GROWTH = 1.3;
 
 const OBJECTS = IS_LONG ? 1_000_000 : 100_000;
@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-/** Peak resident memory of the main step, in megabytes, over buckets with flaws of every kind. */
+/** Returns the main step's peak resident memory in megabytes, for buckets with flaws of every kind. */
 async function peakMegabytes(objects: number): Promise<number> {
   const flaws = { missingEvery: 9_973, alteredEvery: 8_513, extraEvery: 7_829 };
   store.addGeneratedBucket('source-bucket', { shape: 'hex', count: objects });
@@ -36,15 +36,15 @@ async function peakMegabytes(objects: number): Promise<number> {
   const { outputs } = await act({ ...bothSides(store), 'fail-on': 'none' }, { nodeOptions });
   expect(outputs).toMatchObject({ result: 'different', complete: 'true' });
   expect(Number(outputs['objects-compared'])).toBeGreaterThanOrEqual(objects);
-  // Node gives kilobytes on every system.
+  // Node reports kilobytes on every system.
   return JSON.parse(await readFile(file, 'utf8')) / 1024;
 }
 
-test('the memory of a run has a bound, and does not grow with the buckets', async () => {
+test('the memory of a run is bounded and does not grow with the buckets', async () => {
   const small = await peakMegabytes(OBJECTS);
   const large = await peakMegabytes(3 * OBJECTS);
   console.log(`peak memory: ${small.toFixed(0)} MB, with three times the objects ${large.toFixed(0)} MB`);
   expect(Math.max(small, large)).toBeLessThan(MAX_MEGABYTES);
-  // Buckets of the short form end before the heap has found its size.
+  // The short form ends before the heap has reached its size.
   if (IS_LONG) expect(large / small).toBeLessThanOrEqual(MAX_GROWTH);
 });

@@ -3,13 +3,13 @@ import { type RunningStore, type StoreOptions, startStore } from '../../store/in
 import { expectFailed, failureLines } from './failed-run.ts';
 import { act, bothSides, OWNER } from './stage.ts';
 
-/** What a store refuses, and what the person who reads the log is told. */
+/** A request that a store refuses, and the log lines that explain it. */
 interface Refusal {
   readonly what: string;
   readonly store?: StoreOptions;
   readonly inputs?: Readonly<Record<string, string>>;
   readonly arrange?: (store: RunningStore) => void;
-  /** Of the log, in order; request ids are `…`. */
+  /** The expected log lines, in order, with `…` as request ids. */
   readonly lines: (endpoint: string) => string[];
 }
 
@@ -54,7 +54,7 @@ const REFUSALS: readonly Refusal[] = [
     ],
   },
   {
-    what: 'a clock that is off',
+    what: 'a clock that is wrong',
     store: { clock: () => Date.now() - 20 * 60_000 },
     lines: (endpoint) =>
       (['source', 'destination'] as const).map(
@@ -66,7 +66,7 @@ const REFUSALS: readonly Refusal[] = [
       ),
   },
   {
-    what: 'a permission missing for the listing',
+    what: 'a missing permission to list',
     store: {
       credentials: [
         OWNER,
@@ -80,7 +80,7 @@ const REFUSALS: readonly Refusal[] = [
     ],
   },
   {
-    what: 'a session that has ended',
+    what: 'an expired session',
     store: {
       credentials: [
         OWNER,
@@ -103,7 +103,7 @@ const REFUSALS: readonly Refusal[] = [
     ],
   },
   {
-    what: "a session token that isn't the key's",
+    what: 'a session token of another key',
     store: {
       credentials: [
         OWNER,
@@ -137,12 +137,12 @@ const REFUSALS: readonly Refusal[] = [
     ],
   },
   {
-    what: 'a failure beside fail-on: none',
+    what: 'a failure with fail-on: none',
     inputs: { 'source-bucket': 'no-such-bucket', 'fail-on': 'none' },
     lines: () => [expect.stringMatching(/404 NoSuchBucket/)],
   },
   {
-    what: 'both sides wrong, each in its own way',
+    what: 'a different error on each side',
     inputs: { 'source-bucket': 'gone', 'destination-secret-access-key': 'not-the-secret' },
     lines: () => [
       expect.stringMatching(/^source: listing bucket "gone" at .*404 NoSuchBucket/),
@@ -156,7 +156,7 @@ const REFUSALS: readonly Refusal[] = [
 let store: RunningStore | undefined;
 afterEach(() => store?.close());
 
-test.each(REFUSALS)('$what: the run fails, says what to check, and counts nothing', async (refusal) => {
+test.each(REFUSALS)('$what fails the run, logs what to check, and counts nothing', async (refusal) => {
   store = await startStore(refusal.store);
   store.addGeneratedBucket('source-bucket', { shape: 'hex', count: 10 });
   store.addGeneratedBucket('destination-bucket', { shape: 'hex', count: 10, alteredEvery: 2 });
@@ -166,7 +166,7 @@ test.each(REFUSALS)('$what: the run fails, says what to check, and counts nothin
   expect(failureLines(run)).toEqual(refusal.lines(store.endpoint));
 });
 
-test('a region that is not set is found out from the refusal', async () => {
+test('a region that is not set is read from the refusal', async () => {
   store = await startStore({ region: 'eu-west-1' });
   for (const bucket of ['source-bucket', 'destination-bucket']) {
     store.addGeneratedBucket(bucket, { shape: 'hex', count: 10 });

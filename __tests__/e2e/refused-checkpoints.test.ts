@@ -23,8 +23,8 @@ interface LedgerText {
   ranges: { segment?: { name: string; bytes: number } }[];
 }
 
-/** Changes the ledger as it was written. */
-function changed(change: (ledger: LedgerText) => void): (path: string) => Promise<void> {
+/** Returns a function that changes the ledger on disk. */
+function changingLedger(change: (ledger: LedgerText) => void): (path: string) => Promise<void> {
   return async (path) => {
     const ledger = JSON.parse(await readFile(path, 'utf8')) as LedgerText;
     change(ledger);
@@ -32,28 +32,28 @@ function changed(change: (ledger: LedgerText) => void): (path: string) => Promis
   };
 }
 
-function begun(hoursAgo: number): (path: string) => Promise<void> {
-  return changed(({ parts }) => {
-    for (const part of parts) part.startedAt = new Date(Date.now() - hoursAgo * 3_600_000).toISOString();
+function startedAgo(hours: number): (path: string) => Promise<void> {
+  return changingLedger(({ parts }) => {
+    for (const part of parts) part.startedAt = new Date(Date.now() - hours * 3_600_000).toISOString();
   });
 }
 
-/** What was done to a checkpoint, and why it is refused then. */
+/** A defect of a checkpoint, how it is made, and the reason in the log. */
 const REFUSED: [string, (ledger: string) => Promise<void>, string | RegExp][] = [
-  ['was cut off', async (path) => truncate(path, 200), 'it is damaged'],
+  ['is truncated', async (path) => truncate(path, 200), 'it is damaged'],
   [
     'is of another version',
-    changed((ledger) => Object.assign(ledger, { version: '9.9.9' })),
+    changingLedger((ledger) => Object.assign(ledger, { version: '9.9.9' })),
     'it was written by another version of the action (9.9.9)',
   ],
   [
     'is older than max-checkpoint-age',
-    begun(30),
+    startedAgo(30),
     'its comparison began 30.0 hours ago, and max-checkpoint-age is 24',
   ],
-  ['is from the future', begun(-2), 'it is from the future: a clock is wrong'],
+  ['is from the future', startedAgo(-2), 'it is from the future: a clock is wrong'],
   [
-    'names a segment that was cut off',
+    'names a truncated segment',
     async (path) => {
       const { ranges } = JSON.parse(await readFile(path, 'utf8')) as LedgerText;
       const named = ranges.find(({ segment }) => segment !== undefined)?.segment;
@@ -63,14 +63,14 @@ const REFUSED: [string, (ledger: string) => Promise<void>, string | RegExp][] = 
   ],
 ];
 
-test('a checkpoint of no use is refused in a line, and the comparison starts afresh', async () => {
+test('an unusable checkpoint is refused with one log line, and the comparison starts afresh', async () => {
   const inputs = { ...bothSides(store), workers: '1' };
   const whole = await act({ ...inputs, resume: 'never' });
   const machine = await Machine.open(services);
   services.setFaults({ caches: 'down', artifacts: 'down' });
   const { post: interrupted } = await cancelled(machine, store, inputs);
   expect(interrupted.conclusion).toBe('success');
-  expect(interrupted.annotations, 'it can be put nowhere').toEqual([
+  expect(interrupted.annotations, 'there is no place for it').toEqual([
     {
       level: 'warning',
       message: expect.stringMatching(/checkpoint \(.*\) is lost: .* The next run starts afresh\./s),
@@ -90,9 +90,9 @@ test('a checkpoint of no use is refused in a line, and the comparison starts afr
     const env = { ACTIONS_RUNTIME_TOKEN: '' };
     const { main, post, files } = await machine.job(inputs, { before, env });
     const [line, ...rest] = logged(main, 'WARN');
-    const [, said] =
+    const [, found] =
       /^The checkpoint is not used, because (.*)\. The comparison starts afresh\.$/.exec(line ?? '') ?? [];
-    expect([said, rest], what).toEqual([
+    expect([found, rest], what).toEqual([
       typeof reason === 'string' ? reason : expect.stringMatching(reason),
       [],
     ]);

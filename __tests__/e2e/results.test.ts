@@ -4,7 +4,7 @@ import { type ResultsService, startResultsService } from '../../local-runner/ind
 import { type RunningStore, startStore } from '../../store/index.ts';
 import { type Acted, act, bothSides, fill, linesOf, logged } from './stage.ts';
 
-/** Keeps no checksums, so that ETags are all that a HEAD can prove content by. */
+/** A store without checksums, so that a HEAD can prove content by the ETag only. */
 let store: RunningStore;
 let services: ResultsService;
 
@@ -17,7 +17,7 @@ const md5 = (text: string) => createHash('md5').update(text).digest('hex');
 const parsed = (report: string | undefined) =>
   linesOf(report).map((line) => JSON.parse(line) as Record<string, unknown>);
 
-/** What changes from run to run. */
+/** Outputs that differ from run to run. */
 const MEASURED = {
   'duration-seconds': expect.stringMatching(/^\d+\.\d\d$/),
   'objects-per-second': expect.stringMatching(/^\d+$/),
@@ -51,13 +51,13 @@ describe('two buckets that hold the same', () => {
     run = await act(inputs('same-a', 'same-b'), { services, runId: '71' });
   });
 
-  test('the step succeeds, without an annotation or a word on stderr', () => {
+  test('the step succeeds without annotations and with an empty stderr', () => {
     expect([run.conclusion, run.exitCode]).toEqual(['success', 0]);
     expect(run.annotations).toEqual([]);
     expect(run.stderr).toBe('');
   });
 
-  test('every output says so', () => {
+  test('every output is set', () => {
     expect(run.outputs).toEqual({
       ...MEASURED,
       result: 'identical',
@@ -76,7 +76,7 @@ describe('two buckets that hold the same', () => {
     });
   });
 
-  test('the report holds its header and its totals, the text report nothing', () => {
+  test('report.ndjson holds its header and its totals, and the text report is empty', () => {
     expect([...run.files.keys()]).toEqual(['report.ndjson', 'report.txt']);
     expect(run.files.get('report.txt')).toBe('');
     expect(parsed(run.files.get('report.ndjson'))).toEqual([
@@ -98,14 +98,14 @@ describe('two buckets that hold the same', () => {
     ]);
   });
 
-  test('the artifact holds the report files as they are', () => {
+  test('the artifact holds the report files unchanged', () => {
     const artifact = services.artifacts().get('bucket-delta-report');
     const files = [...(artifact?.files() ?? [])].map(([name, bytes]) => [name, bytes.toString('utf8')]);
     expect(artifact?.runId).toBe('71');
     expect(new Map(files as [string, string][])).toEqual(run.files);
   });
 
-  test('the log is in the published form: times in UTC, levels, the final report', () => {
+  test('the log has the published form, with times in UTC, levels and the final report', () => {
     const { host } = new URL(store.endpoint);
     expect(logged(run, 'INFO')).toEqual([
       'Validating input arguments',
@@ -132,7 +132,7 @@ describe('two buckets that hold the same', () => {
     expect(run.log.match(/##\[group]/g)).toHaveLength(run.log.match(/##\[endgroup]/g)?.length ?? 0);
   });
 
-  test('the summary begins with the verdict, and tells counts, time and artifact', () => {
+  test('the summary begins with the verdict and shows counts, time and artifact', () => {
     expect(linesOf(run.summary)[0]).toBe('## ✅ Identical: 4 objects');
     expect(run.summary).toContain(
       'Every object is on both sides, with the same content, proven by its ETag or stronger evidence.',
@@ -155,7 +155,7 @@ describe('two buckets that differ in every way', () => {
     run = await act(inputs('left', 'right'), { services, runId: '72' });
   });
 
-  test('the step fails, and its one annotation says what was found and where the report is', () => {
+  test('the step fails, and its only annotation states the differences and the place of the report', () => {
     expect([run.conclusion, run.exitCode]).toEqual(['failure', 1]);
     expect(run.annotations).toEqual([
       {
@@ -168,7 +168,7 @@ describe('two buckets that differ in every way', () => {
     ]);
   });
 
-  test('the outputs count each kind', () => {
+  test('the outputs count each verdict', () => {
     expect(run.outputs).toMatchObject({
       result: 'different',
       complete: 'true',
@@ -191,7 +191,7 @@ describe('two buckets that differ in every way', () => {
     ]);
   });
 
-  test('report.ndjson has both values of every field that differs', () => {
+  test('report.ndjson has both values of every differing field', () => {
     const etags = (source: string, destination: string) => ({
       field: 'etag',
       source: md5(source),
@@ -238,7 +238,7 @@ describe('two buckets that differ in every way', () => {
     ['none', 'success', 0],
     ['unverified, incomplete', 'success', 0],
     ['only-in-destination', 'failure', 1],
-  ])('fail-on: %s makes the same findings a %s', async (failOn, conclusion, exitCode) => {
+  ])('with fail-on: %s the same differences are a %s', async (failOn, conclusion, exitCode) => {
     const gated = await act({ ...inputs('left', 'right'), 'fail-on': failOn });
     expect([gated.conclusion, gated.exitCode]).toEqual([conclusion, exitCode]);
     expect(gated.outputs).toMatchObject({ result: 'different', differences: '4' });
@@ -254,7 +254,7 @@ describe('two buckets that differ in every way', () => {
   });
 });
 
-describe('the same bytes, uploaded in other parts', () => {
+describe('the same bytes, uploaded in other parts,', () => {
   let run: Acted;
   beforeAll(async () => {
     const body = Buffer.from('a backup');
@@ -263,7 +263,7 @@ describe('the same bytes, uploaded in other parts', () => {
     run = await act(inputs('plain', 'parted'));
   });
 
-  test('are unverified: neither equal nor different, and the step fails', () => {
+  test('are unverified, neither equal nor different, and the step fails', () => {
     expect([run.conclusion, run.exitCode]).toEqual(['failure', 1]);
     expect(run.outputs).toMatchObject({
       result: 'unverified',
@@ -298,7 +298,7 @@ describe('on a store that keeps checksums', () => {
   const compare = (source: string, destination: string) =>
     act({ ...bothSides(checked), 'source-bucket': source, 'destination-bucket': destination });
 
-  test('the same bytes, uploaded in other parts, are identical by checksum, which the summary tells', async () => {
+  test('the same bytes, uploaded in other parts, are identical by checksum, as the summary shows', async () => {
     const body = Buffer.from('a backup');
     await fill(checked, 'plain', [{ key: 'image', body }]);
     await fill(checked, 'parted', [{ key: 'image', body, partSize: 5 * 1024 * 1024 }]);
@@ -311,7 +311,7 @@ describe('on a store that keeps checksums', () => {
     expect(run.summary).toMatch(/ \d requests \((\d LIST, 2 HEAD|2 HEAD, \d LIST)\), /);
   });
 
-  test('other bytes of the same length differ in both, and both values are told', async () => {
+  test('other bytes of the same length differ, and both ETags are reported', async () => {
     await fill(checked, 'abc', { bytes: 'abc' });
     await fill(checked, 'abd', { bytes: 'abd' });
     const run = await compare('abc', 'abd');
@@ -322,7 +322,7 @@ describe('on a store that keeps checksums', () => {
   });
 });
 
-test('two empty buckets are identical, and a warning says that there was nothing', async () => {
+test('two empty buckets are identical, and a warning says that nothing was compared', async () => {
   await fill(store, 'empty-a', {});
   await fill(store, 'empty-b', {});
   const run = await act(inputs('empty-a', 'empty-b'));

@@ -1,9 +1,10 @@
 /**
- * The same comparison, of the same hostile keys, gives the same bytes on any store.
+ * The same comparison of the same hostile keys gives the same report bytes on every store.
  *
- * E2E_S3_ENDPOINT                        a second store, such as http://127.0.0.1:7480; none: the embedded one alone
- * E2E_S3_ACCESS_KEY, E2E_S3_SECRET_KEY   its keys; testaccesskey and testsecretkey
- * E2E_OBJECTS                            keys in all; 2000
+ * E2E_S3_ENDPOINT                        a second store, such as http://127.0.0.1:7480; without it, only the embedded
+ *                                        store is used
+ * E2E_S3_ACCESS_KEY, E2E_S3_SECRET_KEY   its keys; default testaccesskey and testsecretkey
+ * E2E_OBJECTS                            the number of keys; default 2000
  */
 
 import {
@@ -22,7 +23,7 @@ const ENDPOINT = process.env.E2E_S3_ENDPOINT || undefined;
 const OBJECTS = Number(process.env.E2E_OBJECTS || 2_000);
 const TEN_MINUTES = 600_000;
 
-/** The report carries them, so they are the same on every store. */
+/** The report contains the bucket names, so they are the same on every store. */
 const BUCKETS = { source: 'e2e-same-report-source', destination: 'e2e-same-report-destination' };
 
 const plan = planObjects(OBJECTS);
@@ -30,9 +31,9 @@ const expected = expectedReports(plan, BUCKETS);
 
 describe(`${OBJECTS} hostile keys`, () => {
   test(
-    'on the embedded store: the reports are those that the plan foretells, byte for byte',
+    'on the embedded store: the reports are those of the plan, byte for byte',
     async () => {
-      expectForetold(await compareOnEmbedded());
+      expectPlannedReports(await compareOnEmbedded());
     },
     TEN_MINUTES,
   );
@@ -47,7 +48,7 @@ describe(`${OBJECTS} hostile keys`, () => {
       };
       await removeBuckets(access);
       try {
-        expectForetold(await compareOn(access));
+        expectPlannedReports(await compareOn(access));
       } finally {
         await removeBuckets(access);
       }
@@ -56,8 +57,11 @@ describe(`${OBJECTS} hostile keys`, () => {
   );
 });
 
-/** Not by `toBe` on the whole: the difference of two megabytes would be printed for minutes. */
-function expectForetold(run: Acted): void {
+/**
+ * Expects the reports of the plan. It compares lines, because printing a difference of two megabytes would take
+ * minutes.
+ */
+function expectPlannedReports(run: Acted): void {
   expect(run.stderr).toBe('');
   expect(run.outputs).toMatchObject({ result: 'different', 'objects-compared': String(OBJECTS) });
   expect(run.annotations).toHaveLength(1);
@@ -67,13 +71,13 @@ function expectForetold(run: Acted): void {
   ] as const) {
     const found = run.files.get(name) ?? '';
     const lines = wanted.split('\n');
-    const wrong = found.split('\n').findIndex((line, i) => line !== lines[i]);
-    expect(found.split('\n')[wrong], `line ${wrong + 1} of ${name}`).toBe(lines[wrong]);
+    const wrongLine = found.split('\n').findIndex((line, i) => line !== lines[i]);
+    expect(found.split('\n')[wrongLine], `line ${wrongLine + 1} of ${name}`).toBe(lines[wrongLine]);
     expect(found === wanted, name).toBe(true);
   }
 }
 
-/** Without the checksums that AWS adds to each object: Ceph 16 has none, and where there are some they are reported. */
+/** Compares on a store without default checksums: Ceph 16 has none, and checksums would appear in the report. */
 async function compareOnEmbedded(): Promise<Acted> {
   const store = await startStore({ defaultChecksum: false });
   try {
@@ -102,7 +106,7 @@ async function compareOn(access: StoreAccess): Promise<Acted> {
   });
 }
 
-/** Empties and deletes both, where they are. */
+/** Empties and deletes both buckets, if they exist. */
 async function removeBuckets(access: StoreAccess): Promise<void> {
   const s3 = s3Client(access);
   for (const Bucket of Object.values(BUCKETS)) {
@@ -113,7 +117,7 @@ async function removeBuckets(access: StoreAccess): Promise<void> {
           decodeURIComponent(Key.replaceAll('+', ' ')),
         );
         if (keys.length === 0) break;
-        // One by one: the XML of DeleteObjects can't hold every key.
+        // Objects are deleted one by one, because the XML of DeleteObjects can't hold every key.
         await forEachConcurrently(
           keys,
           async (Key) => void (await s3.send(new DeleteObjectCommand({ Bucket, Key }))),

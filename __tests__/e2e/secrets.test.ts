@@ -29,7 +29,7 @@ const byInputs = () => ({
   ...side('destination', store.endpoint, 'destination-bucket', DESTINATION),
 });
 
-/** Everything that leaves the process, but the commands that ask for a mask. */
+/** Returns everything that the process writes, except its add-mask commands. */
 function shownBy(run: Acted): string {
   const stdout = run.stdout.split('\n').filter((line) => !line.startsWith('::add-mask::'));
   const outputs = JSON.stringify([run.outputs, run.annotations, run.state]);
@@ -40,7 +40,7 @@ function expectNoSecret(run: Acted): void {
   for (const secret of SECRETS) expect(shownBy(run).includes(secret), `shows ${secret}`).toBe(false);
 }
 
-/** The mask is asked for before anything is logged. */
+/** Expects that the secrets are masked before the first log line. */
 function expectMaskedFirst(run: Acted, secrets: readonly string[]): void {
   const lines = run.stdout.split('\n');
   const firstLine = lines.findIndex((line) => line.includes('Validating input arguments'));
@@ -49,14 +49,14 @@ function expectMaskedFirst(run: Acted, secrets: readonly string[]): void {
 }
 
 describe('secrets', () => {
-  test('given as inputs are masked before the first line, and shown nowhere', async () => {
+  test('in inputs are masked before the first line and never shown', async () => {
     const run = await act({ ...byInputs(), 'log-level': 'debug' }, { services });
     expect(run.outputs.result).toBe('different');
     expectMaskedFirst(run, SECRETS);
     expectNoSecret(run);
   });
 
-  test('given in the environment likewise', async () => {
+  test('in the environment are masked before the first line and never shown', async () => {
     const run = await act(withoutKeys(bothSides(store)), {
       env: {
         SRC_ACCESS_KEY: DESTINATION.accessKeyId,
@@ -73,7 +73,7 @@ describe('secrets', () => {
 
   test.each([
     ['a refusal', { 'source-access-key-id': 'someoneelse' }],
-    ['wrong inputs', { workers: 'many', 'source-endpoint': `https://user:${SECRETS[0]}@s3.example.com` }],
+    ['invalid inputs', { workers: 'many', 'source-endpoint': `https://user:${SECRETS[0]}@s3.example.com` }],
     [
       'a secret in the wrong input',
       { 'source-region': SECRETS[2] as string, 'source-bucket': SECRETS[0] as string },

@@ -33,12 +33,12 @@ describe('an artifact service', () => {
       /could not be uploaded as artifact "bucket-delta-report": .+\. The result stands/s,
     ],
     [
-      'that has the name already',
+      'that already has the name',
       'name-taken',
       /already exists.*\. The result stands; the report is in .* on this runner\.$/,
     ],
-    ['that is full', 'quota-exceeded', /could not be uploaded.*The result stands/s],
-  ] as const)('%s is warned of, and the result stands', async (_, artifacts, warning) => {
+    ['whose quota is used up', 'quota-exceeded', /could not be uploaded.*The result stands/s],
+  ] as const)('%s causes a warning, and the result stands', async (_, artifacts, warning) => {
     services.setFaults({ artifacts });
     const run = await act(bothSides(store), { services });
     services.setFaults({});
@@ -52,7 +52,7 @@ describe('an artifact service', () => {
     expect(run.summary).toContain('on the machine that ran the comparison.');
   });
 
-  test('that is not there at all (as on GHES) likewise', async () => {
+  test('that does not exist, as on GHES, causes a warning, and the result stands', async () => {
     const run = await act({ ...bothSides(store), 'artifact-name': 'bucket-delta-report' });
     expect(run.outputs).toMatchObject({ result: 'identical', 'artifact-id': '' });
     expect(run.annotations).toMatchObject([{ level: 'warning', properties: { title: 'No artifact' } }]);
@@ -68,7 +68,7 @@ describe('a role', () => {
     'artifact-name': '',
   });
 
-  test("is assumed with the workflow's token, and its session's keys are used and never shown", async () => {
+  test("is assumed with the workflow's token, and its session keys are used and never shown", async () => {
     const [services, roles] = await Promise.all([
       startResultsService(),
       startRoleService({ credentials: () => SESSION }),
@@ -83,7 +83,7 @@ describe('a role', () => {
     await Promise.all([services.close(), roles.close()]);
   });
 
-  test('without id-token: write is asked for in vain, and the log says which permission is missing', async () => {
+  test('fails without id-token: write, and the log names the missing permission', async () => {
     const services = await startResultsService({ idToken: false });
     const run = await act(inputs(), { services, env: { AWS_ENDPOINT_URL_STS: 'http://127.0.0.1:1' } });
     expectFailed(run);
@@ -95,7 +95,7 @@ describe('a role', () => {
     await services.close();
   });
 
-  test('that may not be assumed is refused in the words of the token service', async () => {
+  test('that may not be assumed fails with the message of the token service', async () => {
     const [services, roles] = await Promise.all([
       startResultsService(),
       startRoleService({ credentials: () => SESSION, audience: 'somebody-else' }),
@@ -107,8 +107,8 @@ describe('a role', () => {
   });
 });
 
-describe('no credentials at all', () => {
-  test('fail the run, and the log says where they can come from', async () => {
+describe('missing credentials', () => {
+  test('fail the run, and the log says how to provide them', async () => {
     const run = await act(withoutKeys(bothSides(store)), {
       env: {
         AWS_EC2_METADATA_DISABLED: 'true',
@@ -131,8 +131,8 @@ describe('no credentials at all', () => {
   });
 });
 
-describe('wrong inputs', () => {
-  test('are told all at once, before any request', async () => {
+describe('invalid inputs', () => {
+  test('are all reported at once, before any request', async () => {
     const before = { ...store.requests };
     const run = await act({
       ...bothSides(store),
@@ -170,7 +170,7 @@ describe('wrong inputs', () => {
     expect([...run.files.keys()]).toEqual([]);
   });
 
-  test('nothing but the defaults: the action starts, and asks for the buckets', async () => {
+  test('include the missing buckets if no input is set', async () => {
     const run = await act({});
     expect(run.stdout.split('\n')[0]).toMatch(/ - INFO] - Validating input arguments$/);
     expect(logged(run, 'ERROR')).toEqual([
@@ -179,7 +179,7 @@ describe('wrong inputs', () => {
     ]);
   });
 
-  test('the same bucket on both sides is refused', async () => {
+  test('include the same bucket on both sides', async () => {
     const run = await act({ ...bothSides(store), 'destination-bucket': 'source-bucket' });
     expect(logged(run, 'ERROR')).toEqual([
       'destination-bucket: given "source-bucket"; allowed: another bucket, prefix or endpoint than the source has; this is the source itself',

@@ -6,7 +6,7 @@ import type { RunningStore } from '../../store/index.ts';
 
 export const ACTION_ROOT = join(import.meta.dirname, '../..');
 
-/** The owner of everything in an embedded store that was told of no other keys. */
+/** The keys of an embedded store that is started without credentials. They may do everything. */
 export const OWNER = { accessKeyId: 'testaccesskey', secretAccessKey: 'testsecretkey' };
 
 export interface Keys {
@@ -14,7 +14,7 @@ export interface Keys {
   readonly secretAccessKey: string;
 }
 
-/** The inputs that say where one side is, and with which keys. */
+/** Returns the inputs for the place and the keys of one side. */
 export function side(
   name: 'source' | 'destination',
   endpoint: string,
@@ -29,26 +29,26 @@ export function side(
   };
 }
 
-/** The inputs of {@link bothSides} without keys. */
+/** Returns the inputs without those for keys. */
 export function withoutKeys(inputs: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(inputs).filter(([name]) => !name.includes('access-key')));
 }
 
-/** Both sides on one store, as `source-bucket` and `destination-bucket`. */
+/** Returns the inputs for two buckets of one store, `source-bucket` and `destination-bucket`. */
 export function bothSides({ endpoint }: Pick<RunningStore, 'endpoint'>): Record<string, string> {
   return { ...side('source', endpoint), ...side('destination', endpoint) };
 }
 
-/** What a run of the built action left. */
+/** The result of a run of the built action. */
 export interface Acted extends StepRun {
-  /** The files of the report directory by name; `segments/` for a directory. */
+  /** The files of the report directory by name. A directory has a name like `segments/`. */
   readonly files: ReadonlyMap<string, string>;
   readonly reportDirectory: string;
 }
 
 /**
- * Runs `dist/` with these inputs. No artifact is uploaded unless services are given, nor unless asked for: loading the
- * client takes longer than the comparison.
+ * Runs `dist/` with these inputs. Without services and without the input `artifact-name` no artifact is uploaded,
+ * because loading the artifact client takes longer than the comparison.
  */
 export async function act(
   inputs: Readonly<Record<string, string>>,
@@ -67,6 +67,7 @@ export async function act(
   }
 }
 
+/** Reads the files of a directory, by name. There are none if the directory does not exist. */
 export async function filesIn(directory: string): Promise<Map<string, string>> {
   const names = await readdir(directory).catch(() => []);
   const files = new Map<string, string>();
@@ -78,20 +79,20 @@ export async function filesIn(directory: string): Promise<Map<string, string>> {
   return files;
 }
 
-/** The lines of a report, of which the last must be ended. */
+/** Returns the lines of a report. Throws if the last line has no line end. */
 export function linesOf(report: string | undefined): string[] {
   const lines = (report ?? 'no report').split('\n');
-  if (lines.pop() !== '') throw new Error('the last line is not ended');
+  if (lines.pop() !== '') throw new Error('the last line has no line end');
   return lines;
 }
 
-/** The messages of one level in the log, without their time and level. */
+/** Returns the log messages of one level, without their time and level. */
 export function logged(step: StepRun, level: 'DEBUG' | 'INFO' | 'WARN' | 'ERROR'): string[] {
   const line = new RegExp(`^\\[\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d - ${level}\\] - (.*)$`);
   return step.log.split('\n').flatMap((text) => line.exec(text)?.[1] ?? []);
 }
 
-/** Fills a bucket of an embedded store. */
+/** Creates a bucket with these objects. */
 export async function fill(
   { endpoint }: Pick<RunningStore, 'endpoint'>,
   bucket: string,

@@ -4,7 +4,9 @@ import { expectFailed, failureLines } from './failed-run.ts';
 import { planObjects } from './hostile-plan.ts';
 import { act, bothSides, fill, linesOf, logged } from './stage.ts';
 
-/** A store whose source has 3,000 objects, of which the destination lacks 30; closed when the test ends. */
+/**
+ * Starts a store whose source has 3,000 objects, of which the destination lacks 30. It is closed when the test ends.
+ */
 async function openStore(finished: typeof onTestFinished): Promise<RunningStore> {
   const store = await startStore();
   finished(() => store.close());
@@ -13,42 +15,45 @@ async function openStore(finished: typeof onTestFinished): Promise<RunningStore>
   return store;
 }
 
-/** Answers that must never be taken for a listing: the first of the destination, at every try. */
+/** Answers that must never count as a listing. The destination gives them to its first request, at every try. */
 const ANSWERS: readonly (readonly [string, Fault['kind'], RegExp])[] = [
   ['an empty answer', 'empty-body', /the answer is empty .*proxy/],
   ['a web page', 'html-page', /is not a bucket listing: it begins with "<!DOCTYPE html>.*text\/html.*proxy/],
-  ['an answer cut short', 'cut-short', /ends before its closing tag.*cuts answers off\.$/],
-  ['an answer broken off', 'broken-off', /got no answer in 4 tries: /],
-  ['the answer of another bucket', 'other-bucket', /names the bucket "another-bucket".*another request\.$/],
-  ['a count that is wrong', 'wrong-key-count', /KeyCount is \d+, but the answer holds \d+/],
+  ['a truncated answer', 'cut-short', /ends before its closing tag.*cuts answers off\.$/],
+  ['an answer whose connection breaks', 'broken-off', /got no answer in 4 tries: /],
+  ['the listing of another bucket', 'other-bucket', /names the bucket "another-bucket".*another request\.$/],
+  ['a wrong key count', 'wrong-key-count', /KeyCount is \d+, but the answer holds \d+/],
   ['a connection reset', 'reset', /got no answer in 4 tries: (ECONNRESET|UND_ERR_SOCKET)/],
 ];
 
-describe.concurrent('from a store that answers with', () => {
-  test.for(ANSWERS)('%s nothing is concluded', async ([, kind, message], { onTestFinished: finished }) => {
-    const store = await openStore(finished);
-    store.addFault({ kind, bucket: 'destination-bucket' });
-    const run = await act(bothSides(store));
-    expectFailed(run);
-    expect(failureLines(run)).toHaveLength(1);
-    expect(failureLines(run)[0]).toMatch(
-      /^destination: listing bucket "destination-bucket" at http:\/\/127\.0\.0\.1:\d+ got /,
-    );
-    expect(failureLines(run)[0]).toMatch(message);
-  });
+describe.concurrent('a store that answers with', () => {
+  test.for(ANSWERS)(
+    '%s fails the run without a result',
+    async ([, kind, message], { onTestFinished: finished }) => {
+      const store = await openStore(finished);
+      store.addFault({ kind, bucket: 'destination-bucket' });
+      const run = await act(bothSides(store));
+      expectFailed(run);
+      expect(failureLines(run)).toHaveLength(1);
+      expect(failureLines(run)[0]).toMatch(
+        /^destination: listing bucket "destination-bucket" at http:\/\/127\.0\.0\.1:\d+ got /,
+      );
+      expect(failureLines(run)[0]).toMatch(message);
+    },
+  );
 });
 
-/** What strikes in the middle of a run, when much was compared already. */
+/** Faults that begin in the middle of a run, after many objects were compared. */
 const MIDWAY: readonly (readonly [string, Fault['kind'], RegExp])[] = [
   ['a policy that changes', 'access-denied', /403 AccessDenied/],
-  ['an answer cut short at every try', 'cut-short', /in 10 tries: .*ends before its closing tag/],
+  ['a truncated answer at every try', 'cut-short', /in 10 tries: .*ends before its closing tag/],
 ];
 
-/** What a run gets over. */
-const PASSING: readonly (readonly [string, Fault])[] = [
-  ['every third answer refused with 503', { kind: 'slow-down', share: 1 / 3 }],
-  ['every third connection reset', { kind: 'reset', share: 1 / 3 }],
-  ['every third answer cut short', { kind: 'cut-short', share: 1 / 3 }],
+/** Faults that a run recovers from. */
+const TRANSIENT: readonly (readonly [string, Fault])[] = [
+  ['a 503 for every third request', { kind: 'slow-down', share: 1 / 3 }],
+  ['a reset of every third connection', { kind: 'reset', share: 1 / 3 }],
+  ['truncation of every third answer', { kind: 'cut-short', share: 1 / 3 }],
   ['two empty answers', { kind: 'empty-body', after: 1, times: 2 }],
 ];
 
@@ -57,7 +62,7 @@ const TWO_MINUTES = 120_000;
 
 describe.concurrent('in the middle of a run', () => {
   test.for(MIDWAY)(
-    '%s fails it: what was found so far is not told',
+    '%s fails the run, and the differences found so far are not reported',
     { timeout: TWO_MINUTES },
     async ([, kind, message], { onTestFinished: finished }) => {
       const store = await openStore(finished);
@@ -68,21 +73,21 @@ describe.concurrent('in the middle of a run', () => {
     },
   );
 
-  test.for(PASSING)('%s changes nothing of the report', async ([, fault], { onTestFinished: finished }) => {
+  test.for(TRANSIENT)('%s does not change the report', async ([, fault], { onTestFinished: finished }) => {
     const store = await openStore(finished);
-    const well = await act(bothSides(store));
-    let met = 0;
-    store.addFault({ ...fault, when: () => ++met > 0 });
+    const normal = await act(bothSides(store));
+    let requests = 0;
+    store.addFault({ ...fault, when: () => ++requests > 0 });
     const run = await act(bothSides(store));
-    expect(run.files).toEqual(well.files);
+    expect(run.files).toEqual(normal.files);
     expect(run.outputs).toMatchObject({ result: 'different', 'only-in-source': '30', differences: '30' });
-    // Every third of them, or two after the first.
-    expect(met).toBeGreaterThan(3);
+    // The fault was consulted for more than three requests, so every kind above took effect.
+    expect(requests).toBeGreaterThan(3);
   });
 });
 
-describe('from a store that lists in another order', () => {
-  test('keys are put in order first: the findings are the same, and the run tells of it', async () => {
+describe('a store that lists in another order', () => {
+  test('has its keys sorted first: the differences are the same, and the run warns about it', async () => {
     const store = await openStore(onTestFinished);
     const plan = planObjects(400);
     await fill(
@@ -96,14 +101,14 @@ describe('from a store that lists in another order', () => {
       plan.flatMap(({ destination }) => destination ?? []),
     );
     const inputs = { ...bothSides(store), 'source-bucket': 'ordered-a', 'destination-bucket': 'ordered-b' };
-    const well = await act(inputs);
+    const normal = await act(inputs);
     store.addFault({ kind: 'utf16-order', bucket: 'ordered-b' });
     const run = await act(inputs);
-    expect(run.files.get('report.txt')).toBe(well.files.get('report.txt'));
-    const [lines, linesWell] = [run, well].map(({ files }) => linesOf(files.get('report.ndjson')));
-    expect(lines?.slice(0, -1)).toEqual(linesWell?.slice(0, -1));
+    expect(run.files.get('report.txt')).toBe(normal.files.get('report.txt'));
+    const [lines, normalLines] = [run, normal].map(({ files }) => linesOf(files.get('report.ndjson')));
+    expect(lines?.slice(0, -1)).toEqual(normalLines?.slice(0, -1));
     expect(JSON.parse(lines?.at(-1) ?? '')).toEqual({
-      ...JSON.parse(linesWell?.at(-1) ?? ''),
+      ...JSON.parse(normalLines?.at(-1) ?? ''),
       unordered: ['destination'],
     });
     expect(logged(run, 'WARN')[0]).toMatch(

@@ -24,7 +24,7 @@ async function storeWithBuckets(tls?: { key: string; cert: string }): Promise<Ru
   return started;
 }
 
-test('a host whose name does not resolve', async () => {
+test('a host name that does not resolve fails the run and is named', async () => {
   const run = await act({ ...bothSides(store), ...side('source', 'http://no-such-host.invalid') });
   expectFailed(run);
   expect(failureLines(run)).toEqual([
@@ -34,7 +34,7 @@ test('a host whose name does not resolve', async () => {
   ]);
 });
 
-test('a port on which nothing listens', async () => {
+test('a port on which nothing listens fails the run and is named', async () => {
   const port = await freePort();
   const run = await act({ ...bothSides(store), ...side('destination', `http://127.0.0.1:${port}`) });
   expectFailed(run);
@@ -45,7 +45,7 @@ test('a port on which nothing listens', async () => {
   ]);
 });
 
-test('https asked of a port that speaks http', async () => {
+test('an https endpoint on a port that speaks http fails the run, and the log suggests the scheme', async () => {
   const run = await act({
     ...bothSides(store),
     ...side('source', store.endpoint.replace('http:', 'https:')),
@@ -54,7 +54,7 @@ test('https asked of a port that speaks http', async () => {
   expect(failureLines(run)[0]).toMatch(/Check the scheme of source-endpoint: the port may speak http\.$/);
 });
 
-describe('a store with a certificate of its own', () => {
+describe('a store with a self-signed certificate', () => {
   let tlsStore: RunningStore;
   let certificate: string;
   let folder: string;
@@ -75,7 +75,7 @@ describe('a store with a certificate of its own', () => {
     await rm(folder, { recursive: true });
   });
 
-  test('is refused, and the log says how to trust it', async () => {
+  test('fails the run, and the log says how to trust it', async () => {
     const run = await act(bothSides(tlsStore));
     expectFailed(run);
     const lines = failureLines(run);
@@ -85,12 +85,12 @@ describe('a store with a certificate of its own', () => {
     );
   });
 
-  test('is read once NODE_EXTRA_CA_CERTS names its certificate', async () => {
+  test('is compared if NODE_EXTRA_CA_CERTS names its certificate', async () => {
     const run = await act(bothSides(tlsStore), { env: { NODE_EXTRA_CA_CERTS: certificate } });
     expect(run.outputs).toMatchObject({ result: 'identical', 'objects-compared': '10' });
   });
 
-  test('is refused under a name that is not in its certificate', async () => {
+  test('fails the run if its host name is not in the certificate', async () => {
     const { port } = new URL(tlsStore.endpoint);
     const run = await act(
       { ...bothSides(tlsStore), ...side('source', `https://localhost:${port}`) },
@@ -104,7 +104,7 @@ describe('a store with a certificate of its own', () => {
     ]);
   });
 
-  test('is read through a tunnel of HTTPS_PROXY', async () => {
+  test('is compared through a tunnel of HTTPS_PROXY', async () => {
     const proxy = await startProxy();
     const run = await act(bothSides(tlsStore), {
       env: { NODE_EXTRA_CA_CERTS: certificate, HTTPS_PROXY: proxy.url },
@@ -118,7 +118,7 @@ describe('a store with a certificate of its own', () => {
 });
 
 describe('a proxy', () => {
-  test('that answers with a page of its own is named as what may stand in between', async () => {
+  test('that answers with its own page is suggested as the cause', async () => {
     const page = await listen(
       createServer((_, response) => {
         response.writeHead(200, { 'content-type': 'text/html' }).end('<!DOCTYPE html><title>Sign in</title>');
@@ -138,7 +138,7 @@ describe('a proxy', () => {
     await page.close();
   });
 
-  test('carries every request of the run, signatures intact', async () => {
+  test('forwards every request of the run with intact signatures', async () => {
     const proxy = await startProxy();
     const run = await act(bothSides(store), { env: { http_proxy: proxy.url } });
     expect(run.outputs).toMatchObject({ result: 'identical' });
@@ -147,7 +147,7 @@ describe('a proxy', () => {
     await proxy.close();
   });
 
-  test('is passed by for the hosts of NO_PROXY', async () => {
+  test('is not used for the hosts of NO_PROXY', async () => {
     const proxy = await startProxy();
     const run = await act(bothSides(store), { env: { HTTP_PROXY: proxy.url, NO_PROXY: '127.0.0.1' } });
     expect(run.outputs).toMatchObject({ result: 'identical' });
@@ -155,7 +155,7 @@ describe('a proxy', () => {
     await proxy.close();
   });
 
-  test('that asks for a login is told of', async () => {
+  test('that requires a login fails the run, and the log says so', async () => {
     const proxy = await listen(createServer((_, response) => response.writeHead(407).end()));
     const run = await act(bothSides(store), { env: { HTTP_PROXY: proxy.url } });
     expectFailed(run);
@@ -165,7 +165,7 @@ describe('a proxy', () => {
     await proxy.close();
   });
 
-  test('that opens no tunnel is told of', async () => {
+  test('that refuses a tunnel fails the run, and the log says so', async () => {
     const server = createServer();
     server.on('connect', (_, client) => client.end('HTTP/1.1 403 Forbidden\r\n\r\n'));
     const proxy = await listen(server);
@@ -182,7 +182,7 @@ describe('a proxy', () => {
     await proxy.close();
   });
 
-  test('is logged in to with what its URL holds, which is shown nowhere', async () => {
+  test('gets the credentials of its URL, which are never shown', async () => {
     const proxy = await startProxy();
     const url = proxy.url.replace('http://', 'http://someone:proxy%2Fpassword@');
     const run = await act({ ...bothSides(store), 'log-level': 'debug' }, { env: { HTTP_PROXY: url } });
@@ -195,7 +195,7 @@ describe('a proxy', () => {
     await proxy.close();
   });
 
-  test('that does not answer is what the advice is about', async () => {
+  test('that does not answer is named in the advice', async () => {
     const run = await act(bothSides(store), { env: { HTTP_PROXY: `http://127.0.0.1:${await freePort()}` } });
     expectFailed(run);
     expect(failureLines(run)[0]).toMatch(/ECONNREFUSED.*HTTP_PROXY/);

@@ -1,6 +1,6 @@
 /**
- * A comparison as a program, so that it can be killed: `node comparison.ts <settings as JSON>`. Says what became of an
- * earlier run's checkpoint, `confirming` when the ranges are done, and at its end `done` and how it ended.
+ * A comparison as a program, so that it can be killed: `node comparison.ts <plan as JSON>`. It prints what became of an
+ * earlier run's checkpoint, `confirming` when the ranges are done, and at its end `done` with the result.
  */
 
 import { runComparison } from '../../src/engine/run/run.ts';
@@ -10,12 +10,14 @@ import { parseContentChecks } from '../../src/inputs/content-checks.ts';
 import type { Side } from '../../src/s3/side.ts';
 import { SHALLOW, SILENT, sideOn } from '../engine/run/usual-settings.ts';
 
+/** The settings of the program. */
 export interface ComparisonPlan {
   readonly endpoint: string;
   readonly buckets: Readonly<Record<Side, string>>;
   readonly mode: Settings['mode'];
-  /** As the inputs `compare` and `verify-content` take them. */
+  /** The value of the input `compare`. */
   readonly compare: string;
+  /** The value of the input `verify-content`. */
   readonly contents: string;
   readonly workers: number;
   readonly connections: number;
@@ -28,7 +30,7 @@ const plan = JSON.parse(process.argv[2] ?? '{}') as ComparisonPlan;
 const { mode, workers, connections, exclude, reportDirectory } = plan;
 const parsed = parseCompare(plan.compare);
 const verifyContent = parseContentChecks(plan.contents);
-if (!('fields' in parsed) || verifyContent === undefined) throw new Error('no such plan');
+if (!('fields' in parsed) || verifyContent === undefined) throw new Error('the plan is invalid');
 const controller = new AbortController();
 process.once('SIGINT', () => controller.abort());
 

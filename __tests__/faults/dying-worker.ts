@@ -1,17 +1,18 @@
-/** A worker thread that dies while it is at work, as the environment variable `DYING_WORKER` says in JSON. */
+/** A worker thread that dies during its work. The environment variable `DYING_WORKER` describes how, as JSON. */
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, threadId } from 'node:worker_threads';
 import type { FromWorker } from '../../src/engine/threads/protocol.ts';
 import { startWorker } from '../../src/entry.ts';
 
+/** How and when threads die. */
 export interface Dying {
   readonly manner: 'exit' | 'error' | 'memory';
-  /** A thread dies as soon as it has reported its progress so often. */
+  /** A thread dies after it has reported its progress this many times. */
   readonly afterReports: number;
   /** How many threads die. */
   readonly deaths: number;
-  /** The folder in which each of them leaves a file. */
+  /** The folder in which each dying thread creates a file. */
   readonly tally: string;
 }
 
@@ -34,13 +35,13 @@ function die(): void {
   MANNERS[manner]();
 }
 
-if (parentPort === null) throw new Error('this program is a thread');
+if (parentPort === null) throw new Error('this program must run as a thread');
 const port = parentPort;
 const post = port.postMessage.bind(port);
 let reports = 0;
 port.postMessage = (message: FromWorker) => {
   post(message);
-  // Only once the message is on its way, and outside what a range does: a defect there ends the thread likewise.
+  // Dies after the message was sent, and outside the code of a range, where an error would end the thread as well.
   if (message.type === 'cursors' && ++reports === afterReports) setImmediate(die);
 };
 await startWorker();

@@ -3,14 +3,15 @@ import { watch } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import type { ComparisonPlan } from './comparison.ts';
 
-/** When a comparison is killed. */
+/** The moment at which a comparison is killed. */
 export interface KillMoment {
+  /** The event that the delay starts at; `any` is the start of the program. */
   readonly name: 'any' | 'ledger' | 'confirming' | 'report' | 'removal';
-  /** Milliseconds after that. */
+  /** Milliseconds after the event. */
   readonly delay: number;
 }
 
-/** Moments by how often they are drawn: some are too short to be hit by chance alone. */
+/** How often each event is drawn. Some events are too short to be hit by chance alone. */
 const SHARES: readonly (readonly [name: KillMoment['name'], share: number])[] = [
   ['ledger', 0.15],
   ['confirming', 0.1],
@@ -19,10 +20,15 @@ const SHARES: readonly (readonly [name: KillMoment['name'], share: number])[] = 
   ['any', 1],
 ];
 
-/** Before this, a program only loads. */
+/** Until this time after its start, a program only loads modules. */
 const STARTED_MS = 300;
 
-/** @param longest milliseconds after its start, where any moment will do */
+/**
+ * Draws the moment at which a comparison is killed.
+ *
+ * @param random returns a number from 0 to below 1
+ * @param longest milliseconds after its start until which the comparison may be killed
+ */
 export function drawMoment(random: () => number, longest: number): KillMoment {
   const drawn = random();
   const delay = random();
@@ -30,7 +36,7 @@ export function drawMoment(random: () => number, longest: number): KillMoment {
   for (const [name, share] of SHARES) {
     below += share;
     if (drawn >= below) continue;
-    // The short ones are over in milliseconds.
+    // The other events are over within milliseconds.
     if (name === 'any') return { name, delay: STARTED_MS + delay * Math.max(0, longest - STARTED_MS) };
     if (name === 'confirming') return { name, delay: (delay * longest) / 4 };
     return { name, delay: delay * 6 };
@@ -38,19 +44,19 @@ export function drawMoment(random: () => number, longest: number): KillMoment {
   throw new Error('the last share is 1');
 }
 
-/** Kills a comparison that has just been started when its moment comes. */
+/** Kills a comparison, which was just started, at its moment. */
 export async function killAt(
   { name, delay }: KillMoment,
   child: ChildProcess,
   plan: ComparisonPlan,
 ): Promise<void> {
-  const kill = () => setTimeout(() => child.kill('SIGKILL'), delay).unref();
+  const killLater = () => setTimeout(() => child.kill('SIGKILL'), delay).unref();
   if (name === 'any') {
-    kill();
+    killLater();
     return;
   }
   if (name === 'confirming') {
-    child.stdout?.on('data', (text) => String(text).includes('confirming') && kill());
+    child.stdout?.on('data', (text) => String(text).includes('confirming') && killLater());
     return;
   }
   const [directory, file] = {
@@ -59,15 +65,15 @@ export async function killAt(
     removal: [plan.reportDirectory, 'report.txt'],
   }[name] as [string, string];
   await mkdir(directory, { recursive: true });
-  // A run begins with taking away the report of the one before it.
+  // A run first deletes the previous run's report, which must not count as its own.
   let isUnderWay = false;
   child.stdout?.once('data', () => {
     isUnderWay = true;
   });
   const watcher = watch(directory, (_, changed) => {
-    if (changed === file && isUnderWay) kill();
+    if (changed === file && isUnderWay) killLater();
   });
-  // The directory may be removed.
+  // The comparison may delete the directory.
   watcher.on('error', () => {});
   child.once('close', () => watcher.close());
 }

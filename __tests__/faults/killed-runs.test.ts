@@ -15,7 +15,7 @@ import { comparedIn, flawIn } from './left-checkpoint.ts';
 
 const CONNECTIONS = OBJECTS > 0 ? 16 : 3;
 
-/** A run that is killed sooner than two ledgers follow one another gets nowhere. */
+/** The latest time of a kill. A run that is always killed before it writes a second ledger makes no progress. */
 const LONGEST_MS = OBJECTS > 0 ? 8000 : 4500;
 
 const TIMEOUT_MS = 6 * 3_600_000;
@@ -23,7 +23,7 @@ const TIMEOUT_MS = 6 * 3_600_000;
 interface Way {
   readonly mode: ComparisonPlan['mode'];
   readonly contents: string;
-  /** Objects a side, where it isn't said how many; undefined: too much for the short form. */
+  /** Objects per side, unless `KILL_OBJECTS` is set. Undefined if this way takes too long for a run without it. */
   readonly few?: number;
 }
 
@@ -34,7 +34,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   'deep, with all contents,': { mode: 'deep', contents: 'all' },
 };
 
-/** Each run that is killed until it is done is of the next shape. */
+/** The key shapes, which the rounds use in turn. */
 const KEY_SHAPES: readonly ShapeName[] = ['mixed', 'hex', 'dated', 'skewed', 'counter'];
 
 let store: RunningStore;
@@ -52,8 +52,8 @@ afterAll(async () => {
 
 type Pair = Pick<ComparisonPlan, 'mode' | 'contents' | 'buckets'>;
 
-/** Two buckets with flaws of every kind. */
-function pairOf({ mode, contents, few }: Way, shape: ShapeName): Pair {
+/** Creates two buckets that differ in every way. */
+function createPair({ mode, contents, few }: Way, shape: ShapeName): Pair {
   const count = OBJECTS || few || 0;
   const flaws = { missingEvery: 97, alteredEvery: 61, extraEvery: 83, corruptEvery: 89 };
   const buckets = { source: `${shape}-${count}-source`, destination: `${shape}-${count}-destination` };
@@ -68,7 +68,7 @@ interface Ended {
   readonly isKilled: boolean;
 }
 
-/** Runs the comparison, and kills it at a moment, if it has not ended by then. */
+/** Runs the comparison and kills it at the given moment, unless it ends before. */
 async function compare(pair: Pair, workers: number, name: string, moment?: KillMoment): Promise<Ended> {
   const plan = planOf(pair, workers, name);
   const startedAt = performance.now();
@@ -101,7 +101,7 @@ function start(plan: ComparisonPlan) {
   const program = join(import.meta.dirname, 'comparison.ts');
   return spawn(process.execPath, [program, JSON.stringify(plan)], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    // Most of a short run would be loading the sources.
+    // Without the compile cache a short run would spend most of its time on loading sources.
     env: { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') },
   });
 }
@@ -116,13 +116,13 @@ async function reportsOf(name: string): Promise<Record<string, string>> {
 for (const [name, way] of Object.entries(WAYS)) {
   if (OBJECTS === 0 && way.few === undefined) continue;
   test.concurrent(
-    `a comparison that is ${name} and killed at any moment reports what one that was not does (seed ${SEED})`,
+    `a comparison that is ${name} and killed at any moment has the same report as one that is not killed (seed ${SEED})`,
     async ({ expect }) => {
       const random = chance(SEED);
       const moments: string[] = [];
       for (let run = 0; moments.length < KILLS; run++) {
         const shape = KEY_SHAPES[run % KEY_SHAPES.length] as ShapeName;
-        const pair = pairOf(way, shape);
+        const pair = createPair(way, shape);
         const whole = await compare(pair, 2, `${name}-${run}-whole`);
         expect(whole.output).toContain('done different');
         const killed = `${name}-${run}-killed`;
@@ -148,9 +148,9 @@ for (const [name, way] of Object.entries(WAYS)) {
 }
 
 test.concurrent(
-  'a comparison that is told to stop ends in good order, and goes on from there',
+  'a comparison that is stopped by SIGINT ends in good order, and the next run resumes it',
   async ({ expect }) => {
-    const pair = pairOf({ mode: 'deep', contents: 'never', few: 400 }, 'mixed');
+    const pair = createPair({ mode: 'deep', contents: 'never', few: 400 }, 'mixed');
     await compare(pair, 2, 'stop-whole');
     const plan = planOf(pair, 1, 'stopped');
     const checkpoint = plan.checkpointDirectory;

@@ -17,15 +17,15 @@ import { SEED } from '../form.ts';
 import { KILLS, LATENCY_MS, OBJECTS, tally } from './kills.ts';
 
 /**
- * The built action, whose main and post steps are killed attempt after attempt, each on a runner that finds nothing but
- * what the cache holds: objects a side, and connections.
+ * Objects per side, and connections. The main and post steps of the built action are killed in one attempt after
+ * another. Each attempt starts on a new runner, which has nothing but the contents of the cache.
  */
 const LOADS = {
   shallow: { count: OBJECTS || 20_000, connections: OBJECTS > 0 ? 16 : 3 },
   deep: { count: OBJECTS || 400, connections: OBJECTS > 0 ? 32 : 3 },
 } as const;
 
-/** Before this, a step only loads. */
+/** Until this time after its start, a step only loads modules. */
 const STARTED_MS = 250;
 const LONGEST_MS = 8000;
 
@@ -46,7 +46,7 @@ afterAll(async () => {
   await rm(home, { recursive: true, force: true });
 });
 
-/** When a step is killed: some milliseconds after its start, or after it began to save to the cache. */
+/** When a step is killed: `delay` milliseconds after its start, or after it began to save to the cache. */
 interface Moment {
   readonly after: 'start' | 'saving';
   readonly delay: number;
@@ -70,20 +70,23 @@ interface Killing {
   readonly post: Moment | undefined;
 }
 
-/** One attempt, on a runner whose folders are empty and lie where those of every other did. */
-async function attempt(inputs: Record<string, string>, { attempt, main, post }: Killing): Promise<Attempt> {
+/** Runs one attempt on a runner with empty folders, whose paths are the same for all attempts. */
+async function runAttempt(
+  inputs: Record<string, string>,
+  { attempt, main, post }: Killing,
+): Promise<Attempt> {
   const temp = join(home, 'temp');
   await rm(temp, { recursive: true, force: true });
   await mkdir(temp, { recursive: true });
   const controllers = { main: new AbortController(), post: new AbortController() };
-  const strike = async (step: 'main' | 'post', after: Moment['after']) => {
+  const killAfter = async (step: 'main' | 'post', after: Moment['after']) => {
     const moment = { main, post }[step];
     if (moment?.after !== after) return;
     await wait(moment.delay);
     controllers[step].abort();
   };
   let step: 'main' | 'post' = 'main';
-  void strike('main', 'start');
+  void killAfter('main', 'start');
   const run = await runAction({
     actionRoot: ACTION_ROOT,
     services,
@@ -93,11 +96,11 @@ async function attempt(inputs: Record<string, string>, { attempt, main, post }: 
     kill: controllers.main.signal,
     killPost: () => {
       step = 'post';
-      void strike('post', 'start');
+      void killAfter('post', 'start');
       return controllers.post.signal;
     },
     onLine: (line) => {
-      if (line.includes('Saving to the cache')) void strike(step, 'saving');
+      if (line.includes('Saving to the cache')) void killAfter(step, 'saving');
     },
   });
   const files = await filesIn(join(temp, 'bucket-delta'));
@@ -107,7 +110,7 @@ async function attempt(inputs: Record<string, string>, { attempt, main, post }: 
 
 for (const mode of ['shallow', 'deep'] as const) {
   test(
-    `${mode}: main and post are killed at any moment, and the attempt that is not reports what one run does (seed ${SEED})`,
+    `${mode}: main and post are killed at any moment, and the attempt that is not killed has the same report as a single run (seed ${SEED})`,
     async () => {
       const { count, connections } = LOADS[mode];
       const flaws = { missingEvery: 97, alteredEvery: 61, extraEvery: 83 };
@@ -122,12 +125,12 @@ for (const mode of ['shallow', 'deep'] as const) {
       services.evictCaches();
       for (let number = 1; kills.length < KILLS; number++) {
         const workers = `${1 + Math.floor(random() * 3)}`;
-        const { main, post, reports } = await attempt(
+        const { main, post, reports } = await runAttempt(
           { ...inputs, workers },
           {
             attempt: number,
             main: drawMoment(random, Math.min(whole.durationMs, LONGEST_MS)),
-            // Were each post killed, nothing would ever be kept.
+            // If every post step were killed, no checkpoint would ever be saved.
             post: random() < 0.5 ? drawMoment(random, 900) : undefined,
           },
         );
@@ -140,7 +143,7 @@ for (const mode of ['shallow', 'deep'] as const) {
         expect(main.outputs).toMatchObject({ result: 'different', complete: 'true' });
         expect(reports).toEqual(reportsOf(whole));
       }
-      const last = await attempt(inputs, { attempt: 0, main: undefined, post: undefined });
+      const last = await runAttempt(inputs, { attempt: 0, main: undefined, post: undefined });
       expect(last.main.outputs).toMatchObject({ result: 'different', complete: 'true' });
       expect(last.reports).toEqual(reportsOf(whole));
       console.log(`${mode}: ${kills.length} kills: ${tally(kills)}`);

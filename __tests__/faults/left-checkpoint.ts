@@ -2,26 +2,26 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Ledger } from '../../src/engine/checkpoint/ledger.ts';
 
-/** The objects that the ledger of a run counts, which may be under way; 0 if there is no ledger. */
+/** Returns how many objects the ledger counts, or 0 if there is no ledger. The run may still be active. */
 export async function comparedIn(directory: string): Promise<number> {
-  const ledger = await ledgerIn(directory);
+  const ledger = await readLedger(directory);
   return ledger?.ranges.reduce((sum, { counts }) => sum + counts.compared, 0) ?? 0;
 }
 
-/** A ledger is replaced by renaming: whoever reads it finds a whole one, or none. */
-async function ledgerIn(directory: string): Promise<Ledger | undefined> {
+/** Reads the ledger. It is replaced by renaming, so a reader finds a complete ledger or none. */
+async function readLedger(directory: string): Promise<Ledger | undefined> {
   const text = await readFile(join(directory, 'ledger.json'), 'utf8').catch(() => undefined);
   return text === undefined ? undefined : (JSON.parse(text) as Ledger);
 }
 
-/** What is wrong with the checkpoint that a killed run left; undefined: nothing, or there is none. */
+/** Describes what is wrong with the checkpoint of a killed run. Undefined if it is sound or if there is none. */
 export async function flawIn(directory: string): Promise<string | undefined> {
-  const ledger = await ledgerIn(directory);
+  const ledger = await readLedger(directory);
   if (ledger === undefined) return undefined;
   const { parts, ranges } = ledger;
-  const told = parts.reduce((sum, { objects }) => sum + objects, 0);
-  const counted = ranges.reduce((sum, { counts }) => sum + counts.compared, 0);
-  if (told !== counted) return `its parts compared ${told} objects, its ranges ${counted}`;
+  const inParts = parts.reduce((sum, { objects }) => sum + objects, 0);
+  const inRanges = ranges.reduce((sum, { counts }) => sum + counts.compared, 0);
+  if (inParts !== inRanges) return `the parts compared ${inParts} objects, the ranges ${inRanges}`;
   for (const { counts, segment, after, upTo } of ranges) {
     const reported = counts.different + counts.onlyInSource + counts.onlyInDestination + counts.unverified;
     const lines =

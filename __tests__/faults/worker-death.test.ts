@@ -10,7 +10,7 @@ import { SHALLOW, SILENT, sideOn } from '../engine/run/usual-settings.ts';
 import type { Dying } from './dying-worker.ts';
 import { flawIn } from './left-checkpoint.ts';
 
-/** Pages that come so late that threads have work for some seconds, and much to tell of it. */
+/** The pages are so slow that threads work for some seconds and report their progress many times. */
 const OBJECTS = 45_000;
 const LATENCY_MS = 100;
 const WORKER = new URL('../../src/worker.ts', import.meta.url);
@@ -49,7 +49,7 @@ afterAll(() => {
   delete process.env.DYING_WORKER;
 });
 
-/** Threads have their environment from the process that starts them. */
+/** Returns the URL of a dying worker. Threads inherit the environment of the process that starts them. */
 function dyingWorker(dying: Omit<Dying, 'tally'>): URL {
   process.env.DYING_WORKER = JSON.stringify({ ...dying, tally: join(folder, 'deaths') } satisfies Dying);
   return new URL('./dying-worker.ts', import.meta.url);
@@ -75,8 +75,8 @@ async function compare(name: string, workerUrl: URL): Promise<Resumption | undef
       ...SILENT,
       workerUrl,
       mintIdToken: () => Promise.reject(new Error('no roles here')),
-      onResumption: (told) => {
-        resumption = told;
+      onResumption: (found) => {
+        resumption = found;
       },
     },
   );
@@ -88,32 +88,32 @@ const reportsOf = async (name: string) => [
   await readFile(join(folder, name, 'report.txt'), 'utf8'),
 ];
 
-const deaths = async () => (await readdir(join(folder, 'deaths'))).length;
+const countDeaths = async () => (await readdir(join(folder, 'deaths'))).length;
 
 test.each([
-  ['ends without a word', 'exit', 1],
+  ['exits silently', 'exit', 1],
   ['fails', 'error', 1],
   ['runs out of memory', 'memory', 1],
 ] as const)(
-  'what a thread had that %s is done by another, and the report is the same',
+  'if a thread %s, another thread takes over its range, and the report is the same',
   async (_, manner, count) => {
-    await compare('bereft', dyingWorker({ manner, afterReports: 1, deaths: count }));
-    expect(await deaths()).toBe(count);
-    expect(await reportsOf('bereft')).toEqual(whole);
+    await compare('taken-over', dyingWorker({ manner, afterReports: 1, deaths: count }));
+    expect(await countDeaths()).toBe(count);
+    expect(await reportsOf('taken-over')).toEqual(whole);
   },
 );
 
-test('threads that die again and again fail the run, and what they had done is kept', async () => {
+test('threads that die repeatedly fail the run, and the checkpoint keeps what they compared', async () => {
   const worker = dyingWorker({ manner: 'error', afterReports: 1, deaths: 1000 });
   await expect(compare('failed', worker)).rejects.toThrow(RunFailure);
-  expect(await deaths()).toBe(3);
+  expect(await countDeaths()).toBe(3);
   expect(await flawIn(join(folder, 'checkpoint'))).toBeUndefined();
   const resumption = await compare('resumed', WORKER);
   expect(resumption).toMatchObject({ kind: 'resumed', objects: expect.toSatisfy((count) => count > 0) });
   expect(await reportsOf('resumed')).toEqual(whole);
 });
 
-test('threads that can’t even start fail the run', async () => {
+test('threads that cannot start fail the run', async () => {
   const worker = new URL('./no-such-worker.ts', import.meta.url);
   await expect(compare('failed', worker)).rejects.toThrow(RunFailure);
 });

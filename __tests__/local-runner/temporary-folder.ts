@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
-/** A folder with these files in it, deleted when the test ends. */
+/** Creates a folder with these files, which is deleted when the test ends. */
 export async function temporaryFolder(
   files: Readonly<Record<string, string | Buffer>> = {},
 ): Promise<string> {

@@ -1,6 +1,7 @@
 /**
- * One comparison by the engine, of the sources as they are, as a program that can be killed:
- * `node comparison.ts <plan as JSON>`. Prints `begun` with its first request, and at its end what it took as JSON.
+ * One comparison by the engine, run from its sources, as a program that can be killed:
+ * `node comparison.ts <plan as JSON>`. It prints `begun` when it starts to compare, and its {@link ComparisonFigures}
+ * as JSON at the end.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -11,35 +12,41 @@ import type { Side } from '../../src/s3/side.ts';
 import { processorSeconds } from '../peers/program.ts';
 import { CREDENTIALS } from '../stores/bucket-pair.ts';
 
+/** The settings of the program. */
 export interface ComparisonPlan {
   readonly endpoint: string;
   /** The buckets are `<name>-source` and `<name>-destination`. */
   readonly name: string;
   readonly mode: Settings['mode'];
   readonly workers: number;
-  /** Connections per worker and store; 32 if it is left out. */
+  /** Connections per worker and store. Default: 32. */
   readonly connections?: number;
   readonly reportDirectory: string;
   readonly checkpointDirectory?: string;
-  /** Of this start; may be a fraction. */
+  /** The time limit of this run in minutes, which may be a fraction. */
   readonly minutes?: number;
 }
 
-/** What a comparison took, as it says itself at its end. */
-export interface TookComparison {
+/** The figures that a comparison prints at its end. */
+export interface ComparisonFigures {
   readonly seconds: number;
   readonly processorSeconds: number;
   readonly compared: number;
   readonly isComplete: boolean;
-  /** Objects that an earlier run had compared and that were not compared again. */
+  /** Objects that an earlier run compared, and that this run did not compare again. */
   readonly resumedObjects: number;
 }
 
-/** Runs a comparison in a process of its own; undefined where it was killed, so many milliseconds after its first request. */
+/**
+ * Runs a comparison in its own process.
+ *
+ * @param killAfterMs kills the process this many milliseconds after its first output
+ * @returns its figures, or undefined if it was killed
+ */
 export async function runEngine(
   plan: ComparisonPlan,
   killAfterMs?: number,
-): Promise<TookComparison | undefined> {
+): Promise<ComparisonFigures | undefined> {
   const child = spawn(process.execPath, [import.meta.filename, JSON.stringify(plan)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -52,12 +59,12 @@ export async function runEngine(
   const [code, signal] = await once(child, 'close');
   if (signal === 'SIGKILL') return undefined;
   if (code !== 0) throw new Error(`a comparison ended with code ${code}`);
-  return JSON.parse(output.slice(output.indexOf('{'))) as TookComparison;
+  return JSON.parse(output.slice(output.indexOf('{'))) as ComparisonFigures;
 }
 
 async function main(plan: ComparisonPlan): Promise<void> {
   const parsed = parseCompare('headers, metadata');
-  if (!('fields' in parsed)) throw new Error('no fields');
+  if (!('fields' in parsed)) throw new Error('compare is invalid');
   const { reportDirectory, checkpointDirectory } = plan;
   const sideAt = (side: Side) =>
     ({
@@ -113,14 +120,14 @@ async function main(plan: ComparisonPlan): Promise<void> {
       onConfirming: () => {},
     },
   );
-  const took: TookComparison = {
+  const figures: ComparisonFigures = {
     seconds,
     processorSeconds: processorSeconds(),
     compared: counts.compared,
     isComplete: complete,
     resumedObjects,
   };
-  console.log(JSON.stringify(took));
+  console.log(JSON.stringify(figures));
 }
 
 if (import.meta.main) await main(JSON.parse(process.argv[2] ?? '{}') as ComparisonPlan);

@@ -1,13 +1,14 @@
 /**
- * Loaded before the action (`node --import`): measures for how long its main thread does not turn to anything new, a
- * signal for one, and writes that to the file named by `LOOP_DELAY_FILE` as `{"longestMs":…,"p99Ms":…}`.
+ * Is loaded before the action (`node --import`) and measures the delays of the main thread's event loop. During a delay
+ * the main thread handles no event, such as a signal. Writes `{"longestMs":…,"p99Ms":…}` to the file named by
+ * `LOOP_DELAY_FILE`.
  */
 import { writeFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { isMainThread } from 'node:worker_threads';
 
 const RESOLUTION_MS = 2;
-/** Until the modules are loaded and the ranges are under way. */
+/** The time until modules are loaded and ranges are being compared, which is not measured. */
 const STARTING_MS = 1000;
 
 const file = process.env.LOOP_DELAY_FILE;

@@ -2,22 +2,22 @@ import { join } from 'node:path';
 import { runAction } from '../../local-runner/index.ts';
 import { type BucketPair, CREDENTIALS, missingIn } from '../stores/bucket-pair.ts';
 
-/** What one run of the built action took. */
+/** The figures of one run of the built action. */
 export interface BuiltRun {
-  /** What the action says itself: from before its first request to the written report. */
+  /** The time that the action reports: from before its first request until the report is written. */
   readonly seconds: number;
-  /** The whole process, Node's start included. */
+  /** The time of the whole process, including Node's start. */
   readonly wholeSeconds: number;
-  /** Time on processors, of all threads. */
+  /** Processor time of all threads. */
   readonly processorSeconds: number;
   readonly peakMegabytes: number;
   readonly requests: number;
 }
 
-/** Whose `action.yml` and `dist/` are run: another checkout's, to hold two builds against each other. */
+/** The folder whose `action.yml` and `dist/` are run. Set it to another checkout to compare two builds. */
 export const ACTION_ROOT = process.env.BENCH_ACTION_ROOT || join(import.meta.dirname, '../..');
 
-/** The keys of both stores as the action finds them in its environment. */
+/** The environment variables with the access keys of both stores. */
 export const KEYS_IN_ENVIRONMENT = {
   SRC_ACCESS_KEY: CREDENTIALS.accessKeyId,
   SRC_SECRET_KEY: CREDENTIALS.secretAccessKey,
@@ -25,7 +25,7 @@ export const KEYS_IN_ENVIRONMENT = {
   DST_SECRET_KEY: CREDENTIALS.secretAccessKey,
 };
 
-/** The inputs that name the two stores of a pair. */
+/** Returns the inputs for the two buckets of a pair. */
 export function inputsFor(pair: BucketPair): Record<string, string> {
   return {
     'source-bucket': `${pair.name}-source`,
@@ -36,15 +36,15 @@ export function inputsFor(pair: BucketPair): Record<string, string> {
   };
 }
 
-/** Inputs without a second look at what is missing: its requests are no LIST calls. */
+/** Inputs that disable the second look, so that the action sends nothing but LIST calls. */
 export const LISTING_ONLY = { 'confirm-limit': '0' };
 
 /**
- * Compares two buckets with a copy of `dist/`, as GitHub's runner starts it, under GNU time.
+ * Compares two buckets with a copy of `dist/`, started as GitHub's runner starts it, under GNU time.
  *
- * @param inputs beside those that name the stores
+ * @param inputs added to those for the buckets
  * @param env added to the step's environment
- * @throws where the run did not find exactly what the destination lacks
+ * @throws Error if the run did not report exactly the objects that the destination lacks
  */
 export async function runBuilt(
   pair: BucketPair,
@@ -59,22 +59,23 @@ export async function runBuilt(
   });
   await run.remove();
   const { outputs, stderr, log, durationMs } = run.main;
-  const said = (label: string): number => {
+  const measured = (label: string): number => {
     const value = new RegExp(`${label}: ([0-9.]+)`).exec(stderr)?.[1];
-    if (value === undefined) throw new Error(`GNU time is not at /usr/bin/time:\n${stderr}`);
+    if (value === undefined) throw new Error(`/usr/bin/time is not GNU time:\n${stderr}`);
     return Number(value);
   };
   const missing = missingIn(pair);
-  const isAsPlanted =
+  const isCorrect =
     outputs['objects-compared'] === String(pair.objects) &&
     outputs['only-in-source'] === String(missing) &&
     outputs.equal === String(pair.objects - missing);
-  if (!isAsPlanted) throw new Error(`the run did not find what was planted:\n${log}`);
+  if (!isCorrect) throw new Error(`the run did not report exactly the missing objects:\n${log}`);
   return {
     seconds: Number(outputs['duration-seconds']),
     wholeSeconds: durationMs / 1000,
-    processorSeconds: said(String.raw`User time \(seconds\)`) + said(String.raw`System time \(seconds\)`),
-    peakMegabytes: Math.round(said(String.raw`Maximum resident set size \(kbytes\)`) / 1024),
+    processorSeconds:
+      measured(String.raw`User time \(seconds\)`) + measured(String.raw`System time \(seconds\)`),
+    peakMegabytes: Math.round(measured(String.raw`Maximum resident set size \(kbytes\)`) / 1024),
     requests: Number(outputs.requests),
   };
 }

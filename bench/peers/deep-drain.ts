@@ -1,7 +1,7 @@
 /**
- * What the store and the wire can give for single objects, as a program: HEAD and tags of every object of both hex
- * buckets of a pair, the keys being known, signed, asked for by as many threads and at once as the action does, and
- * thrown away.
+ * The highest rate that the store and the wire allow for single objects, as a program. It knows the keys of a hex
+ * bucket pair, requests HEAD and tags of every object with as many threads and concurrent requests as the action, with
+ * signatures, and discards the answers.
  *
  *     node bench/peers/deep-drain.ts <endpoint> <pair of buckets> <objects> <connections>
  */
@@ -29,10 +29,10 @@ if (isMainThread) {
   await runShares(import.meta.url, share.objects, share);
 } else await drainShare(workerData as Share);
 
-/** Asks for every object whose index is this thread's. */
+/** Requests this thread's share of the objects. */
 async function drainShare(share: Share): Promise<void> {
-  const asked = await Promise.all(['source', 'destination'].map((side) => drainSide(share, side)));
-  (parentPort as NonNullable<typeof parentPort>).postMessage(asked.reduce((sum, calls) => sum + calls, 0));
+  const counts = await Promise.all(['source', 'destination'].map((side) => drainSide(share, side)));
+  (parentPort as NonNullable<typeof parentPort>).postMessage(counts.reduce((sum, calls) => sum + calls, 0));
 }
 
 async function drainSide(share: Share, side: string): Promise<number> {
@@ -57,18 +57,18 @@ async function drainSide(share: Share, side: string): Promise<number> {
     for (let index = thread; index < objects; index += threads)
       if (side === 'source' || !isMissing(index)) yield keyAt(index);
   });
-  let asked = 0;
-  const askOn = async (): Promise<void> => {
+  let requests = 0;
+  const sendCalls = async (): Promise<void> => {
     for (const { key, method, search, headers } of calls) {
-      asked++;
+      requests++;
       const path = `/${bucket}/${key}`;
       const signed = sign({ method, path, search, headers });
       const target = search === '' ? path : `${path}?${search}`;
-      await drained(dispatcher, { origin: endpoint, path: target, method, headers: signed });
+      await sendAndDiscard(dispatcher, { origin: endpoint, path: target, method, headers: signed });
     }
   };
-  await Promise.all(Array.from({ length: connections }, askOn));
-  return asked;
+  await Promise.all(Array.from({ length: connections }, sendCalls));
+  return requests;
 }
 
 function* callsOf(keys: () => Iterable<ByteKey>) {
@@ -80,11 +80,11 @@ function* callsOf(keys: () => Iterable<ByteKey>) {
   }
 }
 
-/** Without `dispatcher.request`, which makes a stream of each body. */
-function drained(dispatcher: Dispatcher, request: Dispatcher.DispatchOptions): Promise<void> {
+/** Sends a request and discards the answer. It avoids `dispatcher.request`, which creates a stream for each body. */
+function sendAndDiscard(dispatcher: Dispatcher, request: Dispatcher.DispatchOptions): Promise<void> {
   return new Promise((resolve, reject) => {
     dispatcher.dispatch(
-      // undici closes the connection after each HEAD that does not say otherwise.
+      // Without `reset: false` undici closes the connection after each HEAD.
       { ...request, ...(request.method === 'HEAD' ? { reset: false } : {}) },
       {
         onRequestStart: () => {},

@@ -1,8 +1,8 @@
 /**
- * The design of the published tool, as a program: the keys from the listing, which the main thread reads and hands to
- * threads (the tool has processes); each asks for HEAD and tags of both sides by the AWS SDK for JavaScript.
+ * The design of the published tool as a program. The main thread lists the source and passes the keys to threads, where
+ * the tool uses processes. Each thread requests HEAD and tags of both sides by the AWS SDK for JavaScript.
  *
- *     node bench/peers/deep-sdk.ts <endpoint> <pair of buckets> <objects at once, in each thread>
+ *     node bench/peers/deep-sdk.ts <endpoint> <pair of buckets> <concurrent objects per thread>
  */
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
@@ -24,7 +24,7 @@ interface Task {
   readonly atOnce: number;
 }
 
-/** What a thread is sent; none: there are no more. */
+/** A message to a thread. An empty list means that there are no more keys. */
 type Keys = readonly string[];
 
 async function compareAll(task: Task): Promise<void> {
@@ -68,10 +68,10 @@ async function compareAll(task: Task): Promise<void> {
 async function compareKeys(task: Task): Promise<void> {
   const port = parentPort as NonNullable<typeof parentPort>;
   const clients = { source: clientOf(task), destination: clientOf(task) };
-  const left = new KeyQueue();
-  port.on('message', (keys: Keys) => left.add(keys));
+  const queue = new KeyQueue();
+  port.on('message', (keys: Keys) => queue.add(keys));
   let sent = 0;
-  const look = async (side: keyof typeof clients, Key: string) => {
+  const inspect = async (side: keyof typeof clients, Key: string) => {
     const object = { Bucket: `${task.name}-${side}`, Key };
     sent += 2;
     const [head, tagging] = await Promise.all([
@@ -81,31 +81,31 @@ async function compareKeys(task: Task): Promise<void> {
     return { head, tags: tagging.TagSet ?? [] };
   };
   const found = { equal: 0, different: 0, missing: 0 };
-  const note = (looks: readonly PromiseSettledResult<Looked>[]): void => {
-    const seen = looks.flatMap((look) => (look.status === 'fulfilled' ? look.value : []));
-    const failed = looks.filter((look) => look.status === 'rejected');
+  const count = (results: readonly PromiseSettledResult<Inspected>[]): void => {
+    const seen = results.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
+    const failed = results.filter((result) => result.status === 'rejected');
     for (const { reason } of failed) if (reason?.$metadata?.httpStatusCode !== 404) throw reason;
     const [source, destination] = seen;
     if (source === undefined || destination === undefined) found.missing++;
     else if (isSame(source, destination)) found.equal++;
     else found.different++;
   };
-  const compareOn = async (): Promise<void> => {
-    for (let key = await left.next(); key !== undefined; key = await left.next()) {
-      note(await Promise.allSettled([look('source', key), look('destination', key)]));
+  const compareKeysInTurn = async (): Promise<void> => {
+    for (let key = await queue.next(); key !== undefined; key = await queue.next()) {
+      count(await Promise.allSettled([inspect('source', key), inspect('destination', key)]));
     }
   };
-  await Promise.all(Array.from({ length: task.atOnce }, compareOn));
+  await Promise.all(Array.from({ length: task.atOnce }, compareKeysInTurn));
   port.postMessage(sent);
 }
 
-interface Looked {
+interface Inspected {
   readonly head: HeadObjectCommandOutput;
   readonly tags: readonly Tag[];
 }
 
-function isSame(source: Looked, destination: Looked): boolean {
-  const seen = ({ head, tags }: Looked): unknown => [
+function isSame(source: Inspected, destination: Inspected): boolean {
+  const seen = ({ head, tags }: Inspected): unknown => [
     head.ETag,
     head.ContentLength,
     head.ContentType,
@@ -118,22 +118,22 @@ function isSame(source: Looked, destination: Looked): boolean {
   return JSON.stringify(seen(source)) === JSON.stringify(seen(destination));
 }
 
-/** Keys come in pages; whoever wants one waits for it. */
+/** A queue of keys, which arrive in pages. A caller waits if it is empty. */
 class KeyQueue {
   readonly #keys: string[] = [];
   #waiting: (() => void)[] = [];
-  #isWhole = false;
+  #isComplete = false;
 
   add(keys: Keys): void {
     this.#keys.push(...keys);
-    this.#isWhole ||= keys.length === 0;
+    this.#isComplete ||= keys.length === 0;
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const wake of waiting) wake();
   }
 
   async next(): Promise<string | undefined> {
-    while (this.#keys.length === 0 && !this.#isWhole)
+    while (this.#keys.length === 0 && !this.#isComplete)
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     return this.#keys.pop();
   }
@@ -145,7 +145,7 @@ function clientOf({ endpoint, atOnce }: Task): S3Client {
     region: 'us-east-1',
     forcePathStyle: true,
     credentials: CREDENTIALS,
-    // HEAD and tags of each object at the same time.
+    // HEAD and tags of each object are requested at the same time.
     requestHandler: { httpAgent: { keepAlive: true, maxSockets: 2 * atOnce } },
   });
 }

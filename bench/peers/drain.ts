@@ -1,6 +1,7 @@
 /**
- * What the store and the wire can give, as a program: the pages of both hex buckets of a pair, which page begins where
- * being known, signed, fetched by as many threads and at once as the action does, and thrown away.
+ * The highest rate that the store and the wire allow for listings, as a program. It knows where each page of a hex
+ * bucket pair begins, fetches all pages with as many threads and concurrent requests as the action, with signatures,
+ * and discards the answers.
  *
  *     node bench/peers/drain.ts <endpoint> <pair of buckets> <objects> <connections>
  */
@@ -29,7 +30,7 @@ if (isMainThread) {
   await runShares(import.meta.url, share.objects, share);
 } else await drainShare(workerData as Share);
 
-/** Fetches every page whose number is this thread's. */
+/** Fetches this thread's share of the pages. */
 async function drainShare(share: Share): Promise<void> {
   const keyAt = SHAPES.hex(share.objects);
   const starts: (string | undefined)[] = share.thread === 0 ? [undefined] : [];

@@ -1,6 +1,6 @@
 /**
- * What Node can hash of a store, as a program: every object of a hex bucket pair, the objects and both sides at the same
- * time, each with `node:http` and `node:crypto` and nothing else, in one thread.
+ * The highest rate at which Node can hash a store's objects, as a program. One thread reads all objects of both sides
+ * of a hex bucket pair at the same time, with nothing but `node:http` and `node:crypto`.
  *
  *     node bench/peers/hash-streams.ts <endpoint> <pair of buckets> <objects>
  */

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-/** What one of the ways to compare or to list took, as its program prints it. */
+/** The figures that a program prints at its end. */
 export interface ProgramRun {
   readonly objects: number;
   readonly seconds: number;
@@ -10,13 +10,13 @@ export interface ProgramRun {
   readonly requests: number;
 }
 
-/** Runs a program of this folder in a process of its own; it prints one {@link ProgramRun} as JSON. */
+/** Runs a program of this folder in its own process and returns the {@link ProgramRun} that it prints as JSON. */
 export async function runProgram(name: string, args: readonly string[]): Promise<ProgramRun> {
   const { stdout } = await promisify(execFile)(process.execPath, [join(import.meta.dirname, name), ...args]);
   return JSON.parse(stdout) as ProgramRun;
 }
 
-/** Seconds on processors since the process started, of all its threads. */
+/** Returns the processor time of all threads since the process started, in seconds. */
 export function processorSeconds(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1e6;

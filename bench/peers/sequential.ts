@@ -1,6 +1,6 @@
 /**
- * The sequential design, as a program: both buckets listed by the AWS SDK for JavaScript, a page at a time, merged by
- * key, ETag and size compared.
+ * The sequential design as a program. It lists both buckets by the AWS SDK for JavaScript, one page at a time, merges
+ * them by key, and compares ETag and size.
  *
  *     node bench/peers/sequential.ts <endpoint> <pair of buckets>
  */
@@ -32,7 +32,7 @@ async function* entriesOf(bucket: string): AsyncGenerator<_Object[], void, void>
   } while (token !== undefined);
 }
 
-/** Steps through a listing, an entry at a time; waits only between pages. */
+/** Steps through a listing, one entry at a time. It waits only between pages. */
 class Listing {
   entry: _Object | undefined;
   readonly #pages: AsyncGenerator<_Object[], void, void>;
@@ -43,12 +43,13 @@ class Listing {
     this.#pages = entriesOf(bucket);
   }
 
-  /** Moves on inside the page; false where the next page is needed. */
+  /** Moves to the next entry of the page. Returns false if the next page is needed. */
   step(): boolean {
     this.entry = this.#page[this.#at++];
     return this.entry !== undefined;
   }
 
+  /** Waits for the next page and moves to its first entry. */
   async turnPage(): Promise<void> {
     const next = await this.#pages.next();
     if (next.done === true) return;
@@ -67,7 +68,7 @@ await destination.turnPage();
 while (source.entry !== undefined || destination.entry !== undefined) {
   const left = source.entry;
   const right = destination.entry;
-  // The keys are ASCII, so that they sort as they are listed.
+  // The keys are ASCII, so strings compare in the order of the listing.
   const isLeft = left !== undefined && (right === undefined || (left.Key ?? '') <= (right.Key ?? ''));
   const isRight = right !== undefined && (left === undefined || (right.Key ?? '') <= (left.Key ?? ''));
   found.compared++;

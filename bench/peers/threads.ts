@@ -3,31 +3,33 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { type ProgramRun, processorSeconds } from './program.ts';
 
-/** Which of how many threads this is. */
+/** The number of a thread, and how many threads there are. */
 export interface ThreadShare {
   readonly thread: number;
   readonly threads: number;
 }
 
 /**
- * Runs a program's own file in as many threads as the action does, each with its share, and prints what they took.
+ * Runs a program's file in as many threads as the action uses, and prints their {@link ProgramRun}.
  *
- * @param share for every thread, beside its number; each tells by a message how many requests it made
+ * @param file the URL of the program; each thread posts the number of its requests when it is done
+ * @param objects the number of objects for the printed figures
+ * @param share the worker data of every thread, to which its {@link ThreadShare} is added
  */
 export async function runShares(file: string, objects: number, share: object): Promise<void> {
   const threads = availableParallelism();
-  // The action's own time begins before it starts its threads, too.
+  // The action's time also begins before it starts its threads.
   const startedAt = performance.now();
   const workers = Array.from(
     { length: threads },
     (_, thread) => new Worker(new URL(file), { workerData: { ...share, thread, threads } }),
   );
-  const told = await Promise.all(workers.map((worker) => once(worker, 'message') as Promise<[number]>));
+  const counts = await Promise.all(workers.map((worker) => once(worker, 'message') as Promise<[number]>));
   const run: ProgramRun = {
     objects,
     seconds: (performance.now() - startedAt) / 1000,
     processorSeconds: processorSeconds(),
-    requests: told.reduce((sum, [requests]) => sum + requests, 0),
+    requests: counts.reduce((sum, [requests]) => sum + requests, 0),
   };
   console.log(JSON.stringify(run));
   await Promise.all(workers.map((worker) => worker.terminate()));

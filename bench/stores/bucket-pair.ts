@@ -1,19 +1,19 @@
-/** The same store keys for every benchmark: the embedded store's own. */
+/** The access keys of every benchmark's store, which are the embedded store's default ones. */
 export const CREDENTIALS = { accessKeyId: 'testaccesskey', secretAccessKey: 'testsecretkey' };
 
 const MISSING_EVERY = 10_000;
 const PAGE = 1000;
 
-/** Two buckets that a generator serves; the destination lacks every {@link MISSING_EVERY}th object. */
+/** Two buckets that a generator serves. The destination lacks every {@link MISSING_EVERY}th object. */
 export interface BucketPair {
   readonly endpoints: { readonly source: string; readonly destination: string };
   /** The buckets are `<name>-source` and `<name>-destination`. */
   readonly name: string;
-  /** Of the source. */
+  /** The number of objects of the source. */
   readonly objects: number;
 }
 
-/** A pair of buckets as the generator's command line takes them. */
+/** Returns the formulas of a pair of buckets for the command line of a generator. */
 export function pairFormulas(name: string, shape: string, objects: number): string[] {
   return [
     `${name}-source:${shape}:${objects}`,
@@ -21,21 +21,22 @@ export function pairFormulas(name: string, shape: string, objects: number): stri
   ];
 }
 
+/** Returns a pair whose buckets are both at one endpoint. */
 export function pairAt(endpoint: string, name: string, objects: number): BucketPair {
   return { endpoints: { source: endpoint, destination: endpoint }, name, objects };
 }
 
-/** Whether the destination lacks the object at an index. */
+/** Returns whether the destination lacks the object at an index. */
 export function isMissing(index: number): boolean {
   return index % MISSING_EVERY === MISSING_EVERY - 1;
 }
 
-/** Objects that the destination lacks. */
+/** Returns how many objects the destination lacks. */
 export function missingIn({ objects }: Pick<BucketPair, 'objects'>): number {
   return Math.floor(objects / MISSING_EVERY);
 }
 
-/** The least LIST calls that both buckets can be listed with. */
+/** Returns the smallest number of LIST calls with which both buckets can be listed. */
 export function fewestCalls({ objects }: Pick<BucketPair, 'objects'>): number {
   return pagesOf(objects) + pagesOf(objects - missingIn({ objects }));
 }

@@ -1,12 +1,14 @@
 /**
- * The embedded store as a program that answers HEAD and `?tagging` of its generated objects by hand, without node:http:
- * it is the client that is to be measured, and every object takes four of these. Signatures are checked by the embedded
- * store's own code; whatever is not answered with 200, and all other requests, are its own affair.
+ * The embedded store as a program that answers HEAD and `?tagging` of its generated objects without node:http, because
+ * each object takes four of these requests and only the client should be measured. The embedded store's code checks
+ * signatures. All other requests, and those whose answer is not 200, go to the embedded store.
  *
  *     node bench/stores/deep-store.ts deep-source:hex:100000:latencyMs=4 deep-destination:hex:100000:latencyMs=4:tags=1
  *
- * Takes, beside what the store does, `tags`, the tags that each object has, told by a HEAD's count, `countsTags=0`: no
- * count is told, and `metadata=1`: listings show what they are asked for with `metadata=true`, as MinIO's do. Prints `{"endpoint":"…"}` when it is ready; ends with its standard input.
+ * A formula may have more settings than the store's: `tags`, the number of tags of each object, which a HEAD reports;
+ * `countsTags=0`, so that a HEAD does not report it; and `metadata=1`, so that listings show metadata and tags if the
+ * request has `metadata=true`, as MinIO's do. Prints `{"endpoint":"…"}` when it is ready, and exits when its standard
+ * input ends.
  */
 import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
@@ -32,13 +34,13 @@ const DOMAIN = 'localhost';
 const KEEP_ALIVE_MS = 120_000;
 const credentials = new Map([[DEFAULT_CREDENTIALS.accessKeyId, DEFAULT_CREDENTIALS]]);
 
-/** A bucket whose keys are all known beforehand: to look for one by formula takes longer than the rest of a HEAD. */
+/** A bucket with a map of all its keys. Finding a key by the formula would take longer than the rest of a HEAD. */
 class KnownBucket extends GeneratedBucket {
-  /** Ends the head of an answer to HEAD. */
+  /** The end of every answer to a HEAD. */
   readonly headEnd: string;
-  /** An answer to `?tagging`, but for its date. */
+  /** The end of every answer to `?tagging`. */
   readonly tagsEnd: string;
-  /** What each row shows. */
+  /** The metadata of each row of a listing. */
   readonly #metadata: string;
   readonly #altered: ReadonlyMap<ByteKey, boolean>;
 
@@ -109,7 +111,7 @@ embedded.keepAliveTimeout = KEEP_ALIVE_MS;
 embedded.headersTimeout = KEEP_ALIVE_MS + 1000;
 embedded.requestTimeout = 0;
 
-/** Carries what is not answered here to the embedded store's server, and its answers back. */
+/** Passes requests that are not answered here to the embedded store's server, and returns its answers. */
 class Passage extends Duplex {
   readonly #socket: Socket;
 
@@ -136,9 +138,9 @@ interface Plain {
   readonly waitMs: number;
 }
 
-/** The answer to a HEAD or `?tagging` of an object that is there, as it was asked for; undefined for all else. */
+/** Returns the answer to a HEAD or `?tagging` of an existing object. Undefined if the embedded store must answer. */
 function plainAnswer(text: string): Plain | undefined {
-  // Without pipelining a request comes alone, and nearly always whole.
+  // Clients don't pipeline, so a chunk holds a single request, nearly always a complete one.
   if (!/^(?:HEAD|GET [^ ]+\?tagging=?(?:&x-id=\w+)?) /.test(text) || !text.endsWith('\r\n\r\n'))
     return undefined;
   const head = headOf(text);

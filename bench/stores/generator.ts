@@ -3,27 +3,32 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-/** The embedded store in a process of its own, so that what it costs is not counted to who calls it. */
+/** A store in its own process, so that its cost does not count as the client's. */
 export interface Generator {
   readonly endpoint: string;
-  /** LIST calls that came so far, whatever they were answered. */
+  /** Returns the number of LIST calls so far, whatever the answers were. */
   listCalls(): Promise<number>;
-  /** Calls of every kind. */
+  /** Returns the number of requests of every kind so far. */
   requests(): Promise<number>;
-  /** Switches a fault on, as `store/server/faults.ts` has them. */
+  /** Adds a fault, as described in `store/server/faults.ts`. */
   addFault(fault: Readonly<Record<string, unknown>>): Promise<void>;
   clearFaults(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** @param buckets as `store/main.ts --generate` takes them: `name:shape:count[:flaw=n]` */
+/**
+ * Starts the embedded store with generated buckets.
+ *
+ * @param buckets formulas as in `store/main.ts --generate`: `name:shape:count[:flaw=n]`
+ * @param latencyMs the wait before each answer
+ */
 export function startGenerator(buckets: readonly string[], latencyMs: number): Promise<Generator> {
   const generate = buckets.flatMap((bucket) => ['--generate', bucket]);
   const store = join(import.meta.dirname, '../../store/main.ts');
   return startStoreProgram(store, ['--latency', String(latencyMs), '--until-stdin-closes', ...generate]);
 }
 
-/** Starts a program that prints `{"endpoint":"…"}` when it is ready, and ends when its standard input does. */
+/** Starts a store program that prints `{"endpoint":"…"}` when it is ready and exits when its standard input ends. */
 export async function startStoreProgram(program: string, args: readonly string[]): Promise<Generator> {
   const store: ChildProcess = spawn(process.execPath, [program, ...args], {
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -56,7 +61,7 @@ export async function startStoreProgram(program: string, args: readonly string[]
 
 async function nextAnswer(answers: AsyncIterator<string>): Promise<unknown> {
   const { value, done } = await answers.next();
-  if (done === true) throw new Error('the generator server ended');
+  if (done === true) throw new Error('the store program exited');
   const answer: unknown = JSON.parse(value);
   if (typeof answer === 'object' && answer !== null && 'error' in answer)
     throw new Error(String(answer.error));
@@ -64,9 +69,10 @@ async function nextAnswer(answers: AsyncIterator<string>): Promise<unknown> {
 }
 
 /**
- * The store with all rows of its buckets rendered before, so that not it is what is measured; it takes no faults.
+ * Starts the store that renders all rows of its buckets in advance, so that rendering is not measured. It supports no
+ * faults and counts no requests.
  *
- * @param buckets as {@link startGenerator}
+ * @param buckets formulas as for {@link startGenerator}
  */
 export function startRenderedGenerator(buckets: readonly string[]): Promise<Generator> {
   return startStoreProgram(join(import.meta.dirname, 'rendered-store.ts'), buckets);

@@ -1,12 +1,12 @@
 /**
- * The embedded store as a program, with every row of its generated buckets rendered before it is ready: a page that
- * begins after any key is then a copy of bytes. It is the client that is to be measured, and each of its runs asks for
- * pages that nobody asked for before.
+ * The embedded store as a program that renders every row of its generated buckets before it is ready. A page that
+ * begins after any key is then a copy of bytes. Only the client should be measured, and each run requests pages that no
+ * earlier run requested, so a cache of pages would not help.
  *
  *     node bench/stores/rendered-store.ts hex-source:hex:1000000:latencyMs=4 hex-destination:hex:1000000:missingEvery=1000
  *
- * Takes the shape `directories` beside those of the store. Prints `{"endpoint":"…"}` when it is ready; ends with its
- * standard input.
+ * It has the shape `directories` in addition to those of the store. Prints `{"endpoint":"…"}` when it is ready, and
+ * exits when its standard input ends.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -26,13 +26,13 @@ import { requestListener } from '../../store/server/request-listener.ts';
 
 const PAGE = 1000;
 const KEEP_ALIVE_MS = 120_000;
-/** For pages asked for in another way than the action's: those of the AWS SDK. */
+/** The cache for pages that are requested in another way than the action's, such as the AWS SDK's. */
 const CACHE_MEGABYTES = 1000;
 
-/** One key a directory. */
+/** A key in its own directory. */
 const directories = (index: number): string => `customers/${String(index).padStart(9, '0')}/profile.json`;
 
-/** The rows of a bucket as they are sent, one after the other. */
+/** The rendered rows of a bucket, in key order. */
 class RenderedRows {
   readonly length: number;
   readonly #bytes: Buffer;
@@ -57,7 +57,7 @@ class RenderedRows {
     this.#bytes = Buffer.from(out.written());
   }
 
-  /** The place of the first row whose key is above `after`. */
+  /** Returns the index of the first row whose key is above `after`. */
   firstAfter(after: ByteKey): number {
     const { count, missingEvery } = this.#formula;
     const index = firstPosition(count, (place) => this.#keyAt(place) > after);
@@ -74,7 +74,7 @@ class RenderedRows {
   }
 }
 
-/** Takes the place of the cache of a bucket's rendered pages, and has all of them. */
+/** Replaces the cache of a bucket's rendered pages with one that has every page. */
 class RenderedPages extends PageCache {
   readonly #bucket: string;
   readonly #rows: RenderedRows;

@@ -2,17 +2,18 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 
-/** The folder given is not an action that this runner can run. */
+/** Thrown if a folder holds no action that this runner can run. */
 export class ActionFault extends Error {
   override readonly name = 'ActionFault';
 }
 
+/** One entry of `inputs` in an `action.yml`. */
 export interface ActionInput {
   readonly default: string;
   readonly deprecationMessage: string | undefined;
 }
 
-/** What the runner needs of an `action.yml`. */
+/** The parts of an `action.yml` that the runner uses. */
 export interface ActionDefinition {
   readonly inputs: ReadonlyMap<string, ActionInput>;
   readonly nodeMajor: number;
@@ -20,6 +21,12 @@ export interface ActionDefinition {
   readonly post: { readonly entry: string; readonly condition: string } | undefined;
 }
 
+/**
+ * Reads the `action.yml` of an action.
+ *
+ * @param actionRoot the folder that holds it
+ * @throws ActionFault if the file can't be read, or uses something that this runner does not support
+ */
 export async function readActionDefinition(actionRoot: string): Promise<ActionDefinition> {
   const file = join(actionRoot, 'action.yml');
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
@@ -79,7 +86,7 @@ function requiredText(value: unknown, where: string): string {
   return text;
 }
 
-/** Numbers and booleans without quotes count as their text, as for the runner. */
+/** Reads an optional scalar. Unquoted numbers and booleans count as text, as in GitHub's runner. */
 function optionalText(value: unknown, where: string): string | undefined {
   if (value == null) return undefined;
   if (typeof value === 'object') throw new ActionFault(`${where} is not a scalar`);

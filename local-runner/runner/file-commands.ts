@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The files through which one step talks back to the runner: fresh and empty for each step. */
+/** Paths of the files in which a step returns values to the runner. Each step gets new, empty files. */
 export interface FileCommandPaths {
   readonly env: string;
   readonly output: string;
@@ -11,6 +11,7 @@ export interface FileCommandPaths {
   readonly summary: string;
 }
 
+/** Creates the empty files of one step below the runner's temporary folder. */
 export async function createFileCommandPaths(temp: string): Promise<FileCommandPaths> {
   const folder = join(temp, '_runner_file_commands');
   await mkdir(folder, { recursive: true });
@@ -26,16 +27,17 @@ export async function createFileCommandPaths(temp: string): Promise<FileCommandP
   return paths;
 }
 
-/** The file was written in a form that the runner refuses; it then fails the step. */
+/** Thrown if a step wrote a file in a form that the runner refuses. The runner then fails the step. */
 export class FileCommandError extends Error {
   override readonly name = 'FileCommandError';
 }
 
 /**
- * Reads what a step wrote to `GITHUB_OUTPUT`, `GITHUB_STATE` or `GITHUB_ENV`: lines `name=value`, and
- * `name<<DELIMITER`, the value's lines, `DELIMITER`. The last of a name wins (`EnvFileKeyValuePairs` in actions/runner).
+ * Parses what a step wrote to `GITHUB_OUTPUT`, `GITHUB_STATE` or `GITHUB_ENV`: lines `name=value`, and
+ * `name<<DELIMITER`, the value's lines, `DELIMITER`. If a name occurs twice, the last value counts
+ * (`EnvFileKeyValuePairs` in actions/runner).
  *
- * @throws FileCommandError with the runner's own words
+ * @throws FileCommandError with the runner's own message
  */
 export function parseFileCommand(text: string): Record<string, string> {
   const values: Record<string, string> = {};

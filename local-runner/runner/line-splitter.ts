@@ -1,7 +1,7 @@
 /**
- * Cuts a stream of text into lines as the runner's reader does: at `\n`, at `\r\n`, and at a lone `\r`.
+ * Splits a stream of text into lines as the runner's reader does: at `\n`, at `\r\n`, and at a lone `\r`.
  *
- * The lone `\r` matters: text from a stranger that holds one starts a new line for the runner, and so may hold a command.
+ * The lone `\r` matters: in untrusted text it starts a new line for the runner, so a command may follow it.
  */
 export class LineSplitter {
   #pending = '';
@@ -11,9 +11,10 @@ export class LineSplitter {
     this.#onLine = onLine;
   }
 
+  /** Adds text and reports each line that it completes. */
   push(text: string): void {
     this.#pending += text;
-    // A `\r` at the end may be the first half of a `\r\n`: it waits for what follows.
+    // A `\r` at the end may be the first half of a `\r\n`, so it stays pending until the next text arrives.
     const complete = this.#pending.endsWith('\r') ? this.#pending.slice(0, -1) : this.#pending;
     const lines = complete.split(/\r\n|\r|\n/);
     const rest = lines.pop() ?? '';
@@ -21,6 +22,7 @@ export class LineSplitter {
     for (const line of lines) this.#onLine(line);
   }
 
+  /** Reports what is left as the last line. */
   end(): void {
     if (this.#pending !== '') this.#onLine(this.#pending.replace(/\r$/, ''));
     this.#pending = '';

@@ -2,27 +2,28 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** The runner's patience when a job is cancelled (`ProcessInvoker` in actions/runner). */
+/** How long the runner waits after each signal when a job is cancelled (`ProcessInvoker` in actions/runner). */
 const AFTER_SIGINT_MS = 7_500;
 const AFTER_SIGTERM_MS = 2_500;
-/** A grandchild may hold the pipes open after the process itself is gone. */
+/** How long to wait for the pipes to close: a grandchild may hold them open after the process has exited. */
 const DRAIN_MS = 2_000;
 
 export interface NodeProcessOptions {
   readonly command: readonly [string, ...string[]];
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
-  /** The command starts node as its own child, so signals go to the whole group. */
+  /** Whether the command starts node as its child. Signals then go to the whole process group. */
   readonly wrapped: boolean;
   readonly timeoutMs: number | undefined;
-  /** SIGINT, then SIGTERM, then SIGKILL. */
+  /** Aborting it sends SIGINT, then SIGTERM, then SIGKILL. */
   readonly cancel: AbortSignal | undefined;
-  /** SIGKILL at once. */
+  /** Aborting it sends SIGKILL at once. */
   readonly kill: AbortSignal | undefined;
   readonly onStdout: (text: string) => void;
   readonly onStderr: (text: string) => void;
 }
 
+/** How a process ended, and why. */
 export interface NodeProcessEnd {
   readonly exitCode: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -30,7 +31,7 @@ export interface NodeProcessEnd {
   readonly durationMs: number;
 }
 
-/** Runs one process to its end, and ends it as the runner would when asked to. */
+/** Runs one process until it exits, and stops it as the runner would when it is cancelled, timed out or killed. */
 export async function runNodeProcess(options: NodeProcessOptions): Promise<NodeProcessEnd> {
   const startedAt = performance.now();
   const [file, ...args] = options.command;
@@ -46,21 +47,21 @@ export async function runNodeProcess(options: NodeProcessOptions): Promise<NodeP
   let ended: NodeProcessEnd['ended'] = 'by itself';
   const send = (signal: NodeJS.Signals): void => sendSignal(child, signal, options.wrapped);
   const exited = new AbortController();
-  const endGently = (reason: 'cancelled' | 'timed out') => (): void => {
+  const stopGracefully = (reason: 'cancelled' | 'timed out') => (): void => {
     if (ended !== 'by itself') return;
     ended = reason;
-    void escalate(send, exited.signal);
+    void sendEscalatingSignals(send, exited.signal);
   };
-  const endAtOnce = (): void => {
+  const killAtOnce = (): void => {
     ended = 'killed';
     send('SIGKILL');
   };
   const stopListening = [
-    whenAborted(options.cancel, endGently('cancelled')),
-    whenAborted(options.kill, endAtOnce),
+    whenAborted(options.cancel, stopGracefully('cancelled')),
+    whenAborted(options.kill, killAtOnce),
   ];
   const timer =
-    options.timeoutMs === undefined ? undefined : setTimeout(endGently('timed out'), options.timeoutMs);
+    options.timeoutMs === undefined ? undefined : setTimeout(stopGracefully('timed out'), options.timeoutMs);
 
   try {
     const closed = once(child, 'close');
@@ -78,7 +79,10 @@ export async function runNodeProcess(options: NodeProcessOptions): Promise<NodeP
   }
 }
 
-async function escalate(send: (signal: NodeJS.Signals) => void, exited: AbortSignal): Promise<void> {
+async function sendEscalatingSignals(
+  send: (signal: NodeJS.Signals) => void,
+  exited: AbortSignal,
+): Promise<void> {
   send('SIGINT');
   try {
     await wait(AFTER_SIGINT_MS, undefined, { signal: exited });
@@ -86,7 +90,7 @@ async function escalate(send: (signal: NodeJS.Signals) => void, exited: AbortSig
     await wait(AFTER_SIGTERM_MS, undefined, { signal: exited });
     send('SIGKILL');
   } catch {
-    // The process has ended in the meantime.
+    // The process exited in the meantime.
   }
 }
 
@@ -96,7 +100,7 @@ function sendSignal(child: ChildProcess, signal: NodeJS.Signals, toGroup: boolea
   else child.kill(signal);
 }
 
-/** Calls back now if it is aborted already; returns what takes the listener off again. */
+/** Calls back on abort, at once if the signal is already aborted. Returns a function that removes the listener. */
 function whenAborted(signal: AbortSignal | undefined, callback: () => void): () => void {
   if (signal?.aborted) callback();
   else signal?.addEventListener('abort', callback, { once: true });

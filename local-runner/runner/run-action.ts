@@ -7,58 +7,64 @@ import { SecretMasker } from './secret-masker.ts';
 import { inputVariables, jobEnvironment, searchPath, stateVariables } from './step-environment.ts';
 import { runStep, type StepOptions, type StepRun } from './step-run.ts';
 
+/** What to run, and in which circumstances. */
 export interface RunOptions {
   /** The folder with `action.yml` and `dist/`. */
   readonly actionRoot: string;
   readonly inputs: Readonly<Record<string, string>>;
-  /** Added to the step's environment, of which this machine gives only `PATH` and `HOME`. */
+  /** Added to the step's environment. From this machine the step inherits only `PATH` and `HOME`. */
   readonly env?: Readonly<Record<string, string>>;
   readonly services?: ResultsService;
   readonly runId?: string;
   readonly attempt?: number;
-  /** Kept if given; else a fresh folder, removed by `remove()`. */
+  /**
+   * `GITHUB_WORKSPACE`. A folder that is given is kept; without one, a new folder is made, which `remove()` deletes.
+   */
   readonly workspace?: string;
   /**
-   * `RUNNER_TEMP`; as `workspace`. Give the same one to runs that share a cache: its version is a hash of the cached paths,
-   * which on GitHub's machines are the same in every run.
+   * `RUNNER_TEMP`, kept or deleted like `workspace`. Pass the same folder to runs that share a cache: the version of a
+   * cache is a hash of the cached paths, which are the same in every run on GitHub's machines.
    */
   readonly temp?: string;
-  /** After this the main step is ended as by Cancel, and counts as failed. */
+  /** After this time each step gets the signals of a cancellation, and counts as failed. */
   readonly timeoutMs?: number;
-  /** Each line of the log as the runner shows it, main's and post's. */
+  /** Called with each line of both steps' logs, as the runner shows it. */
   readonly onLine?: (line: string) => void;
-  /** Aborting is a user pressing Cancel: SIGINT, 7.5 s, SIGTERM, 2.5 s, SIGKILL. `post` still runs. */
+  /** Aborting it simulates a user who presses Cancel: SIGINT, 7.5 s, SIGTERM, 2.5 s, SIGKILL. `post` still runs. */
   readonly signal?: AbortSignal;
-  /** Aborting is the kernel's out-of-memory killer: SIGKILL to main at once. `post` still runs. */
+  /** Aborting it simulates the kernel's out-of-memory killer: SIGKILL to main at once. `post` still runs. */
   readonly kill?: AbortSignal;
-  /** The same for `post`; called as it starts. */
+  /** Returns the same kind of signal for `post`. Called when `post` starts. */
   readonly killPost?: () => AbortSignal;
-  /** The machine is lost with the main step: nobody is left to run `post`. */
+  /** Simulates a machine that is lost during the main step: `post` does not run. */
   readonly skipPost?: boolean;
-  /** Put before node, as `['/usr/bin/time', '-v']`. Signals then go to the whole process group. */
+  /** A command to start node with, such as `['/usr/bin/time', '-v']`. Signals then go to the whole process group. */
   readonly wrap?: readonly string[];
-  /** Node's own options, as `['--max-old-space-size=200']`. */
+  /** Options of node itself, such as `['--max-old-space-size=200']`. */
   readonly nodeOptions?: readonly string[];
 }
 
+/** What an action left behind after its steps ran. */
 export interface ActionRun {
   readonly main: StepRun;
+  /** Null if `post` did not run. */
   readonly post: StepRun | null;
   readonly workspace: string;
   readonly temp: string;
-  /** What the main step's environment held, without the file paths that are fresh for each step. */
+  /** The main step's environment, without the file command paths, which differ for each step. */
   readonly env: Readonly<Record<string, string>>;
-  /** Deletes the folders that this run made for itself, not those given to it. */
+  /** Deletes the folders that this run made, but not those that it was given. */
   remove(): Promise<void>;
 }
 
 /**
  * Runs an action's main and post steps as GitHub's runner does.
  *
- * The action runs from a copy of its `action.yml` and `dist/` outside the repository: a package that the bundle lacks
- * would otherwise be found in the repository's `node_modules`.
+ * The action runs from a copy of its `action.yml` and `dist/` outside the repository. Otherwise a package that the
+ * bundle lacks would be found in the repository's `node_modules`.
  *
- * @throws ActionFault  the folder is not an action that this runner can run; a step that fails does not throw
+ * @returns both steps' results; a step that fails does not throw
+ * @throws ActionFault if the folder holds no action that this runner can run
  */
 export async function runAction(options: RunOptions): Promise<ActionRun> {
   const definition = await readActionDefinition(options.actionRoot);
@@ -114,9 +120,9 @@ async function runSteps(
     cancel: options.signal,
     kill: options.kill,
   });
-  const runsPost =
-    definition.post !== undefined && !options.skipPost && postApplies(definition.post.condition, main);
-  const post = runsPost
+  const isPostDue =
+    definition.post !== undefined && !options.skipPost && isConditionMet(definition.post.condition, main);
+  const post = isPostDue
     ? await runStep({
         ...step(definition.post.entry),
         env: {
@@ -135,7 +141,9 @@ async function runSteps(
   return { main, post, workspace, temp, env };
 }
 
-/** The runner brings its own Node of the version that `runs.using` names; here it is the one that runs this. */
+/**
+ * GitHub's runner has a Node of each version that `runs.using` may name. This runner has only the one that executes it.
+ */
 function refuseOtherNode(definition: ActionDefinition): void {
   const major = Number(process.versions.node.split('.')[0]);
   if (major === definition.nodeMajor) return;
@@ -181,7 +189,7 @@ function inputWarnings(definition: ActionDefinition, given: Readonly<Record<stri
   return warnings;
 }
 
-function postApplies(condition: string, main: StepRun): boolean {
+function isConditionMet(condition: string, main: StepRun): boolean {
   switch (condition) {
     case 'success()':
       return main.conclusion === 'success';

@@ -1,23 +1,25 @@
 /**
- * Replaces secrets by `***`, as the runner does in logs, annotations and job summaries.
+ * Replaces secrets with `***`, as the runner does in logs, annotations and job summaries.
  *
- * A secret is hidden in its encoded forms too (`HostContext.AddValueEncoder` in actions/runner): base64 at each of
- * the three alignments, JSON, URI and XML. Those for command lines and PowerShell are left out.
+ * A secret is also masked in its encoded forms (`HostContext.AddValueEncoder` in actions/runner): base64 at each of
+ * the three alignments, JSON, URI and XML. The runner's encodings for command lines and PowerShell are not implemented.
  */
 export class SecretMasker {
   readonly #registered = new Set<string>();
   readonly #needles = new Set<string>();
 
-  /** The values as they were registered, without their encoded forms. */
+  /** The registered values, without their encoded forms. */
   get registered(): readonly string[] {
     return [...this.#registered];
   }
 
+  /** Registers a secret to mask from now on. */
   add(secret: string): void {
     this.#registered.add(secret);
     for (const needle of [secret, ...encodings(secret)]) if (needle !== '') this.#needles.add(needle);
   }
 
+  /** Returns the text with each secret replaced. */
   mask(text: string): string {
     const hits = [...this.#needles].flatMap((needle) => occurrences(text, needle));
     if (hits.length === 0) return text;
@@ -41,7 +43,7 @@ function occurrences(text: string, needle: string): Span[] {
   return spans;
 }
 
-/** Secrets that overlap or touch become one `***`. */
+/** Joins secrets that overlap or touch, so that they become one `***`. */
 function joinTouching(spans: readonly Span[]): Span[] {
   const joined: Span[] = [];
   for (const [start, end] of spans.toSorted((a, b) => a[0] - b[0])) {

@@ -2,12 +2,16 @@ import { delimiter } from 'node:path';
 import type { ActionDefinition } from './action-definition.ts';
 import type { FileCommandPaths } from './file-commands.ts';
 
-/** The variables that a step may keep of the machine's own: no stray `AWS_*`, proxy or `NODE_OPTIONS` gets in. */
+/**
+ * The variables that a step inherits from this machine. No stray `AWS_*`, proxy variable or `NODE_OPTIONS` is among
+ * them.
+ */
 const INHERITED =
   process.platform === 'win32'
     ? ['PATH', 'HOME', 'USERPROFILE', 'SYSTEMROOT', 'PATHEXT', 'COMSPEC']
     : ['PATH', 'HOME'];
 
+/** What the variables of a job are made from. */
 export interface JobContext {
   readonly runId: string;
   readonly attempt: number;
@@ -18,7 +22,7 @@ export interface JobContext {
   readonly callerEnvironment: Readonly<Record<string, string>>;
 }
 
-/** The variables of every step of the job. The caller's own come last and win. */
+/** Returns the variables of every step of the job. The caller's variables take precedence. */
 export function jobEnvironment(job: JobContext): Record<string, string> {
   return {
     ...inheritedVariables(),
@@ -38,7 +42,7 @@ export function jobEnvironment(job: JobContext): Record<string, string> {
     GITHUB_RUN_ATTEMPT: String(job.attempt),
     GITHUB_RUN_ID: job.runId,
     GITHUB_RUN_NUMBER: '1',
-    // Artifacts are refused on any other host: the clients take it for GitHub Enterprise Server.
+    // The artifact client refuses any other host, because it takes it for GitHub Enterprise Server.
     GITHUB_SERVER_URL: 'https://github.com',
     GITHUB_SHA: '0000000000000000000000000000000000000000',
     GITHUB_WORKFLOW: 'Local run',
@@ -55,8 +59,9 @@ export function jobEnvironment(job: JobContext): Record<string, string> {
 }
 
 /**
- * `INPUT_*` for every input of `action.yml` and every one given. Names are upper-cased, spaces become underscores,
- * hyphens stay; an input given as empty stays empty (`ActionRunner` in actions/runner).
+ * Returns an `INPUT_*` variable for every input that `action.yml` declares and every input that is given. Names become
+ * upper case, spaces become underscores, hyphens stay. An input that is given as empty stays empty (`ActionRunner` in
+ * actions/runner).
  */
 export function inputVariables(
   definition: ActionDefinition,
@@ -72,10 +77,12 @@ function inputVariable(name: string): string {
   return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
 }
 
+/** Returns the `STATE_*` variables in which `post` finds what the main step saved. */
 export function stateVariables(state: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]));
 }
 
+/** Returns the variables that name a step's file command files. */
 export function fileCommandVariables(files: FileCommandPaths): Record<string, string> {
   return {
     GITHUB_ENV: files.env,
@@ -86,7 +93,7 @@ export function fileCommandVariables(files: FileCommandPaths): Record<string, st
   };
 }
 
-/** What an earlier step wrote to `GITHUB_PATH` goes in front, the last one first. */
+/** Returns `PATH` with the folders that an earlier step wrote to `GITHUB_PATH` in front, the last one first. */
 export function searchPath(added: readonly string[], path: string | undefined): string {
   return [...added.toReversed(), ...(path ? [path] : [])].join(delimiter);
 }

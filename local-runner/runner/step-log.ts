@@ -1,32 +1,32 @@
 import type { SecretMasker } from './secret-masker.ts';
 import { COMMAND_NAMES, parseWorkflowCommand, type WorkflowCommand } from './workflow-command.ts';
 
-/** `_maxCountPerIssueType` and `_maxIssueMessageLength` of actions/runner: the rest is in the log only. */
+/** `_maxCountPerIssueType` and `_maxIssueMessageLength` of actions/runner. What exceeds them is in the log only. */
 const MAX_ANNOTATIONS_PER_LEVEL = 10;
 const MAX_ANNOTATION_LENGTH = 4096;
 
 export type AnnotationLevel = 'error' | 'warning' | 'notice';
 
-/** What `::error::`, `::warning::` and `::notice::` leave on the run's page. */
+/** An `::error::`, `::warning::` or `::notice::` as the run's page shows it. */
 export interface Annotation {
   readonly level: AnnotationLevel;
-  /** Masked, and cut to 4,096 characters, as GitHub keeps it. */
+  /** Masked, and cut to the 4,096 characters that GitHub keeps. */
   readonly message: string;
-  /** `title`, `file`, `line`, `endLine`, `col`, `endColumn`, as given. */
+  /** `title`, `file`, `line`, `endLine`, `col` and `endColumn`, as the command has them. */
   readonly properties: Readonly<Record<string, string>>;
 }
 
 export interface StepLogOptions {
   readonly masker: SecretMasker;
-  /** `::debug::` lines are shown, as with `RUNNER_DEBUG=1`. */
+  /** Whether `::debug::` lines are shown, as with `RUNNER_DEBUG=1`. */
   readonly showDebug: boolean;
   readonly onLine?: ((line: string) => void) | undefined;
 }
 
 /**
- * One step's log as the runner shows it: commands carried out and rendered, secrets masked.
+ * The log of one step as the runner shows it: commands are executed and rendered, secrets masked.
  *
- * `##[group]`, `##[error]` and the like are how the log file holds what the page draws.
+ * The log file marks what the page draws by `##[group]`, `##[error]` and the like.
  */
 export class StepLog {
   readonly #options: StepLogOptions;
@@ -36,7 +36,7 @@ export class StepLog {
   readonly #state: Record<string, string> = {};
   #stopToken: string | undefined;
   #echo = false;
-  #commandFailed = false;
+  #hasFailedCommand = false;
 
   constructor(options: StepLogOptions) {
     this.#options = options;
@@ -48,28 +48,28 @@ export class StepLog {
   get annotations(): readonly Annotation[] {
     return this.#annotations;
   }
-  /** Set by the old `::set-output::` command, which the runner still carries out. */
+  /** Values of the old `::set-output::` command, which the runner still executes. */
   get outputs(): Readonly<Record<string, string>> {
     return this.#outputs;
   }
-  /** Set by the old `::save-state::` command. */
+  /** Values of the old `::save-state::` command. */
   get state(): Readonly<Record<string, string>> {
     return this.#state;
   }
-  /** A command that the runner refuses fails the step, whatever its exit code. */
-  get commandFailed(): boolean {
-    return this.#commandFailed;
+  /** Whether the runner refused a command. The step then fails, whatever its exit code. */
+  get hasFailedCommand(): boolean {
+    return this.#hasFailedCommand;
   }
 
-  /** Takes one line of the step's stdout or stderr: the runner looks for commands in both. */
+  /** Adds one line of the step's stdout or stderr. The runner looks for commands in both. */
   receive(line: string): void {
     const command = parseWorkflowCommand(line, (name) => this.#isCommand(name));
     if (command === undefined) this.#print(line);
-    else if (this.#stopToken !== undefined) this.#resumeOrPrint(command, line);
-    else this.#carryOut(command, line);
+    else if (this.#stopToken !== undefined) this.#printWhileStopped(command, line);
+    else this.#execute(command, line);
   }
 
-  /** Adds an error, warning or notice of the runner's own or the action's. */
+  /** Adds an error, warning or notice, of the runner or of the action. */
   annotate(level: AnnotationLevel, message: string, properties: Readonly<Record<string, string>> = {}): void {
     const kept = this.#options.masker.mask(message).slice(0, MAX_ANNOTATION_LENGTH);
     if (this.#annotations.filter((a) => a.level === level).length < MAX_ANNOTATIONS_PER_LEVEL) {
@@ -78,11 +78,11 @@ export class StepLog {
     if (kept !== '') this.#print(`##[${level}]${kept}`);
   }
 
-  /** The runner could not do what the step asked of it: the step fails. */
+  /** Records that the runner could not do what the step requested. The step fails. */
   refuse(what: string, why: string): void {
     this.annotate('error', `Unable to process ${what} successfully.`);
     this.annotate('error', why);
-    this.#commandFailed = true;
+    this.#hasFailedCommand = true;
   }
 
   #isCommand(name: string): boolean {
@@ -90,12 +90,12 @@ export class StepLog {
     return COMMAND_NAMES.some((known) => known === lowered) || lowered === this.#stopToken?.toLowerCase();
   }
 
-  #resumeOrPrint(command: WorkflowCommand, line: string): void {
+  #printWhileStopped(command: WorkflowCommand, line: string): void {
     this.#print(line);
     if (command.name === this.#stopToken?.toLowerCase()) this.#stopToken = undefined;
   }
 
-  #carryOut({ name, properties, value }: WorkflowCommand, line: string): void {
+  #execute({ name, properties, value }: WorkflowCommand, line: string): void {
     const silent = ['add-mask', 'debug', 'error', 'notice', 'warning', 'stop-commands'].includes(name);
     if (this.#echo && !silent) this.#print(line);
     switch (name) {
@@ -133,7 +133,7 @@ export class StepLog {
       case 'add-path':
         this.refuse(`command '${line}'`, `The \`${name}\` command is disabled.`);
         break;
-      // Problem matchers are left out: they change no line of the log.
+      // Problem matchers are not implemented: they change no line of the log.
     }
   }
 

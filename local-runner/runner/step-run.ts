@@ -6,36 +6,37 @@ import type { SecretMasker } from './secret-masker.ts';
 import { fileCommandVariables } from './step-environment.ts';
 import { type Annotation, StepLog } from './step-log.ts';
 
-/** More than this, in bytes, and the runner drops the whole summary with an error. */
+/** If a summary is larger than this, the runner drops all of it and reports an error. */
 const MAX_SUMMARY_BYTES = 1_048_576;
 
 export type Conclusion = 'success' | 'failure' | 'cancelled';
 
-/** What is left of one step (`main` or `post`) after it ran. */
+/** The result of one step (`main` or `post`). */
 export interface StepRun {
   readonly conclusion: Conclusion;
   readonly exitCode: number | null;
   readonly signal: NodeJS.Signals | null;
-  /** As the process wrote it, nothing masked. */
+  /** What the process wrote, unmasked. */
   readonly stdout: string;
   readonly stderr: string;
-  /** Both streams as the runner shows them: commands rendered, secrets masked. */
+  /** Both streams as the runner shows them, with commands rendered and secrets masked. */
   readonly log: string;
   readonly outputs: Record<string, string>;
   readonly state: Record<string, string>;
-  /** The job summary as GitHub would show it: masked, and empty when it was over the limit. */
+  /** The job summary as GitHub would show it: masked, and empty if it exceeded the limit. */
   readonly summary: string;
-  /** The first ten of each level: what GitHub keeps. The log has all of them. */
+  /** The first ten of each level, which is what GitHub keeps. The log has all of them. */
   readonly annotations: readonly Annotation[];
-  /** The values masked so far in the job. */
+  /** The values that were masked so far in the job. */
   readonly masks: readonly string[];
-  /** Variables for later steps, from `GITHUB_ENV`. */
+  /** Variables for later steps, read from `GITHUB_ENV`. */
   readonly exported: Record<string, string>;
-  /** Folders for later steps' search path, from `GITHUB_PATH`. */
+  /** Folders for later steps' search path, read from `GITHUB_PATH`. */
   readonly addedPaths: readonly string[];
   readonly durationMs: number;
 }
 
+/** How to run one step. */
 export interface StepOptions {
   readonly command: readonly [string, ...string[]];
   readonly wrapped: boolean;
@@ -43,7 +44,7 @@ export interface StepOptions {
   readonly env: Readonly<Record<string, string>>;
   readonly temp: string;
   readonly masker: SecretMasker;
-  /** Said by the runner before the step starts. */
+  /** Warnings that the runner logs before the step starts. */
   readonly warnings: readonly string[];
   readonly timeoutMs: number | undefined;
   readonly cancel: AbortSignal | undefined;
@@ -51,6 +52,7 @@ export interface StepOptions {
   readonly onLine: ((line: string) => void) | undefined;
 }
 
+/** Runs one step as GitHub's runner does and collects what it wrote. A step that fails does not throw. */
 export async function runStep(options: StepOptions): Promise<StepRun> {
   const { masker } = options;
   const files = await createFileCommandPaths(options.temp);
@@ -100,7 +102,7 @@ export async function runStep(options: StepOptions): Promise<StepRun> {
 
 function conclude(end: NodeProcessEnd, log: StepLog): Conclusion {
   if (end.ended === 'cancelled') return 'cancelled';
-  return end.ended === 'by itself' && end.exitCode === 0 && !log.commandFailed ? 'success' : 'failure';
+  return end.ended === 'by itself' && end.exitCode === 0 && !log.hasFailedCommand ? 'success' : 'failure';
 }
 
 async function readFileCommands(

@@ -1,11 +1,13 @@
-/** A command that the runner found in a line of the step's output. */
+/** A workflow command in a line of the step's output. */
 export interface WorkflowCommand {
   readonly name: string;
   readonly properties: Readonly<Record<string, string>>;
   readonly value: string;
 }
 
-/** The commands of actions/runner 2.336 (`ActionCommandManager`); any other `::name::` is an ordinary line. */
+/**
+ * The commands of actions/runner 2.336 (`ActionCommandManager`). A line with any other `::name::` is an ordinary line.
+ */
 export const COMMAND_NAMES = [
   'add-mask',
   'add-matcher',
@@ -26,7 +28,7 @@ export const COMMAND_NAMES = [
 
 type Escape = readonly [escaped: string, character: string];
 
-// `%25` is last, so that `%250A` comes out as `%0A` and not as a line end.
+// `%25` is last, so that `%250A` becomes `%0A` and not a line end.
 const VALUE_ESCAPES: readonly Escape[] = [
   ['%0D', '\r'],
   ['%0A', '\n'],
@@ -36,12 +38,13 @@ const PROPERTY_ESCAPES: readonly Escape[] = [['%3A', ':'], ['%2C', ','], ...VALU
 const BRACKET_ESCAPES: readonly Escape[] = [['%3B', ';'], ['%5D', ']'], ...VALUE_ESCAPES];
 
 /**
- * Reads a line as the runner does (`ActionCommand.TryParseV2`, then `TryParse`).
+ * Parses a line as the runner does (`ActionCommand.TryParseV2`, then `TryParse`).
  *
- * Both forms matter to whoever logs strangers' text: `::name k=v,k=v::value` counts only at the start of a line, after
- * white space; the older `##[name k=v;k=v]value` counts **anywhere** in it.
+ * Both forms matter when untrusted text is logged: `::name k=v,k=v::value` is a command only at the start of a line,
+ * after optional white space; the older `##[name k=v;k=v]value` is a command **anywhere** in a line.
  *
- * @param isCommand tells whether a name is one now: a stop token is, while commands are stopped
+ * @param isCommand whether a name is a command now; a stop token is one while commands are stopped
+ * @returns the command, or undefined if the line is an ordinary line
  */
 export function parseWorkflowCommand(
   line: string,
@@ -60,7 +63,7 @@ function parseColonForm(line: string, isCommand: (name: string) => boolean): Wor
   return {
     name: name.toLowerCase(),
     properties: parseProperties(properties.trim(), ',', PROPERTY_ESCAPES),
-    value: restoreEscaped(trimmed.slice(end + 2), VALUE_ESCAPES),
+    value: unescapeText(trimmed.slice(end + 2), VALUE_ESCAPES),
   };
 }
 
@@ -73,7 +76,7 @@ function parseBracketForm(line: string, isCommand: (name: string) => boolean): W
   return {
     name: name.toLowerCase(),
     properties: parseProperties(properties, ';', BRACKET_ESCAPES),
-    value: restoreEscaped(line.slice(end + 1), BRACKET_ESCAPES),
+    value: unescapeText(line.slice(end + 1), BRACKET_ESCAPES),
   };
 }
 
@@ -85,7 +88,7 @@ function parseProperties(
   const properties: Record<string, string> = {};
   for (const property of text.split(separator)) {
     const [name, value] = splitOnce(property, '=');
-    if (name !== '' && value !== '') properties[name] = restoreEscaped(value, escapes);
+    if (name !== '' && value !== '') properties[name] = unescapeText(value, escapes);
   }
   return properties;
 }
@@ -95,6 +98,6 @@ function splitOnce(text: string, separator: string): [string, string] {
   return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + separator.length)];
 }
 
-function restoreEscaped(text: string, escapes: readonly Escape[]): string {
+function unescapeText(text: string, escapes: readonly Escape[]): string {
   return escapes.reduce((result, [escaped, character]) => result.replaceAll(escaped, character), text);
 }

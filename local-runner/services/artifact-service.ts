@@ -21,8 +21,8 @@ interface Artifact {
 }
 
 /**
- * The Twirp `ArtifactService` that `@actions/artifact` 6 calls. Names are unique within one attempt of a run, and what is
- * stored never changes.
+ * The Twirp `ArtifactService` that `@actions/artifact` 6 calls. Names are unique within one attempt of a run. A stored
+ * artifact never changes.
  */
 export class ArtifactService {
   readonly #blobs: BlobStorage;
@@ -34,6 +34,7 @@ export class ArtifactService {
     this.#blobs = blobs;
   }
 
+  /** Answers one call of a Twirp method. */
   call(method: string, request: TwirpRequest): TwirpAnswer {
     switch (method) {
       case 'CreateArtifact':
@@ -51,7 +52,7 @@ export class ArtifactService {
     }
   }
 
-  /** Complete artifacts by name; of two runs' artifacts of one name, the newer. */
+  /** Returns the complete artifacts by name. If two runs have an artifact of the same name, the newer one counts. */
   stored(): ReadonlyMap<string, StoredArtifact> {
     const stored = new Map<string, StoredArtifact>();
     for (const artifact of this.#artifacts) {
@@ -79,13 +80,17 @@ export class ArtifactService {
     const name = text(request, 'name');
     const mimeType = text(request, 'mime_type') || 'application/zip';
     if (this.fault === 'quota-exceeded') {
-      return refusal(403, 'resource_exhausted', 'insufficient usage to create artifact');
+      return errorAnswer(403, 'resource_exhausted', 'insufficient usage to create artifact');
     }
     if (this.fault === 'mime-refused' && mimeType !== 'application/zip') {
-      return refusal(400, 'invalid_argument', `mime_type ${mimeType} is not allowed`);
+      return errorAnswer(400, 'invalid_argument', `mime_type ${mimeType} is not allowed`);
     }
     if (this.fault === 'name-taken' || this.#find(request) !== undefined) {
-      return refusal(409, 'already_exists', 'an artifact with this name already exists on the workflow run');
+      return errorAnswer(
+        409,
+        'already_exists',
+        'an artifact with this name already exists on the workflow run',
+      );
     }
     const blob = this.#blobs.create();
     this.#lastId += 1;
@@ -107,10 +112,10 @@ export class ArtifactService {
     const artifact = this.#find(request);
     const bytes = artifact && this.#blobs.bytes(artifact.blob);
     if (artifact === undefined || bytes === undefined)
-      return refusal(404, 'not_found', 'nothing was uploaded');
+      return errorAnswer(404, 'not_found', 'nothing was uploaded');
     const size = text(request, 'size') || '0';
     if (Number(size) !== bytes.length) {
-      return refusal(400, 'invalid_argument', `size is ${size}, but ${bytes.length} bytes were uploaded`);
+      return errorAnswer(400, 'invalid_argument', `size is ${size}, but ${bytes.length} bytes were uploaded`);
     }
     artifact.finalized = { size, digest: text(request, 'hash') || undefined };
     this.#blobs.describe(artifact.blob, downloadName(artifact), artifact.mimeType);
@@ -140,13 +145,13 @@ export class ArtifactService {
 
   #signedUrl(request: TwirpRequest): TwirpAnswer {
     const artifact = this.#find(request);
-    if (artifact?.finalized === undefined) return refusal(404, 'not_found', 'artifact not found');
+    if (artifact?.finalized === undefined) return errorAnswer(404, 'not_found', 'artifact not found');
     return { status: 200, body: { signed_url: this.#blobs.url(artifact.blob) } };
   }
 
   #delete(request: TwirpRequest): TwirpAnswer {
     const artifact = this.#find(request);
-    if (artifact === undefined) return refusal(404, 'not_found', 'artifact not found');
+    if (artifact === undefined) return errorAnswer(404, 'not_found', 'artifact not found');
     this.#artifacts = this.#artifacts.filter((other) => other !== artifact);
     return { status: 200, body: { ok: true, artifact_id: String(artifact.id) } };
   }
@@ -162,6 +167,6 @@ function downloadName(artifact: Artifact): string {
   return artifact.mimeType === 'application/zip' ? `${artifact.name}.zip` : artifact.name;
 }
 
-function refusal(status: number, code: string, msg: string): TwirpAnswer {
+function errorAnswer(status: number, code: string, msg: string): TwirpAnswer {
   return { status, body: { code, msg } };
 }

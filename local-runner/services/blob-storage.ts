@@ -17,7 +17,10 @@ interface Refusal {
 
 const NOT_FOUND: Refusal = { status: 404, code: 'BlobNotFound' };
 
-/** What the artifact and cache clients use of Azure blob storage: PUT in blocks or at once, GET and HEAD, by signed URL. */
+/**
+ * The part of Azure blob storage that the artifact and cache clients use: PUT in blocks or at once, GET and HEAD, by
+ * signed URL.
+ */
 export class BlobStorage {
   readonly #blobs = new Map<string, Blob>();
   readonly #origin: () => string;
@@ -26,10 +29,10 @@ export class BlobStorage {
     this.#origin = origin;
   }
 
-  /** Reserves a place to upload to. */
+  /** Creates an empty blob and returns the URL to upload to. */
   create(): { readonly id: string; readonly url: string } {
     const id = randomBytes(8).toString('hex');
-    // Long, as the clients register it as a secret: a short one would mask half of the log.
+    // The clients register the signature as a secret. A short one would mask half of the log.
     const signature = randomBytes(32).toString('base64url');
     this.#blobs.set(id, {
       signature,
@@ -41,41 +44,43 @@ export class BlobStorage {
     return { id, url: this.url(id) };
   }
 
+  /** Returns the signed URL of a blob. */
   url(id: string): string {
     return `${this.#origin()}/blobs/container/${id}?sig=${this.#blobs.get(id)?.signature}`;
   }
 
-  /** Undefined until an upload has been completed. */
+  /** Returns the content of a blob, or undefined if its upload is not complete. */
   bytes(id: string): Buffer | undefined {
     return this.#blobs.get(id)?.bytes;
   }
 
-  /** The name and type that a download is answered with. */
+  /** Sets the file name and content type that a download is answered with. */
   describe(id: string, downloadName: string, contentType: string): void {
     const blob = this.#blobs.get(id);
     if (blob !== undefined) Object.assign(blob, { downloadName, contentType });
   }
 
+  /** Answers one request to a blob's URL. */
   async answer(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
     const blob = this.#blobs.get(url.pathname.split('/').at(-1) ?? '');
     const body = await readBody(request);
-    const refusal = blob === undefined ? NOT_FOUND : refusalOf(blob, request, url, body);
-    if (blob === undefined || refusal !== undefined) refuse(response, refusal ?? NOT_FOUND);
-    else if (request.method === 'PUT') created(response);
-    else download(blob, request.method === 'HEAD', response);
+    const refusal = blob === undefined ? NOT_FOUND : checkOrStore(blob, request, url, body);
+    if (blob === undefined || refusal !== undefined) sendRefusal(response, refusal ?? NOT_FOUND);
+    else if (request.method === 'PUT') sendCreated(response);
+    else sendBlob(blob, request.method === 'HEAD', response);
   }
 }
 
-/** Why the request can't be met; an upload is stored on the way. */
-function refusalOf(blob: Blob, request: IncomingMessage, url: URL, body: Buffer): Refusal | undefined {
+/** Carries out an upload and returns undefined, or the reason why the request is refused. */
+function checkOrStore(blob: Blob, request: IncomingMessage, url: URL, body: Buffer): Refusal | undefined {
   if (url.searchParams.get('sig') !== blob.signature) return { status: 403, code: 'AuthenticationFailed' };
-  if (request.method === 'PUT') return put(blob, request, url, body);
+  if (request.method === 'PUT') return store(blob, request, url, body);
   if (request.method === 'GET' || request.method === 'HEAD') return blob.bytes ? undefined : NOT_FOUND;
   return { status: 405, code: 'UnsupportedHttpVerb' };
 }
 
 /** Stores a block, a list of blocks, or a whole blob. */
-function put(blob: Blob, request: IncomingMessage, url: URL, body: Buffer): Refusal | undefined {
+function store(blob: Blob, request: IncomingMessage, url: URL, body: Buffer): Refusal | undefined {
   switch (url.searchParams.get('comp')) {
     case 'block':
       blob.blocks.set(url.searchParams.get('blockid') ?? '', body);
@@ -99,7 +104,7 @@ function put(blob: Blob, request: IncomingMessage, url: URL, body: Buffer): Refu
   }
 }
 
-function download(blob: Blob, headersOnly: boolean, response: ServerResponse): void {
+function sendBlob(blob: Blob, headersOnly: boolean, response: ServerResponse): void {
   const bytes = blob.bytes ?? Buffer.alloc(0);
   response.writeHead(200, {
     'content-type': blob.contentType,
@@ -111,7 +116,7 @@ function download(blob: Blob, headersOnly: boolean, response: ServerResponse): v
   response.end(headersOnly ? undefined : bytes);
 }
 
-function created(response: ServerResponse): void {
+function sendCreated(response: ServerResponse): void {
   response.writeHead(201, {
     etag: `"0x${randomBytes(8).toString('hex').toUpperCase()}"`,
     'last-modified': new Date().toUTCString(),
@@ -120,7 +125,7 @@ function created(response: ServerResponse): void {
   response.end();
 }
 
-function refuse(response: ServerResponse, { status, code }: Refusal): void {
+function sendRefusal(response: ServerResponse, { status, code }: Refusal): void {
   response.setHeader('x-ms-error-code', code);
   sendXml(response, status, `<Error><Code>${code}</Code><Message>${code}</Message></Error>`);
 }

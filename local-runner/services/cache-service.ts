@@ -17,9 +17,9 @@ interface CacheEntry {
 }
 
 /**
- * The Twirp `CacheService` (version 2) that `@actions/cache` 6 calls. An entry never changes once its key and version are
- * taken; it is found by exact key, then by prefix, the newest first, for each key asked for in turn. Branch scopes and the
- * size limit are left out.
+ * The Twirp `CacheService` (version 2) that `@actions/cache` 6 calls. Once an entry with a key and version exists, it
+ * never changes. The requested keys are tried in turn: each first as an exact key, then as a prefix of which the newest
+ * entry is returned. Branch scopes and the size limit are not implemented.
  */
 export class CacheService {
   readonly #blobs: BlobStorage;
@@ -31,6 +31,7 @@ export class CacheService {
     this.#blobs = blobs;
   }
 
+  /** Answers one call of a Twirp method. */
   call(method: string, request: TwirpRequest): TwirpAnswer {
     switch (method) {
       case 'CreateCacheEntry':
@@ -44,7 +45,7 @@ export class CacheService {
     }
   }
 
-  /** Complete entries, oldest first. */
+  /** Returns the complete entries, oldest first. */
   stored(): readonly StoredCache[] {
     return this.#entries.flatMap(({ id, key, version, blob, finalized }) => {
       const bytes = this.#blobs.bytes(blob);
@@ -52,7 +53,7 @@ export class CacheService {
     });
   }
 
-  /** Evicts every entry whose key begins so, as GitHub does after seven idle days. */
+  /** Evicts every entry whose key begins with the prefix, as GitHub does after seven idle days. */
   evict(keyPrefix: string): void {
     this.#entries = this.#entries.filter((entry) => !entry.key.startsWith(keyPrefix));
   }

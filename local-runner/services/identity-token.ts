@@ -3,9 +3,10 @@ import { createHmac, randomUUID } from 'node:crypto';
 const LIFETIME_SECONDS = 300;
 
 /**
- * The identity token that a job with `id-token: write` gets, with the claims that roles are usually bound to.
+ * Creates the identity token that a job with `id-token: write` gets, with the claims that roles are usually bound to.
  *
- * Its signature is an HMAC of this machine, not GitHub's RSA: only a role service that does not check it accepts it.
+ * The token is signed with an HMAC instead of GitHub's RSA key. Only a role service that does not check signatures
+ * accepts it.
  */
 export function identityToken(audience: string, secret: string): string {
   const now = Math.floor(Date.now() / 1000);
@@ -29,13 +30,15 @@ export function identityToken(audience: string, secret: string): string {
 
 export type Claims = Readonly<Record<string, unknown>>;
 
-/** A JWT signed with HMAC: enough for clients that only read its claims, and for services that trust this machine. */
+/**
+ * Creates a JWT signed with HMAC. That is enough for clients that only read claims and for the services of this folder.
+ */
 export function signToken(claims: Claims, secret: string): string {
   const head = `${encode({ typ: 'JWT', alg: 'HS256' })}.${encode(claims)}`;
   return `${head}.${createHmac('sha256', secret).update(head).digest('base64url')}`;
 }
 
-/** The claims of a token, its signature unchecked; `undefined` if it isn't one. */
+/** Returns the claims of a token without checking its signature, or undefined if it is not a JWT. */
 export function readClaims(token: string): Claims | undefined {
   try {
     const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));

@@ -7,29 +7,31 @@ import { identityToken, readClaims, signToken } from './identity-token.ts';
 import { listenOnLoopback, readBody, sendJson } from './loopback-server.ts';
 import type { ServiceFaults, StoredArtifact, StoredCache, TwirpRequest } from './results-contracts.ts';
 
+/** Settings of {@link startResultsService}. */
 export interface ResultsServiceOptions {
-  /** The job has `id-token: write`; a pull request from a fork has not. Default: true. */
+  /** Whether the job has `id-token: write`, which a pull request from a fork never has. Default: true. */
   readonly idToken?: boolean;
 }
 
-/** GitHub's artifact, cache and identity services on this machine, in memory. */
+/** GitHub's artifact, cache and identity token services, in memory on this machine. */
 export interface ResultsService {
   readonly url: string;
   /** The runtime token of run 1, attempt 1. */
   readonly token: string;
-  /** The variables that the runner gives a step so that the clients find the services. */
+  /** Returns the variables through which a step's clients find the services. */
   environment(runId?: string, attempt?: number): Readonly<Record<string, string>>;
-  /** Complete artifacts by name; where runs share a name, the newest. */
+  /** Returns the complete artifacts by name. If several runs share a name, the newest artifact counts. */
   artifacts(): ReadonlyMap<string, StoredArtifact>;
-  /** Complete cache entries, oldest first. */
+  /** Returns the complete cache entries, oldest first. */
   caches(): readonly StoredCache[];
-  /** Evicts the entries whose key begins so; all of them without an argument. */
+  /** Evicts the cache entries whose key begins with the prefix. Without an argument, all of them. */
   evictCaches(keyPrefix?: string): void;
-  /** Misbehave from now on; `{}` is well again. */
+  /** Simulates these faults from now on, and no others. `{}` ends all faults. */
   setFaults(faults: ServiceFaults): void;
   close(): Promise<void>;
 }
 
+/** Starts the services on a free port of the loopback address. */
 export async function startResultsService(options: ResultsServiceOptions = {}): Promise<ResultsService> {
   const secret = randomBytes(32).toString('hex');
   let origin = '';
@@ -38,9 +40,9 @@ export async function startResultsService(options: ResultsServiceOptions = {}): 
   const caches = new CacheService(blobs);
 
   const runtimeToken = (runId: string, attempt: number): string =>
-    // Another attempt is another backend run, so a re-run may use its artifacts' names again.
+    // Each attempt has its own backend run id, so a re-run may use the same artifact names again.
     signToken({ scp: `Actions.Results:${runId}/${attempt}:job`, exp: 4_102_444_800 }, secret);
-  const authorized = (request: IncomingMessage): boolean => {
+  const isAuthorized = (request: IncomingMessage): boolean => {
     const token = request.headers.authorization?.replace(/^Bearer /, '') ?? '';
     const claims = readClaims(token);
     return claims !== undefined && signToken(claims, secret) === token;
@@ -49,7 +51,7 @@ export async function startResultsService(options: ResultsServiceOptions = {}): 
   const answer = async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
     if (url.pathname.startsWith('/blobs/')) return blobs.answer(request, response, url);
     const body = await readBody(request);
-    if (!authorized(request)) return sendJson(response, 401, { code: 'unauthenticated', msg: 'bad token' });
+    if (!isAuthorized(request)) return sendJson(response, 401, { code: 'unauthenticated', msg: 'bad token' });
     if (url.pathname === '/identity-token') {
       const audience = url.searchParams.get('audience') ?? 'https://github.com/octocat';
       return sendJson(response, 200, { value: identityToken(audience, secret) });
@@ -63,8 +65,8 @@ export async function startResultsService(options: ResultsServiceOptions = {}): 
     if (called.fault === 'unavailable') {
       return sendJson(response, 503, { code: 'unavailable', msg: 'service unavailable' });
     }
-    const { status, body: answered } = called.call(method, JSON.parse(body.toString('utf8')) as TwirpRequest);
-    sendJson(response, status, answered);
+    const { status, body: result } = called.call(method, JSON.parse(body.toString('utf8')) as TwirpRequest);
+    sendJson(response, status, result);
   };
 
   const server = await listenOnLoopback(answer);
@@ -81,7 +83,7 @@ export async function startResultsService(options: ResultsServiceOptions = {}): 
       ACTIONS_RUNTIME_URL: `${origin}/`,
       ...(options.idToken !== false && {
         ACTIONS_ID_TOKEN_REQUEST_TOKEN: token,
-        // The client adds `&audience=…`, so the address must have a query already.
+        // The client appends `&audience=…`, so the URL must already have a query.
         ACTIONS_ID_TOKEN_REQUEST_URL: `${origin}/identity-token?api-version=2.0`,
       }),
     }),

@@ -5,35 +5,44 @@ import { escapeXml, listenOnLoopback, readBody, sendXml } from './loopback-serve
 
 const NAMESPACE = 'https://sts.amazonaws.com/doc/2011-06-15/';
 
+/** Credentials that the service returns for a role. */
 export interface RoleCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken: string;
 }
 
+/** Settings of {@link startRoleService}. */
 export interface RoleServiceOptions {
-  /** Called for each role assumed, so that a refresh can be given other keys. */
+  /** Called each time a role is assumed, so that a refresh can return other credentials. */
   readonly credentials: (role: AssumedRole) => RoleCredentials;
-  /** Whatever the client asks for. AWS gives 900 seconds at least; a test of refreshing wants fewer. Default: 3,600. */
+  /**
+   * The lifetime of credentials, whatever the client requests. AWS has a minimum of 900 seconds; a test of refreshing
+   * needs less. Default: 3,600.
+   */
   readonly lifetimeSeconds?: number;
-  /** Default: `sts.amazonaws.com`. */
+  /** The audience that a token must have. Default: `sts.amazonaws.com`. */
   readonly audience?: string;
 }
 
+/** One accepted request to assume a role. */
 export interface AssumedRole {
   readonly roleArn: string;
   readonly sessionName: string;
   readonly claims: Claims;
 }
 
-/** A minimal STS: `AssumeRoleWithWebIdentity`, with identity tokens' audience and expiry checked but not their signature. */
+/**
+ * A minimal STS with `AssumeRoleWithWebIdentity`. It checks the audience and expiry of tokens, but not their signature.
+ */
 export interface RoleService {
   readonly url: string;
-  /** Every role given out so far. */
+  /** Every role that was assumed so far. */
   readonly assumed: readonly AssumedRole[];
   close(): Promise<void>;
 }
 
+/** Starts the service on a free port of the loopback address. */
 export async function startRoleService(options: RoleServiceOptions): Promise<RoleService> {
   const { audience = 'sts.amazonaws.com', lifetimeSeconds = 3600 } = options;
   const assumed: AssumedRole[] = [];
@@ -41,16 +50,22 @@ export async function startRoleService(options: RoleServiceOptions): Promise<Rol
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const form = new URLSearchParams((await readBody(request)).toString('utf8'));
     if (form.get('Action') !== 'AssumeRoleWithWebIdentity') {
-      return refuse(response, 400, 'InvalidAction', `no action ${form.get('Action')}`);
+      return sendError(response, 400, 'InvalidAction', `no action ${form.get('Action')}`);
     }
     const claims = readClaims(form.get('WebIdentityToken') ?? '');
-    if (claims === undefined) return refuse(response, 400, 'InvalidIdentityToken', 'The token is not a JWT');
+    if (claims === undefined)
+      return sendError(response, 400, 'InvalidIdentityToken', 'The token is not a JWT');
     if (claims.aud !== audience) {
-      // AWS answers so where the role's trust policy names another audience.
-      return refuse(response, 403, 'AccessDenied', 'Not authorized to perform sts:AssumeRoleWithWebIdentity');
+      // AWS answers like this if the role's trust policy names another audience.
+      return sendError(
+        response,
+        403,
+        'AccessDenied',
+        'Not authorized to perform sts:AssumeRoleWithWebIdentity',
+      );
     }
     if (typeof claims.exp !== 'number' || claims.exp * 1000 < Date.now()) {
-      return refuse(response, 400, 'ExpiredTokenException', 'Token expired');
+      return sendError(response, 400, 'ExpiredTokenException', 'Token expired');
     }
     const role: AssumedRole = {
       roleArn: form.get('RoleArn') ?? '',
@@ -85,7 +100,7 @@ function assumedRoleXml(role: AssumedRole, credentials: RoleCredentials, expirat
   ].join('');
 }
 
-function refuse(response: ServerResponse, status: number, code: string, message: string): void {
+function sendError(response: ServerResponse, status: number, code: string, message: string): void {
   const error = `<Error>${element('Type', 'Sender')}${element('Code', code)}${element('Message', message)}</Error>`;
   sendXml(
     response,

@@ -9,10 +9,12 @@ const STORED = 0;
 const DEFLATED = 8;
 
 /**
- * The files of a zip archive by their path, folders left out, each checked against its CRC-32.
+ * Returns the files of a zip archive by path, without folders, each checked against its CRC-32.
  *
- * Reads the central directory (PKWARE APPNOTE 4.3.12): an archive written as a stream, as artifacts are, has no sizes in
- * its local headers. No zip64, no encryption.
+ * It reads the central directory (PKWARE APPNOTE 4.3.12), because an archive that was written as a stream, as artifacts
+ * are, has no sizes in its local headers. Zip64 and encryption are not supported.
+ *
+ * @throws Error if the archive is damaged or uses an unsupported method
  */
 export function unzip(archive: Buffer): ReadonlyMap<string, Buffer> {
   const files = new Map<string, Buffer>();
@@ -30,7 +32,7 @@ export function unzip(archive: Buffer): ReadonlyMap<string, Buffer> {
   return files;
 }
 
-/** Looked for from the end, as a comment of up to 64 KiB may follow it. */
+/** Searches backwards, because a comment of up to 64 KiB may follow the record. */
 function findEndOfDirectory(archive: Buffer): number {
   const earliest = Math.max(0, archive.length - END_OF_DIRECTORY_BYTES - 0xffff);
   for (let at = archive.length - END_OF_DIRECTORY_BYTES; at >= earliest; at--) {

@@ -10,11 +10,11 @@ interface Fixture {
   readonly post?: string;
   /** Lines below `inputs:` in `action.yml`. */
   readonly inputs?: string;
-  /** Lines below `runs:`, beside `using` and the entries. */
+  /** More lines below `runs:`, after `using` and the entries. */
   readonly runs?: string;
 }
 
-/** Writes an action of these two scripts (ES modules, with `node:fs` at hand as `fs`) to a temporary folder. */
+/** Writes an action with these two scripts to a temporary folder. They are ES modules in which `fs` is `node:fs`. */
 async function fixtureAction({ main, post, inputs, runs = '' }: Fixture): Promise<string> {
   const script = (source: string): string => `import * as fs from 'node:fs';\n${source}\n`;
   const entries = `  using: node24\n  main: dist/main.js\n${post === undefined ? '' : '  post: dist/post.js\n'}${runs}`;
@@ -32,7 +32,7 @@ async function run(fixture: Fixture, options: Partial<RunOptions> = {}): Promise
   return finished;
 }
 
-/** An abort controller, and an `onLine` that aborts it when the step has said `line`. */
+/** An abort signal, and an `onLine` that aborts it when the step logs `line`. */
 function abortOn(line: string): { signal: AbortSignal; onLine: (shown: string) => void } {
   const controller = new AbortController();
   return { signal: controller.signal, onLine: (shown) => void (shown === line && controller.abort()) };
@@ -41,7 +41,7 @@ function abortOn(line: string): { signal: AbortSignal; onLine: (shown: string) =
 const PRINT_ENVIRONMENT = 'console.log(JSON.stringify(process.env));';
 const environmentOf = ({ main }: ActionRun): Record<string, string> => JSON.parse(main.stdout);
 
-test('inputs reach the step: given ones, defaults, and empty ones that have none', async () => {
+test('a step gets the inputs that are given, and the default or an empty text for the others', async () => {
   const env = environmentOf(
     await run(
       {
@@ -60,7 +60,7 @@ test('inputs reach the step: given ones, defaults, and empty ones that have none
   expect(env).toMatchObject({ 'INPUT_SOURCE-BUCKET': ' a ', INPUT_SOME_NAME: '7', INPUT_MODE: '' });
 });
 
-test('an input that action.yml does not name is passed on with a warning', async () => {
+test('an input that action.yml does not declare is passed on with a warning', async () => {
   const finished = await run({ main: PRINT_ENVIRONMENT, inputs: '  mode:' }, { inputs: { mdoe: 'deep' } });
   expect(environmentOf(finished).INPUT_MDOE).toBe('deep');
   expect(finished.main.annotations).toMatchObject([
@@ -68,7 +68,7 @@ test('an input that action.yml does not name is passed on with a warning', async
   ]);
 });
 
-test('the step sees the runner’s variables and the caller’s, and nothing else of this machine', async () => {
+test('the step gets the variables of the runner and of the caller, and no others of this machine', async () => {
   vi.stubEnv('AWS_PROFILE', 'stray');
   vi.stubEnv('HTTPS_PROXY', 'http://stray');
   onTestFinished(() => void vi.unstubAllEnvs());
@@ -94,7 +94,7 @@ test('the step sees the runner’s variables and the caller’s, and nothing els
   );
 });
 
-test('the step runs in the workspace, from a copy that sees no node_modules of the repository', async () => {
+test('the step runs in the workspace, from a copy that cannot reach the node_modules of the repository', async () => {
   const { main, workspace } = await run({
     main: `console.log(process.cwd()); console.log(import.meta.dirname);
       await import('yaml').catch((error) => console.log(error.code));`,
@@ -106,7 +106,7 @@ test('the step runs in the workspace, from a copy that sees no node_modules of t
   expect(code).toBe('ERR_MODULE_NOT_FOUND');
 });
 
-test('outputs, a summary, annotations and masks are read; the raw output stays as written', async () => {
+test('outputs, the summary, annotations and masks are read; the raw output is returned as written', async () => {
   const { main } = await run({
     main: `
       console.log('::add-mask::s3cret');
@@ -133,14 +133,14 @@ test('outputs, a summary, annotations and masks are read; the raw output stays a
 test.each([
   [1_048_576, 1_048_576, 0],
   [1_048_577, 0, 1],
-])('of a summary of %i bytes, %i are shown', async (written, shown, errors) => {
+])('of a summary of %i bytes, %i bytes are shown', async (written, shown, errors) => {
   const { main } = await run({
     main: `fs.writeFileSync(process.env.GITHUB_STEP_SUMMARY, 'x'.repeat(${written}));`,
   });
   expect([main.summary.length, main.annotations.length]).toEqual([shown, errors]);
 });
 
-test('post gets the state, the exported variables, and files of its own', async () => {
+test('post gets the state and the exported variables, and its own file command files', async () => {
   const { main, post } = await run({
     main: `
       fs.appendFileSync(process.env.GITHUB_STATE, 'ledger=/tmp/l\\nids<<EOF\\n1\\n2\\nEOF\\n');
@@ -174,7 +174,7 @@ test.each([
   expect(post !== null).toBe(runs);
 });
 
-test('what the step wrote in a form that the runner refuses fails it', async () => {
+test('a file command in a form that the runner refuses fails the step', async () => {
   const { main } = await run({ main: `fs.appendFileSync(process.env.GITHUB_OUTPUT, 'nonsense\\n');` });
   expect(main).toMatchObject({ conclusion: 'failure', exitCode: 0 });
   expect(main.annotations.map(({ message }) => message)).toEqual([
@@ -183,7 +183,7 @@ test('what the step wrote in a form that the runner refuses fails it', async () 
   ]);
 });
 
-test('cancelled, a step that handles SIGINT ends in good order, and post runs', async () => {
+test('a cancelled step that handles SIGINT ends in good order, and post runs', async () => {
   const { main, post } = await run(
     {
       main: `
@@ -207,7 +207,7 @@ test('cancelled, a step that handles SIGINT ends in good order, and post runs', 
   expect(post?.log).toBe('saved\n');
 });
 
-test('cancelled, a step without a handler dies at once; what it had written stays', async () => {
+test('a cancelled step without a handler dies at once; what it wrote before is kept', async () => {
   const { main, post } = await run(
     {
       main: `
@@ -222,7 +222,7 @@ test('cancelled, a step without a handler dies at once; what it had written stay
   expect(post?.stdout).toBe('half\n');
 });
 
-test('cancelled, a step that ignores SIGINT gets SIGTERM after 7.5 seconds and SIGKILL 2.5 later', async () => {
+test('a cancelled step that ignores SIGINT gets SIGTERM after 7.5 seconds and SIGKILL 2.5 seconds later', async () => {
   let listeningAt = 0;
   const cancel = abortOn('listing');
   const { main } = await run(
@@ -240,12 +240,12 @@ test('cancelled, a step that ignores SIGINT gets SIGTERM after 7.5 seconds and S
       },
     },
   );
-  const patience = performance.now() - listeningAt;
+  const millisecondsToEnd = performance.now() - listeningAt;
   expect(main).toMatchObject({ signal: 'SIGKILL', stdout: 'listing\nSIGINT\nSIGTERM\n' });
-  expect(patience).toBeGreaterThan(9_900);
+  expect(millisecondsToEnd).toBeGreaterThan(9_900);
 });
 
-test('a step out of time is ended like a cancelled one, and has failed', async () => {
+test('a step that exceeds its time limit is stopped like a cancelled one, and fails', async () => {
   const { main } = await run({ main: 'setInterval(() => {}, 1000);' }, { timeoutMs: 500 });
   expect(main).toMatchObject({ conclusion: 'failure', signal: 'SIGINT' });
   expect(main.log).toBe('##[error]The action has timed out.\n');
@@ -254,7 +254,7 @@ test('a step out of time is ended like a cancelled one, and has failed', async (
 test.each([
   [false, 'saved\n'],
   [true, undefined],
-])('killed, the machine lost: %s', async (skipPost, postLog) => {
+])('a killed step fails; post runs unless the machine is lost (%s)', async (skipPost, postLog) => {
   const { signal: kill, onLine } = abortOn('listing');
   const { main, post } = await run(
     {
@@ -267,7 +267,7 @@ test.each([
   expect(post?.log).toBe(postLog);
 });
 
-test('a wrapper and Node’s own options are put before the entry; Cancel still reaches node', async () => {
+test('a wrapper and Node’s options come before the entry, and a cancellation still reaches node', async () => {
   const { signal, onLine } = abortOn('listing');
   const { main } = await run(
     {
@@ -288,7 +288,7 @@ test('a wrapper and Node’s own options are put before the entry; Cancel still 
   expect(main.exitCode).toBe(3);
 });
 
-test('folders that the caller gives are used and kept', async () => {
+test('folders that the caller passes are used and kept', async () => {
   const [workspace, temp] = [await temporaryFolder({ 'a.txt': 'mine' }), await temporaryFolder()];
   const finished = await run({ main: `console.log(fs.readFileSync('a.txt', 'utf8'));` }, { workspace, temp });
   await finished.remove();
@@ -306,7 +306,7 @@ test.each([
     /is the action built/,
   ],
   ['an entry elsewhere', { 'action.yml': 'runs:\n  using: node24\n  main: lib/main.js\n' }, /outside dist/],
-] as const)('%s is said before anything runs', async (_, files, message) => {
+] as const)('%s is reported before anything runs', async (_, files, message) => {
   const actionRoot = await temporaryFolder(files as Readonly<Record<string, string>>);
   const attempt = runAction({ actionRoot, inputs: {} });
   await expect(attempt).rejects.toThrow(ActionFault);

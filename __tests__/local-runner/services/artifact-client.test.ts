@@ -37,7 +37,7 @@ test('an artifact uploaded by the real client holds its files, byte for byte', a
   expect(artifact?.files().get('segments/1.bin')?.equals(noise)).toBe(true);
 });
 
-test('an upload of more than one block is put together in the order of the block list', async () => {
+test('an upload of several blocks is joined in the order of the block list', async () => {
   const noise = randomBytes(20 * 1024 * 1024);
   await upload('large', { 'noise.bin': noise });
   expect(service.artifacts().get('large')?.files().get('noise.bin')?.equals(noise)).toBe(true);
@@ -61,7 +61,7 @@ test('the real client lists, downloads and deletes what it uploaded', async () =
   expect(service.artifacts().size).toBe(0);
 });
 
-test('a single file uploaded without an archive is stored as it is, with its type', async () => {
+test('a single file that is uploaded without an archive is stored unchanged, with its type', async () => {
   const folder = await temporaryFolder({ 'report.html': '<p>equal</p>' });
   const path = join(folder, 'report.html');
   await asStepOf(service, () => client.uploadArtifact('unused', [path], folder, { skipArchive: true }));
@@ -71,14 +71,14 @@ test('a single file uploaded without an archive is stored as it is, with its typ
   expect(artifact?.files().get('report.html')?.toString()).toBe('<p>equal</p>');
 });
 
-test('a retention is passed on as the day of expiry', async () => {
+test('the retention is stored as the expiry date', async () => {
   await upload('report', { 'report.txt': 'x' }, {}, { retentionDays: 5 });
   const days = (Date.parse(service.artifacts().get('report')?.expiresAt ?? '') - Date.now()) / 86_400_000;
   expect(days).toBeGreaterThan(4.9);
   expect(days).toBeLessThan(5.1);
 });
 
-test('a name is refused the second time in one attempt of a run, and in no other', async () => {
+test('a name can be used once per attempt of a run', async () => {
   await upload('report', { 'report.txt': 'first' });
   await expect(upload('report', { 'report.txt': 'second' })).rejects.toThrow(/\(409\).*already exists/);
   await upload('report', { 'report.txt': 're-run' }, { runId: '1', attempt: 2 });
@@ -90,14 +90,14 @@ test.each([
   ['name-taken', /\(409\)/],
   ['quota-exceeded', /storage quota/i],
   ['down', /Unable to make request|ECONNRESET|socket hang up/],
-] as const)('told to fail with %s, it does until told otherwise', async (fault, message) => {
+] as const)('the fault %s lasts until the faults are cleared', async (fault, message) => {
   service.setFaults({ artifacts: fault });
   await expect(upload('report', { 'report.txt': 'x' })).rejects.toThrow(message);
   service.setFaults({});
   await upload('report', { 'report.txt': 'x' });
 });
 
-test('told to refuse types, it takes archives only', async () => {
+test('with the fault mime-refused only archives are accepted', async () => {
   service.setFaults({ artifacts: 'mime-refused' });
   const folder = await temporaryFolder({ 'report.html': '<p>equal</p>' });
   const path = join(folder, 'report.html');
@@ -107,7 +107,7 @@ test('told to refuse types, it takes archives only', async () => {
   await upload('report', { 'report.html': '<p>equal</p>' });
 });
 
-test('a call without the run’s token is refused', async () => {
+test('a call without the token of the run is refused', async () => {
   const url = `${service.url}/twirp/github.actions.results.api.v1.ArtifactService/ListArtifacts`;
   const answer = await fetch(url, { method: 'POST', body: '{}', headers: { authorization: 'Bearer x.y.z' } });
   expect(answer.status).toBe(401);

@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => service.close());
 
-/** A workspace with one cached file, and the two calls a step would make about it. */
+/** Creates a workspace with one cached file, and the two calls with which a step saves and restores it. */
 async function cachedFile(path = 'ledger/ledger.json') {
   const workspace = await temporaryFolder({ [path]: '' });
   const env = { GITHUB_WORKSPACE: workspace, RUNNER_TEMP: await temporaryFolder() };
@@ -26,7 +26,7 @@ async function cachedFile(path = 'ledger/ledger.json') {
   };
 }
 
-test('what was saved comes back under its exact key', async () => {
+test('a saved file is restored by its exact key', async () => {
   const { file, save, restore } = await cachedFile();
   await writeFile(file, 'cursor: m');
   const { result: id } = await save('ledger-1-1');
@@ -39,7 +39,7 @@ test('what was saved comes back under its exact key', async () => {
   expect(await readFile(file, 'utf8')).toBe('cursor: m');
 });
 
-test('a prefix finds the newest, an exact key the very one', async () => {
+test('a prefix restores the newest entry, an exact key its own entry', async () => {
   const { file, save, restore } = await cachedFile();
   for (const attempt of ['1', '2', '3']) {
     await writeFile(file, `attempt ${attempt}`);
@@ -51,27 +51,27 @@ test('a prefix finds the newest, an exact key the very one', async () => {
   expect(await readFile(file, 'utf8')).toBe('attempt 1');
 });
 
-test('the keys are tried in the order given', async () => {
+test('restore keys are tried in the given order', async () => {
   const { save, restore } = await cachedFile();
   await save('ledger-a-1');
   await save('ledger-b-1');
   expect((await restore('none', 'ledger-a-', 'ledger-b-')).result).toBe('ledger-a-1');
 });
 
-test('a key that nothing begins with is a miss', async () => {
+test('a prefix that no entry has is a miss', async () => {
   const { save, restore } = await cachedFile();
   await save('ledger-1');
   expect((await restore('report-1', 'report-')).result).toBeUndefined();
 });
 
-test('other paths are another version: the same key is a miss', async () => {
+test('the same key with other paths is another version, and a miss', async () => {
   const saved = await cachedFile();
   const other = await cachedFile();
   await saved.save('ledger-1');
   expect((await other.restore('ledger-1')).result).toBeUndefined();
 });
 
-test('a key that exists is not written over, and the client says so without throwing', async () => {
+test('an existing key is not overwritten, and the client logs this without throwing', async () => {
   const { file, save, restore } = await cachedFile();
   await writeFile(file, 'first');
   await save('ledger-1');
@@ -84,7 +84,7 @@ test('a key that exists is not written over, and the client says so without thro
   expect(await readFile(file, 'utf8')).toBe('first');
 });
 
-test('evicted entries are gone', async () => {
+test('an evicted entry is a miss', async () => {
   const { save, restore } = await cachedFile();
   await save('ledger-1');
   service.evictCaches('ledger-');
@@ -92,7 +92,7 @@ test('evicted entries are gone', async () => {
   expect(service.caches()).toEqual([]);
 });
 
-test('told to be read-only, it restores and refuses to save', async () => {
+test('with the fault read-only, entries are restored and saving is refused', async () => {
   const { save, restore } = await cachedFile();
   await save('ledger-1');
   service.setFaults({ caches: 'read-only' });
@@ -105,11 +105,11 @@ test('told to be read-only, it restores and refuses to save', async () => {
 test.each([
   ['denied', 'cache read denied:'],
   ['down', 'Failed to restore:'],
-] as const)('told to be %s, a restore is a miss with a warning', async (fault, said) => {
+] as const)('with the fault %s, a restore is a miss with a warning', async (fault, warning) => {
   const { save, restore } = await cachedFile();
   await save('ledger-1');
   service.setFaults({ caches: fault });
   const { result, output } = await restore('ledger-1');
   expect(result).toBeUndefined();
-  expect(output).toContain(said);
+  expect(output).toContain(warning);
 });

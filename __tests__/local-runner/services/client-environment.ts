@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import type { ResultsService } from '../../../local-runner/index.ts';
 
+/** The result of a call of a toolkit client. */
 export interface ClientCall<Result> {
   readonly result: Result;
   /** What the client wrote to stdout, workflow commands included. */
@@ -8,8 +9,9 @@ export interface ClientCall<Result> {
 }
 
 /**
- * Calls one of the toolkit's clients in this process as if a step of `runId` did. They read their variables when called,
- * and write workflow commands to stdout, which is kept out of the tests' own output.
+ * Calls a client of the toolkit in this process, as a step of the run `runId` would. The clients read their variables
+ * during the call. They write workflow commands to stdout, which is captured so that it does not mix with the tests'
+ * output.
  */
 export async function asStepOf<Result>(
   service: ResultsService,

@@ -15,15 +15,15 @@ let roles: RoleService;
 
 beforeEach(async () => {
   results = await startResultsService();
-  let given = 0;
+  let issued = 0;
   roles = await startRoleService({
     lifetimeSeconds: 60,
     credentials: () => {
-      given += 1;
+      issued += 1;
       return {
-        accessKeyId: `ASIA${given}`,
+        accessKeyId: `ASIA${issued}`,
         secretAccessKey: 'secret & <more>',
-        sessionToken: `session-${given}`,
+        sessionToken: `session-${issued}`,
       };
     },
   });
@@ -45,7 +45,7 @@ function assume(webIdentityToken: string) {
   })();
 }
 
-test('the identity token is for the audience asked for', async () => {
+test('an identity token has the requested audience', async () => {
   const [, claims = ''] = (await identityToken('sts.amazonaws.com')).split('.');
   expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({
     aud: 'sts.amazonaws.com',
@@ -53,13 +53,13 @@ test('the identity token is for the audience asked for', async () => {
   });
 });
 
-test('without the permission a job has no identity variables', async () => {
+test('a job without id-token: write has no identity token variables', async () => {
   const service = await startResultsService({ idToken: false });
   expect(Object.keys(service.environment()).filter((name) => name.includes('ID_TOKEN'))).toEqual([]);
   await service.close();
 });
 
-test('the AWS SDK assumes a role with it, and gets what the service was told to give', async () => {
+test('the AWS SDK assumes a role with an identity token, and gets the configured credentials', async () => {
   const token = await identityToken('sts.amazonaws.com');
   const credentials = await assume(token);
   expect(credentials).toMatchObject({
@@ -74,7 +74,7 @@ test('the AWS SDK assumes a role with it, and gets what the service was told to 
   expect(roles.assumed).toMatchObject([{ roleArn: ROLE, sessionName: 'bucket-delta' }, { roleArn: ROLE }]);
 });
 
-test('a token for another audience is refused with a 403', async () => {
+test('a token for another audience is refused with 403', async () => {
   await expect(assume(await identityToken('elsewhere'))).rejects.toMatchObject({
     name: 'AccessDenied',
     $metadata: { httpStatusCode: 403 },
@@ -82,6 +82,6 @@ test('a token for another audience is refused with a 403', async () => {
   expect(roles.assumed).toEqual([]);
 });
 
-test('what is not a token is refused', async () => {
+test('a text that is not a token is refused', async () => {
   await expect(assume('not-a-token')).rejects.toMatchObject({ $metadata: { httpStatusCode: 400 } });
 });
