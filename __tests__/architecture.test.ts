@@ -28,8 +28,9 @@ function filesIn(folder: string): SourceFile[] {
 const SRC = filesIn('src');
 
 /**
- * The rooms of `src`, bottom to top: a file may import from its own room and from rooms that stand before it. A room is a
- * folder. The files that lie in a part itself, such as `src/s3/side.ts`, are the words that the rooms of that part share.
+ * The rooms of `src`, bottom to top: a file may import from its own room and from rooms that stand before it. A room is
+ * a folder. The files that lie in a part itself, such as `src/s3/side.ts`, are the words that the rooms of that part
+ * share.
  */
 const ROOMS = [
   's3',
@@ -63,7 +64,10 @@ const ROOMS = [
   'action/steps',
 ];
 
-/** The rooms of the parts beside `src`, bottom to top. Files in the part's own folder, such as `store/main.ts`, lie above them. */
+/**
+ * The rooms of the parts beside `src`, bottom to top. Files in the part's own folder, such as `store/main.ts`, lie
+ * above them.
+ */
 const ROOMS_BESIDE: readonly (readonly [part: string, rooms: readonly string[]])[] = [
   [
     'store',

@@ -4,7 +4,7 @@ import { zstdDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ResultsService, startResultsService } from '../../local-runner/index.ts';
 import { type RunningStore, startStore } from '../../store/index.ts';
-import { cancelled, Machine, reportsOf } from './interrupted-stage.ts';
+import { cancelMidway, Machine, reportsOf } from './interrupted-stage.ts';
 import { type Acted, act, logged, side } from './stage.ts';
 
 const SOURCE = {
@@ -55,7 +55,7 @@ describe('a checkpoint', () => {
       const machine = await Machine.open(services);
       services.setFaults({ caches });
       const runId = caches === 'down' ? '2' : '1';
-      const { main, post } = await cancelled(machine, store, inputs(), { runId });
+      const { main, post } = await cancelMidway(machine, store, inputs(), { runId });
       expect(main.outputs.result).toBe('incomplete');
       expect(logged(post, 'INFO')).toEqual([
         expect.stringMatching(
@@ -80,7 +80,7 @@ describe('a checkpoint', () => {
           await writeFile(path, bytes);
         }
       };
-      const resumed = await machine.job(inputs(), { runId: '3', before });
+      const resumed = await machine.runJob(inputs(), { runId: '3', before });
       expect(resumed.main.log).toContain('; the cache is not searched.');
       expect(resumed.main.outputs).toMatchObject({ result: 'different', complete: 'true', resumed: 'true' });
       expect(logged(resumed.main, 'INFO')).toContainEqual(
@@ -98,7 +98,7 @@ test('credentials that expire during a run stop it in good order, and other cred
     store.addFault({ kind: 'latency', milliseconds: 150 }),
     store.addFault({ kind: 'expired-token', bucket: 'source-bucket', after: 30 }),
   ];
-  const { main, post } = await machine.job({ ...inputs(), resume: 'always' });
+  const { main, post } = await machine.runJob({ ...inputs(), resume: 'always' });
   for (const clear of faults) clear();
   expect([main.exitCode, main.outputs.result, main.outputs.complete]).toEqual([1, 'incomplete', 'false']);
   expect(logged(main, 'WARN')).toEqual([
@@ -121,7 +121,7 @@ test('credentials that expire during a run stop it in good order, and other cred
     ...side('source', store.endpoint, 'source-bucket', OTHER),
     resume: 'always',
   };
-  const resumed = await machine.job(inputsOfOther, { runId: '2' });
+  const resumed = await machine.runJob(inputsOfOther, { runId: '2' });
   expect(resumed.main.outputs).toMatchObject({ result: 'different', complete: 'true', resumed: 'true' });
   expect(reportsOf(resumed)).toEqual(reportsOf(whole));
 });

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => Promise.all([store.close(), services.close()]));
 
 /** Runs main and post of one job, with the folders that all jobs share. */
-async function job(resume: string, runId: string, temp: string, workspace: string) {
+async function runJob(resume: string, runId: string, temp: string, workspace: string) {
   const inputs = { ...bothSides(store), 'artifact-name': '', resume };
   const run = await runAction({ actionRoot: ACTION_ROOT, inputs, services, runId, temp, workspace });
   await run.remove();
@@ -25,23 +25,23 @@ async function job(resume: string, runId: string, temp: string, workspace: strin
 
 test('a finished run leaves no checkpoint to resume from', async () => {
   const [temp, workspace] = [await temporaryFolder(), await temporaryFolder()];
-  const first = await job('auto', '1', temp, workspace);
+  const first = await runJob('auto', '1', temp, workspace);
   expect(first.main.outputs).toMatchObject({ result: 'identical', complete: 'true', resumed: 'false' });
   expect([first.post.conclusion, first.post.log]).toEqual(['success', '']);
   expect(services.caches()).toEqual([]);
 
-  await job('always', '2', temp, workspace);
+  await runJob('always', '2', temp, workspace);
   expect(services.caches().map(({ key }) => key)).toEqual([
     expect.stringMatching(/^bucket-delta-[0-9a-f]{32}-2-1$/),
   ]);
-  const third = await job('always', '3', temp, workspace);
+  const third = await runJob('always', '3', temp, workspace);
   expect(third.main.log).toContain('marks a finished run; the comparison starts afresh.');
   expect(third.main.outputs).toMatchObject({ result: 'identical', resumed: 'false' });
 });
 
 test('with resume: never the cache is neither read nor written', async () => {
   services.evictCaches();
-  const { main, post } = await job('never', '4', await temporaryFolder(), await temporaryFolder());
+  const { main, post } = await runJob('never', '4', await temporaryFolder(), await temporaryFolder());
   expect(main.log).not.toMatch(/checkpoint|cache/i);
   expect([main.state, post.log]).toEqual([{}, '']);
   expect(services.caches()).toEqual([]);

@@ -37,7 +37,7 @@ describe('a report that cannot be written', () => {
     const machine = await Machine.open(services);
     const inputs = { ...bothSides(store), 'log-level': 'debug' };
     const fault = store.addFault({ kind: 'latency', milliseconds: 200 });
-    const { main, post, files } = await machine.job(
+    const { main, post, files } = await machine.runJob(
       inputs,
       changeDuringRun(machine, (directory) => spoil(join(directory, 'report.ndjson'))),
     );
@@ -67,7 +67,7 @@ describe('a report that cannot be written', () => {
     expect(files.has('report.ndjson')).toBe(false);
     expect(post.log).toContain('is saved in the cache as');
 
-    const again = await machine.job(inputs, { attempt: 2 });
+    const again = await machine.runJob(inputs, { attempt: 2 });
     expect(again.main.outputs).toMatchObject({ result: 'different', resumed: 'true' });
     expect(reportsOf(again)).toEqual(reportsOf(whole));
     // Only the checks that both sides still exist are left to do.
@@ -82,7 +82,7 @@ describe('a file of the runner that cannot be written', () => {
   ])('loses the %s, and the gate still decides', async (_, name, line) => {
     const machine = await Machine.open(services);
     const nodeOptions = preload(`process.env.${name} = '/dev/full'`);
-    const { main } = await machine.job({ ...bothSides(store), resume: 'never' }, { nodeOptions });
+    const { main } = await machine.runJob({ ...bothSides(store), resume: 'never' }, { nodeOptions });
     expect(logged(main, 'WARN')).toEqual([expect.stringMatching(line)]);
     expect(main.annotations).toMatchObject([{ level: 'error', properties: { title: 'Buckets differ' } }]);
     expect(main.exitCode).toBe(1);
@@ -93,7 +93,7 @@ describe('a file of the runner that cannot be written', () => {
 test('a checkpoint that cannot be written does not affect the comparison', async () => {
   const machine = await Machine.open(services);
   const before = (temp: string) => symlink('/dev/null', join(temp, 'bucket-delta-checkpoint'));
-  const { main, post, files } = await machine.job(bothSides(store), { before });
+  const { main, post, files } = await machine.runJob(bothSides(store), { before });
   expect(logged(main, 'WARN')).toEqual([
     expect.stringMatching(/^No checkpoint can be kept: ENOTDIR.*\. The comparison continues without one\.$/),
   ]);

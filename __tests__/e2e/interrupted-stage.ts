@@ -44,7 +44,10 @@ export class Machine {
   }
 
   /** Runs main and post of one job. */
-  async job(inputs: Readonly<Record<string, string>>, { before, ...options }: JobOptions = {}): Promise<Job> {
+  async runJob(
+    inputs: Readonly<Record<string, string>>,
+    { before, ...options }: JobOptions = {},
+  ): Promise<Job> {
     await rm(this.temp, { recursive: true, force: true });
     await mkdir(this.temp, { recursive: true });
     await before?.(this.temp);
@@ -62,13 +65,13 @@ export class Machine {
   }
 
   /** Returns a signal that is aborted when the ledger on disk counts at least this many objects. */
-  onceCompared(objects: number): AbortSignal {
-    return once(() => comparedIn(ledgerIn(this.temp)) >= objects);
+  abortOnceCompared(objects: number): AbortSignal {
+    return abortOnce(() => comparedIn(ledgerIn(this.temp)) >= objects);
   }
 }
 
 /** Returns a signal that is aborted when the condition holds. */
-export function once(holds: () => boolean): AbortSignal {
+export function abortOnce(holds: () => boolean): AbortSignal {
   const controller = new AbortController();
   const timer = setInterval(() => {
     if (holds()) controller.abort();
@@ -98,7 +101,7 @@ export function preload(script: string): string[] {
 }
 
 /** Runs a job with slow answers and cancels it after 50 LIST calls, when part of each range is compared. */
-export async function cancelled(
+export async function cancelMidway(
   machine: Machine,
   store: RunningStore,
   inputs: Readonly<Record<string, string>>,
@@ -107,7 +110,10 @@ export async function cancelled(
   const listings = () => store.requests.ListObjectsV2 ?? 0;
   const before = listings();
   const fault = store.addFault({ kind: 'latency', milliseconds: 100 });
-  const job = await machine.job(inputs, { ...options, signal: once(() => listings() - before >= 50) });
+  const job = await machine.runJob(inputs, {
+    ...options,
+    signal: abortOnce(() => listings() - before >= 50),
+  });
   fault();
   return job;
 }

@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => Promise.all([store.close(), services.close()]));
 
 /** Runs a job with slow answers, so that it is interrupted in the middle. */
-async function slowly(job: () => Promise<Job>): Promise<Job> {
+async function runSlowly(job: () => Promise<Job>): Promise<Job> {
   const fault = store.addFault({ kind: 'latency', milliseconds: 40 });
   const interrupted = await job();
   fault();
@@ -74,14 +74,14 @@ function expectResumed({ main, post, files }: Job): void {
 
 test('the post step saves the checkpoint of a killed run, the next attempt resumes it, and a third one starts afresh', async () => {
   const machine = await Machine.open(services);
-  const killed = await slowly(() => machine.job(inputs(), { kill: machine.onceCompared(100) }));
+  const killed = await runSlowly(() => machine.runJob(inputs(), { kill: machine.abortOnceCompared(100) }));
   expect([killed.main.signal, killed.main.outputs]).toEqual(['SIGKILL', {}]);
   expectSaved(killed);
 
   const otherRun = await runUntilStarted(machine, { runId: '2' });
   expect(otherRun.log).toContain('No checkpoint was restored from the cache; the comparison starts afresh.');
 
-  expectResumed(await machine.job(inputs(), { attempt: 2 }));
+  expectResumed(await machine.runJob(inputs(), { attempt: 2 }));
   const third = await runUntilStarted(machine, { attempt: 3 });
   expect(third.log).toContain('1-2, marks a finished run; the comparison starts afresh.');
   expect(third.log).not.toContain('Resuming');
@@ -96,13 +96,15 @@ async function runUntilStarted(
   const onLine = (line: string) => {
     if (line.includes('Mode: latest objects only')) begun.abort();
   };
-  return (await machine.job(inputs(), { ...run, onLine, kill: begun.signal })).main;
+  return (await machine.runJob(inputs(), { ...run, onLine, kill: begun.signal })).main;
 }
 
 describe('a run that is cancelled', () => {
   test('ends in good order before the second signal, and the next attempt resumes it', async () => {
     const machine = await Machine.open(services);
-    const cancelled = await slowly(() => machine.job(inputs(), { signal: machine.onceCompared(100) }));
+    const cancelled = await runSlowly(() =>
+      machine.runJob(inputs(), { signal: machine.abortOnceCompared(100) }),
+    );
     const { main } = cancelled;
     expect([main.conclusion, main.exitCode, main.signal]).toEqual(['cancelled', 1, null]);
     expect(main.outputs).toMatchObject({ result: 'incomplete', complete: 'false', resumed: 'false' });
@@ -116,7 +118,7 @@ describe('a run that is cancelled', () => {
     expect(main.summary).toMatch(/^## ⏸️ Incomplete: [\d,]+ objects compared/);
     expect(cancelled.files.size).toBe(0);
     expectSaved(cancelled);
-    expectResumed(await machine.job(inputs(), { attempt: 2 }));
+    expectResumed(await machine.runJob(inputs(), { attempt: 2 }));
   });
 
   test('before the second look leaves only the second look to do', async () => {
@@ -125,7 +127,7 @@ describe('a run that is cancelled', () => {
     const onLine = (line: string) => {
       if (line.includes('Looking again at')) waiting.abort();
     };
-    const first = await machine.job({ ...inputs(), settle: '600' }, { signal: waiting.signal, onLine });
+    const first = await machine.runJob({ ...inputs(), settle: '600' }, { signal: waiting.signal, onLine });
     expect(first.main.outputs).toMatchObject({
       result: 'incomplete',
       'objects-compared': whole.outputs['objects-compared'],
@@ -134,7 +136,7 @@ describe('a run that is cancelled', () => {
       expect.stringMatching(/^Compared so far: .* The differences found were not looked at again\.$/),
     );
     expectSaved(first);
-    const second = await machine.job(inputs(), { attempt: 2 });
+    const second = await machine.runJob(inputs(), { attempt: 2 });
     expect(Number(second.main.outputs.requests)).toBeLessThan(200);
     expectResumed(second);
   });
@@ -142,8 +144,8 @@ describe('a run that is cancelled', () => {
   test('and gets a second signal exits at once, and the checkpoint stays as it was saved', async () => {
     const machine = await Machine.open(services);
     const nodeOptions = preload("process.once('SIGINT', () => process.kill(process.pid, 'SIGINT'))");
-    const { main, post } = await slowly(() =>
-      machine.job(inputs(), { signal: machine.onceCompared(100), nodeOptions }),
+    const { main, post } = await runSlowly(() =>
+      machine.runJob(inputs(), { signal: machine.abortOnceCompared(100), nodeOptions }),
     );
     expect(main.exitCode).toBe(130);
     expect(logged(main, 'WARN')).toEqual([
@@ -174,7 +176,7 @@ test('a run that reaches time-limit is incomplete, fails as fail-on requires, an
   const machine = await Machine.open(services);
   const limited = { ...inputs(), 'time-limit': '1', 'fail-on': 'incomplete' };
   const nodeOptions = preload(LIMIT_ONCE_COMPARED);
-  const first = await slowly(() => machine.job(limited, { nodeOptions }));
+  const first = await runSlowly(() => machine.runJob(limited, { nodeOptions }));
   expect([first.main.exitCode, first.main.outputs.result]).toEqual([1, 'incomplete']);
   expect(logged(first.main, 'WARN')).toEqual([
     'Stopped by time-limit after 1 minute.',
@@ -191,7 +193,7 @@ test('a run that reaches time-limit is incomplete, fails as fail-on requires, an
     },
   ]);
   expectSaved(first);
-  const second = await machine.job(limited, { attempt: 2 });
+  const second = await machine.runJob(limited, { attempt: 2 });
   expect(second.main.conclusion).toBe('success');
   expectResumed(second);
 });

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ResultsService, startResultsService } from '../../local-runner/index.ts';
 import { type RunningStore, startStore } from '../../store/index.ts';
 import { temporaryFolder } from '../local-runner/temporary-folder.ts';
-import { cancelled, ledgerIn, Machine, reportsOf } from './interrupted-stage.ts';
+import { cancelMidway, ledgerIn, Machine, reportsOf } from './interrupted-stage.ts';
 import { act, bothSides, logged } from './stage.ts';
 
 let store: RunningStore;
@@ -68,7 +68,7 @@ test('an unusable checkpoint is refused with one log line, and the comparison st
   const whole = await act({ ...inputs, resume: 'never' });
   const machine = await Machine.open(services);
   services.setFaults({ caches: 'down', artifacts: 'down' });
-  const { post: interrupted } = await cancelled(machine, store, inputs);
+  const { post: interrupted } = await cancelMidway(machine, store, inputs);
   expect(interrupted.conclusion).toBe('success');
   expect(interrupted.annotations, 'there is no place for it').toEqual([
     {
@@ -88,7 +88,7 @@ test('an unusable checkpoint is refused with one log line, and the comparison st
       await spoil(join(directory, 'ledger.json'));
     };
     const env = { ACTIONS_RUNTIME_TOKEN: '' };
-    const { main, post, files } = await machine.job(inputs, { before, env });
+    const { main, post, files } = await machine.runJob(inputs, { before, env });
     const [line, ...rest] = logged(main, 'WARN');
     const [, found] =
       /^The checkpoint is not used, because (.*)\. The comparison starts afresh\.$/.exec(line ?? '') ?? [];
