@@ -3,7 +3,7 @@
  * the main thread handles no event, such as a signal. Writes `{"longestMs":…,"p99Ms":…}` to the file named by
  * `LOOP_DELAY_FILE`.
  */
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { isMainThread } from 'node:worker_threads';
 
@@ -12,7 +12,8 @@ const RESOLUTION_MS = 2;
 const STARTING_MS = 1000;
 
 const file = process.env.LOOP_DELAY_FILE;
-if (isMainThread && file !== undefined) {
+// The post step inherits the environment of the main step and must not overwrite its figures.
+if (isMainThread && file !== undefined && !existsSync(file)) {
   const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   delay.enable();
   setTimeout(() => delay.reset(), STARTING_MS).unref();
