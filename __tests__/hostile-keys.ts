@@ -1,7 +1,7 @@
 import { fc } from '@fast-check/vitest';
 
 /** A key is at most this many bytes of UTF-8. */
-export const MOST_KEY_BYTES = 1024;
+const MOST_KEY_BYTES = 1024;
 
 /** Parts of names that some reader, writer or runner may misinterpret. */
 const PARTS = [

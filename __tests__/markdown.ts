@@ -19,7 +19,7 @@ export function filesBy(...patterns: readonly string[]): string[] {
 export const DOCUMENTS: readonly string[] = filesBy('*.md', 'docs/**/*.md', 'bench/*.md').sort();
 
 /** One fenced block of a document. */
-export interface CodeBlock {
+interface CodeBlock {
   readonly language: string;
   readonly text: string;
 }
@@ -31,7 +31,7 @@ export function codeBlocks(markdown: string): CodeBlock[] {
 }
 
 /** A document without its fenced blocks: what Markdown reads as prose. */
-export function prose(markdown: string): string {
+function prose(markdown: string): string {
   return markdown.replaceAll(FENCED, '');
 }
 

@@ -1,7 +1,7 @@
 import type { StoredObject } from './upload.ts';
 
 /** What went wrong with the backup of one object. */
-export type Flaw =
+type Flaw =
   /** The object is not in the backup. */
   | 'missing'
   /** The object is in the backup but not in production. */

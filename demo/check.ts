@@ -7,7 +7,7 @@ import type { BackedUp } from './backup.ts';
 import type { StoredObject } from './upload.ts';
 
 /** What a run of the action left behind. */
-export interface Evidence {
+interface Evidence {
   readonly step: StepRun;
   readonly reportDirectory: string;
   readonly services: ResultsService;

@@ -56,7 +56,7 @@ const present = <T extends object>(values: { [Name in keyof T]: T[Name] | undefi
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
 
 const text = fc.constantFrom('x', 'y', 'é', '\xc3\xa9', '=?UTF-8?Q?=C3=A9?=', '');
-export const entries = fc
+const entries = fc
   .dictionary(fc.constantFrom('owner', 'class', 'a'), text, { maxKeys: 3 })
   .map((values) => new Map(Object.entries(values)));
 
@@ -84,7 +84,7 @@ const checksums = fc
   })
   .map((values) => present<ObjectHead['checksums']>(values));
 
-export const etag = fc.constantFrom('', A, A.toUpperCase(), B, `${A}-2`, `${B}-2`, 'x');
+const etag = fc.constantFrom('', A, A.toUpperCase(), B, `${A}-2`, `${B}-2`, 'x');
 
 /** Any HEAD. Its values are few, so that two HEADs often agree. */
 export const anyHead: fc.Arbitrary<ObjectHead> = fc

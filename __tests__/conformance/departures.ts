@@ -1,7 +1,7 @@
 import type { TargetName } from './target.ts';
 
 /** A statement of this suite to which a store answers otherwise than AWS documents. */
-export interface Departure {
+interface Departure {
   readonly store: TargetName;
   readonly topic: Topic;
   readonly statement: string;

@@ -59,7 +59,7 @@ export async function outcome(call: () => Promise<unknown>): Promise<string> {
 // Buckets and objects
 
 /** What a new bucket is created with. */
-export interface BucketOptions {
+interface BucketOptions {
   /** Whether object lock is enabled; false by default. */
   readonly lock?: boolean;
   readonly versioning?: 'Enabled';
@@ -158,7 +158,7 @@ async function removeVersion(bucket: string, version: { Key: string; VersionId: 
   while ((await outcome(remove)) !== 'accepted' && Date.now() < until) await sleep(250);
 }
 
-export function sleep(milliseconds: number): Promise<void> {
+function sleep(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
@@ -211,7 +211,7 @@ export interface RawRequest {
 }
 
 /** A request as it is sent. */
-export interface WireRequest {
+interface WireRequest {
   method: string;
   path: string;
   query: Record<string, string>;
@@ -220,7 +220,7 @@ export interface WireRequest {
 }
 
 /** An answer as it was received. */
-export interface RawAnswer {
+interface RawAnswer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;

@@ -6,7 +6,7 @@ import { openTarget } from './target.ts';
 export const target = await openTarget();
 
 /** Tests one statement about S3: `observe` must return what AWS's documentation leads to expect. */
-export type State = <T>(statement: string, observe: () => Promise<T>, expected: T) => void;
+type State = <T>(statement: string, observe: () => Promise<T>, expected: T) => void;
 
 /**
  * Defines a group of statements. If a store departs from AWS in one of them, `departures.ts` contains the answer that

@@ -1,5 +1,5 @@
 /** The server under test. */
-export interface Target {
+interface Target {
   readonly name: TargetName;
   readonly endpoint: string;
   readonly credentials: Credentials;

@@ -12,7 +12,7 @@ import { DEFAULT_CREDENTIALS, type RunningStore, startStore } from '../../store/
 import { BUCKET, type ClientChoices, clientOf } from './wire/recording-server.ts';
 
 /** A bucket of the embedded store, with everything that is needed to fill and read it. */
-export interface EmbeddedBucket {
+interface EmbeddedBucket {
   readonly store: () => RunningStore;
   readonly sdk: () => S3Client;
   readonly put: (key: string, more?: Partial<PutObjectCommandInput>) => Promise<void>;
@@ -28,7 +28,7 @@ const DENIED = [
   's3:GetObjectRetention',
   's3:GetObjectLegalHold',
 ] as const;
-export type DeniedAction = (typeof DENIED)[number];
+type DeniedAction = (typeof DENIED)[number];
 
 /** Starts a store for the tests of a file. Faults end with each test. */
 export function embeddedBucket({ lock = false } = {}): EmbeddedBucket {

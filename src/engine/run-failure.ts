@@ -1,6 +1,6 @@
 import type { Failure } from '../s3/failure.ts';
 
-/** A run that failed: it can't say about any object whether it is the same on both sides. */
+/** A run that failed: it has no result for any object. */
 export class RunFailure extends Error {
   override name = 'RunFailure';
   /** The failures of the stores; empty if the cause is a defect of the engine. */

@@ -6,7 +6,7 @@ import type { StoreSettings } from '../s3/store-settings.ts';
 
 /** `shallow` compares listings; `deep` also looks at each object that is on both sides. */
 export const MODES = ['shallow', 'deep'] as const;
-export type Mode = (typeof MODES)[number];
+type Mode = (typeof MODES)[number];
 
 /** The settings of a comparison, as they follow from the inputs. */
 export interface Settings {

@@ -3,6 +3,7 @@ import type { ContentChecks } from '../compare/content/choice.ts';
 import type { FieldSelection } from '../compare/field-selection.ts';
 import { GROUPS } from '../compare/fields.ts';
 import { compileGlob } from '../engine/ranges/filter.ts';
+import { MAX_KEY_BYTES } from '../s3/byte-key.ts';
 import { parseByteCount } from './byte-count.ts';
 import { parseCompare } from './compare.ts';
 import { CONTENT_CHECKS_ALLOWED, parseContentChecks } from './content-checks.ts';
@@ -182,17 +183,13 @@ export const bucket = text((given) => {
   return undefined;
 }, 'required: the name of the bucket');
 
-const LONGEST_PREFIX = 1024;
-
 /** Spaces are part of a prefix. A line end at its end comes from a YAML block, and no key would match it. */
 export const prefix = text((given) => {
   if (/[\r\n]$/.test(given))
     return 'allowed: no line end after it; in YAML, write it on one line or use |- instead of |';
   if (!given.isWellFormed()) return 'allowed: valid Unicode';
   const bytes = Buffer.byteLength(given);
-  return bytes > LONGEST_PREFIX
-    ? `allowed: ${LONGEST_PREFIX} UTF-8 bytes at most; it has ${bytes}`
-    : undefined;
+  return bytes > MAX_KEY_BYTES ? `allowed: ${MAX_KEY_BYTES} UTF-8 bytes at most; it has ${bytes}` : undefined;
 });
 
 const ENDPOINT = 'allowed: an http or https URL, such as https://s3.example.com';

@@ -18,7 +18,13 @@ export function codeForMarkdown(text: string): string {
   return `<code>${escapeForMarkdown(text)}</code>`;
 }
 
-/** Cuts a text after `most` characters and marks the cut with an ellipsis. The report has the whole text. */
+/** Characters that are shown of a key or a name. The report has the whole text. */
+export const SHOWN_CHARACTERS = 300;
+
+/** Characters that are shown of a line, which may contain a key or a store's message. */
+export const SHOWN_OF_LINE = 2_000;
+
+/** Cuts a text after `most` characters and marks the cut with an ellipsis. */
 export function shorten(text: string, most: number): string {
   const chars = [...text];
   return chars.length <= most ? text : `${chars.slice(0, most).join('')}…`;

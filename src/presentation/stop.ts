@@ -1,12 +1,9 @@
 import type { InterruptedRun, Stop } from '../engine/run/outcome.ts';
 import type { Settings } from '../engine/settings.ts';
 import { type Counts, differencesIn } from '../report/counts.ts';
-import { shorten } from './escape.ts';
+import { SHOWN_CHARACTERS, shorten } from './escape.ts';
 import { wordFailure } from './failure.ts';
 import { countOf } from './wording.ts';
-
-/** Characters of a key that are shown. */
-const SHOWN_CHARACTERS = 300;
 
 /** A run that stopped before its end, in plain text. It may contain a store's message, but no key. */
 interface WordedStop {

@@ -11,6 +11,9 @@ declare const byteKey: unique symbol;
 /** A key as UTF-8 bytes, one char (0–255) per byte, so that `<` is the order in which S3 lists. */
 export type ByteKey = string & { readonly [byteKey]: true };
 
+/** The longest key that every store accepts, in bytes: Amazon S3 User Guide, "Naming Amazon S3 objects". */
+export const MAX_KEY_BYTES = 1024;
+
 /** Matches a string that is the same as text and as bytes. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is meant, control characters included
 const ASCII = /^[\x00-\x7f]*$/;

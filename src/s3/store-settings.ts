@@ -16,7 +16,7 @@ export interface StoreSettings {
 }
 
 export const ADDRESSINGS = ['auto', 'path', 'virtual'] as const;
-export type Addressing = (typeof ADDRESSINGS)[number];
+type Addressing = (typeof ADDRESSINGS)[number];
 
 /** The source of a side's credentials. */
 export type CredentialSettings =

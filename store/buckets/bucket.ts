@@ -17,7 +17,7 @@ export interface LockConfiguration {
 }
 
 /** Whether a bucket keeps versions; `Never` until versioning is enabled for the first time. */
-export type Versioning = 'Never' | 'Enabled' | 'Suspended';
+type Versioning = 'Never' | 'Enabled' | 'Suspended';
 
 /** A bucket that stores its objects. */
 export class Bucket {

@@ -52,7 +52,7 @@ export type ObjectDescription = Pick<StoredObject, 'headers' | 'metadata' | 'sto
   ObjectLock & { readonly tags: readonly Tag[] };
 
 /** The version that marks a key as deleted. */
-export interface DeleteMarker {
+interface DeleteMarker {
   readonly kind: 'delete-marker';
   readonly key: ByteKey;
   readonly versionId: string;

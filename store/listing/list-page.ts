@@ -16,7 +16,7 @@ export interface KeyWalk {
 }
 
 /** What each row contains besides key, date, ETag, size and storage class. */
-export interface RowExtras {
+interface RowExtras {
   readonly hasOwner: boolean;
   /** Rows contain the metadata that this principal may see; none if undefined. */
   readonly metadataFor?: Principal | undefined;
@@ -30,7 +30,7 @@ export interface Listable {
 }
 
 /** What a page may contain. */
-export interface PageBounds {
+interface PageBounds {
   readonly prefix: ByteKey;
   readonly delimiter: ByteKey;
   /** Only keys above this one are listed. A common prefix of this key counts as already listed. */
@@ -39,7 +39,7 @@ export interface PageBounds {
 }
 
 /** What a page contains besides its rows. */
-export interface ListedPage {
+interface ListedPage {
   readonly commonPrefixes: readonly ByteKey[];
   /** Rows and common prefixes together. */
   readonly count: number;

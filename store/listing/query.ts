@@ -9,7 +9,7 @@ function keyWriter(isEncoded: boolean): (key: ByteKey) => string {
 }
 
 /** The query parameters that all kinds of listing share. */
-export interface ListingQuery {
+interface ListingQuery {
   readonly prefix: ByteKey;
   readonly delimiter: ByteKey;
   readonly maxKeys: number;

@@ -135,7 +135,7 @@ export function requireLock(bucket: Bucket): void {
 }
 
 /** A request's claim to bypass GOVERNANCE retention. */
-export interface Bypass {
+interface Bypass {
   readonly isRequested: boolean;
   readonly principal: Principal;
 }

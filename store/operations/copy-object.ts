@@ -16,7 +16,7 @@ import { defaultChecksum } from './objects.ts';
 import { type BucketOperation, findStoredBucket, type StoreState } from './state.ts';
 
 /** The object to copy, and its bucket. */
-export interface CopySource {
+interface CopySource {
   readonly bucket: Bucket;
   readonly object: StoredObject;
 }

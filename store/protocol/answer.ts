@@ -10,7 +10,7 @@ export interface Answer {
 }
 
 /** A transport failure: what the client receives instead of the whole answer. */
-export type Wire =
+type Wire =
   /** The connection is reset before any byte is sent. */
   | { readonly kind: 'reset' }
   /** The connection stays open, but no byte is ever sent. */

@@ -75,10 +75,10 @@ const ERRORS = {
   ],
 } as const satisfies Record<string, readonly [number, string]>;
 
-export type ErrorCode = keyof typeof ERRORS;
+type ErrorCode = keyof typeof ERRORS;
 
 /** What an error answer holds beyond its code. */
-export interface ErrorDetail {
+interface ErrorDetail {
   /** Replaces the code's usual message. */
   readonly message?: string;
   /** Further elements of the `<Error>` body, such as `Region`. */

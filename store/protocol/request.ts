@@ -4,7 +4,7 @@ import { refuse } from './errors.ts';
 import type { Principal } from './principal.ts';
 
 /** Query names and values, percent-decoded to bytes. A name without `=` has an empty value. */
-export type Query = ReadonlyMap<string, ByteKey>;
+type Query = ReadonlyMap<string, ByteKey>;
 
 /** The request line and headers, parsed. */
 export interface RequestHead {

@@ -6,7 +6,7 @@ import { SyntheticBody } from '../protocol/synthetic-body.ts';
 import type { OperationName } from './routes.ts';
 
 /** What a fault's predicate can test. */
-export interface FaultTarget {
+interface FaultTarget {
   readonly operation: OperationName;
   readonly method: string;
   readonly bucket: string;

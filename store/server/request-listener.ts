@@ -16,7 +16,7 @@ import type { FaultEffect, FaultTable } from './faults.ts';
 import { type OperationName, operationOf, ROUTES, type Route } from './routes.ts';
 
 /** How the server treats requests. */
-export interface ServerRules {
+interface ServerRules {
   /** By access key id. */
   readonly credentials: ReadonlyMap<string, StoreCredentials>;
   /** The sender of every request if signatures are not checked. */

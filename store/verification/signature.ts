@@ -28,7 +28,7 @@ export interface ChunkChain {
   readonly seed: string;
 }
 
-export interface SignatureRules {
+interface SignatureRules {
   readonly credentials: ReadonlyMap<string, StoreCredentials>;
   /** The only region that is served; undefined accepts any. */
   readonly region: string | undefined;

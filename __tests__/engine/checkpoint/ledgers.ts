@@ -9,7 +9,7 @@ import { noEnds, type RangeEnds } from '../../../src/s3/listing/list.ts';
 import { SIDES } from '../../../src/s3/side.ts';
 import { hostileKey } from '../../hostile-keys.ts';
 
-export const IDENTITY = '0123456789abcdef0123456789abcdef';
+const IDENTITY = '0123456789abcdef0123456789abcdef';
 export const STARTED = Date.UTC(2026, 0, 2, 3, 4, 5);
 
 /** An expectation that {@link aLedger} fulfils, an hour after it was started. */

@@ -49,7 +49,7 @@ export type Denied = (typeof ACTIONS)[number];
 export type Clients = BothSides<WireClient>;
 
 /** Two buckets of one store, empty before each test. */
-export interface TwoBuckets {
+interface TwoBuckets {
   readonly store: RunningStore;
   readonly sdk: S3Client;
   name(side: Side): string;

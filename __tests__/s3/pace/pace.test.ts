@@ -429,10 +429,10 @@ test.each([
   const times: number[] = [];
   const server = await serve((_, n) => {
     times.push(performance.now());
-    return n === 0 ? { status: 503, headers: { 'retry-after': '9' } } : {};
+    return n === 0 ? { status: 503, headers: { 'retry-after': '3600' } } : {};
   });
   const client = clientAt(server, hasPace ? pace() : undefined);
   await client.get('list', {}, ({ body }) => body.toString());
   expect(at(times, 1) - at(times, 0)).toBeGreaterThan(290);
-  expect(at(times, 1) - at(times, 0)).toBeLessThan(9000);
+  expect(at(times, 1) - at(times, 0)).toBeLessThan(3_600_000);
 });

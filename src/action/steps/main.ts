@@ -31,7 +31,7 @@ export async function runAction(workerUrl: URL): Promise<void> {
   const settings = run === undefined ? withoutCheckpoint(asked) : asked;
   try {
     const outcome = await compare(settings, workerUrl, log);
-    // People are told to resume only if there is a ledger to resume from.
+    // The advice to resume is given only if there is a ledger to resume from.
     await conclude(hasCheckpoint(settings) ? settings : withoutCheckpoint(settings), outcome, log);
     // After the results: the cache can be slow, and no result is wrong without the marker.
     if (run !== undefined) await markFinished(run, outcome, log);

@@ -14,7 +14,7 @@ import type { Ledger, LedgerRange, RunPart } from './ledger.ts';
 const SAVE_MS = 2000;
 
 /** What a comparison assumes about the stores. It starts again when one of its assumptions turns out wrong. */
-export interface Assumptions {
+interface Assumptions {
   /** Sides whose store does not list in byte order. */
   readonly unordered: readonly Side[];
   /** The savings whose assumptions nothing has contradicted. */

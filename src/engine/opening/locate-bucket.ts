@@ -65,6 +65,25 @@ async function proveListing(address: StoreAddress, tools: LocateTools): Promise<
   return address;
 }
 
+/** Makes the failure of a side that has no address or no credentials yet, before any request. */
+export function setupFailure(
+  operation: 'endpoint' | 'credentials',
+  { side, bucket, endpoint }: StoreSettings,
+  region: string,
+  cause: Extract<FailureCause, { kind: 'setup' }>,
+): S3Failure {
+  return new S3Failure({
+    side,
+    operation,
+    bucket,
+    endpoint: endpoint?.href ?? 'AWS',
+    region,
+    accessKeyId: undefined,
+    attempts: 1,
+    cause,
+  });
+}
+
 /**
  * Returns the address of a bucket, by the endpoint rules of the AWS SDK.
  *
@@ -77,17 +96,7 @@ export async function resolveAddress(settings: StoreSettings, region: string): P
   const { side, bucket, endpoint, addressing, requestPayer } = settings;
   const { S3Client } = await import('@aws-sdk/client-s3');
   const isPathStyle = addressing === 'path' || (addressing === 'auto' && endpoint !== undefined);
-  const fail = (message: string) =>
-    new S3Failure({
-      side,
-      operation: 'endpoint',
-      bucket,
-      endpoint: endpoint?.href ?? 'AWS',
-      region,
-      accessKeyId: undefined,
-      attempts: 1,
-      cause: { kind: 'setup', message },
-    });
+  const fail = (message: string) => setupFailure('endpoint', settings, region, { kind: 'setup', message });
   let url: URL;
   let backend: unknown;
   try {

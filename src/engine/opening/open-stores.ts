@@ -7,7 +7,7 @@ import type { BothSides } from '../../s3/side.ts';
 import type { StoreSettings } from '../../s3/store-settings.ts';
 import { RunFailure } from '../run-failure.ts';
 import type { Settings } from '../settings.ts';
-import { firstRegion, locateBucket } from './locate-bucket.ts';
+import { firstRegion, locateBucket, setupFailure } from './locate-bucket.ts';
 
 /** A side whose bucket was found and can be listed. */
 export interface OpenStore {
@@ -53,19 +53,10 @@ async function openCredentials(settings: StoreSettings, tools: OpenStoreTools): 
   try {
     return await CredentialKeeper.open(credentialProvider(settings.credentials, { ...tools, region }));
   } catch (error) {
-    throw new S3Failure({
-      side: settings.side,
-      operation: 'credentials',
-      bucket: settings.bucket,
-      endpoint: settings.endpoint?.href ?? 'AWS',
-      region,
-      accessKeyId: undefined,
-      attempts: 1,
-      cause: {
-        kind: 'setup',
-        credentials: settings.credentials.kind,
-        message: error instanceof Error ? error.message : String(error),
-      },
+    throw setupFailure('credentials', settings, region, {
+      kind: 'setup',
+      credentials: settings.credentials.kind,
+      message: error instanceof Error ? error.message : String(error),
     });
   }
 }

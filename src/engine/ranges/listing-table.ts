@@ -2,10 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { type ByteKey, keyFromBytes } from '../../s3/byte-key.ts';
 import type { KeyRange } from '../../s3/key-range.ts';
 import type { RangeEnds } from '../../s3/listing/list.ts';
-import { Page } from '../../s3/listing/page.ts';
-
-/** The number of entries in a page that is read from the table. */
-const PAGE_LENGTH = 1000;
+import { PAGE_LENGTH, Page } from '../../s3/listing/page.ts';
 
 /** A store lists one key twice, so that its content is unknown. */
 export class RepeatedKey extends Error {

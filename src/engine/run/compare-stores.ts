@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Representative } from '../../compare/content/sampling.ts';
+import { MAX_KEY_BYTES } from '../../s3/byte-key.ts';
 import { S3Failure } from '../../s3/failure.ts';
 import { listUnordered } from '../../s3/listing/list.ts';
 import { forBothSides, SIDES, type Side } from '../../s3/side.ts';
@@ -25,9 +26,6 @@ import type { OpenRun } from './open-run.ts';
 function rangesPerThread(connections: number): number {
   return Math.min(connections, 8 + Math.floor(connections / 16));
 }
-
-/** The longest key that every store accepts, in bytes, prefix included. */
-const MAX_KEY_BYTES = 1024;
 
 /** For each side whose store does not list in byte order: the path of the table that holds its sorted listing. */
 type Tables = Partial<Record<Side, string>>;

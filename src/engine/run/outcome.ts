@@ -3,6 +3,7 @@ import type { WrittenReport } from '../../report/report-files.ts';
 import { keyToText } from '../../s3/byte-key.ts';
 import type { Failure } from '../../s3/failure.ts';
 import type { KeyRange } from '../../s3/key-range.ts';
+import { PAGE_LENGTH } from '../../s3/listing/page.ts';
 import type { BothSides, Side } from '../../s3/side.ts';
 import type { RunPart } from '../checkpoint/ledger.ts';
 import type { RunResult } from '../gate.ts';
@@ -58,9 +59,6 @@ export type Ending =
   | Pick<FinishedRun, 'complete' | 'result' | 'counts' | 'report' | 'reportLost'>
   | Pick<InterruptedRun, 'complete' | 'result' | 'counts' | 'report' | 'stopped'>;
 
-/** Keys per page, to estimate keys from pages. */
-const KEYS_PER_PAGE = 1000;
-
 /**
  * Describes a comparison that stopped before its end: its counts and how far it came, without a report.
  *
@@ -73,7 +71,7 @@ export function interruptedEnding(
   pagesLeft: number | undefined,
 ): Ending {
   const counts = sumOf(ranges);
-  const all = pagesLeft === undefined ? undefined : counts.compared + pagesLeft * KEYS_PER_PAGE;
+  const all = pagesLeft === undefined ? undefined : counts.compared + pagesLeft * PAGE_LENGTH;
   const estimatedShare = all === undefined || all === 0 ? undefined : counts.compared / all;
   return {
     complete: false,

@@ -1,11 +1,8 @@
 import type { RunPart } from '../../engine/checkpoint/ledger.ts';
 import type { InterruptedRun } from '../../engine/run/outcome.ts';
-import { escapeForMarkdown, shorten } from '../escape.ts';
+import { escapeForMarkdown, SHOWN_OF_LINE, shorten } from '../escape.ts';
 import { type StopSettings, wordLastKey, wordShare, wordStop } from '../stop.ts';
 import { countOf, wordNumber } from '../wording.ts';
-
-/** Characters that are shown of a line. It may contain a key or a store's message. */
-const SHOWN_CHARACTERS = 2_000;
 
 /** The headline of a run that stopped: `⏸️ Incomplete: 1,234 objects compared, about 40% of all`. */
 export function stopHeadline({ counts, stopped: { estimatedShare } }: InterruptedRun): string {
@@ -17,7 +14,7 @@ export function stopHeadline({ counts, stopped: { estimatedShare } }: Interrupte
 export function stopParagraphs(settings: StopSettings, run: InterruptedRun): string[] {
   const { why, reach, next } = wordStop(settings, run);
   const upTo = wordLastKey(run.stopped);
-  return [why, reach, upTo, next].map((line) => escapeForMarkdown(shorten(line, SHOWN_CHARACTERS)));
+  return [why, reach, upTo, next].map((line) => escapeForMarkdown(shorten(line, SHOWN_OF_LINE)));
 }
 
 /** A table of when each part was compared; empty for a run that was never interrupted. */

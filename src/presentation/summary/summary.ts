@@ -7,7 +7,7 @@ import { type Counts, differencesIn, isAllExcluded } from '../../report/counts.t
 import type { Difference } from '../../report/difference.ts';
 import { UNVERIFIED_WORDS } from '../../report/text.ts';
 import type { StoreSettings } from '../../s3/store-settings.ts';
-import { codeForMarkdown, escapeForMarkdown, shorten } from '../escape.ts';
+import { codeForMarkdown, escapeForMarkdown, SHOWN_CHARACTERS, SHOWN_OF_LINE, shorten } from '../escape.ts';
 import {
   countOf,
   messageOf,
@@ -27,8 +27,6 @@ import {
 } from './details.ts';
 import { partsTable, stopHeadline, stopParagraphs } from './stop.ts';
 
-/** Characters that are shown of a key or a name. The report has the whole text. */
-const SHOWN_CHARACTERS = 300;
 /** Characters that are shown of a value. */
 const SHOWN_OF_VALUE = 256;
 
@@ -69,7 +67,7 @@ export function renderFailure(settings: Settings, lines: readonly string[]): str
   return `${[
     '## ❌ Failed: there is no verdict',
     `${storeName(settings.source)} against ${storeName(settings.destination)}`,
-    ...lines.map((line) => escapeForMarkdown(shorten(line, 2000))),
+    ...lines.map((line) => escapeForMarkdown(shorten(line, SHOWN_OF_LINE))),
   ].join('\n\n')}\n`;
 }
 
@@ -226,7 +224,7 @@ function whereTheReportIs(settings: Settings, outcome: RunOutcome, artifactUrl: 
   const { reportFormats, reportDirectory } = settings;
   const { complete, report, reportLost } = outcome;
   if (reportLost !== undefined)
-    return `⚠️ ${escapeForMarkdown(shorten(wordLostReport(settings, messageOf(reportLost)), 2000))}`;
+    return `⚠️ ${escapeForMarkdown(shorten(wordLostReport(settings, messageOf(reportLost)), SHOWN_OF_LINE))}`;
   if (!complete && report.files.length === 0)
     return 'The report will be written when the comparison is complete.';
   const what = complete ? 'The whole report' : 'The report so far';

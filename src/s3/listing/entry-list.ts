@@ -3,10 +3,7 @@ import { bareEtag } from '../object/entity-tag.ts';
 import type { Cursor } from '../xml/cursor.ts';
 import { decodeXmlText } from '../xml/text.ts';
 import { findByte } from './bytes.ts';
-import type { EntryColumns, MetadataColumns } from './page.ts';
-
-/** Entries that a list has room for at first: as many as are requested. */
-export const PAGE_LENGTH = 1000;
+import { type EntryColumns, type MetadataColumns, PAGE_LENGTH } from './page.ts';
 
 const COLUMN_BYTES = PAGE_LENGTH * Int32Array.BYTES_PER_ELEMENT;
 
@@ -25,7 +22,7 @@ export interface Span {
 }
 
 /** Where an entry's texts are, before any of them is read. */
-export interface ScannedEntry {
+interface ScannedEntry {
   readonly key: Span;
   /** Empty if the entry has no ETag. */
   readonly etag: Span;
@@ -39,12 +36,12 @@ export interface ScannedEntry {
 /** An entry whose key is not empty and whose size was read. */
 export interface ReadEntry {
   keyFrom: number;
-  /** The first byte of the key that may stand for another one, or a place before it; `keyTo` if there is none. */
+  /** The first byte of the key that may need decoding, or a place before it; `keyTo` if no byte does. */
   keyMark: number;
   keyTo: number;
   etagFrom: number;
   etagTo: number;
-  /** Whether the ETag is without quotes, and none of its bytes stands for another one. */
+  /** Whether the ETag has no quotes and needs no decoding. */
   isEtagBare: boolean;
   size: number;
 }

@@ -8,7 +8,7 @@ import { type EntryList, EXACT_DIGITS, type ReadEntry } from './entry-list.ts';
  * The thousand entries of a page are nearly always written alike. The shape learned from one entry reads the next one
  * in a single pass, several times faster than tag by tag. An entry that is written differently does not match.
  */
-export interface EntryShape {
+interface EntryShape {
   /** The values, in their order, each as one of {@link VALUE}. */
   readonly kinds: Uint8Array;
   /** The length in bytes of the text before each value, and of the text after the last one. */

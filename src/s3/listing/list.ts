@@ -3,7 +3,7 @@ import { type ByteKey, isUtf8Key, keyFromBytes, keyToText } from '../byte-key.ts
 import type { FailureCause } from '../failure.ts';
 import type { KeyRange } from '../key-range.ts';
 import type { WireClient } from '../wire/client.ts';
-import type { Page } from './page.ts';
+import { PAGE_LENGTH, type Page } from './page.ts';
 import { PageReader } from './page-reader.ts';
 
 /** What to list in one page. */
@@ -33,7 +33,11 @@ export async function listPage(client: WireClient, wanted: PageQuery): Promise<P
   const { bucket } = client.address;
   const prefix =
     'exact' in wanted ? keyFromBytes(client.address.prefix + wanted.exact) : client.address.prefix;
-  const query: Record<string, string> = { 'encoding-type': 'url', 'list-type': '2', 'max-keys': '1000' };
+  const query: Record<string, string> = {
+    'encoding-type': 'url',
+    'list-type': '2',
+    'max-keys': String(PAGE_LENGTH),
+  };
   if (prefix !== '') query.prefix = keyToText(prefix);
   let startAfter: ByteKey | undefined;
   if ('probe' in wanted || 'exact' in wanted) query['max-keys'] = '1';
@@ -97,8 +101,8 @@ export function noEnds(): RangeEnds {
  * 2025-07-23 loses a key if a first page whose start-after does not exist is continued by token (minio/minio#21463),
  * and any later run can continue from a key.
  *
- * @param range its end is read again for each page, and may be lowered meanwhile. Whoever lowers it below the last key
- *   of the page that is lent also sets `ends` to their new values; nothing more is then listed
+ * @param range its end is read again for each page, and may be lowered while the range is listed. A caller that lowers
+ *   it below the last key of the page that is lent must set `ends` to their new values; nothing more is then listed
  * @param ends filled in as the listing proceeds
  * @param withMetadata whether to request metadata as well
  * @throws S3Failure as {@link listPage}

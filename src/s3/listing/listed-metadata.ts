@@ -8,7 +8,7 @@ import { decodeXmlText } from '../xml/text.ts';
 export interface ListedMetadata {
   /** As a HEAD would return it, without what listings omit: `Expires`, checksums, storage class and replication. */
   readonly head: ObjectHead | undefined;
-  /** Empty if none are shown, which may also be for want of a permission. */
+  /** Empty if none are shown; a missing permission may be the reason. */
   readonly tags: ReadonlyMap<string, string> | undefined;
   readonly lastModified: string | undefined;
 }

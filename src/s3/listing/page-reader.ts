@@ -3,9 +3,9 @@ import type { ByteKey } from '../byte-key.ts';
 import { decodeXmlText } from '../xml/text.ts';
 import { areSameBytes, compareBytes } from './bytes.ts';
 import { type ListingDocument, type ListingMemory, readListing } from './document.ts';
-import { PAGE_LENGTH, type SentColumns } from './entry-list.ts';
+import type { SentColumns } from './entry-list.ts';
 import { KnownShapes } from './entry-shape.ts';
-import { Page } from './page.ts';
+import { PAGE_LENGTH, Page } from './page.ts';
 import { decodeKeyInPlace, decodeUrlEncoded } from './url-encoded-key.ts';
 
 /** What a page must be to be accepted. */

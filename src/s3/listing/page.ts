@@ -1,6 +1,9 @@
 import { type ByteKey, keyFromBytes } from '../byte-key.ts';
 import { areSameBytes, compareBytes } from './bytes.ts';
 
+/** The most entries of a page: what is requested, and the most that S3 sends. */
+export const PAGE_LENGTH = 1000;
+
 /** Where the text after each entry's key begins and ends; 0 and 0, or nothing, for an entry without metadata. */
 export interface MetadataColumns {
   readonly from: Int32Array;
@@ -22,7 +25,7 @@ export interface EntryColumns {
 }
 
 /** How a listing continues after a page. */
-export interface PageEnd {
+interface PageEnd {
   /** Whether the store announces more keys. */
   readonly more: boolean;
   /** The store's continuation token; used only if its keys come in no order. */

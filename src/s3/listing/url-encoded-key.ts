@@ -18,10 +18,10 @@ for (let value = 0; value < 16; value++) {
 }
 
 /**
- * Decodes a key of a listing in place. A decoded key is never longer than before.
+ * Decodes a key of a listing in place. Decoding never makes a key longer.
  *
- * @param view of all of the bytes
- * @param mark the first byte of the key that may stand for another one, or a place before it
+ * @param view all of the bytes
+ * @param mark the first byte of the key that may need decoding, or a place before it
  * @returns where the decoded key ends
  * @throws AnswerRejected if the key should be URL-encoded and is not
  */

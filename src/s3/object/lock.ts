@@ -7,7 +7,7 @@ import { documentKind, readDocument, readTexts } from '../xml/document.ts';
 import { type ObjectRefusal, readObjectRefusal } from './refusal.ts';
 
 /** The retention of an object: it must not be deleted until then. */
-export interface Retention {
+interface Retention {
   readonly mode: string;
   /** The date as it was sent. */
   readonly retainUntil: string;
@@ -16,7 +16,7 @@ export interface Retention {
 /**
  * The answer to a lock request. `value` and `none` also prove the permission that a HEAD needs to send these headers.
  */
-export type LockAnswer<T> =
+type LockAnswer<T> =
   | { readonly kind: 'value'; readonly value: T }
   | { readonly kind: 'none' }
   | ObjectRefusal;

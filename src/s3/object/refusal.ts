@@ -2,14 +2,14 @@ import type { StatusCause } from '../failure.ts';
 import { type Refusal, single } from '../wire/answer.ts';
 
 /** The object does not exist. */
-export interface Gone {
+interface Gone {
   readonly kind: 'gone';
   /** Whether a delete marker hides it, in a bucket that keeps versions. */
   readonly deleteMarker: boolean;
 }
 
 /** The credentials lack a permission, so nothing is known about the object. */
-export interface Refused {
+interface Refused {
   readonly kind: 'refused';
   /** The store's answer, to make a failure from. */
   readonly cause: StatusCause;

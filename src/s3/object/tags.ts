@@ -7,9 +7,7 @@ import { leaveElement } from '../xml/cursor.ts';
 import { documentKind, eachChild, readDocument, readTexts } from '../xml/document.ts';
 import { type ObjectRefusal, readObjectRefusal } from './refusal.ts';
 
-export type TagsAnswer =
-  | { readonly kind: 'tags'; readonly tags: ReadonlyMap<string, string> }
-  | ObjectRefusal;
+type TagsAnswer = { readonly kind: 'tags'; readonly tags: ReadonlyMap<string, string> } | ObjectRefusal;
 
 const NO_TAGS: TagsAnswer = { kind: 'tags', tags: new Map() };
 

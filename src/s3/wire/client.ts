@@ -28,7 +28,7 @@ import { backoffMs, isWorthRetrying, mostAttempts, type RetryPolicy } from './re
 /** An answer whose body has not arrived yet. */
 export type OpenAnswer = Answer<AsyncIterable<Buffer>>;
 
-export interface WireClientOptions {
+interface WireClientOptions {
   readonly address: StoreAddress;
   /** Called for every request, so that renewed credentials are used at once. */
   readonly credentials: () => Credentials;

@@ -1,7 +1,7 @@
 import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
 
 /** Limits of the connections to the stores. Times are in milliseconds. */
-export interface ConnectionLimits {
+interface ConnectionLimits {
   /** The most connections to one origin. */
   readonly connections: number;
   readonly connectTimeoutMs: number;

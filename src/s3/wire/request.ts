@@ -59,7 +59,7 @@ export function requestSigner(
       path: search === '' ? path : `${path}?${search}`,
       method,
       headers: signed,
-      // Unless told otherwise, undici closes the connection after each HEAD.
+      // By default, undici closes the connection after each HEAD.
       ...(method === 'HEAD' ? { reset: false } : {}),
     };
   };

@@ -12,7 +12,7 @@ import {
 import { decodeXmlText } from './text.ts';
 
 /** A kind of document, which is recognised by its root element. */
-export interface DocumentKind {
+interface DocumentKind {
   /** The name of the root element. */
   readonly root: string;
   /** Matches everything before the first child. */

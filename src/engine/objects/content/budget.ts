@@ -1,8 +1,8 @@
 /**
  * The number of content bytes that a run may still read, shared by all threads.
  *
- * Threads are served in the order in which they ask. So, if there is a limit, timing decides which objects are read, and
- * with it what is proven: only this part of a report may differ from run to run. Objects left out are counted.
+ * Threads are served in the order in which they ask. If there is a limit, timing therefore decides which objects are read
+ * and what they prove. Only this part of a report may differ from run to run. Objects left out are counted.
  */
 export class ContentBudget {
   /** The shared memory to send to other threads, or undefined without a limit. */
