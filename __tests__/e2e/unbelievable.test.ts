@@ -57,13 +57,9 @@ const TRANSIENT: readonly (readonly [string, Fault])[] = [
   ['two empty answers', { kind: 'empty-body', after: 1, times: 2 }],
 ];
 
-/** Ten tries take up to three quarters of a minute. */
-const TWO_MINUTES = 120_000;
-
 describe.concurrent('in the middle of a run', () => {
   test.for(MIDWAY)(
     '%s fails the run, and the differences found so far are not reported',
-    { timeout: TWO_MINUTES },
     async ([, kind, message], { onTestFinished: finished }) => {
       const store = await openStore(finished);
       store.addFault({ kind, bucket: 'destination-bucket', after: 2 });

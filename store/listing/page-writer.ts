@@ -30,6 +30,7 @@ export class PageWriter {
   readonly #table: ByteTable;
   #bytes = Buffer.allocUnsafe(512 * 1024);
   #length = 0;
+  #lastTime = { milliseconds: 0, iso: new Date(0).toISOString() };
 
   /** @param isEncoded true to percent-encode keys (`encoding-type=url`), false to escape them for XML */
   constructor(isEncoded: boolean) {
@@ -44,6 +45,13 @@ export class PageWriter {
     for (let i = 0; i < bytes.length; i++) buffer[at++] = bytes.charCodeAt(i);
     this.#length = at;
     return this;
+  }
+
+  /** Appends a time as ISO 8601. Keeps the last one formatted, because neighbours in a listing mostly share their second. */
+  time(milliseconds: number): this {
+    if (milliseconds !== this.#lastTime.milliseconds)
+      this.#lastTime = { milliseconds, iso: new Date(milliseconds).toISOString() };
+    return this.text(this.#lastTime.iso);
   }
 
   /** Appends bytes unchanged. */

@@ -88,19 +88,11 @@ function inUtf16Order(keys: readonly ByteKey[]): readonly ByteKey[] {
   return ranked.sort((a, b) => (a.rank < b.rank ? -1 : 1)).map(({ key }) => key);
 }
 
-let lastTime = { ms: 0, iso: new Date(0).toISOString() };
-
-/** Formats a time. It keeps the last one, because neighbours in a listing mostly share their second. */
-function isoTime(ms: number): string {
-  if (ms !== lastTime.ms) lastTime = { ms, iso: new Date(ms).toISOString() };
-  return lastTime.iso;
-}
-
 /** Appends the elements of one object in a listing, piece by piece because joined strings would be copied twice. */
 export function writeObject(out: PageWriter, object: StoredObject, hasOwner: boolean): void {
   const { checksum } = object;
   out.text('<Key>').key(object.key);
-  out.text('</Key><LastModified>').text(isoTime(object.lastModified));
+  out.text('</Key><LastModified>').time(object.lastModified);
   out.text('</LastModified><ETag>&quot;').text(object.etag).text('&quot;</ETag>');
   if (checksum !== undefined) {
     out.text('<ChecksumAlgorithm>').text(checksum.algorithm);
