@@ -3,7 +3,7 @@ import type { Credentials, StoreAddress } from '../address.ts';
 import type { Operation } from '../failure.ts';
 import { Pace } from '../pace/pace.ts';
 import { WireClient } from './client.ts';
-import { BRISK, PATIENT } from './retry.ts';
+import { BRISK, PATIENT, type RetryPolicy } from './retry.ts';
 
 /** Where a store is, and the credentials that its requests are signed with. */
 export interface ReachableStore {
@@ -23,31 +23,25 @@ interface ClientConnections {
  *
  * @param connections the most requests in flight at once
  */
-export function openClient(
-  store: ReachableStore,
-  connections: number,
-  { dispatcher, onRequest }: ClientConnections,
-): WireClient {
-  return new WireClient({
-    address: store.address,
-    credentials: () => store.credentials.current,
-    dispatcher,
-    retry: PATIENT,
-    pace: new Pace({ ceiling: connections }),
-    onRequest,
-  });
+export function openClient(store: ReachableStore, connections: number, wire: ClientConnections): WireClient {
+  return open(store, wire, { retry: PATIENT, pace: new Pace({ ceiling: connections }) });
 }
 
 /** Opens a client for the first request to a store: it reports a mistake in the settings within seconds. */
-export function openBriskClient(
-  store: ReachableStore,
+export function openBriskClient(store: ReachableStore, wire: ClientConnections): WireClient {
+  return open(store, wire, { retry: BRISK });
+}
+
+function open(
+  { address, credentials }: ReachableStore,
   { dispatcher, onRequest }: ClientConnections,
+  manner: { readonly retry: RetryPolicy; readonly pace?: Pace },
 ): WireClient {
   return new WireClient({
-    address: store.address,
-    credentials: () => store.credentials.current,
+    address,
+    credentials: () => credentials.current,
     dispatcher,
-    retry: BRISK,
     onRequest,
+    ...manner,
   });
 }
