@@ -594,25 +594,30 @@ var __webpack_exports__ = {};
 /* harmony export */   RM: () => (/* binding */ startAction),
 /* harmony export */   V2: () => (/* binding */ startPost)
 /* harmony export */ });
-/**
- * The three ways into the one bundle. Each loads only what it needs: a worker thread never loads the toolkit, and the
- * action logs its first line before the engine is loaded.
+/*
+ * The three entry points of the bundle. Each loads only what it needs: a worker thread never loads the toolkit, and the
+ * action logs its first line before it loads the engine.
  */
-/** @param workerUrl the entry point of a worker thread, which calls {@link startWorker} */
+/**
+ * Runs the main step.
+ *
+ * @param workerUrl the entry point of a worker thread, which calls {@link startWorker}
+ */
 async function startAction(workerUrl) {
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(866), __nccwpck_require__.e(969)]).then(__nccwpck_require__.bind(__nccwpck_require__, 96969));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(4), __nccwpck_require__.e(728), __nccwpck_require__.e(436), __nccwpck_require__.e(180), __nccwpck_require__.e(541)]).then(__nccwpck_require__.bind(__nccwpck_require__, 53541));
     await runAction(workerUrl);
 }
-/** The post step comes after every run, and has nothing to do after most: it loads nothing of S3. */
+/** Runs the post step. It runs after every main step and mostly has nothing to do, so it loads nothing of S3. */
 async function startPost() {
-    const { runPost } = await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(905)]).then(__nccwpck_require__.bind(__nccwpck_require__, 94905));
+    const { runPost } = await Promise.all(/* import() */[__nccwpck_require__.e(4), __nccwpck_require__.e(960)]).then(__nccwpck_require__.bind(__nccwpck_require__, 86960));
     await runPost();
 }
+/** Runs a worker thread, which compares ranges for the main step. */
 async function startWorker() {
     const { parentPort } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 75919, 19));
-    const { serveRanges } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(6), __nccwpck_require__.e(89), __nccwpck_require__.e(866), __nccwpck_require__.e(632)]).then(__nccwpck_require__.bind(__nccwpck_require__, 87632));
+    const { serveRanges } = await Promise.all(/* import() */[__nccwpck_require__.e(714), __nccwpck_require__.e(728), __nccwpck_require__.e(34), __nccwpck_require__.e(180), __nccwpck_require__.e(443)]).then(__nccwpck_require__.bind(__nccwpck_require__, 11443));
     if (parentPort === null)
-        throw new Error('worker.js is started by main.js, as a thread');
+        throw new Error('worker.js runs only as a thread, which main.js starts');
     serveRanges(parentPort);
 }
 

@@ -8,6 +8,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningStore, startStore } from '../../store/index.ts';
+import { inLongForm } from '../form.ts';
 import { startProxy } from './loopback.ts';
 import { type Acted, act, bothSides, fill, type Keys, linesOf, logged, OWNER, side } from './stage.ts';
 
@@ -61,17 +62,19 @@ describe('the requests of a run', () => {
   test.each<[inputs: Record<string, string>, requests: Record<string, number>]>([
     [{}, { ...HEADS, ...TAGS, ...RETENTION, ...HOLD }],
     [{ 'compare-tags': 'false' }, { ...HEADS, ...RETENTION, ...HOLD }],
-    [{ compare: 'metadata' }, HEADS],
-    [{ compare: 'content-type' }, HEADS],
-    [{ compare: 'extra' }, HEADS],
-    [{ compare: 'content' }, HEADS_UNTRIED],
-    [{ compare: 'tags' }, { ...HEADS_UNTRIED, ...TAGS }],
-    [{ compare: 'tag.class' }, { ...HEADS_UNTRIED, ...TAGS }],
-    [{ compare: 'tags, headers', 'compare-tags': 'false' }, HEADS],
-    [{ compare: 'object-lock.mode' }, { ...HEADS_UNTRIED, ...RETENTION }],
-    [{ compare: 'object-lock.legal-hold' }, { ...HEADS_UNTRIED, ...HOLD }],
+    ...inLongForm<[Record<string, string>, Record<string, number>]>([
+      [{ compare: 'metadata' }, HEADS],
+      [{ compare: 'content-type' }, HEADS],
+      [{ compare: 'extra' }, HEADS],
+      [{ compare: 'content' }, HEADS_UNTRIED],
+      [{ compare: 'tags' }, { ...HEADS_UNTRIED, ...TAGS }],
+      [{ compare: 'tag.class' }, { ...HEADS_UNTRIED, ...TAGS }],
+      [{ compare: 'tags, headers', 'compare-tags': 'false' }, HEADS],
+      [{ compare: 'object-lock.mode' }, { ...HEADS_UNTRIED, ...RETENTION }],
+      [{ compare: 'object-lock.legal-hold' }, { ...HEADS_UNTRIED, ...HOLD }],
+      [{ mode: 'shallow', compare: 'tags' }, {}],
+    ]),
     [{ mode: 'shallow' }, {}],
-    [{ mode: 'shallow', compare: 'tags' }, {}],
   ])('%j sends %j', async (inputs, requests) => {
     expect(await requestsOf(inputs)).toEqual(requests);
   });
@@ -193,8 +196,10 @@ describe('the replication status', () => {
 
   test.each([
     ['COMPLETED', 'FAILED'],
-    ['FAILED', undefined],
-    [undefined, 'REPLICA'],
+    ...inLongForm<[string | undefined, string | undefined]>([
+      ['FAILED', undefined],
+      [undefined, 'REPLICA'],
+    ]),
   ])('%s and %s differ', async (source, destination) => {
     const run = await compare(source, destination);
     expect(reported(run)).toEqual([

@@ -4,7 +4,7 @@
  * E2E_S3_ENDPOINT                        a second store, such as http://127.0.0.1:7480; without it, only the embedded
  *                                        store is used
  * E2E_S3_ACCESS_KEY, E2E_S3_SECRET_KEY   its keys; default testaccesskey and testsecretkey
- * E2E_OBJECTS                            the number of objects; default 1000
+ * E2E_OBJECTS                            the number of objects; default 1000, in the short form 500
  */
 
 import { randomBytes } from 'node:crypto';
@@ -13,12 +13,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type StoreAccess, s3Client } from '../../demo/upload.ts';
 import { FIELDS } from '../../src/compare/fields.ts';
 import { startStore } from '../../store/index.ts';
+import { IS_LONG } from '../form.ts';
 import { expectedOf, type PlantedKey, planDeep, type Unplantable } from './deep-plan.ts';
 import { putAll } from './fast-upload.ts';
 import { type Acted, act, linesOf, OWNER, side } from './stage.ts';
 
 const ENDPOINT = process.env.E2E_S3_ENDPOINT || undefined;
-const OBJECTS = Number(process.env.E2E_OBJECTS || 1_000);
+const OBJECTS = Number(process.env.E2E_OBJECTS || (IS_LONG ? 1_000 : 500));
 const TEN_MINUTES = 600_000;
 
 const GROUPS = 'headers, metadata, tags, object-lock';

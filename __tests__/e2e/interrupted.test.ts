@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ResultsService, type StepRun, startResultsService } from '../../local-runner/index.ts';
 import { type RunningStore, startStore } from '../../store/index.ts';
+import { IS_LONG } from '../form.ts';
 import { type Job, type JobOptions, Machine, preload, reportsOf } from './interrupted-stage.ts';
 import { type Acted, act, bothSides, logged } from './stage.ts';
 
@@ -121,7 +122,7 @@ describe('a run that is cancelled', () => {
     expectResumed(await machine.runJob(inputs(), { attempt: 2 }));
   });
 
-  test('before the second look leaves only the second look to do', async () => {
+  test.runIf(IS_LONG)('before the second look leaves only the second look to do', async () => {
     const machine = await Machine.open(services);
     const waiting = new AbortController();
     const onLine = (line: string) => {
@@ -172,28 +173,31 @@ const LIMIT_ONCE_COMPARED = `
     return timer;
   };`;
 
-test('a run that reaches time-limit is incomplete, fails as fail-on requires, and is finished by the next attempt', async () => {
-  const machine = await Machine.open(services);
-  const limited = { ...inputs(), 'time-limit': '1', 'fail-on': 'incomplete' };
-  const nodeOptions = preload(LIMIT_ONCE_COMPARED);
-  const first = await runSlowly(() => machine.runJob(limited, { nodeOptions }));
-  expect([first.main.exitCode, first.main.outputs.result]).toEqual([1, 'incomplete']);
-  expect(logged(first.main, 'WARN')).toEqual([
-    'Stopped by time-limit after 1 minute.',
-    expect.stringMatching(/^Compared so far: /),
-    expect.stringMatching(/^To resume, re-run this job within 24 hours of the first start, or start /),
-  ]);
-  expect(first.main.annotations).toEqual([
-    {
-      level: 'error',
-      message: expect.stringMatching(
-        /by time-limit after 1 minute\..*re-run this job.*\(fail-on: incomplete\)$/,
-      ),
-      properties: { title: 'The comparison is incomplete' },
-    },
-  ]);
-  expectSaved(first);
-  const second = await machine.runJob(limited, { attempt: 2 });
-  expect(second.main.conclusion).toBe('success');
-  expectResumed(second);
-});
+test.runIf(IS_LONG)(
+  'a run that reaches time-limit is incomplete, fails as fail-on requires, and is finished by the next attempt',
+  async () => {
+    const machine = await Machine.open(services);
+    const limited = { ...inputs(), 'time-limit': '1', 'fail-on': 'incomplete' };
+    const nodeOptions = preload(LIMIT_ONCE_COMPARED);
+    const first = await runSlowly(() => machine.runJob(limited, { nodeOptions }));
+    expect([first.main.exitCode, first.main.outputs.result]).toEqual([1, 'incomplete']);
+    expect(logged(first.main, 'WARN')).toEqual([
+      'Stopped by time-limit after 1 minute.',
+      expect.stringMatching(/^Compared so far: /),
+      expect.stringMatching(/^To resume, re-run this job within 24 hours of the first start, or start /),
+    ]);
+    expect(first.main.annotations).toEqual([
+      {
+        level: 'error',
+        message: expect.stringMatching(
+          /by time-limit after 1 minute\..*re-run this job.*\(fail-on: incomplete\)$/,
+        ),
+        properties: { title: 'The comparison is incomplete' },
+      },
+    ]);
+    expectSaved(first);
+    const second = await machine.runJob(limited, { attempt: 2 });
+    expect(second.main.conclusion).toBe('success');
+    expectResumed(second);
+  },
+);

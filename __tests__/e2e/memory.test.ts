@@ -12,7 +12,7 @@ const MAX_MEGABYTES = 400;
 /** A heap needs time to reach its size, and two runs of the same size differ as well. */
 const MAX_GROWTH = 1.3;
 
-const OBJECTS = IS_LONG ? 1_000_000 : 100_000;
+const OBJECTS = IS_LONG ? 1_000_000 : 50_000;
 
 let store: RunningStore;
 

@@ -4,7 +4,7 @@
  * E2E_S3_ENDPOINT                        a second store, such as http://127.0.0.1:7480; without it, only the embedded
  *                                        store is used
  * E2E_S3_ACCESS_KEY, E2E_S3_SECRET_KEY   its keys; default testaccesskey and testsecretkey
- * E2E_OBJECTS                            the number of keys; default 2000
+ * E2E_OBJECTS                            the number of keys; default 2000, in the short form 800
  */
 
 import {
@@ -16,11 +16,12 @@ import {
 import { describe, expect, test } from 'vitest';
 import { fillBucket, forEachConcurrently, type StoreAccess, s3Client } from '../../demo/upload.ts';
 import { startStore } from '../../store/index.ts';
+import { IS_LONG } from '../form.ts';
 import { expectedReports, planObjects } from './hostile-plan.ts';
 import { type Acted, act, OWNER, side } from './stage.ts';
 
 const ENDPOINT = process.env.E2E_S3_ENDPOINT || undefined;
-const OBJECTS = Number(process.env.E2E_OBJECTS || 2_000);
+const OBJECTS = Number(process.env.E2E_OBJECTS || (IS_LONG ? 2_000 : 800));
 const TEN_MINUTES = 600_000;
 
 /** The report contains the bucket names, so they are the same on every store. */

@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type Fault, type RunningStore, startStore } from '../../store/index.ts';
+import { inLongForm } from '../form.ts';
 import { expectFailed, failureLines } from './failed-run.ts';
 import { planObjects } from './hostile-plan.ts';
 import { act, bothSides, fill, linesOf, logged } from './stage.ts';
@@ -27,7 +28,7 @@ const ANSWERS: readonly (readonly [string, Fault['kind'], RegExp])[] = [
 ];
 
 describe.concurrent('a store that answers with', () => {
-  test.for(ANSWERS)(
+  test.for([...ANSWERS.slice(0, 3), ...inLongForm(ANSWERS.slice(3))])(
     '%s fails the run without a result',
     async ([, kind, message], { onTestFinished: finished }) => {
       const store = await openStore(finished);
@@ -58,7 +59,7 @@ const TRANSIENT: readonly (readonly [string, Fault])[] = [
 ];
 
 describe.concurrent('in the middle of a run', () => {
-  test.for(MIDWAY)(
+  test.for([...MIDWAY.slice(0, 1), ...inLongForm(MIDWAY.slice(1))])(
     '%s fails the run, and the differences found so far are not reported',
     async ([, kind, message], { onTestFinished: finished }) => {
       const store = await openStore(finished);
@@ -69,17 +70,20 @@ describe.concurrent('in the middle of a run', () => {
     },
   );
 
-  test.for(TRANSIENT)('%s does not change the report', async ([, fault], { onTestFinished: finished }) => {
-    const store = await openStore(finished);
-    const normal = await act(bothSides(store));
-    let requests = 0;
-    store.addFault({ ...fault, when: () => ++requests > 0 });
-    const run = await act(bothSides(store));
-    expect(run.files).toEqual(normal.files);
-    expect(run.outputs).toMatchObject({ result: 'different', 'only-in-source': '30', differences: '30' });
-    // The fault was consulted for more than three requests, so every kind above took effect.
-    expect(requests).toBeGreaterThan(3);
-  });
+  test.for([...TRANSIENT.slice(0, 1), ...inLongForm(TRANSIENT.slice(1))])(
+    '%s does not change the report',
+    async ([, fault], { onTestFinished: finished }) => {
+      const store = await openStore(finished);
+      const normal = await act(bothSides(store));
+      let requests = 0;
+      store.addFault({ ...fault, when: () => ++requests > 0 });
+      const run = await act(bothSides(store));
+      expect(run.files).toEqual(normal.files);
+      expect(run.outputs).toMatchObject({ result: 'different', 'only-in-source': '30', differences: '30' });
+      // The fault was consulted for more than three requests, so every kind above took effect.
+      expect(requests).toBeGreaterThan(3);
+    },
+  );
 });
 
 describe('a store that lists in another order', () => {

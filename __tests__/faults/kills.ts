@@ -9,7 +9,7 @@ import { IS_LONG } from '../form.ts';
  * fixes the moments of the kills; how much a run has done by then depends on the machine.
  */
 export const OBJECTS = Number(process.env.KILL_OBJECTS || 0);
-export const KILLS = Number(process.env.KILLS || (IS_LONG ? 6 : 2));
+export const KILLS = Number(process.env.KILLS || (IS_LONG ? 6 : 1));
 
 /** Milliseconds that the store waits before each answer. */
 export const LATENCY_MS = OBJECTS > 0 ? 1 : 15;

@@ -34,7 +34,7 @@ export function wordResumption(resumption: Resumption): string | undefined {
       return `The checkpoint is not used, because ${resumption.reason}. The comparison starts afresh.`;
     case 'resumed':
       return (
-        `Resuming from the checkpoint: ${countOf(resumption.objects, 'object')} were compared before, ` +
+        `Resuming from the checkpoint: ${countOf(resumption.objects, 'object')} ${resumption.objects === 1 ? 'was' : 'were'} compared before, ` +
         `starting at ${resumption.parts[0]?.startedAt ?? 'an unknown time'}.`
       );
   }

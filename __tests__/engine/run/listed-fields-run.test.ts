@@ -9,6 +9,7 @@ import type { Settings } from '../../../src/engine/settings.ts';
 import { parseCompare } from '../../../src/inputs/compare.ts';
 import type { Side } from '../../../src/s3/side.ts';
 import { DEFAULT_CREDENTIALS, type Fault, type RunningStore, startStore } from '../../../store/index.ts';
+import { IS_LONG, inLongForm } from '../../form.ts';
 import { SHALLOW, SILENT, sideOn, staticKeys } from './usual-settings.ts';
 
 /** The fields that are compared by default and that MinIO's listings contain. */
@@ -159,7 +160,7 @@ describe('the report is the same as without listed metadata, with fewer requests
     expect(saving.heads).toBeLessThan(0.57 * ALL);
   });
 
-  test('with any number of workers', async () => {
+  test.runIf(IS_LONG)('with any number of workers', async () => {
     const saving = await run(LISTED_ONLY, [], { workers: 2 });
     expect(saving.report).toBe(without.report);
     expect(saving.heads).toBeLessThan(0.07 * ALL);
@@ -188,7 +189,7 @@ describe('a listing is not relied on', () => {
     expect(saving.counts.equal).toBe(0);
   });
 
-  test('if nothing is compared that it contains', async () => {
+  test.runIf(IS_LONG)('if nothing is compared that it contains', async () => {
     const { lists } = await run('etag', [], ONE_RANGE);
     const shallow = await run('etag', [], { ...ONE_RANGE, mode: 'shallow' });
     expect(lists).toBe(shallow.lists);
@@ -205,9 +206,11 @@ const afterTrial = (fault: Fault): Fault => ({
 describe('the first contradiction starts the comparison again without listed metadata', () => {
   test.each<[string, Fault]>([
     ['wrong metadata', { kind: 'false-metadata', bucket: 'source' }],
-    ['missing tags', { kind: 'hidden-tags', bucket: 'source' }],
-    ['the same wrong metadata on both sides', { kind: 'false-metadata' }],
-    ['missing tags on both sides', { kind: 'hidden-tags' }],
+    ...inLongForm<[string, Fault]>([
+      ['missing tags', { kind: 'hidden-tags', bucket: 'source' }],
+      ['the same wrong metadata on both sides', { kind: 'false-metadata' }],
+      ['missing tags on both sides', { kind: 'hidden-tags' }],
+    ]),
   ])('%s', async (_, fault) => {
     const saving = await run(LISTED_ONLY, [afterTrial(fault)]);
     expect(saving.contradicted).toEqual([

@@ -6,6 +6,7 @@ import type { RunHooks } from '../../../src/engine/run/hooks.ts';
 import type { RunOutcome } from '../../../src/engine/run/outcome.ts';
 import { runComparison } from '../../../src/engine/run/run.ts';
 import { type RunningStore, startStore } from '../../../store/index.ts';
+import { inLongForm } from '../../form.ts';
 import { SHALLOW, SILENT, sideOn } from './usual-settings.ts';
 
 /** Objects per side: enough pages for the store's limit to matter for some seconds. */
@@ -49,7 +50,7 @@ async function run(workers: number): Promise<{ outcome: RunOutcome; report: stri
   return { outcome, seconds, report: await readFile(join(reportDirectory, 'report.ndjson'), 'utf8') };
 }
 
-test.each([1, 2])(
+test.each([2, ...inLongForm([1])])(
   '%i workers compare a store that throttles without an error, at the rate that it allows',
   async (workers) => {
     const unthrottled = await run(workers);

@@ -1,10 +1,7 @@
-import { type ByteKey, isUtf8Key } from '../../s3/byte-key.ts';
+import { type ByteKey, isUtf8Key, MAX_KEY_BYTES } from '../../s3/byte-key.ts';
 import type { Gap } from './gap.ts';
 import type { Interval, KeyDistribution } from './key-distribution.ts';
 import { CUT_TOLERANCE } from './tuning.ts';
-
-/** The limit of S3 for a key, in bytes: https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html */
-const MAX_KEY_BYTES = 1024;
 
 /**
  * Chooses the cuts that divide the keys of a gap into equal parts.
