@@ -604,18 +604,18 @@ var __webpack_exports__ = {};
  * @param workerUrl the entry point of a worker thread, which calls {@link startWorker}
  */
 async function startAction(workerUrl) {
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(4), __nccwpck_require__.e(728), __nccwpck_require__.e(436), __nccwpck_require__.e(180), __nccwpck_require__.e(541)]).then(__nccwpck_require__.bind(__nccwpck_require__, 53541));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(504), __nccwpck_require__.e(523)]).then(__nccwpck_require__.bind(__nccwpck_require__, 51523));
     await runAction(workerUrl);
 }
 /** Runs the post step. It runs after every main step and mostly has nothing to do, so it loads nothing of S3. */
 async function startPost() {
-    const { runPost } = await Promise.all(/* import() */[__nccwpck_require__.e(4), __nccwpck_require__.e(960)]).then(__nccwpck_require__.bind(__nccwpck_require__, 86960));
+    const { runPost } = await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(481)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2481));
     await runPost();
 }
 /** Runs a worker thread, which compares ranges for the main step. */
 async function startWorker() {
     const { parentPort } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 75919, 19));
-    const { serveRanges } = await Promise.all(/* import() */[__nccwpck_require__.e(714), __nccwpck_require__.e(728), __nccwpck_require__.e(34), __nccwpck_require__.e(180), __nccwpck_require__.e(443)]).then(__nccwpck_require__.bind(__nccwpck_require__, 11443));
+    const { serveRanges } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(6), __nccwpck_require__.e(276), __nccwpck_require__.e(504), __nccwpck_require__.e(249)]).then(__nccwpck_require__.bind(__nccwpck_require__, 87249));
     if (parentPort === null)
         throw new Error('worker.js runs only as a thread, which main.js starts');
     serveRanges(parentPort);
