@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Permission } from '../../src/compare/fields.ts';
-import { SAVINGS } from '../../src/engine/saving.ts';
+import { ASSUMPTION_NAMES } from '../../src/engine/assumptions.ts';
 import {
   fieldsOf,
   wordConfirming,
+  wordContradiction,
   wordRefusedPermission,
   wordResumption,
-  wordSavingContradicted,
   wordStart,
   wordUnordered,
 } from '../../src/presentation/run-events.ts';
@@ -58,10 +58,8 @@ test('a store that lists in another order is worded with the size of its listing
   );
 });
 
-test.each(SAVINGS)('the contradiction of %s is worded with the side', (saving) => {
-  expect(wordSavingContradicted('source', saving)).toMatch(
-    /^source: the store.*; the comparison starts over\.$/,
-  );
+test.each(ASSUMPTION_NAMES)('the contradiction of %s is worded with the side', (name) => {
+  expect(wordContradiction('source', name)).toMatch(/^source: the .*\. .*; the comparison starts over\.$/);
 });
 
 test.each([

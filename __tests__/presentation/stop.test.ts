@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { NOTHING_GIVEN_UP } from '../../src/engine/assumptions.ts';
 import type { InterruptedRun, Stop } from '../../src/engine/run/outcome.ts';
 import { wordLastKey, wordShare, wordStop } from '../../src/presentation/stop.ts';
 import { type Counts, noCounts } from '../../src/report/counts.ts';
@@ -13,7 +14,7 @@ function run(stopped: Stop, counts: Partial<Counts> = {}): InterruptedRun {
     stopped,
     counts: { ...noCounts(), compared: 1_234, ...counts },
     report: { files: [], first: [] },
-    unordered: [],
+    givenUp: NOTHING_GIVEN_UP,
     access: { source: SEEN, destination: SEEN },
     seconds: 1,
     requests: {},

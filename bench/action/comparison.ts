@@ -116,7 +116,7 @@ async function main(plan: ComparisonPlan): Promise<void> {
       onStore: () => {},
       onAccess: () => {},
       onUnordered: () => {},
-      onSavingContradicted: () => {},
+      onContradiction: () => {},
       onConfirming: () => {},
     },
   );

@@ -1,6 +1,6 @@
 import { FIELDS, type Permission } from '../compare/fields.ts';
+import { ASSUMPTIONS, type AssumptionName } from '../engine/assumptions.ts';
 import type { Resumption } from '../engine/checkpoint/keeper.ts';
-import type { Saving } from '../engine/saving.ts';
 import type { Settings } from '../engine/settings.ts';
 import type { Side } from '../s3/side.ts';
 import type { StoreSettings } from '../s3/store-settings.ts';
@@ -72,19 +72,11 @@ export function fieldsOf(permission: Permission): string {
     .join(', ');
 }
 
-export function wordSavingContradicted(side: Side, saving: Saving): string {
-  return `${side}: ${CONTRADICTED[saving]}; the comparison starts over.`;
+/** Words an assumption that a side's store contradicts. */
+export function wordContradiction(side: Side, assumption: AssumptionName): string {
+  const { contradiction, consequence } = ASSUMPTIONS[assumption];
+  return `${side}: ${contradiction}. ${consequence}; the comparison starts over.`;
 }
-
-/** What contradicted each way to save requests, and what is no longer relied on. */
-const CONTRADICTED: Readonly<Record<Saving, string>> = {
-  'tag-counts':
-    'the store counted the tags of an object wrongly, although it counted those of others. Tag counts no longer save ' +
-    'requests',
-  'listed-fields':
-    "the store's listing contradicts the answer to a request for one object. Only size and ETag are now taken from the " +
-    'listing',
-};
 
 /** @param settleSeconds the wait before the second look */
 export function wordConfirming(differences: number, settleSeconds: number): string {

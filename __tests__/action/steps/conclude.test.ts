@@ -5,6 +5,7 @@ import { type ResultsService, startResultsService } from '../../../local-runner/
 import { readActionInputs } from '../../../src/action/inputs.ts';
 import { Log } from '../../../src/action/log.ts';
 import { conclude } from '../../../src/action/steps/conclude.ts';
+import { NOTHING_GIVEN_UP } from '../../../src/engine/assumptions.ts';
 import type { InterruptedRun, RunOutcome, Stop } from '../../../src/engine/run/outcome.ts';
 import { noCounts } from '../../../src/report/counts.ts';
 import { asStepOf } from '../../local-runner/services/client-environment.ts';
@@ -29,7 +30,7 @@ function stopped(stop: Stop, rest: Partial<InterruptedRun> = {}): InterruptedRun
     stopped: stop,
     counts: { ...noCounts(), compared: 100, equal: 98, different: 2 },
     report: { files: [], first: [] },
-    unordered: [],
+    givenUp: NOTHING_GIVEN_UP,
     access: { source: SEEN, destination: SEEN },
     seconds: 2,
     requests: { list: 3 },

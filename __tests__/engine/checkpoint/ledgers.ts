@@ -1,12 +1,12 @@
 import { fc } from '@fast-check/vitest';
 import type { Representative } from '../../../src/compare/content/sampling.ts';
 import { EVIDENCE, UNVERIFIED_REASONS } from '../../../src/compare/verdict.ts';
+import { ASSUMPTION_NAMES } from '../../../src/engine/assumptions.ts';
 import type { Ledger, LedgerRange, RunPart } from '../../../src/engine/checkpoint/ledger.ts';
 import type { LedgerExpectation } from '../../../src/engine/checkpoint/read-ledger.ts';
 import { type Counts, NO_CONTENT, NOT_CONFIRMED, noCounts } from '../../../src/report/counts.ts';
 import { type ByteKey, keyFromBytes, keyFromText } from '../../../src/s3/byte-key.ts';
 import { noEnds, type RangeEnds } from '../../../src/s3/listing/list.ts';
-import { SIDES } from '../../../src/s3/side.ts';
 import { hostileKey } from '../../hostile-keys.ts';
 
 const IDENTITY = '0123456789abcdef0123456789abcdef';
@@ -24,8 +24,7 @@ export function aLedger(more: Partial<Ledger> = {}): Ledger {
   return {
     identity: IDENTITY,
     parts: [{ startedAt: new Date(STARTED).toISOString(), objects: 5 }],
-    unordered: [],
-    savings: ['tag-counts'],
+    givenUp: { source: ['tag-counts'], destination: [] },
     representatives: [],
     ranges: [
       aRange(undefined, 'b', { segment: { name: '1-1-0-1.ndjson', bytes: 7 } }),
@@ -141,8 +140,10 @@ const ranges: fc.Arbitrary<LedgerRange[]> = fc
 export const ledgers: fc.Arbitrary<Ledger> = fc.record({
   identity: fc.constant(IDENTITY),
   parts: fc.array(part, { minLength: 1, maxLength: 3 }),
-  unordered: fc.subarray([...SIDES]),
-  savings: fc.subarray(['tag-counts', 'listed-fields']),
+  givenUp: fc.record({
+    source: fc.subarray([...ASSUMPTION_NAMES]),
+    destination: fc.subarray([...ASSUMPTION_NAMES]),
+  }),
   representatives: fc.array(representative, { maxLength: 3 }),
   ranges,
 });

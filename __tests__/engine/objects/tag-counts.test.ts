@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { AssumptionContradicted } from '../../../src/engine/assumptions.ts';
 import { ObjectInspector } from '../../../src/engine/objects/inspector.ts';
-import { SavingContradicted } from '../../../src/engine/saving.ts';
 import { keyFromText } from '../../../src/s3/byte-key.ts';
 import { trusting } from '../../compare/inspected.ts';
 import {
@@ -57,7 +57,7 @@ function inspectorOf({ source, destination }: Stores, { savesTags = true, trust 
     clients: { source: clientOf(source.server), destination: clientOf(destination.server) },
     fields: new Set(['etag', 'size', 'tags']),
     trust: { source: trusting(trust), destination: trusting(trust) },
-    savesTags,
+    savesTags: { source: savesTags, destination: savesTags },
   });
   return (key: string) => inspector.inspect(keyFromText(key), { source: LISTED, destination: LISTED });
 }
@@ -123,5 +123,5 @@ test('one in a hundred saved requests is sent as a control, and a contradiction 
   stores.become(untagged);
   for (let i = 1; i < 100; i++) await inspect(`untagged ${i}`);
   stores.source.become(uncounted);
-  await expect(inspect('control')).rejects.toThrow(new SavingContradicted('tag-counts', 'source'));
+  await expect(inspect('control')).rejects.toThrow(new AssumptionContradicted('tag-counts', 'source'));
 });

@@ -130,7 +130,7 @@ export function inspectorOf(
     clients,
     fields,
     trust: { source: trusting(trust), destination: trusting(trust) },
-    savesTags: true,
+    savesTags: { source: true, destination: true },
   });
 }
 

@@ -1,4 +1,5 @@
 import type { ReportedVerdict } from '../../../src/compare/verdict.ts';
+import { NOTHING_GIVEN_UP } from '../../../src/engine/assumptions.ts';
 import type { FinishedRun, InterruptedRun, RunOutcome, Stop } from '../../../src/engine/run/outcome.ts';
 import type { Settings } from '../../../src/engine/settings.ts';
 import { renderSummary } from '../../../src/presentation/summary/summary.ts';
@@ -52,7 +53,7 @@ export function outcome(first: readonly Difference[], rest: Partial<FinishedRun>
     result: first.length === 0 ? 'identical' : 'different',
     counts,
     report: { files: [], first },
-    unordered: [],
+    givenUp: NOTHING_GIVEN_UP,
     seconds: 2,
     access: { source: ALL_SEEN, destination: ALL_SEEN },
     requests: { list: 12 },

@@ -197,9 +197,12 @@ describe('where the report is', () => {
   });
 });
 
-test('a store that lists in another order is mentioned', () => {
-  expect(render(outcome([], { unordered: ['destination'] }))).toContain(
-    "The destination's store does not list keys in UTF-8 byte order",
+test('what a store contradicted is mentioned with its side', () => {
+  const givenUp = { source: ['tag-counts'], destination: ['byte-order'] } as const;
+  const summary = render(outcome([], { givenUp }));
+  expect(summary).toContain('On the source, the store counted the tags of an object wrongly');
+  expect(summary).toContain(
+    'On the destination, the store does not list keys in UTF-8 byte order. Its listing',
   );
 });
 

@@ -3,9 +3,9 @@ import type { RunHooks } from '../../engine/run/hooks.ts';
 import {
   wordCheckpointLost,
   wordConfirming,
+  wordContradiction,
   wordRefusedPermission,
   wordResumption,
-  wordSavingContradicted,
   wordUnordered,
   wordUnsupportedPermission,
 } from '../../presentation/run-events.ts';
@@ -35,7 +35,7 @@ export function hooksFor(workerUrl: URL, signal: AbortSignal, log: Log): RunHook
       for (const permission of refused) log.warn(wordRefusedPermission(side, permission));
       for (const permission of unsupported) log.info(wordUnsupportedPermission(side, permission));
     },
-    onSavingContradicted: (saving, side) => log.warn(wordSavingContradicted(side, saving)),
+    onContradiction: (assumption, side) => log.warn(wordContradiction(side, assumption)),
     onConfirming: (differences, settleSeconds) => log.info(wordConfirming(differences, settleSeconds)),
     onProgress: (progress) => {
       for (const line of wordProgress(progress)) log.info(line);

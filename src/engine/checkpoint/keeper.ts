@@ -2,9 +2,9 @@ import { basename, join } from 'node:path';
 import { type Representative, Strata } from '../../compare/content/sampling.ts';
 import { sumOf } from '../../report/counts.ts';
 import type { Segment, SegmentNames } from '../../report/segment.ts';
-import type { Side } from '../../s3/side.ts';
+import { forBothSides } from '../../s3/side.ts';
+import { type GivenUp, inTableOrder, NOTHING_GIVEN_UP } from '../assumptions.ts';
 import type { ComparedRange } from '../ranges/compare-range.ts';
-import { SAVINGS, type Saving } from '../saving.ts';
 import type { Settings } from '../settings.ts';
 import { CheckpointFolder } from './folder.ts';
 import { identityOf } from './identity.ts';
@@ -12,16 +12,6 @@ import type { Ledger, LedgerRange, RunPart } from './ledger.ts';
 
 /** Milliseconds between two writes of the ledger during a comparison. */
 const SAVE_MS = 2000;
-
-/** What a comparison assumes about the stores. It starts again when one of its assumptions turns out wrong. */
-interface Assumptions {
-  /** Sides whose store does not list in byte order. */
-  readonly unordered: readonly Side[];
-  /** The savings whose assumptions nothing has contradicted. */
-  readonly savings: readonly Saving[];
-}
-
-const FIRST_ASSUMPTIONS: Assumptions = { unordered: [], savings: SAVINGS };
 
 /** What happened to the checkpoint of an earlier run: there was none, it was refused, or it is resumed. */
 export type Resumption =
@@ -53,7 +43,7 @@ export class LedgerKeeper {
   readonly #seed: string;
   #isLost = false;
   #attempt = 1;
-  #assumptions: Assumptions;
+  #givenUp: GivenUp;
   #strata: Strata;
   #compared: readonly ComparedRange[];
   /** Returns what was compared so far, while the comparison runs. */
@@ -75,7 +65,7 @@ export class LedgerKeeper {
     this.#isKept = isKept;
     this.resumption = resumption;
     this.#earlier = ledger?.parts ?? [];
-    this.#assumptions = ledger === undefined ? FIRST_ASSUMPTIONS : assumptionsIn(ledger);
+    this.#givenUp = ledger === undefined ? NOTHING_GIVEN_UP : givenUpIn(ledger);
     this.#compared = (ledger?.ranges ?? []).map((range) => this.#comparedRange(range));
     this.#strata = new Strata(this.#seed);
     this.addRepresentatives(ledger?.representatives ?? []);
@@ -121,8 +111,9 @@ export class LedgerKeeper {
     return this.#compared;
   }
 
-  get assumptions(): Assumptions {
-    return this.#assumptions;
+  /** What the stores have contradicted so far, in earlier runs too. */
+  get givenUp(): GivenUp {
+    return this.#givenUp;
   }
 
   /** The parts of the comparison: those of earlier runs, and this one. */
@@ -170,9 +161,9 @@ export class LedgerKeeper {
     await this.#saving;
   }
 
-  /** Discards what was compared, because the comparison starts again under other assumptions. */
-  async restart(assumptions: Assumptions): Promise<void> {
-    this.#assumptions = assumptions;
+  /** Discards what was compared, because the comparison starts again without an assumption. */
+  async restart(givenUp: GivenUp): Promise<void> {
+    this.#givenUp = givenUp;
     this.#attempt++;
     this.#compared = [];
     this.#strata = new Strata(this.#seed);
@@ -201,7 +192,7 @@ export class LedgerKeeper {
     const ledger: Ledger = {
       identity: this.#identity,
       parts: this.parts,
-      ...this.#assumptions,
+      givenUp: this.#givenUp,
       representatives: this.#strata.representatives(),
       ranges: this.#comparedNow().map(ledgerRange),
     };
@@ -222,8 +213,8 @@ export class LedgerKeeper {
   }
 }
 
-function assumptionsIn({ unordered, savings }: Ledger): Assumptions {
-  return { unordered, savings: SAVINGS.filter((saving) => savings.includes(saving)) };
+function givenUpIn({ givenUp }: Ledger): GivenUp {
+  return forBothSides((side) => inTableOrder(givenUp[side]));
 }
 
 function ledgerRange({ after, upTo, counts, ends, segment, isConfirmed }: ComparedRange): LedgerRange {

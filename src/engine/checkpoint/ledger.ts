@@ -3,11 +3,11 @@ import type { Counts } from '../../report/counts.ts';
 import type { ByteKey } from '../../s3/byte-key.ts';
 import type { KeyRange } from '../../s3/key-range.ts';
 import type { RangeEnds } from '../../s3/listing/list.ts';
-import type { BothSides, Side } from '../../s3/side.ts';
+import type { BothSides } from '../../s3/side.ts';
 import { VERSION } from '../../version.ts';
 
 /** The version of the ledger's shape, raised with every change. Ledgers of other versions are refused. */
-export const LEDGER_SCHEMA = 1;
+export const LEDGER_SCHEMA = 2;
 
 /** A key range that was compared from end to end. */
 export interface LedgerRange extends KeyRange {
@@ -32,10 +32,8 @@ export interface Ledger {
   /** The identity of the comparison, by `identityOf`: a ledger with another identity is refused. */
   readonly identity: string;
   readonly parts: readonly RunPart[];
-  /** Sides whose store does not list in byte order. */
-  readonly unordered: readonly Side[];
-  /** The savings whose assumptions nothing has contradicted. */
-  readonly savings: readonly string[];
+  /** What each side's store has contradicted: names of assumptions. */
+  readonly givenUp: BothSides<readonly string[]>;
   /** The representatives of strata of contents that are known so far; empty after they were read. */
   readonly representatives: readonly Representative[];
   /** In key order, with gaps for what was not compared yet. */

@@ -2,7 +2,7 @@ import type { Representative } from '../../compare/content/sampling.ts';
 import { EVIDENCE, UNVERIFIED_REASONS } from '../../compare/verdict.ts';
 import { type Counts, NO_CONTENT, NOT_CONFIRMED, noCounts } from '../../report/counts.ts';
 import type { RangeEnds } from '../../s3/listing/list.ts';
-import { SIDES, type Side } from '../../s3/side.ts';
+import { SIDES } from '../../s3/side.ts';
 import { VERSION } from '../../version.ts';
 import { LEDGER_SCHEMA, type Ledger, type LedgerRange, type RunPart } from './ledger.ts';
 
@@ -57,12 +57,11 @@ function parseObject(text: string): Record<string, unknown> | undefined {
 type Unknown<T> = Partial<Record<keyof T, unknown>>;
 
 function isLedger(value: object): value is Ledger {
-  const { parts, unordered, savings, representatives, ranges } = value as Unknown<Ledger>;
+  const { parts, givenUp, representatives, ranges } = value as Unknown<Ledger>;
   return (
     isListOf(parts, isPart) &&
     parts.length > 0 &&
-    isListOf(unordered, isSide) &&
-    isListOf(savings, isText) &&
+    SIDES.every((side) => isListOf(fieldsOf<Ledger['givenUp']>(givenUp)[side], isText)) &&
     isListOf(representatives, isRepresentative) &&
     isListOf(ranges, isRange) &&
     areInOrder(ranges) &&
@@ -81,10 +80,6 @@ function isPart(value: unknown): value is RunPart {
 
 function isText(value: unknown): value is string {
   return typeof value === 'string';
-}
-
-function isSide(value: unknown): value is Side {
-  return SIDES.some((side) => side === value);
 }
 
 function isRepresentative(value: unknown): value is Representative {

@@ -24,8 +24,8 @@ interface InspectorOptions {
   readonly clients: BothSides<WireClient>;
   readonly fields: FieldSelection;
   readonly trust: BothSides<SideTrust>;
-  /** Whether requests for tags may be saved if the stores send tag counts. */
-  readonly savesTags: boolean;
+  /** Whether requests for tags may be saved if a side's store sends tag counts. */
+  readonly savesTags: BothSides<boolean>;
   /** Undefined if no contents are read. */
   readonly content?: ContentCheck | undefined;
 }

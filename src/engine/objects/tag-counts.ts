@@ -1,6 +1,6 @@
 import type { SideTrust } from '../../compare/values/reading.ts';
 import { type BothSides, SIDES, type Side } from '../../s3/side.ts';
-import { SavingContradicted } from '../saving.ts';
+import { AssumptionContradicted } from '../assumptions.ts';
 import { CONTROL_EVERY } from './controls.ts';
 import type { Look } from './look.ts';
 
@@ -17,10 +17,10 @@ export class TagCounts {
   readonly #refuted: Record<Side, boolean> = { source: false, destination: false };
   #saved = 0;
 
-  /** @param isAllowed whether any request may be saved */
-  constructor(trust: BothSides<SideTrust>, isAllowed: boolean) {
+  /** @param isAllowed whether requests to a side may be saved */
+  constructor(trust: BothSides<SideTrust>, isAllowed: BothSides<boolean>) {
     this.#trust = trust;
-    if (!isAllowed) for (const side of SIDES) this.#refuted[side] = true;
+    for (const side of SIDES) this.#refuted[side] = !isAllowed[side];
   }
 
   /** Whether both stores are known to send tag counts. */
@@ -47,7 +47,7 @@ export class TagCounts {
   /**
    * Checks an object's tag count against its tags.
    *
-   * @throws SavingContradicted if they differ although requests were saved because this side's counts seemed right
+   * @throws AssumptionContradicted if they differ although requests were saved because this side's counts seemed right
    */
   check(side: Side, look: Look): void {
     if (look.kind !== 'seen' || typeof look.tags === 'string') return;
@@ -56,7 +56,7 @@ export class TagCounts {
       if (size > 0) this.#confirmed[side] = true;
       return;
     }
-    if (this.#saved > 0 && this.isSentBy(side)) throw new SavingContradicted('tag-counts', side);
+    if (this.#saved > 0 && this.isSentBy(side)) throw new AssumptionContradicted('tag-counts', side);
     this.#refuted[side] = true;
   }
 }

@@ -5,12 +5,12 @@ import { S3Failure } from '../../s3/failure.ts';
 import { listUnordered } from '../../s3/listing/list.ts';
 import { forBothSides, SIDES, type Side } from '../../s3/side.ts';
 import type { WireClient } from '../../s3/wire/client.ts';
+import { AssumptionContradicted, giveUp, isAssumed, sidesWithout } from '../assumptions.ts';
 import { gapsIn } from '../checkpoint/ledger.ts';
 import { findDoubtfulBorders, isBorderSound, type ListedRange } from '../ranges/check-borders.ts';
 import type { ComparedRange } from '../ranges/compare-range.ts';
 import { fillListingTable, RepeatedKey } from '../ranges/listing-table.ts';
 import { RunFailure } from '../run-failure.ts';
-import { SavingContradicted } from '../saving.ts';
 import { SplitPlanner } from '../splitting/split-planner.ts';
 import { type ComparisonOutcome, Coordinator } from '../threads/coordinator.ts';
 import { WorkerPool } from '../threads/pool.ts';
@@ -34,8 +34,8 @@ type Tables = Partial<Record<Side, string>>;
  * Compares every key of both stores that no earlier run has compared.
  *
  * Both stores are assumed to list in byte order until one is seen not to. Its listing is then sorted, and the comparison
- * starts again: results from ranges that were cut in another order can't be relied on. The comparison also starts again
- * when a store contradicts the assumption behind a saving.
+ * starts again: results from ranges that were cut in another order can't be relied on. It also starts again when a store
+ * contradicts any other assumption.
  *
  * @throws RunFailure if a store can't be read to its end
  * @throws the reason to stop, if the run is stopped while a listing is being sorted
@@ -43,28 +43,21 @@ type Tables = Partial<Record<Side, string>>;
 export async function compareStores(run: OpenRun): Promise<ComparisonOutcome> {
   const { keeper, stop, hooks, progress } = run;
   const tables: Tables = {};
-  for (const side of keeper.assumptions.unordered)
+  for (const side of sidesWithout('byte-order', keeper.givenUp))
     tables[side] = await stop.abandonOnStop(sortListing(run, side));
   for (;;) {
     const tried = await tryRanges(run, tables);
     if ('ranges' in tried) return tried;
-    if ('unordered' in tried) {
-      const side = tried.unordered;
-      const unordered = SIDES.filter((each) => each in tables || each === side);
-      await keeper.restart({ ...keeper.assumptions, unordered });
-      tables[side] = await stop.abandonOnStop(sortListing(run, side));
-    } else {
-      const { saving, side } = tried.contradicted;
-      const savings = keeper.assumptions.savings.filter((each) => each !== saving);
-      await keeper.restart({ ...keeper.assumptions, savings });
-      progress.restart();
-      hooks.onSavingContradicted(saving, side);
-    }
+    const { assumption, side } = tried;
+    await keeper.restart(giveUp(assumption, side, keeper.givenUp));
+    progress.restart();
+    if (assumption === 'byte-order') tables[side] = await stop.abandonOnStop(sortListing(run, side));
+    else hooks.onContradiction(assumption, side);
   }
 }
 
-/** The outcome, or why the comparison has to start again. */
-type Tried = ComparisonOutcome | { readonly unordered: Side } | { readonly contradicted: SavingContradicted };
+/** The outcome, or the contradiction for which the comparison has to start again. */
+type Tried = ComparisonOutcome | Pick<AssumptionContradicted, 'assumption' | 'side'>;
 
 async function tryRanges(run: OpenRun, tables: Tables): Promise<Tried> {
   try {
@@ -72,14 +65,14 @@ async function tryRanges(run: OpenRun, tables: Tables): Promise<Tried> {
     if (!outcome.isComplete) return outcome;
     for (const side of SIDES) {
       if (!(side in tables) && !(await areBordersSound(run.clients[side], outcome.ranges)))
-        return { unordered: side };
+        return { assumption: 'byte-order', side };
     }
     return outcome;
   } catch (error) {
-    if (error instanceof SavingContradicted) return { contradicted: error };
+    if (error instanceof AssumptionContradicted) return error;
     const side = unorderedSide(error);
     if (side === undefined || side in tables) throw error;
-    return { unordered: side };
+    return { assumption: 'byte-order', side };
   }
 }
 
@@ -123,7 +116,11 @@ async function compareRanges(run: OpenRun, tables: Tables): Promise<ComparisonOu
 
 function workerTask(run: OpenRun, tables: Tables): WorkerTask {
   const { stores, trust, contentBudget, keeper } = run;
-  const { savings } = keeper.assumptions;
+  const { givenUp } = keeper;
+  const offers = SIDES.filter((side) => isAssumed('listed-fields', side, givenUp)).map((side) => [
+    side,
+    run.listings[side],
+  ]);
   const { source: _, destination: __, ...settings } = run.settings;
   return {
     settings,
@@ -132,8 +129,8 @@ function workerTask(run: OpenRun, tables: Tables): WorkerTask {
       credentials: { current: stores[side].credentials.current },
     })),
     trust,
-    listings: savings.includes('listed-fields') ? run.listings : {},
-    savesTags: savings.includes('tag-counts'),
+    listings: Object.fromEntries(offers),
+    givenUp,
     tables,
     segments: keeper.segments,
     contentBudget: contentBudget.memory,

@@ -1,8 +1,8 @@
 import type { StoreAddress } from '../../s3/address.ts';
 import type { Side } from '../../s3/side.ts';
+import type { AssumptionName } from '../assumptions.ts';
 import type { Resumption } from '../checkpoint/keeper.ts';
 import type { SideAccess } from '../opening/probe-permissions.ts';
-import type { Saving } from '../saving.ts';
 import type { ProgressLine } from './progress.ts';
 
 /** What a run needs from its caller, and the events that it reports to it. */
@@ -24,8 +24,8 @@ export interface RunHooks {
   readonly onAccess: (side: Side, access: SideAccess) => void;
   /** A side's store does not list in byte order. Its listing was sorted, and the comparison starts again. */
   readonly onUnordered: (side: Side, entries: number) => void;
-  /** A side's store contradicts the assumption behind a saving; the comparison starts again without it. */
-  readonly onSavingContradicted: (saving: Saving, side: Side) => void;
+  /** A side's store contradicts an assumption; the comparison starts again without it. */
+  readonly onContradiction: (assumption: AssumptionName, side: Side) => void;
   /** The second look at the differences is about to start, `settleSeconds` from now. */
   readonly onConfirming: (differences: number, settleSeconds: number) => void;
 }

@@ -4,7 +4,8 @@ import { keyToText } from '../../s3/byte-key.ts';
 import type { Failure } from '../../s3/failure.ts';
 import type { KeyRange } from '../../s3/key-range.ts';
 import { PAGE_LENGTH } from '../../s3/listing/page.ts';
-import type { BothSides, Side } from '../../s3/side.ts';
+import type { BothSides } from '../../s3/side.ts';
+import type { GivenUp } from '../assumptions.ts';
 import type { RunPart } from '../checkpoint/ledger.ts';
 import type { RunResult } from '../gate.ts';
 import type { SideAccess } from '../opening/probe-permissions.ts';
@@ -30,8 +31,8 @@ interface RunFindings {
   readonly report: WrittenReport;
   /** Why the report of a finished run could not be written; undefined if it was written. */
   readonly reportLost?: unknown;
-  /** Sides whose store does not list in byte order. */
-  readonly unordered: readonly Side[];
+  /** What could not be assumed of each side's store. */
+  readonly givenUp: GivenUp;
   readonly access: BothSides<SideAccess>;
   /** The duration of this part of the run, without earlier ones. */
   readonly seconds: number;

@@ -25,7 +25,7 @@ export async function runComparison(settings: Settings, hooks: RunHooks): Promis
     const outcome: RunOutcome = {
       ...ending,
       access: run.access,
-      unordered: run.keeper.assumptions.unordered,
+      givenUp: run.keeper.givenUp,
       requests: run.progress.requests,
       parts: run.keeper.parts,
       seconds: run.progress.secondsAt(performance.now()),

@@ -23,8 +23,8 @@ export async function settleFindings(
     clients,
     fields: settings.fields,
     trust,
-    // A contradicted saving could not start the comparison again here.
-    savesTags: false,
+    // A contradiction could not start the comparison again here.
+    savesTags: { source: false, destination: false },
     content,
   });
   const { segments } = keeper;

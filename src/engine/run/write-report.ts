@@ -3,6 +3,7 @@ import { sumOf } from '../../report/counts.ts';
 import type { ReportHeader } from '../../report/ndjson.ts';
 import { writeReports } from '../../report/report-files.ts';
 import type { StoreSettings } from '../../s3/store-settings.ts';
+import { sidesWithout } from '../assumptions.ts';
 import { resultOf } from '../gate.ts';
 import type { ComparedRange } from '../ranges/compare-range.ts';
 import type { Settings } from '../settings.ts';
@@ -30,7 +31,7 @@ export async function writeReport(
       directory: settings.reportDirectory,
       formats: settings.reportFormats,
       header: reportHeader(settings),
-      totals: { result, complete: true, unordered: keeper.assumptions.unordered, counts },
+      totals: { result, complete: true, unordered: sidesWithout('byte-order', keeper.givenUp), counts },
       segments: ranges.flatMap(({ segment }) => segment ?? []),
       sample: SAMPLE,
     });

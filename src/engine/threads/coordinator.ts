@@ -2,11 +2,11 @@ import type { Representative } from '../../compare/content/sampling.ts';
 import type { ByteKey } from '../../s3/byte-key.ts';
 import type { KeyRange } from '../../s3/key-range.ts';
 import type { Side } from '../../s3/side.ts';
+import { AssumptionContradicted } from '../assumptions.ts';
 import type { ComparedRange, RangeOutcome } from '../ranges/compare-range.ts';
 import type { AssignedRange, ClosedSides } from '../ranges/open-range.ts';
 import type { RequestCounts } from '../request-tally.ts';
 import { RunFailure } from '../run-failure.ts';
-import { SavingContradicted } from '../saving.ts';
 import type { Cut, Remaining, SplitPlanner } from '../splitting/split-planner.ts';
 import type { PoolListener } from './pool.ts';
 import type { FromWorker, RangeCursor } from './protocol.ts';
@@ -104,7 +104,7 @@ export class Coordinator implements PoolListener {
    *
    * @param gaps the parts, in key order
    * @throws RunFailure at the first range that fails, or when a range has killed {@link MAX_ATTEMPTS} threads
-   * @throws SavingContradicted if a store contradicts the assumption behind a saving
+   * @throws AssumptionContradicted if a store contradicts an assumption
    */
   run(workers: RangeWorkers, gaps: readonly KeyRange[]): Promise<ComparisonOutcome> {
     this.#workers = workers;
@@ -158,8 +158,8 @@ export class Coordinator implements PoolListener {
       case 'failed':
         this.#end.reject(RunFailure.ofStores([message.failure]));
         return;
-      case 'saving-contradicted':
-        this.#end.reject(new SavingContradicted(message.saving, message.side));
+      case 'assumption-contradicted':
+        this.#end.reject(new AssumptionContradicted(message.assumption, message.side));
         return;
       case 'cursors':
         for (const cursor of message.cursors) this.#cursors.set(cursor.rangeId, cursor);

@@ -7,11 +7,11 @@ import type { ByteKey } from '../../s3/byte-key.ts';
 import type { Failure } from '../../s3/failure.ts';
 import type { RangeEnds } from '../../s3/listing/list.ts';
 import type { BothSides, Side } from '../../s3/side.ts';
+import type { AssumptionName, GivenUp } from '../assumptions.ts';
 import type { ListingOffer } from '../objects/from-listing/listing-offer.ts';
 import type { RangeOutcome } from '../ranges/compare-range.ts';
 import type { AssignedRange, ClosedSides } from '../ranges/open-range.ts';
 import type { RequestCounts } from '../request-tally.ts';
-import type { Saving } from '../saving.ts';
 import type { SharedSettings } from '../settings.ts';
 import type { PageGlimpse } from '../splitting/split-planner.ts';
 
@@ -22,8 +22,8 @@ export interface WorkerTask {
   readonly trust: BothSides<SideTrust>;
   /** What each side's listing offers in place of requests per object; without an offer it is listed without metadata. */
   readonly listings: Partial<BothSides<ListingOffer>>;
-  /** Whether requests for tags may be saved where stores count them. */
-  readonly savesTags: boolean;
+  /** What is no longer assumed of each side's store. */
+  readonly givenUp: GivenUp;
   /** Paths of the tables that hold the sorted listings of sides whose stores do not list in byte order. */
   readonly tables: Partial<BothSides<string>>;
   readonly segments: SegmentNames;
@@ -87,5 +87,5 @@ export type FromWorker =
   | { readonly type: 'strata'; readonly representatives: readonly Representative[] }
   | { readonly type: 'done'; readonly rangeId: number; readonly outcome: RangeOutcome }
   | { readonly type: 'failed'; readonly rangeId: number; readonly failure: Failure }
-  /** A store contradicted the assumption behind a saving: results that relied on it may be wrong. */
-  | { readonly type: 'saving-contradicted'; readonly saving: Saving; readonly side: Side };
+  /** A store contradicted an assumption: results that relied on it may be wrong. */
+  | { readonly type: 'assumption-contradicted'; readonly assumption: AssumptionName; readonly side: Side };

@@ -5,6 +5,7 @@ import { forBothSides } from '../../s3/side.ts';
 import type { WireClient } from '../../s3/wire/client.ts';
 import { DEFAULT_LIMITS, openDispatcher } from '../../s3/wire/dispatcher.ts';
 import { openClient } from '../../s3/wire/open-client.ts';
+import { isAssumed } from '../assumptions.ts';
 import { ContentBudget } from '../objects/content/budget.ts';
 import { openContentCheck } from '../objects/content/clients.ts';
 import { listWithMetadata } from '../objects/from-listing/list-with-metadata.ts';
@@ -29,7 +30,7 @@ export async function openRangeTools(
   task: WorkerTask,
   onRequest: (operation: Operation) => void,
 ): Promise<SharedRangeTools> {
-  const { settings, stores, trust, savesTags, listings } = task;
+  const { settings, stores, trust, givenUp, listings } = task;
   const { connections } = settings;
   const clients = forBothSides((side) => {
     const dispatcher = openDispatcher({ ...DEFAULT_LIMITS, connections });
@@ -37,6 +38,7 @@ export async function openRangeTools(
   });
   const budget = ContentBudget.sharing(task.contentBudget);
   const content = openContentCheck({ settings, stores, budget, onRequest })?.check;
+  const savesTags = forBothSides((side) => isAssumed('tag-counts', side, givenUp));
   const inspector = new ObjectInspector({ clients, fields: settings.fields, trust, savesTags, content });
   const listingFirst = new ListingFirst(inspector, listings);
   const inspection: Inspection = {

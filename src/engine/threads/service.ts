@@ -4,10 +4,10 @@ import { createSegmentFile } from '../../report/segment.ts';
 import type { ByteKey } from '../../s3/byte-key.ts';
 import { S3Failure } from '../../s3/failure.ts';
 import type { Page } from '../../s3/listing/page.ts';
+import { AssumptionContradicted } from '../assumptions.ts';
 import { compareRange, type RangeTools } from '../ranges/compare-range.ts';
 import { type AssignedRange, OpenRange, type RangeProgress } from '../ranges/open-range.ts';
 import { RequestTally } from '../request-tally.ts';
-import { SavingContradicted } from '../saving.ts';
 import type {
   FromWorker,
   GlimpsedPage,
@@ -112,8 +112,9 @@ class RangeService {
         this.#send({ type: 'done', rangeId, outcome });
       },
       (error: unknown) => {
-        if (error instanceof SavingContradicted) {
-          this.#send({ type: 'saving-contradicted', saving: error.saving, side: error.side });
+        if (error instanceof AssumptionContradicted) {
+          const { assumption, side } = error;
+          this.#send({ type: 'assumption-contradicted', assumption, side });
           return;
         }
         // Anything but a store's failure is a defect: it ends the thread, which the coordinator notices.

@@ -1,4 +1,5 @@
 import { EVIDENCE, type Evidence, UNVERIFIED_REASONS } from '../../compare/verdict.ts';
+import { ASSUMPTIONS, type GivenUp } from '../../engine/assumptions.ts';
 import type { SideAccess } from '../../engine/opening/probe-permissions.ts';
 import type { RequestCounts } from '../../engine/request-tally.ts';
 import type { Counts } from '../../report/counts.ts';
@@ -72,6 +73,16 @@ export function accessLines(access: BothSides<SideAccess>): string[] {
         `The ${side}'s store does not have what \`${permission}\` is for: ${fieldsOf(permission)}.`,
     ),
   ]);
+}
+
+/** Words what each side's store has contradicted, so that the run went on without it. */
+export function contradictionLines(givenUp: GivenUp): string[] {
+  return SIDES.flatMap((side) =>
+    givenUp[side].map((name) => {
+      const { contradiction, consequence } = ASSUMPTIONS[name];
+      return `On the ${side}, ${contradiction}. ${consequence}.`;
+    }),
+  );
 }
 
 /** Dollars per request for S3 Standard in us-east-1. Source: Amazon S3 pricing, 2026. */

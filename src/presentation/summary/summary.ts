@@ -19,6 +19,7 @@ import {
 import { contentLines } from './content.ts';
 import {
   accessLines,
+  contradictionLines,
   evidenceTable,
   notesLine,
   requestsLine,
@@ -125,7 +126,7 @@ function countsTable(counts: Counts): string {
 }
 
 function remarks(settings: Settings, outcome: RunOutcome): string {
-  const { counts, seconds, requests, unordered } = outcome;
+  const { counts, seconds, requests } = outcome;
   const rate = Math.round(objectsPerSecond(outcome));
   const lines = [
     `${seconds.toFixed(1)} seconds, ${countOf(rate, 'object')} per second, mode ${settings.mode}.`,
@@ -139,9 +140,7 @@ function remarks(settings: Settings, outcome: RunOutcome): string {
       `${countOf(counts.evidence.content, 'object')} ${counts.evidence.content === 1 ? 'is' : 'are'} empty on both sides, and therefore equal whatever the ETags are.`,
     );
   }
-  for (const side of unordered) {
-    lines.push(`The ${side}'s store does not list keys in UTF-8 byte order; its listing was sorted first.`);
-  }
+  lines.push(...contradictionLines(outcome.givenUp));
   return lines.join(' ');
 }
 

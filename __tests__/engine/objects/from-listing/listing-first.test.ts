@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { FieldSelection } from '../../../../src/compare/field-selection.ts';
+import { AssumptionContradicted } from '../../../../src/engine/assumptions.ts';
 import { listWithMetadata } from '../../../../src/engine/objects/from-listing/list-with-metadata.ts';
 import { ListingFirst } from '../../../../src/engine/objects/from-listing/listing-first.ts';
 import type { ListingOffer } from '../../../../src/engine/objects/from-listing/listing-offer.ts';
 import { ObjectInspector } from '../../../../src/engine/objects/inspector.ts';
-import { SavingContradicted } from '../../../../src/engine/saving.ts';
 import { NO_CONTENT } from '../../../../src/report/counts.ts';
 import { keyFromText } from '../../../../src/s3/byte-key.ts';
 import { noEnds } from '../../../../src/s3/listing/list.ts';
@@ -70,7 +70,12 @@ async function pairOf({
   const servers = { source: await storeOf(seen), destination: await storeOf(other) };
   const clients = { source: clientOf(servers.source), destination: clientOf(servers.destination) };
   const trust = { source: trusting('proven'), destination: trusting('proven') };
-  const inspector = new ObjectInspector({ clients, fields: FIELDS, trust, savesTags: true });
+  const inspector = new ObjectInspector({
+    clients,
+    fields: FIELDS,
+    trust,
+    savesTags: { source: true, destination: true },
+  });
   const listings = { source: offer, destination: offer };
   const first = new ListingFirst(inspector, listings);
   const inspect = (key: string, shown: Shown | undefined, other = shown) =>
@@ -127,7 +132,7 @@ test.each<[string, { shown?: Shown; offer?: ListingOffer }, object]>([
 
 test('a pair that the listings show to differ is looked at on both sides', async () => {
   const { inspect, requests, servers } = await pairOf();
-  await expect(inspect(PLAIN, {}, { type: 'text/html' })).rejects.toThrow(SavingContradicted);
+  await expect(inspect(PLAIN, {}, { type: 'text/html' })).rejects.toThrow(AssumptionContradicted);
   expect(requests()).toEqual([WHOLE, WHOLE]);
   expect(servers.source.requests[0]?.headers['if-match']).toBe(`"${ETAG}"`);
 });
@@ -139,7 +144,7 @@ test('an object listed without tags counts as untagged once other tags were list
   // Here that is wrong, as the next control shows.
   await inspect(PLAIN, {});
   expect(requests()).toEqual([WHOLE, WHOLE]);
-  await expect(inspect(CONTROL, {})).rejects.toThrow(new SavingContradicted('listed-fields', 'source'));
+  await expect(inspect(CONTROL, {})).rejects.toThrow(new AssumptionContradicted('listed-fields', 'source'));
 });
 
 test('listed tags are no longer relied on once a listing has omitted some', async () => {
@@ -161,7 +166,7 @@ describe('a control contradicts the saving', () => {
     ['if a value is encoded differently', { type: '=?UTF-8?Q?text/plain?=' }, {}],
   ])('%s', async (_, seen, shown) => {
     const { inspect } = await pairOf({ seen });
-    await expect(inspect(CONTROL, shown)).rejects.toThrow(SavingContradicted);
+    await expect(inspect(CONTROL, shown)).rejects.toThrow(AssumptionContradicted);
   });
 
   test('if stored checksums, which no listing contains, contradict the ETags', async () => {
@@ -169,7 +174,7 @@ describe('a control contradicts the saving', () => {
       headers: { 'x-amz-checksum-crc32': crc32, 'x-amz-checksum-type': 'FULL_OBJECT' },
     });
     const { inspect } = await pairOf({ seen: summed('AAAAAA=='), other: summed('BBBBBB==') });
-    await expect(inspect(CONTROL, {})).rejects.toThrow(SavingContradicted);
+    await expect(inspect(CONTROL, {})).rejects.toThrow(AssumptionContradicted);
   });
 });
 
@@ -186,7 +191,7 @@ test('a tag count in a HEAD is compared with the listed tags', async () => {
   const seen = { ...TAGGED, headers: { 'x-amz-tagging-count': '1' } };
   const { inspect } = await pairOf({ seen, offer: { ...ALL, head: false } });
   await inspect(PLAIN, { tags: 'class=hot' });
-  await expect(inspect(PLAIN, {})).rejects.toThrow(SavingContradicted);
+  await expect(inspect(PLAIN, {})).rejects.toThrow(AssumptionContradicted);
 });
 
 test('listings are no longer tried if most pairs have to be looked at anyway', async () => {
@@ -206,5 +211,5 @@ test('listings are no longer tried if most pairs have to be looked at anyway', a
 test('a page that metadata makes unreadable ends the saving, not the run', async () => {
   const server = await serve(() => ({ body: '<ListBucketResult><Contents>' }));
   const pages = listWithMetadata(clientOf(server), { after: undefined, upTo: undefined }, noEnds());
-  await expect(pages.next()).rejects.toThrow(new SavingContradicted('listed-fields', 'source'));
+  await expect(pages.next()).rejects.toThrow(new AssumptionContradicted('listed-fields', 'source'));
 });

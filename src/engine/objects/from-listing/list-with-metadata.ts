@@ -3,7 +3,7 @@ import type { KeyRange } from '../../../s3/key-range.ts';
 import { listRange, type RangeEnds } from '../../../s3/listing/list.ts';
 import type { Page } from '../../../s3/listing/page.ts';
 import type { WireClient } from '../../../s3/wire/client.ts';
-import { SavingContradicted } from '../../saving.ts';
+import { AssumptionContradicted } from '../../assumptions.ts';
 
 /**
  * Lists a range together with the objects' metadata.
@@ -11,7 +11,7 @@ import { SavingContradicted } from '../../saving.ts';
  * MinIO does not escape names of metadata, so that one object can make the XML of its page invalid. Without metadata the
  * same page is valid. An invalid page therefore ends the saving instead of the run.
  *
- * @throws SavingContradicted if an answer can't be believed
+ * @throws AssumptionContradicted if an answer can't be believed
  * @throws S3Failure if the store fails in another way, like `listRange`
  */
 export async function* listWithMetadata(
@@ -23,7 +23,7 @@ export async function* listWithMetadata(
     yield* listRange(client, range, ends, true);
   } catch (error) {
     if (error instanceof S3Failure && error.failure.cause.kind === 'answer')
-      throw new SavingContradicted('listed-fields', client.address.side);
+      throw new AssumptionContradicted('listed-fields', client.address.side);
     throw error;
   }
 }

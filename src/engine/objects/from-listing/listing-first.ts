@@ -5,7 +5,7 @@ import type { ContentCounts } from '../../../report/counts.ts';
 import type { ByteKey } from '../../../s3/byte-key.ts';
 import { type ListedMetadata, readListedMetadata } from '../../../s3/listing/listed-metadata.ts';
 import { type BothSides, forBothSides, SIDES, type Side } from '../../../s3/side.ts';
-import { SavingContradicted } from '../../saving.ts';
+import { AssumptionContradicted } from '../../assumptions.ts';
 import { isControlKey } from '../controls.ts';
 import type { ObjectInspector } from '../inspector.ts';
 import { addTags, type Look, lookAt, lookAtSides } from '../look.ts';
@@ -38,7 +38,7 @@ export class ListingFirst {
    *
    * @param counts     what is read of the content is added here
    * @param entryTexts what each side's listing shows after the key, for `readListedMetadata`; undefined without metadata
-   * @throws SavingContradicted if a listing showed something wrong
+   * @throws AssumptionContradicted if a listing showed something wrong
    * @throws S3Failure if a store fails
    */
   async inspect(
@@ -146,13 +146,13 @@ export class ListingFirst {
     const seen = inspector.compare(listed, looks);
     const isRefuted = seen.kind === 'unverified' && seen.reason === 'contradicting-evidence';
     const side = SIDES.find((each) => this.#reliedOn(each, shown[each]).head !== undefined);
-    if (isRefuted && side !== undefined) throw new SavingContradicted('listed-fields', side);
+    if (isRefuted && side !== undefined) throw new AssumptionContradicted('listed-fields', side);
   }
 
   /**
    * Compares what a listing showed of an object with a look at it, and updates what is relied on.
    *
-   * @throws SavingContradicted if the listing showed something wrong
+   * @throws AssumptionContradicted if the listing showed something wrong
    */
   #checkListing(side: Side, listed: Listed, shown: ListedMetadata | undefined, look: Look): void {
     const offer = this.#offers[side];
@@ -163,7 +163,7 @@ export class ListingFirst {
       this.#offers[side] = { ...offer, tags: false };
     const { fields, trust } = this.#inspector.compareOptions;
     const agreement = agreementWith(listed, shown, look, offer, { fields, trust: trust[side] });
-    if (agreement === 'contradicted') throw new SavingContradicted('listed-fields', side);
+    if (agreement === 'contradicted') throw new AssumptionContradicted('listed-fields', side);
     const areTagsRight = agreement === 'agreed' && actual !== undefined && (shown.tags?.size ?? 0) > 0;
     if (areTagsRight && offer.tags) this.#offers[side] = { ...offer, untagged: true };
   }

@@ -1,0 +1,76 @@
+import { type BothSides, forBothSides, SIDES, type Side } from '../s3/side.ts';
+
+/** Something that a run assumes about a store until the store contradicts it. */
+interface Assumption {
+  /** What is assumed. */
+  readonly assumed: string;
+  /** What contradicts it, said of a store. It completes a sentence that begins with the side. */
+  readonly contradiction: string;
+  /** What the run does without it, as a sentence. */
+  readonly consequence: string;
+}
+
+/**
+ * Everything that saves requests, or that takes a store's word for a proof, by its name. Each assumption has a control:
+ * something that would contradict it. The first contradiction begins the comparison again without the assumption on that
+ * side; log and summary say so.
+ */
+export const ASSUMPTIONS = {
+  'byte-order': {
+    assumed: 'keys are listed in UTF-8 byte order',
+    contradiction: 'the store does not list keys in UTF-8 byte order',
+    consequence: 'Its listing was sorted first',
+  },
+  'tag-counts': {
+    assumed: 'an object has no tags if its HEAD has no tag count, so that they need not be requested',
+    contradiction: 'the store counted the tags of an object wrongly, although it counted those of others',
+    consequence: 'Tag counts no longer save requests',
+  },
+  'listed-fields': {
+    assumed: 'the metadata in a listing is complete and correct, so that it need not be requested',
+    contradiction: "the store's listing contradicts the answer to a request for one object",
+    consequence: 'Only size and ETag are now taken from the listing',
+  },
+} as const satisfies Record<string, Assumption>;
+
+export type AssumptionName = keyof typeof ASSUMPTIONS;
+
+export const ASSUMPTION_NAMES = Object.keys(ASSUMPTIONS) as readonly AssumptionName[];
+
+/** The assumptions that each side's store has contradicted, in the order of the table. Plain data, for other threads. */
+export type GivenUp = BothSides<readonly AssumptionName[]>;
+
+export const NOTHING_GIVEN_UP: GivenUp = { source: [], destination: [] };
+
+/** Returns whether an assumption still holds for a side. */
+export function isAssumed(name: AssumptionName, side: Side, givenUp: GivenUp): boolean {
+  return !givenUp[side].includes(name);
+}
+
+/** Returns the sides whose store has contradicted an assumption. */
+export function sidesWithout(name: AssumptionName, givenUp: GivenUp): readonly Side[] {
+  return SIDES.filter((side) => !isAssumed(name, side, givenUp));
+}
+
+/** Gives up an assumption on one side, in addition to those that were given up before. */
+export function giveUp(name: AssumptionName, side: Side, before: GivenUp): GivenUp {
+  return forBothSides((each) => inTableOrder([...before[each], ...(each === side ? [name] : [])]));
+}
+
+/** Returns the names that are in the table, each once. */
+export function inTableOrder(names: readonly string[]): readonly AssumptionName[] {
+  return ASSUMPTION_NAMES.filter((name) => names.includes(name));
+}
+
+/** A store contradicted an assumption: results that relied on it may be wrong. */
+export class AssumptionContradicted extends Error {
+  override name = 'AssumptionContradicted';
+  readonly assumption: AssumptionName;
+  readonly side: Side;
+
+  constructor(assumption: AssumptionName, side: Side) {
+    super(`${side}: ${ASSUMPTIONS[assumption].contradiction}`);
+    this.assumption = assumption;
+    this.side = side;
+  }
+}
