@@ -16,7 +16,7 @@ function settings(given: Given = {}, env: NodeJS.ProcessEnv = RUNNER, processors
 const problems = (given: Given) => problemsOf(() => settings(given));
 
 test("the action's own inputs have their defaults", () => {
-  const { comparison, resume, failOn, ...own } = settings();
+  const { comparison, resume, gate, ...own } = settings();
   expect(own).toEqual({
     // action.yml states the default name. An empty value was emptied on purpose.
     artifactName: undefined,
@@ -48,7 +48,7 @@ test("the action's own inputs are read beside those of the comparison", () => {
     summary: false,
     logLevel: 'debug',
     resume: 'always',
-    failOn: inputs().failOn,
+    gate: inputs().gate,
   });
 });
 

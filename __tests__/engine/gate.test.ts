@@ -1,63 +1,111 @@
 import { fc, test } from '@fast-check/vitest';
 import { expect } from 'vitest';
-import { GATES, type Gate, type RunResult, resultOf, trippedGates } from '../../src/engine/gate.ts';
+import {
+  GATES,
+  type Gate,
+  type GateSettings,
+  type RunResult,
+  resultOf,
+  type Tripped,
+  trippedGates,
+} from '../../src/engine/gate.ts';
 import { type Counts, noCounts } from '../../src/report/counts.ts';
 import { runs } from '../form.ts';
 
 const counted = (found: Partial<Counts>): Counts => ({ ...noCounts(), ...found });
 
-test.each<[found: Partial<Counts>, result: RunResult, tripped: Gate[]]>([
-  [{}, 'identical', []],
-  [{ compared: 9, equal: 9 }, 'identical', []],
-  [{ compared: 9, equal: 9, excluded: 3 }, 'identical', []],
-  [{ unverified: 1 }, 'unverified', ['unverified']],
-  [{ different: 1 }, 'different', ['different']],
-  [{ onlyInSource: 1 }, 'different', ['only-in-source']],
-  [{ onlyInDestination: 1 }, 'different', ['only-in-destination']],
-  [{ different: 1, unverified: 1 }, 'different', ['different', 'unverified']],
-  [
-    { different: 1, onlyInSource: 1, onlyInDestination: 1, unverified: 1 },
-    'different',
-    ['different', 'only-in-source', 'only-in-destination', 'unverified'],
-  ],
-])('a comparison that found %o is %s and trips %o', (found, result, tripped) => {
-  expect(resultOf(counted(found))).toBe(result);
-  expect(trippedGates(counted(found), GATES, true)).toEqual(tripped);
+/** The gate by default: everything fails the step. */
+const STRICT: GateSettings = { failOn: GATES, allowIncomplete: false, allowEmpty: false };
+
+const tripped = (verdicts: readonly Gate[], rest: Partial<Tripped> = {}): Tripped => ({
+  verdicts,
+  incomplete: false,
+  empty: false,
+  ...rest,
 });
 
-const found = fc.record({
-  different: fc.nat({ max: 2 }),
-  onlyInSource: fc.nat({ max: 2 }),
-  onlyInDestination: fc.nat({ max: 2 }),
-  unverified: fc.nat({ max: 2 }),
+test.each<[found: Partial<Counts>, result: RunResult, trips: Tripped]>([
+  [{}, 'unverified', tripped([], { empty: true })],
+  [{ excluded: 3 }, 'unverified', tripped(['unverified'], { empty: true })],
+  [{ compared: 9, equal: 9 }, 'identical', tripped([])],
+  [{ compared: 9, equal: 9, excluded: 3 }, 'identical', tripped([])],
+  [{ compared: 1, unverified: 1 }, 'unverified', tripped(['unverified'])],
+  [{ compared: 1, different: 1 }, 'different', tripped(['different'])],
+  [{ compared: 1, onlyInSource: 1 }, 'different', tripped(['only-in-source'])],
+  [{ compared: 1, onlyInDestination: 1 }, 'different', tripped(['only-in-destination'])],
+  [{ compared: 2, different: 1, unverified: 1 }, 'different', tripped(['different', 'unverified'])],
+  [
+    { compared: 4, different: 1, onlyInSource: 1, onlyInDestination: 1, unverified: 1 },
+    'different',
+    tripped(['different', 'only-in-source', 'only-in-destination', 'unverified']),
+  ],
+])('a comparison that found %o is %s and trips %o', (found, result, trips) => {
+  expect(resultOf(counted(found), false)).toBe(result);
+  expect(trippedGates(counted(found), STRICT, true)).toEqual(trips);
 });
+
+test('with allow-empty, two empty sides are identical and trip nothing', () => {
+  expect(resultOf(noCounts(), true)).toBe('identical');
+  expect(trippedGates(noCounts(), { ...STRICT, allowEmpty: true }, true)).toEqual(tripped([]));
+});
+
+test('with allow-empty, sides of which the filter excluded every key are unverified, and fail-on decides', () => {
+  const counts = counted({ excluded: 3 });
+  expect(resultOf(counts, true)).toBe('unverified');
+  expect(trippedGates(counts, { ...STRICT, allowEmpty: true }, true)).toEqual(tripped(['unverified']));
+});
+
+test('a run that compared nothing trips its gate whatever fail-on is', () => {
+  for (const counts of [noCounts(), counted({ excluded: 3 })])
+    expect(trippedGates(counts, { ...STRICT, failOn: [] }, true)).toEqual(tripped([], { empty: true }));
+});
+
+const found = fc
+  .record({
+    equal: fc.nat({ max: 2 }),
+    different: fc.nat({ max: 2 }),
+    onlyInSource: fc.nat({ max: 2 }),
+    onlyInDestination: fc.nat({ max: 2 }),
+    unverified: fc.nat({ max: 2 }),
+    excluded: fc.nat({ max: 2 }),
+  })
+  .map((counts) =>
+    counted({
+      ...counts,
+      compared:
+        counts.equal + counts.different + counts.onlyInSource + counts.onlyInDestination + counts.unverified,
+    }),
+  );
 
 test.prop([found, fc.subarray([...GATES]), fc.boolean()], { numRuns: runs(1000) })(
-  'only the gates in fail-on trip, always in the same order',
-  (found, failOn, complete) => {
-    const counts = counted(found);
-    expect(trippedGates(counts, failOn, complete)).toEqual(
-      trippedGates(counts, GATES, complete).filter((gate) => failOn.includes(gate)),
-    );
-    expect(trippedGates(counts, [...failOn].reverse(), complete)).toEqual(
-      trippedGates(counts, failOn, complete),
-    );
+  'only the verdicts in fail-on trip, always in the same order',
+  (counts, failOn, complete) => {
+    const strict = trippedGates(counts, STRICT, complete);
+    const expected = { ...strict, verdicts: strict.verdicts.filter((gate) => failOn.includes(gate)) };
+    expect(trippedGates(counts, { ...STRICT, failOn }, complete)).toEqual(expected);
+    expect(trippedGates(counts, { ...STRICT, failOn: [...failOn].reverse() }, complete)).toEqual(expected);
   },
 );
 
-test.prop([found], { numRuns: runs(1000) })(
+test.prop([found, fc.boolean()], { numRuns: runs(1000) })(
   'a comparison is identical exactly if it trips no gate',
-  (found) => {
-    const counts = counted(found);
-    expect(resultOf(counts) === 'identical').toBe(trippedGates(counts, GATES, true).length === 0);
+  (counts, allowEmpty) => {
+    const trips = trippedGates(counts, { ...STRICT, allowEmpty }, true);
+    expect(resultOf(counts, allowEmpty) === 'identical').toBe(trips.verdicts.length === 0 && !trips.empty);
   },
 );
 
-test.each<[found: Partial<Counts>, tripped: Gate[]]>([
-  [{}, ['incomplete']],
-  [{ excluded: 3 }, ['incomplete']],
-  [{ compared: 9, equal: 9 }, ['incomplete']],
-  [{ different: 1, unverified: 1 }, ['different', 'unverified', 'incomplete']],
-])('a run that stopped after it found %o trips %o', (found, tripped) => {
-  expect(trippedGates(counted(found), GATES, false)).toEqual(tripped);
-});
+test.each<[found: Partial<Counts>, verdicts: Gate[]]>([
+  [{}, []],
+  [{ excluded: 3 }, []],
+  [{ compared: 9, equal: 9 }, []],
+  [{ compared: 2, different: 1, unverified: 1 }, ['different', 'unverified']],
+])(
+  'a run that stopped after it found %o is incomplete, which only allow-incomplete allows',
+  (found, verdicts) => {
+    const counts = counted(found);
+    expect(trippedGates(counts, STRICT, false)).toEqual(tripped(verdicts, { incomplete: true }));
+    const allowed = { ...STRICT, allowIncomplete: true };
+    expect(trippedGates(counts, allowed, false)).toEqual(tripped(verdicts));
+  },
+);

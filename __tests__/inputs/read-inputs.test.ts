@@ -45,7 +45,11 @@ test('two buckets are enough; everything else has its default', () => {
       reportFormats: ['ndjson', 'text'],
     },
     resume: 'auto',
-    failOn: ['different', 'only-in-source', 'only-in-destination', 'unverified', 'incomplete'],
+    gate: {
+      failOn: ['different', 'only-in-source', 'only-in-destination', 'unverified'],
+      allowIncomplete: false,
+      allowEmpty: false,
+    },
   } satisfies ComparisonInputs);
 });
 
@@ -89,6 +93,8 @@ test('every input is read', () => {
     'max-checkpoint-age': '8760',
     'time-limit': '300',
     'fail-on': 'unverified,\n  different,',
+    'allow-incomplete': 'true',
+    'allow-empty': 'True',
     'report-directory': 'out/reports',
     'report-formats': 'text',
   };
@@ -141,6 +147,7 @@ test('every input is read', () => {
       timeLimitMinutes: 300,
       include: ['photos/**', '*.{jpg,png}'],
       exclude: ['**/*.tmp'],
+      allowEmpty: true,
       workers: 2,
       connections: 1024,
       reportInterval: 1,
@@ -148,7 +155,7 @@ test('every input is read', () => {
       reportFormats: ['text'],
     },
     resume: 'always',
-    failOn: ['different', 'unverified'],
+    gate: { failOn: ['different', 'unverified'], allowIncomplete: true, allowEmpty: true },
   } satisfies ComparisonInputs);
 });
 

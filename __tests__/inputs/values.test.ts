@@ -80,16 +80,20 @@ describe('one name of several', () => {
 });
 
 describe('a list of names', () => {
-  const allowed =
-    'allowed: different, only-in-source, only-in-destination, unverified, incomplete, or none alone';
+  const allowed = 'allowed: different, only-in-source, only-in-destination, unverified, or none alone';
 
   test('none alone is an empty list', () => {
-    expect(inputs({ 'fail-on': ' none ' }).failOn).toEqual([]);
+    expect(inputs({ 'fail-on': ' none ' }).gate.failOn).toEqual([]);
   });
 
   refuses('fail-on', [
     ['different, diferent', '"diferent"', allowed],
     ['different, unverified, different', '"different"', 'named more than once'],
+    [
+      'different, incomplete',
+      '"incomplete"',
+      'not a verdict; an incomplete run fails the step unless allow-incomplete is true, so leave it out here',
+    ],
     row('none, different', 'allowed: none alone, without another name'),
     row(',', allowed),
   ]);

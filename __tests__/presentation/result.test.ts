@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { wordFinalReport, wordResult } from '../../src/presentation/result.ts';
+import { titleOf, wordFinalReport, wordResult, wordTripped } from '../../src/presentation/result.ts';
 import { noCounts } from '../../src/report/counts.ts';
 import { interrupted, onlyInSource, outcome, settings } from './summary/stage.ts';
 
@@ -24,11 +24,28 @@ describe('the final report', () => {
   });
 });
 
+test('what fails the step is named by its settings', () => {
+  expect(wordTripped({ verdicts: ['different', 'unverified'], incomplete: true, empty: false })).toBe(
+    'fail-on: different, unverified; allow-incomplete: false',
+  );
+  expect(wordTripped({ verdicts: [], incomplete: false, empty: true })).toBe('allow-empty: false');
+  expect(wordTripped({ verdicts: [], incomplete: false, empty: false })).toBe('');
+});
+
 describe('the result on one line', () => {
   test('names the buckets and what was found in how many objects', () => {
     expect(wordResult(settings(), outcome([{ key: 'a', verdict: onlyInSource }]))).toBe(
       'source-bucket and destination-bucket: 1 difference (1 only in the source) in 2 objects',
     );
+  });
+
+  test.each([
+    [{ excluded: 2 }, 'nothing compared, because include and exclude leave out every object'],
+    [{}, 'nothing compared, because neither side holds an object'],
+  ])('says so if nothing was compared: %o', (counts, found) => {
+    const run = outcome([], { counts: { ...noCounts(), ...counts }, result: 'unverified' });
+    expect(wordResult(settings(), run)).toBe(`source-bucket and destination-bucket: ${found}`);
+    expect(titleOf(run)).toBe('Nothing was compared');
   });
 
   test.each([

@@ -9,13 +9,14 @@ test('numbers have their thousands separated, and nouns are singular or plural',
 });
 
 test.each([
-  [{}, 'no difference'],
-  [{ different: 1 }, '1 difference (1 different)'],
-  [{ onlyInSource: 2_000 }, '2,000 differences (2,000 only in the source)'],
-  [{ unverified: 3 }, '3 unverified'],
+  [{ compared: 9 }, 'no difference'],
+  [{}, 'nothing compared, because neither side holds an object'],
+  [{ compared: 1, different: 1 }, '1 difference (1 different)'],
+  [{ compared: 2_000, onlyInSource: 2_000 }, '2,000 differences (2,000 only in the source)'],
+  [{ compared: 3, unverified: 3 }, '3 unverified'],
   [{ excluded: 3 }, 'nothing compared, because include and exclude leave out every object'],
   [
-    { different: 1, onlyInSource: 2, onlyInDestination: 3, unverified: 4 },
+    { compared: 10, different: 1, onlyInSource: 2, onlyInDestination: 3, unverified: 4 },
     '6 differences (1 different, 2 only in the source, 3 only in the destination), 4 unverified',
   ],
 ])('%j is worded as %s', (counts, words) => {

@@ -90,6 +90,7 @@ async function main(plan: ComparisonPlan): Promise<void> {
       sampleSeed: 'bench',
       settleSeconds: 0,
       confirmLimit: 0,
+      allowEmpty: false,
       include: [],
       exclude: [],
       workers: plan.workers,

@@ -3,41 +3,60 @@ import { type Counts, differencesIn, isAllExcluded } from '../report/counts.ts';
 /** The possible results of a run. The README states what each of them guarantees. */
 export type RunResult = 'identical' | 'different' | 'unverified' | 'incomplete' | 'failed';
 
-/** The values of the input `fail-on`: what can fail the step. */
-export const GATES = [
-  'different',
-  'only-in-source',
-  'only-in-destination',
-  'unverified',
-  'incomplete',
-] as const;
+/** The values of the input `fail-on`: the verdicts that can fail the step. */
+export const GATES = ['different', 'only-in-source', 'only-in-destination', 'unverified'] as const;
 export type Gate = (typeof GATES)[number];
 
-/** Returns the result of a comparison that saw every key of both sides. */
-export function resultOf(counts: Counts): RunResult {
-  if (differencesIn(counts) > 0) return 'different';
-  return hasUnproven(counts) ? 'unverified' : 'identical';
+/** What fails the step. */
+export interface GateSettings {
+  /** Verdicts that fail the step. */
+  readonly failOn: readonly Gate[];
+  /** Whether a run that stopped before its end passes. */
+  readonly allowIncomplete: boolean;
+  /** Whether a run that compared nothing passes. */
+  readonly allowEmpty: boolean;
+}
+
+/** What was found against {@link GateSettings}. The step passes if nothing was. */
+export interface Tripped {
+  /** Some of `failOn`, in the order of {@link GATES}. */
+  readonly verdicts: readonly Gate[];
+  /** The run stopped before its end, which is not allowed. */
+  readonly incomplete: boolean;
+  /** The run compared nothing, which is not allowed. */
+  readonly empty: boolean;
 }
 
 /**
- * Returns the gates that a comparison trips. A comparison that stopped early also trips the gates of what it has found
- * so far: the keys that it did not see can't take a difference back.
+ * Returns the result of a comparison that saw every key of both sides.
+ *
+ * Two empty sides are identical only if that was expected: a wrong prefix looks the same. Sides of which the filter
+ * excluded every key are never identical, because they hold keys that were not compared.
+ */
+export function resultOf(counts: Counts, allowEmpty: boolean): RunResult {
+  if (differencesIn(counts) > 0) return 'different';
+  if (counts.unverified > 0 || isAllExcluded(counts)) return 'unverified';
+  return counts.compared === 0 && !allowEmpty ? 'unverified' : 'identical';
+}
+
+/**
+ * Returns why a comparison fails the step. A comparison that stopped early also trips the gates of what it has found so
+ * far: the keys that it did not see can't take a difference back.
  *
  * @param isComplete whether every key of both sides was seen
- * @returns some of `failOn`, in the order of {@link GATES}
  */
-export function trippedGates(counts: Counts, failOn: readonly Gate[], isComplete: boolean): Gate[] {
+export function trippedGates(counts: Counts, settings: GateSettings, isComplete: boolean): Tripped {
+  const { failOn, allowIncomplete, allowEmpty } = settings;
   const found: Record<Gate, boolean> = {
     different: counts.different > 0,
     'only-in-source': counts.onlyInSource > 0,
     'only-in-destination': counts.onlyInDestination > 0,
     // That the filter excluded every key can be known only at the end: until then, keys that it keeps may follow.
-    unverified: isComplete ? hasUnproven(counts) : counts.unverified > 0,
-    incomplete: !isComplete,
+    unverified: counts.unverified > 0 || (isComplete && isAllExcluded(counts)),
   };
-  return GATES.filter((gate) => found[gate] && failOn.includes(gate));
-}
-
-function hasUnproven(counts: Counts): boolean {
-  return counts.unverified > 0 || isAllExcluded(counts);
+  return {
+    verdicts: GATES.filter((gate) => found[gate] && failOn.includes(gate)),
+    incomplete: !isComplete && !allowIncomplete,
+    empty: isComplete && counts.compared === 0 && !allowEmpty,
+  };
 }

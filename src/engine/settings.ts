@@ -31,6 +31,8 @@ export interface Settings {
   readonly include: readonly string[];
   /** Globs likewise; they take precedence over `include`. */
   readonly exclude: readonly string[];
+  /** Whether two empty sides are `identical`, instead of `unverified`. */
+  readonly allowEmpty: boolean;
   /** The most worker threads, at least 1. */
   readonly workers: number;
   /** The most HTTP connections per worker and endpoint. */

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { type FieldSelection, withContent } from '../compare/field-selection.ts';
 import { fieldOf } from '../compare/fields.ts';
 import { type IdentifiedSettings, identityOf } from '../engine/checkpoint/identity.ts';
-import type { Gate } from '../engine/gate.ts';
+import type { GateSettings } from '../engine/gate.ts';
 import type { CheckpointSettings, Settings } from '../engine/settings.ts';
 import { type BothSides, SIDES, type Side } from '../s3/side.ts';
 import type { StoreSettings } from '../s3/store-settings.ts';
@@ -40,8 +40,8 @@ export interface Host {
 export interface ComparisonInputs {
   readonly comparison: Settings;
   readonly resume: ResumeMode;
-  /** Empty if no finding fails the run. */
-  readonly failOn: readonly Gate[];
+  /** What fails the step. */
+  readonly gate: GateSettings;
 }
 
 /** The parsed values of inputs, by their names. */
@@ -119,6 +119,7 @@ export function readInputs<HostSpecs extends InputSpecs>(
     confirmLimit: output['confirm-limit'],
     include: output.include,
     exclude: output.exclude,
+    allowEmpty: output['allow-empty'],
     workers:
       output.workers === 'auto' ? Math.min(Math.max(host.processors, 1), MOST_WORKERS) : output.workers,
     connections: output.connections,
@@ -130,7 +131,11 @@ export function readInputs<HostSpecs extends InputSpecs>(
   return {
     comparison: { ...comparison, checkpoint: checkpointSettings(output, comparison, host) },
     resume: output.resume,
-    failOn: output['fail-on'],
+    gate: {
+      failOn: output['fail-on'],
+      allowIncomplete: output['allow-incomplete'],
+      allowEmpty: output['allow-empty'],
+    },
     hostInputs: ofHost.output,
   };
 }

@@ -60,6 +60,9 @@ const FROM_ENVIRONMENT = 'from the environment';
 /** The `absent` of an input whose default the {@link Host} provides. Each host replaces it by its own words. */
 const FROM_HOST = 'depends on where it runs';
 
+const INCOMPLETE_GATE =
+  'not a verdict; an incomplete run fails the step unless allow-incomplete is true, so leave it out here';
+
 /** The inputs that each side has, without `source-` or `destination-` before their names. */
 export const STORE_INPUTS = {
   bucket: input(values.bucket, { required: true, shown: values.withoutSecrets }),
@@ -96,9 +99,11 @@ export const RUN_INPUTS = {
   resume: input(values.choice(RESUME_MODES), { default: 'auto' }),
   'max-checkpoint-age': input(values.wholeNumber(1, HOURS_OF_A_YEAR), { default: '24' }),
   'time-limit': input(v.undefinedable(values.wholeNumber(1, LONGEST_JOB)), { absent: 'none' }),
-  'fail-on': input(values.nameList(GATES, { orNone: true }), {
-    default: 'different, only-in-source, only-in-destination, unverified, incomplete',
+  'fail-on': input(values.nameList(GATES, { orNone: true, gone: { incomplete: INCOMPLETE_GATE } }), {
+    default: GATES.join(', '),
   }),
+  'allow-incomplete': input(values.flag, { default: 'false' }),
+  'allow-empty': input(values.flag, { default: 'false' }),
   'report-directory': input(v.undefinedable(values.directory), { absent: FROM_HOST }),
   'report-formats': input(values.nameList(REPORT_FORMATS), { default: 'ndjson, text' }),
 };

@@ -64,10 +64,17 @@ export function choice<const Name extends string>(names: readonly Name[]) {
   return v.picklist(names, `allowed: ${names.join(', ')}`);
 }
 
+interface NameListOptions {
+  /** Whether `none` alone stands for an empty list. */
+  readonly orNone?: boolean;
+  /** Names that were allowed once, and what to do instead. */
+  readonly gone?: Readonly<Record<string, string>>;
+}
+
 /** Names separated by commas or line ends, each at most once. The output is in the order of `names`. */
 export function nameList<const Name extends string>(
   names: readonly Name[],
-  { orNone = false }: { orNone?: boolean } = {},
+  { orNone = false, gone = {} }: NameListOptions = {},
 ) {
   const allowed = `allowed: ${names.join(', ')}${orNone ? ', or none alone' : ''}`;
   return v.pipe(
@@ -83,7 +90,8 @@ export function nameList<const Name extends string>(
         if (given.indexOf(name) < index) addIssue({ input: name, message: 'named more than once' });
         else if (orNone && name === 'none')
           addIssue({ message: 'allowed: none alone, without another name' });
-        else if (!names.some((known) => known === name)) addIssue({ input: name, message: allowed });
+        else if (!names.some((known) => known === name))
+          addIssue({ input: name, message: Object.hasOwn(gone, name) ? gone[name] : allowed });
       });
       return names.filter((name) => given.includes(name));
     }),

@@ -1,4 +1,4 @@
-import type { RunResult } from '../engine/gate.ts';
+import type { RunResult, Tripped } from '../engine/gate.ts';
 import type { InterruptedRun, RunOutcome } from '../engine/run/outcome.ts';
 import type { Settings } from '../engine/settings.ts';
 import { differencesIn } from '../report/counts.ts';
@@ -13,6 +13,20 @@ export const TITLES: Readonly<Record<RunResult, string>> = {
   incomplete: 'The comparison is incomplete',
   failed: 'The comparison failed',
 };
+
+/** The title of a run: {@link TITLES}, except for one that had nothing to compare. */
+export function titleOf({ result, complete, counts }: RunOutcome): string {
+  return complete && counts.compared === 0 ? 'Nothing was compared' : TITLES[result];
+}
+
+/** Words the settings that make a run fail the step, as people find them among the inputs; empty if there are none. */
+export function wordTripped({ verdicts, incomplete, empty }: Tripped): string {
+  return [
+    ...(verdicts.length > 0 ? [`fail-on: ${verdicts.join(', ')}`] : []),
+    ...(incomplete ? ['allow-incomplete: false'] : []),
+    ...(empty ? ['allow-empty: false'] : []),
+  ].join('; ');
+}
 
 /** Words the counts of a run as the lines that end the log. Their form carries on from the published tool. */
 export function wordFinalReport(outcome: RunOutcome): string[] {
@@ -36,7 +50,8 @@ export function wordResult(settings: Settings, outcome: RunOutcome): string {
 }
 
 function wordFound({ counts }: RunOutcome): string {
-  return `${wordFindings(counts)} in ${countOf(counts.compared, 'object')}`;
+  const found = wordFindings(counts);
+  return counts.compared === 0 ? found : `${found} in ${countOf(counts.compared, 'object')}`;
 }
 
 function wordFoundSoFar(settings: Settings, run: InterruptedRun): string {

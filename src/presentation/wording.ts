@@ -47,7 +47,7 @@ export function objectsPerSecond({ parts, seconds }: Pick<RunOutcome, 'parts' | 
   return (parts.at(-1)?.objects ?? 0) / seconds;
 }
 
-/** Words what was found as part of a sentence: `3 differences (1 different, 2 only in the source), 1 unverified`. */
+/** Words what a finished run found as part of a sentence: `3 differences (1 different, 2 only in the source), 1 unverified`. */
 export function wordFindings(counts: Counts): string {
   const kinds = [
     [counts.different, 'different'],
@@ -59,6 +59,7 @@ export function wordFindings(counts: Counts): string {
   if (parts.length > 0) found.push(`${countOf(differencesIn(counts), 'difference')} (${parts.join(', ')})`);
   if (counts.unverified > 0) found.push(`${wordNumber(counts.unverified)} unverified`);
   if (isAllExcluded(counts)) return 'nothing compared, because include and exclude leave out every object';
+  if (counts.compared === 0) return 'nothing compared, because neither side holds an object';
   return found.length === 0 ? 'no difference' : found.join(', ');
 }
 

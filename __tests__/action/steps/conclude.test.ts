@@ -96,15 +96,30 @@ describe('a run that stopped before its end', () => {
     expect(output, 'the log holds no keys').not.toContain(LAST_KEY);
     expect(output).toContain('WARN] - To resume, re-run this job within 24 hours of the first start');
     expect(output).toMatch(
-      /^::error title=The comparison is incomplete::backup-eu and backup-us: Stopped by time-limit .* Found so far: 2 differences \(2 different\) \(fail-on: different, incomplete\)$/m,
+      /^::error title=The comparison is incomplete::backup-eu and backup-us: Stopped by time-limit .* Found so far: 2 differences \(2 different\) \(fail-on: different; allow-incomplete: false\)$/m,
     );
     expect(exitCode).toBe(1);
   });
 
-  test('passes if fail-on allows it, and the log says so', async () => {
-    const { output, exitCode } = await conclusionOf(stopped(byTime), { 'fail-on': 'only-in-source' });
+  test.each(['none', 'only-in-source'])('fails the step with fail-on: %s, too', async (failOn) => {
+    const { output, exitCode } = await conclusionOf(stopped(byTime), { 'fail-on': failOn });
+    expect(output).toMatch(/^::error title=The comparison is incomplete::.* \(allow-incomplete: false\)$/m);
+    expect(exitCode).toBe(1);
+  });
+
+  test('fails the step for what it found although allow-incomplete is true', async () => {
+    const { output, exitCode } = await conclusionOf(stopped(byTime), { 'allow-incomplete': 'true' });
+    expect(output).toMatch(/^::error title=The comparison is incomplete::.* \(fail-on: different\)$/m);
+    expect(exitCode).toBe(1);
+  });
+
+  test('passes if allow-incomplete is true and fail-on allows what it found, and the log says so', async () => {
+    const { output, exitCode } = await conclusionOf(stopped(byTime), {
+      'fail-on': 'only-in-source',
+      'allow-incomplete': 'true',
+    });
     expect(output).toMatch(
-      /WARN\] - Result: incomplete, which fail-on allows\. backup-eu and backup-us: .*\n$/,
+      /WARN\] - Result: incomplete, which allow-incomplete allows\. backup-eu and backup-us: .*\n$/,
     );
     expect(output).not.toContain('::error');
     expect(exitCode).toBeUndefined();
@@ -112,7 +127,7 @@ describe('a run that stopped before its end', () => {
 
   test('that has found nothing yet does not suggest checking the buckets', async () => {
     const { output } = await conclusionOf(stopped({ reason: 'signal' }, { counts: noCounts() }), {
-      'fail-on': 'none',
+      'allow-incomplete': 'true',
     });
     expect(output).toMatch(/Found so far: nothing\n$/);
     expect(output).not.toContain('Nothing was compared');

@@ -55,6 +55,7 @@ const manner = fc.record({
   reportDirectory: text,
   reportFormats: fc.subarray(['ndjson', 'text'] as const),
   timeLimitMinutes: fc.option(fc.nat(), { nil: undefined }),
+  allowEmpty: fc.boolean(),
 });
 
 const verifyContent: fc.Arbitrary<ContentChecks> = fc.oneof(
@@ -216,6 +217,7 @@ test('the hashed text is JSON with the settings that count, and the whole versio
     reportDirectory: '/r',
     reportFormats: [],
     timeLimitMinutes: undefined,
+    allowEmpty: false,
   };
   const where = { addressing: 'auto', prefix: '', region: null, requestPayer: false };
   expect(JSON.parse(identityText(given))).toEqual({

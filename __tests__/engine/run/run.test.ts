@@ -207,13 +207,19 @@ test('a bucket is identical to itself', async () => {
   expect(files['report.ndjson']?.split('\n')).toHaveLength(3);
 });
 
-test('two empty prefixes are identical, and the report says that nothing was compared', async () => {
+test('two empty prefixes are identical only if that is allowed', async () => {
   const empty = {
     source: sideOn(store.endpoint, 'source', { prefix: 'no/' }),
     destination: sideOn(store.endpoint, 'destination', { prefix: 'no/' }),
   };
-  const { outcome } = await run(empty);
-  expect(outcome).toMatchObject({ result: 'identical', counts: { compared: 0 } });
+  for (const [allowEmpty, result] of [
+    [false, 'unverified'],
+    [true, 'identical'],
+  ] as const) {
+    const { outcome, files } = await run({ ...empty, allowEmpty });
+    expect(outcome).toMatchObject({ result, counts: { compared: 0 } });
+    expect(files['report.ndjson']).toContain(`"result":"${result}"`);
+  }
 });
 
 test('if one side is empty, every key of the other is a difference', async () => {

@@ -13,6 +13,7 @@ export const SHALLOW = {
   sampleSeed: 'bucket-delta',
   settleSeconds: 0,
   confirmLimit: 10_000,
+  allowEmpty: false,
   checkpoint: undefined,
   timeLimitMinutes: undefined,
 } as const satisfies Partial<Settings>;

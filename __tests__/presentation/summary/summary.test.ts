@@ -70,9 +70,18 @@ describe('the table of counts', () => {
   test('of two empty sides comes with a warning', () => {
     const summary = render(outcome([], { counts: noCounts() }));
     expect(summary.split('\n')[0]).toBe('## ⚠️ Identical: both sides are empty');
-    expect(summary).toContain('**Neither side holds an object**');
+    expect(summary).toContain('**Neither side holds an object**, which `allow-empty` allows.');
     expect(summary).not.toContain('the same size');
   });
+});
+
+test('two empty sides that are not allowed are not called identical', () => {
+  const summary = render(outcome([], { counts: noCounts(), result: 'unverified' }));
+  expect(summary.split('\n')[0]).toBe(
+    '## ⚠️ Not proven identical: nothing compared, because neither side holds an object',
+  );
+  expect(summary).toContain('**Neither side holds an object**, so nothing is proven');
+  expect(summary).not.toContain('Identical');
 });
 
 test('globs that leave out every object are reported as such', () => {

@@ -1,6 +1,6 @@
 import { trippedGates } from '../../engine/gate.ts';
 import type { RunOutcome } from '../../engine/run/outcome.ts';
-import { TITLES, wordFinalReport, wordResult } from '../../presentation/result.ts';
+import { titleOf, wordFinalReport, wordResult, wordTripped } from '../../presentation/result.ts';
 import { wordStop } from '../../presentation/stop.ts';
 import { renderSummary } from '../../presentation/summary/summary.ts';
 import { messageOf, objectsPerSecond, wordLostReport } from '../../presentation/wording.ts';
@@ -82,9 +82,9 @@ function outputsOf(
   };
 }
 
-/** Fails the step if the outcome trips a gate of `fail-on`, and says on one line how the comparison ended. */
+/** Fails the step if the outcome trips a gate, and says on one line how the comparison ended. */
 function closeGate(
-  { failOn, comparison }: ActionSettings,
+  { gate, comparison }: ActionSettings,
   outcome: RunOutcome,
   artifact: UploadedArtifact | undefined,
   log: Log,
@@ -93,14 +93,16 @@ function closeGate(
   const found = wordResult(comparison, outcome);
   const hasReport = report.files.length > 0 || (complete && reportLost === undefined);
   const where = hasReport ? `. Report: ${artifact?.url ?? comparison.reportDirectory}` : '';
-  const tripped = trippedGates(counts, failOn, complete);
-  if (tripped.length > 0) {
-    failStep(TITLES[result], `${found}${where} (fail-on: ${tripped.join(', ')})`);
+  const tripped = wordTripped(trippedGates(counts, gate, complete));
+  if (tripped !== '') {
+    failStep(titleOf(outcome), `${found}${where} (${tripped})`);
   } else if (complete && counts.compared === 0) {
-    warnStep('Nothing was compared', `${found}: check the buckets, the prefixes and the globs.`);
+    warnStep(titleOf(outcome), `${found}. Result: ${result}, which allow-empty allows.`);
   } else if (result === 'identical') {
     log.info(`Result: identical. ${found}`);
   } else {
-    log.warn(`Result: ${result}, which fail-on allows. ${found}${where}`);
+    log.warn(
+      `Result: ${result}, which ${complete ? 'fail-on' : 'allow-incomplete'} allows. ${found}${where}`,
+    );
   }
 }

@@ -31,6 +31,8 @@ const CHANGES_MEANING: Table<IdentifiedSettings, Exclude<keyof IdentifiedSetting
   // They apply to the second look, which comes after all ranges.
   settleSeconds: false,
   confirmLimit: false,
+  // It applies to the counts of the whole run.
+  allowEmpty: false,
   // They change how the work is done, what is written about it, and when it stops, but not what is found.
   workers: false,
   connections: false,

@@ -24,7 +24,7 @@ export async function writeReport(
   ranges: readonly ComparedRange[],
 ): Promise<Ending> {
   const counts = sumOf(ranges);
-  const result = resultOf(counts);
+  const result = resultOf(counts, settings.allowEmpty);
   const found = { complete: true, result, counts } as const;
   try {
     const report = await writeReports({

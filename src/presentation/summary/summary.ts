@@ -90,7 +90,12 @@ function headline(outcome: RunOutcome): string {
 /** Says what the verdict means, so that nobody reads more into it. */
 function explainVerdict({ mode }: Settings, { result, counts }: RunOutcome): string {
   if (isAllExcluded(counts)) return '**`include` and `exclude` leave out every object**: check the globs.';
-  if (counts.compared === 0) return '**Neither side holds an object**: check the buckets and the prefixes.';
+  if (counts.compared === 0) {
+    return result === 'identical'
+      ? '**Neither side holds an object**, which `allow-empty` allows.'
+      : '**Neither side holds an object**, so nothing is proven: check the buckets and the prefixes. If both may be ' +
+          'empty, set `allow-empty: true`.';
+  }
   const every = counts.excluded === 0 ? 'Every object' : 'Every object that `include` and `exclude` select';
   switch (result) {
     case 'identical':
