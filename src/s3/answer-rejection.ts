@@ -10,15 +10,15 @@ export type AnswerRejection =
   | 'malformed'
   /** The page names another bucket. */
   | 'foreign-bucket'
-  /** The page has a key outside the prefix, or is empty and names another prefix. */
+  /** The page has a key outside the prefix, or names another prefix. */
   | 'outside-prefix'
-  /** The page is empty and names another start. */
+  /** The page names another start, or a delimiter. */
   | 'not-the-answer'
-  /** The first key of a page does not sort after the requested start. */
+  /** The first key of a page does not sort after the requested start, or the store changes the start. */
   | 'not-after-start'
   /** The keys of a page do not increase strictly. */
   | 'out-of-order'
-  /** `KeyCount` is not the number of entries. */
+  /** `KeyCount` is not the number of entries, or `MaxKeys` is below it. */
   | 'count-mismatch'
   /** The page announces more keys but gives no way to list them. */
   | 'stuck'

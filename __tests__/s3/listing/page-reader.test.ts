@@ -331,25 +331,101 @@ test('the object that is named exactly as the prefix has the empty key', () => {
   expect(scan(pageOf(['p/', 'p/a']), expecting({ prefix: 'p/' })).keys).toEqual(['', 'a']);
 });
 
-// An empty answer has no keys that could be checked
+// What an answer repeats of its question
 
-/** An empty page that repeats parts of the request. */
-function emptyPage(echoes: string): string {
-  return pageOf([]).replace('<MaxKeys>', `${echoes}<MaxKeys>`);
+/** A page of our prefix and start that repeats these parts of a question. */
+function echoing(echoes: string, keys: readonly string[] = []): string {
+  return pageOf(keys).replace('<Prefix></Prefix>', () => echoes);
 }
 
-test.each([
-  ['the same prefix', '<Prefix>p/</Prefix>', true],
-  ['the same prefix, encoded', '<Prefix>p%2F</Prefix>', true],
-  ['no prefix', '', true],
-  ['another prefix', '<Prefix>q/</Prefix>', false],
-  ['the same start', '<Prefix>p/</Prefix><StartAfter>p/a b</StartAfter>', true],
-  ['the same start, encoded', '<Prefix>p/</Prefix><StartAfter>p/a+b</StartAfter>', true],
-  ['another start', '<Prefix>p/</Prefix><StartAfter>p/a c</StartAfter>', false],
-])('an empty answer that repeats %s', (_, echoes, isTaken) => {
-  const answered = outcome(emptyPage(echoes), expecting({ prefix: 'p/', startAfter: 'p/a b' }));
-  expect(typeof answered === 'object').toBe(isTaken);
+const QUESTION = expecting({ prefix: 'p +/', startAfter: 'p +/a&b' });
+
+test.each<[what: string, echoes: string, reason?: string]>([
+  ['nothing', ''],
+  ['an empty prefix', '<Prefix/><StartAfter></StartAfter><Marker/><ContinuationToken/><Delimiter/>'],
+  ['the question as it is', '<Prefix>p +/</Prefix><StartAfter>p +/a&amp;b</StartAfter>'],
+  ['the question with + for a space', '<Prefix>p+%2B/</Prefix><StartAfter>p+%2B/a%26b</StartAfter>'],
+  ['the question with %20', '<Prefix>p%20%2b%2f</Prefix><StartAfter>p%20%2b%2fa%26b</StartAfter>'],
+  ['a prefix that is partly encoded', '<Prefix>p%20+/</Prefix>'],
+  ['the start as a marker', '<Marker>p+%2B/a%26b</Marker>'],
+  ['the start as a token', '<ContinuationToken>cCArL2EmYg==</ContinuationToken>'],
+  ['the same thing twice', '<Prefix>p +/</Prefix><Prefix>p +/</Prefix>'],
+  ['another prefix', '<Prefix>p -/</Prefix>', 'outside-prefix'],
+  ['a longer prefix', '<Prefix>p +/a</Prefix>', 'outside-prefix'],
+  ['a shorter prefix', '<Prefix>p</Prefix>', 'outside-prefix'],
+  ['two prefixes', '<Prefix>p +/</Prefix><Prefix>p</Prefix>', 'malformed'],
+  ['another start', '<StartAfter>p +/a&amp;c</StartAfter>', 'not-the-answer'],
+  ['a start without the prefix', '<StartAfter>a&amp;b</StartAfter>', 'not-the-answer'],
+  ['another marker', '<Marker>p +/b</Marker>', 'not-the-answer'],
+  ['a token, which was not sent', '<ContinuationToken>abc</ContinuationToken>', 'not-the-answer'],
+  ['a delimiter', '<Delimiter>/</Delimiter>', 'not-the-answer'],
+  ['an encoded delimiter', '<Delimiter>%2F</Delimiter>', 'not-the-answer'],
+])('an answer that repeats %s, with keys or without', (_, echoes, reason) => {
+  for (const keys of [[], ['p +/b', 'p +/c']]) {
+    const answered = outcome(asBytes(echoing(echoes, keys)), QUESTION);
+    if (reason === undefined) expect(answered).toMatchObject({ length: keys.length });
+    else expect(answered).toBe(reason);
+  }
 });
+
+test.each<[echoes: string, reason: string]>([
+  ['<Prefix>a</Prefix>', 'outside-prefix'],
+  ['<StartAfter>a</StartAfter>', 'not-the-answer'],
+])('an answer to a first page of everything that repeats %s is rejected', (echoes, reason) => {
+  for (const keys of [[], ['a', 'b']]) expect(outcome(echoing(echoes, keys))).toBe(reason);
+});
+
+test('an answer with more entries than its MaxKeys is rejected', () => {
+  const page = (maxKeys: string) => pageOf(['a', 'b']).replace('<MaxKeys>1000</MaxKeys>', maxKeys);
+  expect(outcome(page('<MaxKeys>1</MaxKeys>'))).toBe('count-mismatch');
+  for (const maxKeys of ['<MaxKeys>2</MaxKeys>', '<MaxKeys>0</MaxKeys>', '<MaxKeys></MaxKeys>', '']) {
+    expect(outcome(page(maxKeys))).toMatchObject({ length: 2 });
+  }
+});
+
+test('the continuation token that an answer repeats is the one that was sent', () => {
+  const sent = { ...expecting({ order: 'any' }), token: asBytes('t /+é') };
+  const page = (echo: string) => echoing(`<ContinuationToken>${echo}</ContinuationToken>`, ['b', 'a']);
+  for (const echo of ['t /+é', 't%20%2F%2B%C3%A9', 't+/%2b%c3%a9', '']) {
+    expect(outcome(asBytes(page(echo)), sent)).toMatchObject({ length: 2 });
+  }
+  expect(outcome(asBytes(page('t /+e')), sent)).toBe('not-the-answer');
+});
+
+test('MinIO drops the slash before a prefix, and lists after another key if it drops it before a start', () => {
+  const expected = expecting({ prefix: '/p//', startAfter: '/p//a' });
+  expect(outcome(echoing('<Prefix>p/</Prefix>'), expected)).toMatchObject({ length: 0 });
+  expect(outcome(echoing('<StartAfter>p/a</StartAfter>'), expected)).toBe('not-after-start');
+});
+
+test('an answer that is said to be the last one, but has a token to continue with, is continued', () => {
+  const page = (keys: string[]) => pageOf(keys, { token: 'abc' });
+  expect(scan(page(['a'])).more).toBe(true);
+  expect(scan(page([])).more).toBe(false);
+  expect(scan(page(['a']), expecting({ order: 'any' })).more).toBe(false);
+});
+
+/** How stores spell what they repeat: raw, as AWS and MinIO, as Ceph and Swift, in lower case, and with `/` encoded. */
+const SPELLINGS: readonly ((text: string) => string)[] = [
+  (text) => text,
+  (text) => encodeURIComponent(text).replaceAll('%2F', '/').replaceAll('%20', '+'),
+  (text) => encodeURIComponent(text).replaceAll('%2F', '/'),
+  (text) => encodeURIComponent(text).replace(/%../g, (byte) => byte.toLowerCase()),
+  (text) => encodeURIComponent(text),
+];
+
+test.prop([hostileKey, hostileKey, fc.constantFrom(...SPELLINGS), fc.boolean()], { numRuns: runs(2000) })(
+  'an answer may repeat its question in any spelling, and no other question',
+  (asked, other, spell, isXml) => {
+    const toXml = (text: string) => text.replace(/[&<>]/g, (char) => `&#${char.charCodeAt(0)};`);
+    const page = (prefix: string) =>
+      asBytes(echoing(`<Prefix>${isXml ? toXml(spell(prefix)) : encodeURIComponent(prefix)}</Prefix>`));
+    expect(outcome(page(asked), expecting({ prefix: asked }))).toMatchObject({ length: 0 });
+    const distinct = (text: string) => text.replace(/[\s\p{Cc}%+\ufffd\ufffe\uffff/]/gu, '');
+    if (distinct(asked) === distinct(other) || distinct(other) === '') return;
+    expect(outcome(page(other), expecting({ prefix: asked }))).toBe('outside-prefix');
+  },
+);
 
 // Any damage
 

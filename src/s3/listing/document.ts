@@ -1,8 +1,7 @@
 import { AnswerRejected } from '../answer-rejection.ts';
-import { keyFromBytes, keyToText } from '../byte-key.ts';
 import { type Cursor, enterElement, leaveElement, skipElement, skipText, takeText } from '../xml/cursor.ts';
 import { documentKind, readDocument } from '../xml/document.ts';
-import { decodeXmlText } from '../xml/text.ts';
+import type { ListingEchoes } from './echoes.ts';
 import { EntryList, type Span } from './entry-list.ts';
 import { type KnownShapes, takeShaped } from './entry-shape.ts';
 
@@ -20,8 +19,8 @@ export interface ListingDocument {
   keyCount: string | undefined;
   encodingType: string | undefined;
   nextToken: string | undefined;
-  prefix: string | undefined;
-  startAfter: string | undefined;
+  /** What the answer repeats of its question. */
+  readonly echoes: ListingEchoes;
   /** Keys are as sent: only the whole document shows whether they are URL-encoded. */
   readonly entries: EntryList;
 }
@@ -43,51 +42,65 @@ export function readListing(body: Buffer, { shapes, marks }: ListingMemory): Lis
   return readDocument(body, LISTING, (cursor) => scanListing(cursor, shapes, new EntryList(cursor, marks)));
 }
 
+/** The elements of a listing that hold one text each, other than what it repeats of its question. */
+const TEXTS = {
+  Name: 'name',
+  IsTruncated: 'truncated',
+  KeyCount: 'keyCount',
+  EncodingType: 'encodingType',
+  NextContinuationToken: 'nextToken',
+} as const satisfies Record<string, Exclude<keyof ListingDocument, 'echoes' | 'entries'>>;
+
+/** The elements that repeat the question. */
+const ECHOES = {
+  Prefix: 'prefix',
+  StartAfter: 'startAfter',
+  ContinuationToken: 'continuationToken',
+  Marker: 'marker',
+  Delimiter: 'delimiter',
+  MaxKeys: 'maxKeys',
+} as const satisfies Record<string, keyof ListingEchoes>;
+
 function scanListing(cursor: Cursor, shapes: KnownShapes, entries: EntryList): ListingDocument {
+  const echoes: ListingEchoes = {
+    prefix: undefined,
+    startAfter: undefined,
+    continuationToken: undefined,
+    marker: undefined,
+    delimiter: undefined,
+    maxKeys: undefined,
+  };
   const document: ListingDocument = {
     name: undefined,
     truncated: undefined,
     keyCount: undefined,
     encodingType: undefined,
     nextToken: undefined,
-    prefix: undefined,
-    startAfter: undefined,
+    echoes,
     entries,
   };
   for (let name = enterElement(cursor); name !== undefined; name = enterElement(cursor)) {
-    switch (name) {
-      case 'Contents':
-        scanEntries(cursor, shapes, entries);
-        break;
-      case 'CommonPrefixes':
-        // The keys inside a group would never be seen.
-        throw new AnswerRejected('malformed', 'the answer holds groups of keys, which were not requested');
-      case 'Name':
-        document.name = decodeXmlText(takeText(cursor, name));
-        break;
-      case 'IsTruncated':
-        document.truncated = takeText(cursor, name);
-        break;
-      case 'KeyCount':
-        document.keyCount = takeText(cursor, name);
-        break;
-      case 'EncodingType':
-        document.encodingType = takeText(cursor, name);
-        break;
-      case 'Prefix':
-        document.prefix = takeText(cursor, name);
-        break;
-      case 'StartAfter':
-        document.startAfter = takeText(cursor, name);
-        break;
-      case 'NextContinuationToken':
-        document.nextToken = keyToText(keyFromBytes(decodeXmlText(takeText(cursor, name))));
-        break;
-      default:
-        skipElement(cursor, name);
-    }
+    if (name === 'Contents') scanEntries(cursor, shapes, entries);
+    else if (name === 'CommonPrefixes') {
+      // The keys inside a group would never be seen.
+      throw new AnswerRejected('malformed', 'the answer holds groups of keys, which were not requested');
+    } else if (isIn(TEXTS, name)) document[TEXTS[name]] = takeOnce(cursor, name, document[TEXTS[name]]);
+    else if (isIn(ECHOES, name)) echoes[ECHOES[name]] = takeOnce(cursor, name, echoes[ECHOES[name]]);
+    else skipElement(cursor, name);
   }
   return document;
+}
+
+function isIn<Names extends object>(names: Names, name: PropertyKey): name is keyof Names {
+  return Object.hasOwn(names, name);
+}
+
+/** Takes a text that may come twice, but not with two values. An empty one says nothing. */
+function takeOnce(cursor: Cursor, name: string, before: string | undefined): string {
+  const text = takeText(cursor, name);
+  if (before === undefined || before === '' || before === text) return text;
+  if (text === '') return before;
+  throw new AnswerRejected('malformed', `the answer holds ${name} twice, with different values`);
 }
 
 /** Reads the entry that was entered, and the entries after it for as long as they are written alike. */

@@ -1,5 +1,5 @@
 import { AnswerRejected } from '../answer-rejection.ts';
-import { type ByteKey, isUtf8Key, keyFromBytes, keyToText } from '../byte-key.ts';
+import { type ByteKey, isUtf8Key, keyFromBytes, keyFromText, keyToText } from '../byte-key.ts';
 import type { FailureCause } from '../failure.ts';
 import type { KeyRange } from '../key-range.ts';
 import type { WireClient } from '../wire/client.ts';
@@ -42,7 +42,8 @@ export async function listPage(client: WireClient, wanted: PageQuery): Promise<P
   let startAfter: ByteKey | undefined;
   if ('probe' in wanted || 'exact' in wanted) query['max-keys'] = '1';
   if (!isUtf8Key(prefix)) throw client.failure('list', 1, NON_UTF8_KEY);
-  if ('token' in wanted && wanted.token !== undefined) query['continuation-token'] = wanted.token;
+  const token = 'token' in wanted ? wanted.token : undefined;
+  if (token !== undefined) query['continuation-token'] = token;
   if ('after' in wanted && wanted.after !== undefined) {
     // With the prefix in front: SeaweedFS lists nothing after a key that sorts before the prefix
     // (seaweedfs/seaweedfs#11321).
@@ -53,7 +54,8 @@ export async function listPage(client: WireClient, wanted: PageQuery): Promise<P
   if ('after' in wanted && wanted.withMetadata) query.metadata = 'true';
   const order = 'after' in wanted ? 'increasing' : 'any';
   return client.get('list', query, (answer) => {
-    const page = client.reader(PageReader).read(answer.body, { bucket, prefix, startAfter, order });
+    const question = { prefix, startAfter, token: token && keyFromText(token) };
+    const page = client.reader(PageReader).read(answer.body, { bucket, order, ...question });
     const last = page.lastKey;
     if (order === 'increasing' && page.more && last !== undefined && !isUtf8Key(last)) {
       throw new AnswerRejected(NON_UTF8_KEY.reason, NON_UTF8_KEY.detail);

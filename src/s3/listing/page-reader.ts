@@ -1,19 +1,17 @@
 import { AnswerRejected } from '../answer-rejection.ts';
-import type { ByteKey } from '../byte-key.ts';
+import { type ByteKey, keyFromBytes, keyToText } from '../byte-key.ts';
 import { decodeXmlText } from '../xml/text.ts';
 import { areSameBytes, compareBytes } from './bytes.ts';
-import { type ListingDocument, type ListingMemory, readListing } from './document.ts';
+import { type ListingMemory, readListing } from './document.ts';
+import { checkEchoes, type ListingQuestion } from './echoes.ts';
 import type { SentColumns } from './entry-list.ts';
 import { KnownShapes } from './entry-shape.ts';
 import { PAGE_LENGTH, Page } from './page.ts';
-import { decodeKeyInPlace, decodeUrlEncoded } from './url-encoded-key.ts';
+import { decodeKeyInPlace } from './url-encoded-key.ts';
 
 /** What a page must be to be accepted. */
-export interface PageExpectation {
+export interface PageExpectation extends ListingQuestion {
   readonly bucket: string;
-  readonly prefix: ByteKey;
-  /** The whole key, prefix included, that every key must sort after; undefined for a first page. */
-  readonly startAfter: ByteKey | undefined;
   /** `any` is for pages that are sorted afterwards. */
   readonly order: 'increasing' | 'any';
 }
@@ -36,11 +34,9 @@ export class PageReader {
    */
   read(body: Buffer, expected: PageExpectation): Page {
     const answer = readListing(body, this.#memory);
-    if (answer.name !== expected.bucket) {
-      throw new AnswerRejected(
-        'foreign-bucket',
-        `the answer names the bucket ${JSON.stringify(answer.name)}`,
-      );
+    const name = answer.name && decodeXmlText(answer.name);
+    if (name !== expected.bucket) {
+      throw new AnswerRejected('foreign-bucket', `the answer names the bucket ${JSON.stringify(name)}`);
     }
     if (answer.truncated !== 'true' && answer.truncated !== 'false') {
       throw new AnswerRejected('malformed', 'IsTruncated is neither true nor false');
@@ -55,42 +51,17 @@ export class PageReader {
       const detail = `the answer has the encoding ${JSON.stringify(answer.encodingType)}`;
       throw new AnswerRejected('malformed', detail);
     }
-    const more = answer.truncated === 'true';
+    const nextToken = answer.nextToken && keyToText(keyFromBytes(decodeXmlText(answer.nextToken)));
+    // An answer that is said to be the last one, but has a token to continue with, contradicts itself. One more page by
+    // key shows which it is. A store's tokens are used only after it has announced more.
+    const isContinued = nextToken !== undefined && nextToken !== '' && length > 0 && expected.order !== 'any';
+    const more = answer.truncated === 'true' || isContinued;
     if (more && length === 0) {
       throw new AnswerRejected('stuck', 'the answer announces more keys, but has no key to continue after');
     }
-    const isUrlEncoded = answer.encodingType === 'url';
-    if (length === 0) checkEchoes(answer, isUrlEncoded, expected);
-    settleKeys(entries, isUrlEncoded, expected);
-    return new Page(entries, { more, nextToken: answer.nextToken });
-  }
-}
-
-/** Checks what an empty answer repeats of the question: nothing else shows whether it is the answer to this one. */
-function checkEchoes(
-  { prefix, startAfter }: ListingDocument,
-  isUrlEncoded: boolean,
-  expected: PageExpectation,
-): void {
-  // Some stores encode the keys but not what they repeat. Some repeat nothing.
-  const repeats = (raw: string, value: string) => {
-    const text = decodeXmlText(raw);
-    return text === '' || text === value || (isUrlEncoded && isEncodingOf(text, value));
-  };
-  if (prefix !== undefined && !repeats(prefix, expected.prefix)) {
-    throw new AnswerRejected('outside-prefix', 'the answer is empty and belongs to another prefix');
-  }
-  if (startAfter !== undefined && !repeats(startAfter, expected.startAfter ?? '')) {
-    throw new AnswerRejected('not-the-answer', 'the answer is empty and begins after another key');
-  }
-}
-
-function isEncodingOf(text: string, value: string): boolean {
-  try {
-    return decodeUrlEncoded(text) === value;
-  } catch (error) {
-    if (error instanceof AnswerRejected) return false;
-    throw error;
+    checkEchoes(answer.echoes, expected, length);
+    settleKeys(entries, answer.encodingType === 'url', expected);
+    return new Page(entries, { more, nextToken });
   }
 }
 
