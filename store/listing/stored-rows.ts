@@ -16,6 +16,17 @@ function utf16Rank(key: ByteKey): string {
   return Buffer.from(toText(key), 'utf16le').swap16().toString('latin1');
 }
 
+/** The key in lower case, and then the key itself, on which `<` is an order without regard to case. */
+function foldedRank(key: ByteKey): string {
+  return `${key.toLowerCase()}\0${key}`;
+}
+
+const RANKS: Readonly<Record<ListingOrder, (key: ByteKey) => string>> = {
+  'utf-8': (key) => key,
+  'utf-16': utf16Rank,
+  folded: foldedRank,
+};
+
 /** Walks over an array of keys that is sorted by `rank`, and passes over those that are not `visible`. */
 class ArrayWalk implements KeyWalk {
   readonly #keys: readonly ByteKey[];
@@ -67,10 +78,9 @@ class ArrayWalk implements KeyWalk {
 /** A stored bucket for ListObjects and ListObjectsV2: the keys whose newest version is an object. */
 export function listableBucket(bucket: Bucket, order: ListingOrder): Listable {
   const visible = (key: ByteKey): boolean => bucket.latest(key)?.kind === 'object';
-  const walk =
-    order === 'utf-8'
-      ? new ArrayWalk(bucket.keys(), (key) => key, visible)
-      : new ArrayWalk(inUtf16Order(bucket.keys()), utf16Rank, visible);
+  const rank = RANKS[order];
+  const keys = order === 'utf-8' ? bucket.keys() : sortedBy(rank, bucket.keys());
+  const walk = new ArrayWalk(keys, rank, visible);
   return {
     walk,
     write(out, { hasOwner, metadataFor }) {
@@ -83,8 +93,8 @@ export function listableBucket(bucket: Bucket, order: ListingOrder): Listable {
   };
 }
 
-function inUtf16Order(keys: readonly ByteKey[]): readonly ByteKey[] {
-  const ranked = keys.map((key) => ({ key, rank: utf16Rank(key) }));
+function sortedBy(rank: (key: ByteKey) => string, keys: readonly ByteKey[]): readonly ByteKey[] {
+  const ranked = keys.map((key) => ({ key, rank: rank(key) }));
   return ranked.sort((a, b) => (a.rank < b.rank ? -1 : 1)).map(({ key }) => key);
 }
 

@@ -22,9 +22,10 @@ export interface RequestHead {
 }
 
 /**
- * The order of a listing. S3 lists in UTF-8 order; stores written in JavaScript or Java may sort by UTF-16 by mistake.
+ * The order of a listing. S3 lists in UTF-8 order; stores written in JavaScript or Java may sort by UTF-16 by mistake, and
+ * stores on a file system or a database without regard to case (`folded`).
  */
-export type ListingOrder = 'utf-8' | 'utf-16';
+export type ListingOrder = 'utf-8' | 'utf-16' | 'folded';
 
 /** A request whose signature and body were verified. */
 export interface S3Request extends RequestHead {

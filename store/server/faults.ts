@@ -2,7 +2,7 @@ import { METADATA_FLAWS } from '../listing/metadata.ts';
 import type { Answer } from '../protocol/answer.ts';
 import { S3Error } from '../protocol/errors.ts';
 import type { S3Request } from '../protocol/request.ts';
-import { SyntheticBody } from '../protocol/synthetic-body.ts';
+import { claimEncoding, editListing, endListing, withQuery } from './listing-faults.ts';
 import type { OperationName } from './routes.ts';
 
 /** What a fault's predicate can test. */
@@ -38,6 +38,8 @@ export interface Fault {
   readonly sent?: number;
   /** The metadata faults change only rows whose key, as it is listed, contains this; all rows by default. */
   readonly keyPart?: string;
+  /** The parameters that `other-question` sets in a listing's request; those that are undefined are removed. */
+  readonly asked?: Readonly<Record<string, string | undefined>>;
   /** The bucket that `other-bucket` lists. By default it lists the requested bucket under another name. */
   readonly from?: string;
 }
@@ -54,17 +56,6 @@ interface Behaviour {
 
 const PROXY_PAGE =
   '<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body><h1>Sign in to the network</h1></body></html>\n';
-
-function bodyText(answer: Answer): string {
-  if (answer.body instanceof SyntheticBody) return '';
-  return typeof answer.body === 'string' ? answer.body : answer.body.toString('latin1');
-}
-
-/** Changes the XML of a listing; other answers are left unchanged. */
-function editListing(answer: Answer, edit: (xml: string) => string): Answer {
-  const xml = bodyText(answer);
-  return xml.includes('<ListBucketResult') ? { ...answer, body: Buffer.from(edit(xml), 'latin1') } : answer;
-}
 
 /** Swaps the first two rows. */
 function swapRows(xml: string): string {
@@ -83,11 +74,7 @@ function editRows(edit: (row: string) => string): Behaviour {
   };
 }
 
-function withoutEncoding(request: S3Request): S3Request {
-  const query = new Map(request.query);
-  query.delete('encoding-type');
-  return { ...request, query, rawQuery: request.rawQuery.replace(/&?encoding-type=[^&]*/, '') };
-}
+const WITHOUT_ENCODING = { 'encoding-type': undefined };
 
 const FAULTS = {
   /** The answer is delayed by `milliseconds`. */
@@ -169,7 +156,12 @@ const FAULTS = {
   'hidden-tags': editRows(METADATA_FLAWS['hidden-tags']),
   'broken-metadata': editRows(METADATA_FLAWS['broken-metadata']),
   /** The store ignores encoding-type=url: keys are not encoded, and EncodingType is absent. */
-  'encoding-ignored': { changeRequest: withoutEncoding },
+  'encoding-ignored': { changeRequest: (request) => withQuery(request, WITHOUT_ENCODING) },
+  /** Keys are not encoded, but EncodingType says that they are. */
+  'encoding-claimed': {
+    changeRequest: (request) => withQuery(request, WITHOUT_ENCODING),
+    changeAnswer: claimEncoding,
+  },
   /** Keys are encoded as encoding-type=url requests, but EncodingType is absent. */
   'encoding-undeclared': {
     changeAnswer: (answer) =>
@@ -177,12 +169,14 @@ const FAULTS = {
   },
   /** The store ignores start-after. */
   'start-after-ignored': {
-    changeRequest: (request) => {
-      const query = new Map(request.query);
-      query.delete('start-after');
-      return { ...request, query, rawQuery: request.rawQuery.replace(/&?start-after=[^&]*/, '') };
-    },
+    changeRequest: (request) => withQuery(request, { 'start-after': undefined }),
   },
+  /** The answer is to a request with the parameters in `asked`, as from a cache that ignores them. */
+  'other-question': { changeRequest: (request, { asked = {} }) => withQuery(request, asked) },
+  /** IsTruncated is false, although more keys follow. */
+  'ends-early': { changeAnswer: endListing },
+  /** The listing is sorted without regard to case. */
+  'folded-order': { changeRequest: (request) => ({ ...request, listingOrder: 'folded' }) },
 } as const satisfies Record<string, Behaviour>;
 
 export type FaultName = keyof typeof FAULTS;
