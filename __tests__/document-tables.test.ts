@@ -6,6 +6,7 @@ import { entryOf, FIELDS, type FieldName, GROUPS } from '../src/compare/fields.t
 import { EVIDENCE, UNVERIFIED_REASONS, type Verdict } from '../src/compare/verdict.ts';
 import type { RunResult } from '../src/engine/gate.ts';
 import type { InputSpec } from '../src/inputs/table.ts';
+import { unknownNames } from '../src/inputs/unknown-names.ts';
 import { wordFailure } from '../src/presentation/failure.ts';
 import { NO_CONTENT, NOT_CONFIRMED, noCounts } from '../src/report/counts.ts';
 import {
@@ -312,6 +313,16 @@ describe('the table of the options of the published tool', () => {
     expect(columns(rows)).toEqual([2]);
     expect(rows.map(([option]) => nameIn(option)).sort()).toEqual([...PUBLISHED_OPTIONS].sort());
   });
+
+  test.each(rows)(
+    '%s given as an input is refused, and its counterpart suggested',
+    (option, counterpart = '') => {
+      const typed = nameIn(option).slice(2);
+      const { misspelt } = unknownNames([typed], Object.keys(INPUTS));
+      if (typed in INPUTS) expect(misspelt).toEqual([]);
+      else expect(misspelt[0]?.meant).toEqual([/^`([^`]+)`/.exec(counterpart)?.[1]]);
+    },
+  );
 
   test.each(rows)('%s is mapped to an existing input, or to none', (_option, counterpart = '') => {
     const first = /^`([^`]+)`/.exec(counterpart)?.[1];

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ResultsService, startResultsService, startRoleService } from '../../local-runner/index.ts';
+import { escapeForMarkdown } from '../../src/presentation/escape.ts';
 import { type RunningStore, startStore } from '../../store/index.ts';
 import { expectFailed, failureLines } from './failed-run.ts';
-import { act, bothSides, logged, OWNER, side, withoutKeys } from './stage.ts';
+import { type Acted, act, bothSides, linesOf, logged, OWNER, side, withoutKeys } from './stage.ts';
 
 const SESSION = {
   accessKeyId: 'ASIAROLEEXAMPLE',
@@ -131,6 +132,10 @@ describe('missing credentials', () => {
   });
 });
 
+/** The annotations of the step, without the runner's own warning about unknown inputs. */
+const ofStep = ({ annotations }: Acted) =>
+  annotations.filter(({ message }) => !message.startsWith('Unexpected input(s)'));
+
 describe('invalid inputs', () => {
   test('are all reported at once, before any request', async () => {
     const before = { ...store.requests };
@@ -168,6 +173,45 @@ describe('invalid inputs', () => {
     expect([run.exitCode, run.outputs]).toEqual([1, { result: 'failed', complete: 'false' }]);
     expect(store.requests).toEqual(before);
     expect([...run.files.keys()]).toEqual([]);
+    expect(linesOf(run.summary)[0]).toBe('## ❌ Failed: the inputs are invalid');
+    expect(linesOf(run.summary).filter((line) => line.startsWith('- '))).toHaveLength(lines.length);
+    expect(run.summary).toContain(`- ${escapeForMarkdown(lines[0] as string)}\n`);
+  });
+
+  test('have no summary with summary: false, unless that is what is invalid', async () => {
+    const off = await act({ ...bothSides(store), workers: '-1', summary: 'False' });
+    expect([off.exitCode, off.summary]).toEqual([1, '']);
+    const invalid = await act({ ...bothSides(store), summary: 'fasle' });
+    expect(invalid.summary).toContain('the inputs are invalid');
+  });
+
+  test.each([
+    ['sourc-prefix', 'source-prefix'],
+    ['fail_on', 'fail-on'],
+    ['exclude-pattern', 'exclude'],
+    ['source secret access key', 'source-secret-access-key'],
+  ])('include a misspelt name, before any request: %s', async (name, meant) => {
+    const before = { ...store.requests };
+    const run = await act({ ...bothSides(store), [name]: 'a-value-that-may-be-secret' });
+    const line = `${name.replaceAll(' ', '_')}: no input has this name; did you mean ${meant}?`;
+    expect(logged(run, 'ERROR')).toEqual([line]);
+    expect(ofStep(run)).toEqual([{ level: 'error', message: line, properties: { title: 'Invalid inputs' } }]);
+    expect([run.exitCode, run.outputs]).toEqual([1, { result: 'failed', complete: 'false' }]);
+    expect(run.summary).toContain(escapeForMarkdown(line));
+    expect(run.stdout + run.summary).not.toContain('a-value-that-may-be-secret');
+    expect(store.requests).toEqual(before);
+  });
+
+  test('do not include a name that is near no input: a warning says that it is ignored', async () => {
+    const run = await act({ ...bothSides(store), 'who-to-greet': 'Mona' });
+    expect([run.exitCode, run.outputs.result]).toEqual([0, 'identical']);
+    expect(ofStep(run)).toEqual([
+      {
+        level: 'warning',
+        message: 'who-to-greet: no input has this name, and none is like it. It is ignored.',
+        properties: { title: 'Unknown input' },
+      },
+    ]);
   });
 
   test('include the missing buckets if no input is set', async () => {

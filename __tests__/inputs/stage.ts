@@ -12,6 +12,7 @@ export const ROLE = 'arn:aws:iam::123456789012:role/backup-reader';
 
 export const HOST: Host = {
   env: {},
+  givenNames: [],
   processors: 4,
   workingDirectory: '/work',
   reportDirectory: '/temp/bucket-delta',

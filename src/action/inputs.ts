@@ -1,9 +1,11 @@
 import * as v from 'valibot';
+import { shortenedName } from '../inputs/problems.ts';
 import { type ComparisonInputs, readInputs } from '../inputs/read-inputs.ts';
 import { COMPARISON_INPUTS, type InputSpecs, input, RUN_INPUTS } from '../inputs/table.ts';
+import { unknownNames } from '../inputs/unknown-names.ts';
 import { CONTROL_CHARACTER, choice, flag, text, wholeNumber } from '../inputs/values.ts';
 import { LOG_LEVELS, type LogLevel } from './log.ts';
-import { hostOf } from './runner.ts';
+import { givenNames, hostOf } from './runner.ts';
 
 /** What the user of the action asked for. */
 export interface ActionSettings extends ComparisonInputs {
@@ -40,6 +42,16 @@ export const INPUTS: InputSpecs = {
   'report-directory': { ...RUN_INPUTS['report-directory'], absent: '$RUNNER_TEMP/bucket-delta' },
   ...ACTION_INPUTS,
 };
+
+/** Names under which something was given to the action, but which are near no input. */
+export function strangeNames(env: NodeJS.ProcessEnv): readonly string[] {
+  return unknownNames(givenNames(env), Object.keys(INPUTS)).strange.map(shortenedName);
+}
+
+/** Whether a summary is wanted, even if other inputs are invalid: it is, unless `summary` is clearly off. */
+export function wantsSummary(read: (name: string) => string): boolean {
+  return v.safeParse(flag, read('summary').trim()).output !== false;
+}
 
 /**
  * Reads and validates every input of the action.

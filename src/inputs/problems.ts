@@ -2,8 +2,8 @@
 export interface InputProblem {
   /** Name of the input, or of the environment variable that replaces it. */
   readonly input: string;
-  /** The value given: quoted, shortened and without secrets. */
-  readonly given: string;
+  /** The value given: quoted, shortened and without secrets. Undefined if the name itself is the problem. */
+  readonly given: string | undefined;
   /** What is allowed, or why the value is refused. */
   readonly problem: string;
 }
@@ -23,10 +23,15 @@ export class InputErrors extends Error {
 
 /** Words a problem as one line, such as `connections: given "-3"; allowed: a whole number from 1 to 1024`. */
 export function problemLine({ input, given, problem }: InputProblem): string {
-  return `${input}: given ${given}; ${problem}`;
+  return given === undefined ? `${input}: ${problem}` : `${input}: given ${given}; ${problem}`;
 }
 
 const LONGEST_SHOWN = 100;
+
+/** The name of something that is no input, shortened: it may hold anything. */
+export function shortenedName(name: string): string {
+  return /^[a-z0-9_ .-]{1,100}$/.test(name) ? name : quoted(name);
+}
 
 /** A value in double quotes on one line, shortened to 100 characters. */
 export function quoted(text: string): string {

@@ -8,7 +8,7 @@ import type { CheckpointSettings, Settings } from '../engine/settings.ts';
 import { type BothSides, SIDES, type Side } from '../s3/side.ts';
 import type { StoreSettings } from '../s3/store-settings.ts';
 import { credentialSettings, type KeysGiven, keyProblems, keysGiven, secretsIn } from './credentials.ts';
-import { InputErrors, type InputProblem, quoted } from './problems.ts';
+import { InputErrors, type InputProblem, quoted, shortenedName } from './problems.ts';
 import { isSameStore, type StoreGiven } from './same-store.ts';
 import {
   COMPARISON_INPUTS,
@@ -19,11 +19,14 @@ import {
   RUN_INPUTS,
   STORE_INPUTS,
 } from './table.ts';
+import { type MisspeltName, unknownNames } from './unknown-names.ts';
 
 /** What the edge that reads the inputs knows about the place where it runs: the defaults that depend on it. */
 export interface Host {
   /** Environment variables. Only those that can hold keys are read. */
   readonly env: NodeJS.ProcessEnv;
+  /** The names under which something was given as an input, known or not. */
+  readonly givenNames: readonly string[];
   /** Processors of the machine: the number of workers that `auto` stands for. */
   readonly processors: number;
   /** Absolute path that a relative `report-directory` starts at. */
@@ -77,6 +80,7 @@ export function readInputs<HostSpecs extends InputSpecs>(
     ...named(RUN_INPUTS, input),
   });
   const ofHost = v.safeParse(v.object(schemasOf(hostSpecs)), named(hostSpecs, input));
+  const { misspelt } = unknownNames(host.givenNames, Object.keys(specs));
   const problems = [
     ...[...(parsed.issues ?? []), ...(ofHost.issues ?? [])].map((issue) => {
       const name = (issue.path ?? []).map((item) => String(item.key)).join('-');
@@ -94,7 +98,7 @@ export function readInputs<HostSpecs extends InputSpecs>(
       ? [{ name: 'destination-bucket', problem: SAME_STORE, value: input('destination-bucket') }]
       : []),
   ];
-  if (!parsed.success || !ofHost.success || problems.length > 0) {
+  if (!parsed.success || !ofHost.success || problems.length > 0 || misspelt.length > 0) {
     // The longest first, because one secret may be part of another.
     const secrets = secretsIn(read, env).sort((a, b) => b.length - a.length);
     const shownProblems = problems.map(({ name, problem, value }) => ({
@@ -102,7 +106,7 @@ export function readInputs<HostSpecs extends InputSpecs>(
       given: shown(specs[name], value, secrets),
       problem,
     }));
-    throw new InputErrors(inOrder(shownProblems, Object.keys(specs)));
+    throw new InputErrors([...misspelt.map(misspeltProblem), ...inOrder(shownProblems, Object.keys(specs))]);
   }
 
   const { output } = parsed;
@@ -137,6 +141,15 @@ export function readInputs<HostSpecs extends InputSpecs>(
       allowEmpty: output['allow-empty'],
     },
     hostInputs: ofHost.output,
+  };
+}
+
+/** The value is not shown: it may be a secret whose input was misspelt. */
+function misspeltProblem({ name, meant }: MisspeltName): InputProblem {
+  return {
+    input: shortenedName(name),
+    given: undefined,
+    problem: `no input has this name; did you mean ${meant.join(' or ')}?`,
   };
 }
 

@@ -6,13 +6,13 @@ import { InputErrors, problemLine } from '../../inputs/problems.ts';
 import { wordRunError } from '../../presentation/failure.ts';
 import { TITLES } from '../../presentation/result.ts';
 import { wordStart } from '../../presentation/run-events.ts';
-import { renderFailure } from '../../presentation/summary/summary.ts';
+import { renderFailure, renderInvalidInputs } from '../../presentation/summary/summary.ts';
 import { markFinished, restoreCheckpoint } from '../checkpoint/checkpoint.ts';
 import { hasLedger } from '../checkpoint/directory.ts';
-import { type ActionSettings, readActionInputs } from '../inputs.ts';
+import { type ActionSettings, readActionInputs, strangeNames, wantsSummary } from '../inputs.ts';
 import { Log } from '../log.ts';
 import { listenForSignals } from '../signals.ts';
-import { FAILED_OUTPUTS, failStep, writeOutputs, writeSummary } from '../step.ts';
+import { FAILED_OUTPUTS, failStep, warnStep, writeOutputs, writeSummary } from '../step.ts';
 import { conclude } from './conclude.ts';
 import { hooksFor } from './hooks.ts';
 import { workflowHint } from './workflow-hint.ts';
@@ -25,7 +25,7 @@ import { workflowHint } from './workflow-hint.ts';
  */
 export async function runAction(workerUrl: URL): Promise<void> {
   const log = new Log();
-  const asked = readSettings(log);
+  const asked = await readSettings(log);
   if (asked === undefined) return;
   const run = await restoreCheckpoint(asked, log);
   const settings = run === undefined ? withoutCheckpoint(asked) : asked;
@@ -41,10 +41,13 @@ export async function runAction(workerUrl: URL): Promise<void> {
 }
 
 /** Reads the inputs and masks their secrets. @returns undefined if they are invalid; the step has failed then */
-function readSettings(log: Log): ActionSettings | undefined {
+async function readSettings(log: Log): Promise<ActionSettings | undefined> {
   const read = (name: string) => core.getInput(name, { trimWhitespace: false });
   for (const secret of secretsIn(read, process.env)) core.setSecret(secret);
   log.info('Validating input arguments');
+  for (const name of strangeNames(process.env)) {
+    warnStep('Unknown input', `${name}: no input has this name, and none is like it. It is ignored.`);
+  }
   try {
     const settings = readActionInputs(read, process.env, availableParallelism());
     log.info('Input arguments validated successfully');
@@ -56,6 +59,7 @@ function readSettings(log: Log): ActionSettings | undefined {
     const lines = error.problems.map(problemLine);
     for (const line of lines) log.error(line);
     writeOutputs(FAILED_OUTPUTS, log);
+    if (wantsSummary(read)) await writeSummary(renderInvalidInputs(lines), log);
     failStep('Invalid inputs', lines.join('\n'));
     return undefined;
   }

@@ -72,6 +72,15 @@ export function renderFailure(settings: Settings, lines: readonly string[]): str
   ].join('\n\n')}\n`;
 }
 
+/** Renders the summary of a run that never began. @param lines what is wrong with the inputs, one problem per line */
+export function renderInvalidInputs(lines: readonly string[]): string {
+  return `${[
+    '## ❌ Failed: the inputs are invalid',
+    'Nothing was compared.',
+    lines.map((line) => `- ${escapeForMarkdown(shorten(line, SHOWN_OF_LINE))}`).join('\n'),
+  ].join('\n\n')}\n`;
+}
+
 function headline(outcome: RunOutcome): string {
   if (!outcome.complete) return stopHeadline(outcome);
   const { result, counts } = outcome;
