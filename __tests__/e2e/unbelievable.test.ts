@@ -114,6 +114,6 @@ describe('a store that lists in another order', () => {
     expect(logged(run, 'WARN')[0]).toMatch(
       /^destination: the store does not list keys in UTF-8 byte order\./,
     );
-    expect(run.summary).toContain("The destination's store does not list keys in UTF-8 byte order");
+    expect(run.summary).toContain('On the destination, the store does not list keys in UTF-8 byte order');
   });
 });

@@ -16,6 +16,7 @@ export type Evidence = (typeof EVIDENCE)[number];
  *
  * - `etag-not-comparable`: the ETags differ, and they are not both MD5s of the bytes
  * - `etag-missing`: a store sent no ETag
+ * - `etag-untrusted`: a store's ETags were seen not to depend on the content
  * - `permission-missing`: the value is absent, and the credentials are not known to be allowed to read it
  * - `not-supported`: one side's store does not have this feature, so it could not keep the other side's value
  * - `not-asked`: the value was not requested, and nothing shows that there is none
@@ -33,6 +34,7 @@ export type Evidence = (typeof EVIDENCE)[number];
 export const UNVERIFIED_REASONS = [
   'etag-not-comparable',
   'etag-missing',
+  'etag-untrusted',
   'permission-missing',
   'not-supported',
   'not-asked',

@@ -1,3 +1,4 @@
+import type { SideTrust } from '../compare/values/reading.ts';
 import { type BothSides, forBothSides, SIDES, type Side } from '../s3/side.ts';
 
 /** Something that a run assumes about a store until the store contradicts it. */
@@ -20,6 +21,12 @@ export const ASSUMPTIONS = {
     assumed: 'keys are listed in UTF-8 byte order',
     contradiction: 'the store does not list keys in UTF-8 byte order',
     consequence: 'Its listing was sorted first',
+  },
+  etags: {
+    assumed: 'the ETag of an object depends on its content, so that equal ETags prove equal contents',
+    contradiction: 'the store has one ETag for objects of different sizes, or ETags that can be no digest',
+    consequence:
+      'Its ETags prove nothing: checksums and contents decide, and `verify-content: unproven` reads what they leave open',
   },
   'tag-counts': {
     assumed: 'an object has no tags if its HEAD has no tag count, so that they need not be requested',
@@ -60,6 +67,13 @@ export function giveUp(name: AssumptionName, side: Side, before: GivenUp): Given
 /** Returns the names that are in the table, each once. */
 export function inTableOrder(names: readonly string[]): readonly AssumptionName[] {
   return ASSUMPTION_NAMES.filter((name) => names.includes(name));
+}
+
+/** Returns what is known of each side without the assumptions that were given up. */
+export function trustAfter(trust: BothSides<SideTrust>, givenUp: GivenUp): BothSides<SideTrust> {
+  return forBothSides((side) =>
+    isAssumed('etags', side, givenUp) ? trust[side] : { ...trust[side], etags: 'untrusted' },
+  );
 }
 
 /** A store contradicted an assumption: results that relied on it may be wrong. */

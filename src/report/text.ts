@@ -45,6 +45,7 @@ function wordReason(label: string, reason: UnverifiedReason): string {
 export const UNVERIFIED_WORDS: Readonly<Record<UnverifiedReason, string>> = {
   'etag-not-comparable': 'ETag not comparable',
   'etag-missing': 'ETag missing',
+  'etag-untrusted': "ETags don't depend on the content",
   'permission-missing': 'permission missing',
   'not-supported': 'not supported by one of the stores',
   'not-asked': 'not looked at',

@@ -3,6 +3,7 @@ import type { Answer } from '../protocol/answer.ts';
 import { S3Error } from '../protocol/errors.ts';
 import type { S3Request } from '../protocol/request.ts';
 import { claimEncoding, editListing, endListing, withQuery } from './listing-faults.ts';
+import { relabelRow, replaceEtag, withoutChecksums, withoutIfMatch } from './object-faults.ts';
 import type { OperationName } from './routes.ts';
 
 /** What a fault's predicate can test. */
@@ -40,6 +41,8 @@ export interface Fault {
   readonly keyPart?: string;
   /** The parameters that `other-question` sets in a listing's request; those that are undefined are removed. */
   readonly asked?: Readonly<Record<string, string | undefined>>;
+  /** The ETag that `constant-etags` shows. */
+  readonly etag?: string;
   /** The bucket that `other-bucket` lists. By default it lists the requested bucket under another name. */
   readonly from?: string;
 }
@@ -63,18 +66,21 @@ function swapRows(xml: string): string {
 }
 
 /** Changes the rows whose key contains the fault's `keyPart`. */
-function editRows(edit: (row: string) => string): Behaviour {
+function editRows(edit: (row: string, fault: Fault) => string) {
   return {
-    changeAnswer: (answer, { keyPart = '' }) =>
+    changeAnswer: (answer: Answer, fault: Fault) =>
       editListing(answer, (xml) =>
         xml.replace(/<Contents><Key>(.*?)<\/Key>.*?<\/Contents>/gs, (row: string, key: string) =>
-          key.includes(keyPart) ? edit(row) : row,
+          key.includes(fault.keyPart ?? '') ? edit(row, fault) : row,
         ),
       ),
   };
 }
 
 const WITHOUT_ENCODING = { 'encoding-type': undefined };
+
+/** As some stores show it for every object. */
+const CONSTANT_ETAG = '00000000000000000000000000000000-1';
 
 const FAULTS = {
   /** The answer is delayed by `milliseconds`. */
@@ -151,6 +157,16 @@ const FAULTS = {
         xml.replace(/<KeyCount>(\d+)</, (_, count: string) => `<KeyCount>${Number(count) + 1}<`),
       ),
   },
+  /** Every object has the ETag in `etag`, in listings and in other answers; no request is conditional. */
+  'constant-etags': {
+    changeRequest: withoutIfMatch,
+    changeAnswer: (answer, fault) => {
+      const { etag = CONSTANT_ETAG } = fault;
+      return replaceEtag(editRows((row) => relabelRow(row, etag)).changeAnswer(answer, fault), etag);
+    },
+  },
+  /** No answer has a checksum. */
+  'hidden-checksums': { changeAnswer: withoutChecksums },
   'false-metadata': editRows(METADATA_FLAWS['false-metadata']),
   'hidden-metadata': editRows(METADATA_FLAWS['hidden-metadata']),
   'hidden-tags': editRows(METADATA_FLAWS['hidden-tags']),

@@ -157,6 +157,7 @@ export async function findIn(
         filter: undefined,
         inspection: {
           scope,
+          areEtagsTrusted: true,
           slots: new Slots(16),
           inspect: (key, listed) => inspector.inspect(key, listed),
         },

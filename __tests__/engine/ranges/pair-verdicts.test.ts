@@ -77,6 +77,7 @@ function watched(
     mostAtOnce: 0,
     inspection: {
       scope,
+      areEtagsTrusted: true,
       slots: new Slots(slots),
       inspect: async (key, listed) => {
         const nth = watch.asked.push(keyToText(key)) - 1;
@@ -169,6 +170,7 @@ describe('an inspection that fails', () => {
     const asked: string[] = [];
     const { others } = await judgePairs(await pairsOf(['same', 'same', 'same']), 0, {
       scope: 'all',
+      areEtagsTrusted: true,
       slots,
       inspect: async (key) => {
         asked.push(keyToText(key));

@@ -24,6 +24,7 @@ const ALTERED_EVERY = 70;
 /** Everything is inspected, and each inspection takes long, so that pages stay in use for many turns. */
 const SLOW: Inspection = {
   scope: 'all',
+  areEtagsTrusted: true,
   slots: new Slots(50),
   inspect: async (_, { source, destination }) => {
     await new Promise((resolve) => setTimeout(resolve, 1));
@@ -33,6 +34,7 @@ const SLOW: Inspection = {
 
 const UNDECIDED: Inspection = {
   scope: 'undecided',
+  areEtagsTrusted: true,
   slots: new Slots(1),
   inspect: () => Promise.reject(new Error('the listings decide everything')),
 };

@@ -30,15 +30,22 @@ export type ContentFinding =
  *
  * Different sizes are a difference. If the sizes are equal, the same ETag proves equality and two different MD5s refute
  * it; the checksums decide next. Proofs that contradict each other prove nothing, because one store's proof is wrong.
+ *
+ * @param areEtagsTrusted whether the ETags of both sides depend on the content; if not, the checksums alone decide
  */
-export function findEvidence(source: Seen, destination: Seen): ContentFinding {
+export function findEvidence(source: Seen, destination: Seen, areEtagsTrusted = true): ContentFinding {
   if (hasChanged(source) || hasChanged(destination))
     return openFinding('changed-under-way', changedFields(source, destination));
   const [left, right] = [listedWithEtag(source), listedWithEtag(destination)];
   if (left.size !== right.size) return { kind: 'different', fields: differingFields(left, right) };
-  const byEtag = compareEtags(left.etag, isMd5(source), right.etag, isMd5(destination));
+  const byEtag = areEtagsTrusted
+    ? compareEtags(left.etag, isMd5(source), right.etag, isMd5(destination))
+    : 'inconclusive';
   if (left.size === 0) return { kind: 'equal', evidence: byEtag === 'equal' ? 'etag' : 'content' };
-  return decide(left, right, byEtag, compareChecksums(source.head, destination.head));
+  const finding = decide(left, right, byEtag, compareChecksums(source.head, destination.head));
+  if (areEtagsTrusted || finding.kind !== 'open' || finding.reason === 'contradicting-evidence')
+    return finding;
+  return openFinding('etag-untrusted', finding.fields);
 }
 
 function decide(

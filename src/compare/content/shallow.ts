@@ -6,9 +6,12 @@ import { areMd5s } from './etag.ts';
  *
  * Different sizes are a difference. If the sizes are equal, equal ETags prove equality, two different MD5s refute it,
  * and different ETags of other kinds prove nothing: the same bytes uploaded in other parts have another ETag.
+ *
+ * @param areEtagsTrusted whether the ETags of both sides depend on the content; if not, only sizes are compared
  */
-export function compareListed(source: Listed, destination: Listed): Verdict {
+export function compareListed(source: Listed, destination: Listed, areEtagsTrusted = true): Verdict {
   const isSameSize = source.size === destination.size;
+  if (isSameSize && source.size > 0 && !areEtagsTrusted) return untrusted(source, destination);
   if (isSameSize && source.etag === destination.etag && source.etag !== '')
     return { kind: 'equal', evidence: 'etag' };
   if (isSameSize && source.size === 0) return { kind: 'equal', evidence: 'content' };
@@ -21,6 +24,11 @@ export function compareListed(source: Listed, destination: Listed): Verdict {
   if (source.etag.toLowerCase() === destination.etag.toLowerCase())
     return { kind: 'equal', evidence: 'etag' };
   return { kind: 'different', fields };
+}
+
+function untrusted(source: Listed, destination: Listed): Verdict {
+  const etag = { field: 'etag', source: source.etag, destination: destination.etag } as const;
+  return { kind: 'unverified', reason: 'etag-untrusted', fields: [etag] };
 }
 
 /** ETag and size, each only if the two values differ. */

@@ -14,7 +14,14 @@ import {
   tagsOf,
 } from '../values/entries.ts';
 import { HEAD_FIELDS, type HeadFieldName, shownValue } from '../values/head-fields.ts';
-import { compareReadings, type Reading, readingOf, type SideTrust, type Trust } from '../values/reading.ts';
+import {
+  areEtagsTrusted,
+  compareReadings,
+  type Reading,
+  readingOf,
+  type SideTrust,
+  type Trust,
+} from '../values/reading.ts';
 import type { FieldDifference, FieldNote, Listed, UnprovenField, Verdict } from '../verdict.ts';
 
 /** Everything that was read of one object except its bytes. */
@@ -45,7 +52,7 @@ export function compareObjects(
   source: Observed,
   destination: Observed,
   options: CompareOptions,
-  content: ContentFinding = findEvidence(source, destination),
+  content: ContentFinding = findEvidence(source, destination, areEtagsTrusted(options.trust)),
 ): InspectedVerdict {
   const differing: FieldDifference[] = content.kind === 'different' ? [...content.fields] : [];
   const unproven: UnprovenField[] = unprovenOf(content);

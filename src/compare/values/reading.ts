@@ -1,3 +1,4 @@
+import type { BothSides } from '../../s3/side.ts';
 import type { Permission } from '../fields.ts';
 import { UNVERIFIED_REASONS, type UnverifiedReason } from '../verdict.ts';
 import type { ValueComparison } from './header-text.ts';
@@ -20,6 +21,13 @@ export interface SideTrust {
   readonly permissions: Readonly<Partial<Record<Permission, Trust>>>;
   /** Whether a HEAD of this run showed that the store sends these credentials a tag count. */
   readonly sendsTagCount: boolean;
+  /** Set if the side's ETags were seen not to depend on the content. */
+  readonly etags?: 'untrusted';
+}
+
+/** Whether equal ETags of two sides can prove equal contents. */
+export function areEtagsTrusted({ source, destination }: BothSides<SideTrust>): boolean {
+  return source.etags !== 'untrusted' && destination.etags !== 'untrusted';
 }
 
 /** What one side shows of a field: a value, certainly no value (`value: undefined`), or nothing reliable. */

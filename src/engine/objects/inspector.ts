@@ -10,7 +10,7 @@ import {
   type InspectedVerdict,
   type Observed,
 } from '../../compare/objects/object-comparison.ts';
-import type { SideTrust } from '../../compare/values/reading.ts';
+import { areEtagsTrusted, type SideTrust } from '../../compare/values/reading.ts';
 import type { Listed, UnprovenField, UnverifiedReason } from '../../compare/verdict.ts';
 import { type ContentCounts, NO_CONTENT } from '../../report/counts.ts';
 import type { ByteKey } from '../../s3/byte-key.ts';
@@ -42,6 +42,8 @@ export class ObjectInspector {
   readonly clients: BothSides<WireClient>;
   /** Whether tags are compared. */
   readonly wantsTags: boolean;
+  /** Whether the ETags of both sides depend on the content. */
+  readonly areEtagsTrusted: boolean;
   readonly #options: InspectorOptions;
   readonly #tagCounts: TagCounts;
 
@@ -49,6 +51,7 @@ export class ObjectInspector {
     this.clients = options.clients;
     this.#options = options;
     this.wantsTags = needs(options.fields, 'tags');
+    this.areEtagsTrusted = areEtagsTrusted(options.trust);
     this.#tagCounts = new TagCounts(options.trust, options.savesTags);
   }
 
@@ -101,14 +104,15 @@ export class ObjectInspector {
   ): Promise<Judged> {
     const { content } = this.#options;
     if (content === undefined) return { verdict: this.compare(listed, looks), reading: undefined };
-    const pair = observedPair(listed, looks);
+    const pair = this.#observedPair(listed, looks);
     if (pair === undefined) {
       const isWanted =
-        isReadable(listed.source, listed.destination) && plan.stepFor(findingByListing(listed)) !== 'none';
+        isReadable(listed.source, listed.destination) &&
+        plan.stepFor(findingByListing(listed, this.areEtagsTrusted)) !== 'none';
       if (isWanted) plan.counts.unread++;
       return { verdict: this.#compareHidden(listed, looks, isWanted), reading: undefined };
     }
-    const free = findEvidence(pair.source, pair.destination);
+    const free = findEvidence(pair.source, pair.destination, this.areEtagsTrusted);
     const { finding, reading } = await content.check(key, pair, free, plan);
     return {
       verdict: compareObjects(pair.source, pair.destination, this.compareOptions, finding),
@@ -127,7 +131,7 @@ export class ObjectInspector {
     const isSaving = this.wantsTags && this.#tagCounts.areSent;
     const tags = this.wantsTags && !isSaving;
     const looks = await lookAtSides((side) =>
-      lookAt(clients[side], key, { ifMatch: listed?.[side].etag || undefined, tags }),
+      lookAt(clients[side], key, { ifMatch: this.#etagToMatch(side, listed?.[side]), tags }),
     );
     const isAsking = isSaving && this.#mayHaveTags(looks);
     const complete = isAsking ? await lookAtSides((side) => addTags(clients[side], key, looks[side])) : looks;
@@ -144,7 +148,7 @@ export class ObjectInspector {
     const client = this.clients[side];
     const isSaving = this.wantsTags && this.#tagCounts.isSentBy(side);
     const tags = this.wantsTags && !isSaving;
-    const look = await lookAt(client, key, { ifMatch: listed.etag || undefined, tags });
+    const look = await lookAt(client, key, { ifMatch: this.#etagToMatch(side, listed), tags });
     const isAsking = isSaving && (hasCountedTags(look) || this.#tagCounts.isControlDue());
     const complete = isAsking ? await addTags(client, key, look) : look;
     this.#tagCounts.check(side, complete);
@@ -165,7 +169,7 @@ export class ObjectInspector {
 
   /** Returns the verdict on a key that was looked at, without reading its content. */
   compare(listed: BothSides<Listed>, looks: BothSides<Look>): InspectedVerdict {
-    const pair = observedPair(listed, looks);
+    const pair = this.#observedPair(listed, looks);
     return pair === undefined
       ? this.#compareHidden(listed, looks, false)
       : compareObjects(pair.source, pair.destination, this.compareOptions);
@@ -184,20 +188,35 @@ export class ObjectInspector {
       return unseenVerdict(listed, unseen, 'changed-under-way', 'changed');
     }
     const hidden = looks.find((look) => look.kind === 'hidden');
-    return unseenVerdict(listed, unseen, hidden?.reason ?? 'permission-missing', 'as-listed');
+    const content = compareListed(
+      listed.source,
+      listed.destination,
+      this.areEtagsTrusted,
+    ) as InspectedVerdict;
+    return unseenVerdict(listed, unseen, hidden?.reason ?? 'permission-missing', content);
   }
-}
 
-/** Returns undefined unless both sides were seen. */
-function observedPair(
-  listed: BothSides<Listed>,
-  { source, destination }: BothSides<Look>,
-): BothSides<Observed> | undefined {
-  if (source.kind !== 'seen' || destination.kind !== 'seen') return undefined;
-  return {
-    source: { listed: listed.source, head: source.head, tags: source.tags },
-    destination: { listed: listed.destination, head: destination.head, tags: destination.tags },
-  };
+  /** Returns undefined unless both sides were seen. */
+  #observedPair(listed: BothSides<Listed>, looks: BothSides<Look>): BothSides<Observed> | undefined {
+    const source = this.#observed('source', listed.source, looks.source);
+    const destination = this.#observed('destination', listed.destination, looks.destination);
+    return source && destination && { source, destination };
+  }
+
+  #observed(side: Side, listed: Listed, look: Look): Observed | undefined {
+    if (look.kind !== 'seen') return undefined;
+    const { head, tags } = look;
+    // An ETag that does not depend on the content shows no change either.
+    return { listed: this.#isTrusted(side) ? listed : { ...listed, etag: head.etag }, head, tags };
+  }
+
+  #etagToMatch(side: Side, listed: Listed | undefined): string | undefined {
+    return (this.#isTrusted(side) && listed?.etag) || undefined;
+  }
+
+  #isTrusted(side: Side): boolean {
+    return this.#options.trust[side].etags !== 'untrusted';
+  }
 }
 
 function hasCountedTags(look: Look): boolean {
@@ -205,8 +224,11 @@ function hasCountedTags(look: Look): boolean {
 }
 
 /** Returns what is known of the content from the listings alone. */
-function findingByListing({ source, destination }: BothSides<Listed>): ContentFinding {
-  const verdict = compareListed(source, destination);
+function findingByListing(
+  { source, destination }: BothSides<Listed>,
+  areEtagsTrusted: boolean,
+): ContentFinding {
+  const verdict = compareListed(source, destination, areEtagsTrusted);
   if (verdict.kind === 'equal') return { kind: 'equal', evidence: verdict.evidence };
   if (verdict.kind === 'different') return { kind: 'different', fields: verdict.fields };
   return { kind: 'open', reason: 'not-asked', fields: [] };
@@ -216,13 +238,13 @@ function findingByListing({ source, destination }: BothSides<Listed>): ContentFi
  * Returns the verdict on a key that could not be looked at: that of its listing, with all other fields unverified.
  *
  * @param fields the compared fields that no listing contains
- * @param content whether the content is judged by the listing, or unverified because the object has changed
+ * @param content the verdict on the content by the listing, or `changed` if the object has changed
  */
 function unseenVerdict(
   listed: BothSides<Listed>,
   fields: readonly FieldName[],
   reason: UnverifiedReason,
-  content: 'as-listed' | 'changed',
+  content: InspectedVerdict | 'changed',
 ): InspectedVerdict {
   const unseen: UnprovenField[] = fields.map((field) => ({
     field,
@@ -235,7 +257,7 @@ function unseenVerdict(
     const etag = { field: 'etag', source: source.etag, destination: destination.etag, reason } as const;
     return { kind: 'unverified', reason, fields: [etag, ...unseen] };
   }
-  const verdict = compareListed(listed.source, listed.destination) as InspectedVerdict;
+  const verdict = content;
   if (unseen.length === 0) return verdict;
   if (verdict.kind === 'different') return { ...verdict, unverified: unseen };
   if (verdict.kind === 'equal') return { kind: 'unverified', reason, fields: unseen };

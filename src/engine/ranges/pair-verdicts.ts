@@ -13,6 +13,8 @@ import { keyAt, type Pairs } from './merge.ts';
 export interface Inspection {
   /** Whether every key on both sides is inspected, or only those that the listings leave undecided. */
   readonly scope: 'all' | 'undecided';
+  /** Whether the ETags of both sides depend on the content. */
+  readonly areEtagsTrusted: boolean;
   /** Limits how many inspections run at the same time. */
   readonly slots: Slots;
   /**
@@ -66,14 +68,14 @@ export async function judgePairs(
   inspection: Inspection,
   counts: ContentCounts = { ...NO_CONTENT },
 ): Promise<JudgedPairs> {
-  const { scope, slots, contents } = inspection;
+  const { scope, areEtagsTrusted, slots, contents } = inspection;
   const others: JudgedPair[] = [];
   let plainEquals = 0;
   let inspections = 0;
   let at = from;
   for (; at < pairs.length && inspections < MAX_INSPECTIONS; at++) {
     // If contents are chosen by key, plainly equal pairs may be chosen too.
-    if (scope === 'undecided' && !contents?.choice.isByKey) {
+    if (scope === 'undecided' && areEtagsTrusted && !contents?.choice.isByKey) {
       const equals = countPlainEquals(pairs, at);
       plainEquals += equals;
       at += equals;
@@ -81,7 +83,7 @@ export async function judgePairs(
     }
     const source = listedAt(pairs.source, pairs.sourceAt[at] as number);
     const destination = listedAt(pairs.destination, pairs.destinationAt[at] as number);
-    const verdict = verdictOf(source, destination);
+    const verdict = verdictOf(source, destination, areEtagsTrusted);
     if (source === undefined || destination === undefined) {
       others.push({ at, verdict });
       continue;
@@ -158,10 +160,14 @@ function countPlainEquals(
   return at - first;
 }
 
-function verdictOf(source: Listed | undefined, destination: Listed | undefined): Verdict {
+function verdictOf(
+  source: Listed | undefined,
+  destination: Listed | undefined,
+  areEtagsTrusted: boolean,
+): Verdict {
   if (source === undefined) return { kind: 'only-in-destination', destination: destination as Listed };
   if (destination === undefined) return { kind: 'only-in-source', source };
-  return compareListed(source, destination);
+  return compareListed(source, destination, areEtagsTrusted);
 }
 
 function listedAt(page: Page, at: number): Listed | undefined {

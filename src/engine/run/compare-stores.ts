@@ -5,7 +5,7 @@ import { S3Failure } from '../../s3/failure.ts';
 import { listUnordered } from '../../s3/listing/list.ts';
 import { forBothSides, SIDES, type Side } from '../../s3/side.ts';
 import type { WireClient } from '../../s3/wire/client.ts';
-import { AssumptionContradicted, giveUp, isAssumed, sidesWithout } from '../assumptions.ts';
+import { AssumptionContradicted, giveUp, isAssumed, sidesWithout, trustAfter } from '../assumptions.ts';
 import { gapsIn } from '../checkpoint/ledger.ts';
 import { findDoubtfulBorders, isBorderSound, type ListedRange } from '../ranges/check-borders.ts';
 import type { ComparedRange } from '../ranges/compare-range.ts';
@@ -115,7 +115,7 @@ async function compareRanges(run: OpenRun, tables: Tables): Promise<ComparisonOu
 }
 
 function workerTask(run: OpenRun, tables: Tables): WorkerTask {
-  const { stores, trust, contentBudget, keeper } = run;
+  const { stores, contentBudget, keeper } = run;
   const { givenUp } = keeper;
   const offers = SIDES.filter((side) => isAssumed('listed-fields', side, givenUp)).map((side) => [
     side,
@@ -128,7 +128,7 @@ function workerTask(run: OpenRun, tables: Tables): WorkerTask {
       address: stores[side].address,
       credentials: { current: stores[side].credentials.current },
     })),
-    trust,
+    trust: trustAfter(run.trust, givenUp),
     listings: Object.fromEntries(offers),
     givenUp,
     tables,

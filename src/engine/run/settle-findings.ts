@@ -1,5 +1,6 @@
 import { confirmFindings } from '../after/confirm-findings.ts';
 import { readMissedStrata } from '../after/read-missed-strata.ts';
+import { trustAfter } from '../assumptions.ts';
 import { ObjectInspector } from '../objects/inspector.ts';
 import type { ComparedRange } from '../ranges/compare-range.ts';
 import type { OpenRun } from './open-run.ts';
@@ -17,12 +18,12 @@ export async function settleFindings(
   run: OpenRun,
   ranges: readonly ComparedRange[],
 ): Promise<readonly ComparedRange[]> {
-  const { settings, hooks, stop, keeper, clients, trust, content } = run;
+  const { settings, hooks, stop, keeper, clients, content } = run;
   const { verifyContent, confirmLimit, settleSeconds } = settings;
   const inspector = new ObjectInspector({
     clients,
     fields: settings.fields,
-    trust,
+    trust: trustAfter(run.trust, keeper.givenUp),
     // A contradiction could not start the comparison again here.
     savesTags: { source: false, destination: false },
     content,

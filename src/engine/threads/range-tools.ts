@@ -1,4 +1,5 @@
 import { createStrata } from '../../compare/content/choice.ts';
+import { areEtagsTrusted } from '../../compare/values/reading.ts';
 import type { Operation } from '../../s3/failure.ts';
 import { listRange } from '../../s3/listing/list.ts';
 import { forBothSides } from '../../s3/side.ts';
@@ -15,6 +16,7 @@ import type { RangeTools, SideListing } from '../ranges/compare-range.ts';
 import { compileFilter } from '../ranges/filter.ts';
 import { ListingTable } from '../ranges/listing-table.ts';
 import type { Inspection } from '../ranges/pair-verdicts.ts';
+import { watchEtags } from '../ranges/watch-etags.ts';
 import { Slots } from '../slots.ts';
 import type { WorkerTask } from './protocol.ts';
 
@@ -43,6 +45,7 @@ export async function openRangeTools(
   const listingFirst = new ListingFirst(inspector, listings);
   const inspection: Inspection = {
     scope: settings.mode === 'deep' ? 'all' : 'undecided',
+    areEtagsTrusted: areEtagsTrusted(trust),
     // So many objects occupy every connection already. More would only wait in memory: with 500, an object took a
     // third more processor time.
     slots: new Slots(Math.min(settings.maxQueueSize, connections)),
@@ -57,7 +60,16 @@ export async function openRangeTools(
   };
 }
 
-async function openListing(client: WireClient, { tables, listings }: WorkerTask): Promise<SideListing> {
+async function openListing(client: WireClient, task: WorkerTask): Promise<SideListing> {
+  const { side } = client.address;
+  const list = await openUnwatchedListing(client, task);
+  return isAssumed('etags', side, task.givenUp) ? watchEtags(list, side) : list;
+}
+
+async function openUnwatchedListing(
+  client: WireClient,
+  { tables, listings }: WorkerTask,
+): Promise<SideListing> {
   const { side } = client.address;
   const path = tables[side];
   if (path === undefined) {

@@ -177,7 +177,7 @@ export class Page {
 
   /** Returns the first `length` entries as the last page of a range that ends there. */
   head(length: number): Page {
-    return new Page({ ...this.#columns(), length }, { more: false, nextToken: undefined });
+    return new Page({ ...this.columns, length }, { more: false, nextToken: undefined });
   }
 
   /** Returns a page of the entries whose keys are kept. */
@@ -200,7 +200,8 @@ export class Page {
     return new Page(columns, this);
   }
 
-  #columns(): EntryColumns {
+  /** Where the entries lie in the page's bytes, for what looks at all of them at once. */
+  get columns(): EntryColumns {
     return {
       bytes: this.bytes,
       keyFrom: this.#keyFrom,

@@ -80,7 +80,8 @@ export class ListingFirst {
     shown: BothSides<ListedMetadata | undefined>,
   ): Promise<InspectedVerdict | undefined> {
     const inspector = this.#inspector;
-    const isEqualSoFar = compareListed(listed.source, listed.destination).kind === 'equal';
+    const isEqualSoFar =
+      compareListed(listed.source, listed.destination, inspector.areEtagsTrusted).kind === 'equal';
     if (!isEqualSoFar || inspector.isContentChosen(key) || !this.#isWorthTrying()) return undefined;
     this.#tried++;
     const looks = await lookAtSides((side) =>
@@ -141,7 +142,7 @@ export class ListingFirst {
       const complete = isComplete ? look : await addTags(clients[side], key, look);
       this.#checkListing(side, listed[side], shown[side], complete);
     }
-    if (compareListed(listed.source, listed.destination).kind !== 'equal') return;
+    if (compareListed(listed.source, listed.destination, inspector.areEtagsTrusted).kind !== 'equal') return;
     // No listing contains checksums, and they may contradict a pair that is equal in all else.
     const seen = inspector.compare(listed, looks);
     const isRefuted = seen.kind === 'unverified' && seen.reason === 'contradicting-evidence';

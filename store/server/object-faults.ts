@@ -1,0 +1,26 @@
+import type { Answer } from '../protocol/answer.ts';
+import type { S3Request } from '../protocol/request.ts';
+
+/** Replaces the ETag in the headers of an answer that has one. */
+export function replaceEtag(answer: Answer, etag: string): Answer {
+  return answer.headers.etag === undefined
+    ? answer
+    : { ...answer, headers: { ...answer.headers, etag: `"${etag}"` } };
+}
+
+/** Makes a request unconditional. */
+export function withoutIfMatch(request: S3Request): S3Request {
+  const { 'if-match': _, ...headers } = request.headers;
+  return { ...request, headers };
+}
+
+/** Changes the ETag of a listing's row. */
+export function relabelRow(row: string, etag: string): string {
+  return row.replace(/<ETag>.*?<\/ETag>/s, `<ETag>&quot;${etag}&quot;</ETag>`);
+}
+
+/** Removes the headers with checksums. */
+export function withoutChecksums(answer: Answer): Answer {
+  const headers = Object.entries(answer.headers).filter(([name]) => !name.startsWith('x-amz-checksum-'));
+  return { ...answer, headers: Object.fromEntries(headers) };
+}
