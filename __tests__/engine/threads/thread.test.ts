@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import { expect, test } from 'vitest';
-import { SpareThread } from '../../../src/engine/threads/thread.ts';
+import { openThread, SpareThread } from '../../../src/engine/threads/thread.ts';
 import { nextThread } from './watched-thread.ts';
 
 const program = (source: string) => new URL(`data:text/javascript,${encodeURIComponent(source)}`);
@@ -13,7 +13,7 @@ const ECHO = program(`
 `);
 
 test('a spare thread receives messages that were sent before it loaded, and can be taken once', async () => {
-  const spare = new SpareThread(ECHO);
+  const spare = new SpareThread(() => openThread(ECHO));
   const thread = spare.take() as Worker;
   expect(spare.take()).toBeUndefined();
   thread.postMessage('first');
@@ -26,7 +26,7 @@ test('a spare thread receives messages that were sent before it loaded, and can 
 
 test('closing ends a spare thread that nobody took', async () => {
   const opened = nextThread();
-  const spare = new SpareThread(program('setInterval(() => {}, 1000);'));
+  const spare = new SpareThread(() => openThread(program('setInterval(() => {}, 1000);')));
   const { exited } = await opened;
   await spare.close();
   await exited;
@@ -37,7 +37,7 @@ test.each([
   ['ends', 'process.exit(3);'],
 ])('a spare thread that %s can’t be taken, and does no harm', async (_, source) => {
   const opened = nextThread();
-  const spare = new SpareThread(program(source));
+  const spare = new SpareThread(() => openThread(program(source)));
   await (await opened).exited;
   expect(spare.take()).toBeUndefined();
   await spare.close();

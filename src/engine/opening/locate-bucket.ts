@@ -4,12 +4,15 @@ import { keyFromText } from '../../s3/byte-key.ts';
 import { type FailureCause, type Operation, S3Failure } from '../../s3/failure.ts';
 import { listPage } from '../../s3/listing/list.ts';
 import type { StoreSettings } from '../../s3/store-settings.ts';
+import type { Clock } from '../../s3/wire/clock.ts';
 import { openBriskClient } from '../../s3/wire/open-client.ts';
 
 interface LocateTools {
   readonly credentials: Credentials;
   readonly dispatcher: Dispatcher;
   readonly onRequest: (operation: Operation) => void;
+  /** The machine's clock if undefined. */
+  readonly clock?: Clock | undefined;
 }
 
 const FALLBACK_REGION = 'us-east-1';

@@ -5,6 +5,7 @@ import { credentialProvider } from '../../s3/credentials/provider.ts';
 import { type Operation, S3Failure } from '../../s3/failure.ts';
 import type { BothSides } from '../../s3/side.ts';
 import type { StoreSettings } from '../../s3/store-settings.ts';
+import type { Clock } from '../../s3/wire/clock.ts';
 import { RunFailure } from '../run-failure.ts';
 import type { Settings } from '../settings.ts';
 import { firstRegion, locateBucket, setupFailure } from './locate-bucket.ts';
@@ -20,6 +21,7 @@ interface OpenStoreTools {
   /** See {@link credentialProvider}. */
   readonly mintIdToken: () => Promise<string>;
   readonly onRequest: (operation: Operation) => void;
+  readonly clock: Clock | undefined;
 }
 
 /**

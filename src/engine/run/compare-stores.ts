@@ -90,7 +90,7 @@ async function compareRanges(run: OpenRun, tables: Tables): Promise<ComparisonOu
   const coordinator = new Coordinator(planner, { onWork, onStrata, compared });
   const pool = new WorkerPool(
     {
-      openThread: () => spare.take() ?? openThread(hooks.workerUrl),
+      openThread: () => spare.take() ?? hooks.machine?.openThread() ?? openThread(hooks.workerUrl),
       threads: workers,
       newTask: () => workerTask(run, tables),
     },

@@ -1,14 +1,26 @@
 import type { StoreAddress } from '../../s3/address.ts';
 import type { Side } from '../../s3/side.ts';
+import type { Clock } from '../../s3/wire/clock.ts';
 import type { AssumptionName } from '../assumptions.ts';
 import type { Resumption } from '../checkpoint/keeper.ts';
 import type { SideAccess } from '../opening/probe-permissions.ts';
+import type { RangeThread } from '../threads/thread.ts';
 import type { ProgressLine } from './progress.ts';
+
+/** What a run takes from its machine. */
+export interface Machine {
+  /** Starts a thread that serves ranges. */
+  readonly openThread: () => RangeThread;
+  /** Times waits for the stores, in the main thread. */
+  readonly clock: Clock;
+}
 
 /** What a run needs from its caller, and the events that it reports to it. */
 export interface RunHooks {
   /** The built `worker.js` beside the entry point. */
   readonly workerUrl: URL;
+  /** Stands in for the machine's threads and clock, in tests that make thousands of runs. */
+  readonly machine?: Machine;
   /** Mints an OIDC token, which is exchanged for the credentials of a role. */
   readonly mintIdToken: () => Promise<string>;
   /** Aborted to stop the run in good order. */

@@ -19,7 +19,7 @@ import { probePermissions, type SideAccess } from '../opening/probe-permissions.
 import type { Settings } from '../settings.ts';
 import { StopRequest } from '../stop-request.ts';
 import type { OnWork } from '../threads/coordinator.ts';
-import { SpareThread } from '../threads/thread.ts';
+import { openThread, SpareThread } from '../threads/thread.ts';
 import type { RunHooks } from './hooks.ts';
 import { ProgressMeter } from './progress.ts';
 
@@ -64,10 +64,11 @@ export async function openRun(
   atEnd: (close: () => unknown) => void,
 ): Promise<OpenRun> {
   const { connections, fields } = settings;
+  const clock = hooks.machine?.clock;
   const workDirectory = await openWorkDirectory(settings.reportDirectory, atEnd);
   const dispatcher = openDispatcher({ ...DEFAULT_LIMITS, connections });
   atEnd(() => dispatcher.destroy());
-  const spare = new SpareThread(hooks.workerUrl);
+  const spare = new SpareThread(hooks.machine?.openThread ?? (() => openThread(hooks.workerUrl)));
   atEnd(() => spare.close());
   const stop = new StopRequest(hooks.signal, settings.timeLimitMinutes);
   atEnd(() => stop.close());
@@ -81,10 +82,12 @@ export async function openRun(
   const keeper = await LedgerKeeper.open({ settings, workDirectory, onLost: hooks.onCheckpointLost });
   hooks.onResumption(keeper.resumption);
 
-  const stores = await openStores(settings, { dispatcher, mintIdToken: hooks.mintIdToken, onRequest });
+  const stores = await openStores(settings, { dispatcher, mintIdToken: hooks.mintIdToken, onRequest, clock });
   for (const side of SIDES) atEnd(() => stores[side].credentials.stop());
   for (const side of SIDES) hooks.onStore(stores[side].address);
-  const clients = forBothSides((side) => openClient(stores[side], connections, { dispatcher, onRequest }));
+  const clients = forBothSides((side) =>
+    openClient(stores[side], connections, { dispatcher, onRequest, clock }),
+  );
 
   const [source, destination] = await Promise.all([
     probePermissions(clients.source, fields),
@@ -96,7 +99,7 @@ export async function openRun(
   const listings = settings.mode === 'deep' ? await probeListings(clients, fields, trust) : {};
 
   const contentBudget = ContentBudget.of(settings.contentLimit, sumOf(keeper.compared).content?.bytes);
-  const content = openContentCheck({ settings, stores, budget: contentBudget, onRequest });
+  const content = openContentCheck({ settings, stores, budget: contentBudget, onRequest, clock });
   if (content !== undefined) atEnd(content.close);
   return {
     settings,

@@ -1,14 +1,14 @@
-import type { Worker } from 'node:worker_threads';
 import type { Credentials } from '../../s3/address.ts';
 import type { ByteKey } from '../../s3/byte-key.ts';
 import type { Side } from '../../s3/side.ts';
 import type { AssignedRange } from '../ranges/open-range.ts';
 import { RunFailure } from '../run-failure.ts';
 import type { FromWorker, ToWorker, WorkerTask } from './protocol.ts';
+import type { RangeThread } from './thread.ts';
 
 interface PoolOptions {
   /** Opens a thread, or hands over one that was opened in advance. */
-  readonly openThread: () => Worker;
+  readonly openThread: () => RangeThread;
   /** The most threads; each is opened for the first range that finds all others busy. */
   readonly threads: number;
   /** Makes the task for a new thread, with the newest credentials. */
@@ -27,7 +27,7 @@ export class WorkerPool {
   readonly #options: PoolOptions;
   readonly #listener: PoolListener;
   /** The ids of the ranges that are open in each thread. */
-  readonly #loads = new Map<Worker, Set<number>>();
+  readonly #loads = new Map<RangeThread, Set<number>>();
   #isClosing = false;
 
   constructor(options: PoolOptions, listener: PoolListener) {
@@ -71,22 +71,22 @@ export class WorkerPool {
   }
 
   /** Reports a thread's death once: an error is followed by an exit. Exits while the pool closes are not deaths. */
-  #onDeath(thread: Worker, cause: Error): void {
+  #onDeath(thread: RangeThread, cause: Error): void {
     const load = this.#loads.get(thread);
     if (load === undefined || this.#isClosing) return;
     this.#loads.delete(thread);
     this.#listener.onDeath(RunFailure.ofDefect(cause), [...load]);
   }
 
-  #leastLoaded(): Worker {
+  #leastLoaded(): RangeThread {
     const [least] = [...this.#loads].sort(([, a], [, b]) => a.size - b.size);
     const isBusy = least === undefined || least[1].size > 0;
     return isBusy && this.#loads.size < this.#options.threads
       ? this.#open()
-      : (least as [Worker, Set<number>])[0];
+      : (least as [RangeThread, Set<number>])[0];
   }
 
-  #open(): Worker {
+  #open(): RangeThread {
     const { openThread, newTask } = this.#options;
     const thread = openThread();
     post(thread, { type: 'task', task: newTask() });
@@ -104,6 +104,6 @@ export class WorkerPool {
   }
 }
 
-function post(thread: Worker, message: ToWorker): void {
+function post(thread: RangeThread, message: ToWorker): void {
   thread.postMessage(message);
 }

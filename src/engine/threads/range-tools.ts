@@ -4,6 +4,7 @@ import type { Operation } from '../../s3/failure.ts';
 import { listRange } from '../../s3/listing/list.ts';
 import { forBothSides } from '../../s3/side.ts';
 import type { WireClient } from '../../s3/wire/client.ts';
+import type { Clock } from '../../s3/wire/clock.ts';
 import { DEFAULT_LIMITS, openDispatcher } from '../../s3/wire/dispatcher.ts';
 import { openClient } from '../../s3/wire/open-client.ts';
 import { isAssumed } from '../assumptions.ts';
@@ -31,15 +32,16 @@ export type SharedRangeTools = Pick<RangeTools, 'source' | 'destination' | 'filt
 export async function openRangeTools(
   task: WorkerTask,
   onRequest: (operation: Operation) => void,
+  clock: Clock,
 ): Promise<SharedRangeTools> {
   const { settings, stores, trust, givenUp, listings } = task;
   const { connections } = settings;
   const clients = forBothSides((side) => {
     const dispatcher = openDispatcher({ ...DEFAULT_LIMITS, connections });
-    return openClient(stores[side], connections, { dispatcher, onRequest });
+    return openClient(stores[side], connections, { dispatcher, onRequest, clock });
   });
   const budget = ContentBudget.sharing(task.contentBudget);
-  const content = openContentCheck({ settings, stores, budget, onRequest })?.check;
+  const content = openContentCheck({ settings, stores, budget, onRequest, clock })?.check;
   const savesTags = forBothSides((side) => isAssumed('tag-counts', side, givenUp));
   const inspector = new ObjectInspector({ clients, fields: settings.fields, trust, savesTags, content });
   const listingFirst = new ListingFirst(inspector, listings);

@@ -4,6 +4,7 @@ import { createSegmentFile } from '../../report/segment.ts';
 import type { ByteKey } from '../../s3/byte-key.ts';
 import { S3Failure } from '../../s3/failure.ts';
 import type { Page } from '../../s3/listing/page.ts';
+import { type Clock, MACHINE_CLOCK } from '../../s3/wire/clock.ts';
 import { AssumptionContradicted } from '../assumptions.ts';
 import { compareRange, type RangeTools } from '../ranges/compare-range.ts';
 import { type AssignedRange, OpenRange, type RangeProgress } from '../ranges/open-range.ts';
@@ -30,11 +31,15 @@ const PAGES_MS = 5;
 /** Keys of each page that the planner gets. */
 const SAMPLES = 16;
 
-/** Runs in a worker thread: compares every range that the coordinator sends, several at once. */
-export function serveRanges(port: MessagePort): void {
+/**
+ * Runs in a worker thread: compares every range that the coordinator sends, several at once.
+ *
+ * @param clock the machine's by default
+ */
+export function serveRanges(port: MessagePort, clock: Clock = MACHINE_CLOCK): void {
   let service: Promise<RangeService> | undefined;
   port.on('message', (message: ToWorker) => {
-    if (message.type === 'task') service = RangeService.open(port, message.task);
+    if (message.type === 'task') service = RangeService.open(port, message.task, clock);
     // Commands that arrive before the service is open are executed afterwards, in the order in which they came.
     else void service?.then((opened) => opened.execute(message));
   });
@@ -75,9 +80,9 @@ class RangeService {
     port.on('close', () => timers.forEach(clearInterval));
   }
 
-  static async open(port: MessagePort, task: WorkerTask): Promise<RangeService> {
+  static async open(port: MessagePort, task: WorkerTask, clock: Clock): Promise<RangeService> {
     const requests = new RequestTally();
-    const tools = await openRangeTools(task, (operation) => requests.count(operation));
+    const tools = await openRangeTools(task, (operation) => requests.count(operation), clock);
     return new RangeService(port, task, tools, requests);
   }
 

@@ -7,6 +7,9 @@ import { Worker } from 'node:worker_threads';
  */
 const HEAP_LIMITS = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 512 };
 
+/** What the engine uses of a worker thread. */
+export type RangeThread = Pick<Worker, 'postMessage' | 'on' | 'off' | 'terminate'>;
+
 /**
  * Starts a worker thread, which waits for its task.
  *
@@ -22,18 +25,20 @@ export function openThread(workerUrl: URL): Worker {
  * as long. If it fails before it is taken, it is dropped silently: the cause will make the next thread fail as well.
  */
 export class SpareThread {
-  #thread: Worker | undefined;
+  #thread: RangeThread | undefined;
 
-  constructor(workerUrl: URL) {
-    const thread = openThread(workerUrl);
+  constructor(open: () => RangeThread) {
+    const thread = open();
     this.#thread = thread;
-    thread.on('error', this.#drop).on('exit', this.#drop);
+    thread.on('error', this.#drop);
+    thread.on('exit', this.#drop);
   }
 
   /** @returns the thread, which then belongs to the caller; undefined if it was taken before or has ended */
-  take(): Worker | undefined {
+  take(): RangeThread | undefined {
     const thread = this.#thread;
-    thread?.off('error', this.#drop).off('exit', this.#drop);
+    thread?.off('error', this.#drop);
+    thread?.off('exit', this.#drop);
     this.#thread = undefined;
     return thread;
   }

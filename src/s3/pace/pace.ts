@@ -9,7 +9,8 @@ export interface PaceClock {
   wake(afterMs: number, callback: () => void): void;
 }
 
-const SYSTEM_CLOCK: PaceClock = {
+/** The clock of the machine. */
+export const SYSTEM_CLOCK: PaceClock = {
   now: () => performance.now(),
   wake: (afterMs, callback) => void setTimeout(callback, Math.ceil(afterMs)),
 };

@@ -1,5 +1,4 @@
 import type { Readable } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
 import type { Credentials, StoreAddress } from '../address.ts';
 import type { ByteKey } from '../byte-key.ts';
@@ -20,6 +19,7 @@ import {
   single,
 } from './answer.ts';
 import { type BodyCollector, BufferPool, LongBody, ShortBody } from './body.ts';
+import { type Clock, MACHINE_CLOCK } from './clock.ts';
 import { proxyVariable } from './dispatcher.ts';
 import { exchange } from './exchange.ts';
 import { requestSigner, type SignedRequest, type StreamRequest, type WireRequest } from './request.ts';
@@ -42,6 +42,8 @@ interface WireClientOptions {
   readonly onRequest?: (operation: Operation) => void;
   /** Returns a number in [0, 1); `Math.random` by default. */
   readonly random?: () => number;
+  /** Times the waits between attempts; the machine's clock by default. */
+  readonly clock?: Clock | undefined;
 }
 
 /**
@@ -150,7 +152,7 @@ export class WireClient {
     { operation, key, signal }: StreamRequest,
     attemptOnce: () => Promise<{ value: T } | FailedAttempt>,
   ): Promise<T> {
-    const { retry, pace, random = Math.random } = this.#options;
+    const { retry, pace, random = Math.random, clock = MACHINE_CLOCK } = this.#options;
     // Attempts are counted from `advancedAt`, the last one that made progress.
     for (let attempt = 1, throttled = 0, advancedAt = 0; ; attempt++) {
       const outcome = await attemptOnce();
@@ -169,7 +171,7 @@ export class WireClient {
       }
       const requestedMs = Math.min(outcome.retryAfterMs, retry.maxDelayMs);
       const made = Math.max(1, attempt - advancedAt);
-      await wait(Math.max(requestedMs, backoffMs(retry, made, random())), signal);
+      await clock.sleep(Math.max(requestedMs, backoffMs(retry, made, random())), signal);
     }
   }
 
@@ -279,11 +281,4 @@ class BrokenOff extends Error {
     super('the answer broke off');
     this.cause = cause;
   }
-}
-
-async function wait(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
-  if (signal === undefined) return sleep(milliseconds);
-  // The sleep rejects only because of the signal, whose own reason is thrown instead.
-  await sleep(milliseconds, undefined, { signal }).catch(() => {});
-  signal.throwIfAborted();
 }

@@ -3,6 +3,7 @@ import type { Credentials, StoreAddress } from '../address.ts';
 import type { Operation } from '../failure.ts';
 import { Pace } from '../pace/pace.ts';
 import { WireClient } from './client.ts';
+import { type Clock, MACHINE_CLOCK } from './clock.ts';
 import { BRISK, PATIENT, type RetryPolicy } from './retry.ts';
 
 /** Where a store is, and the credentials that its requests are signed with. */
@@ -16,6 +17,8 @@ interface ClientConnections {
   readonly dispatcher: Dispatcher;
   /** Called for every request sent, retries included. */
   readonly onRequest: (operation: Operation) => void;
+  /** The machine's clock by default. */
+  readonly clock?: Clock | undefined;
 }
 
 /**
@@ -24,7 +27,10 @@ interface ClientConnections {
  * @param connections the most requests in flight at once
  */
 export function openClient(store: ReachableStore, connections: number, wire: ClientConnections): WireClient {
-  return open(store, wire, { retry: PATIENT, pace: new Pace({ ceiling: connections }) });
+  return open(store, wire, {
+    retry: PATIENT,
+    pace: new Pace({ ceiling: connections, clock: wire.clock ?? MACHINE_CLOCK }),
+  });
 }
 
 /** Opens a client for the first request to a store: it reports a mistake in the settings within seconds. */
@@ -34,7 +40,7 @@ export function openBriskClient(store: ReachableStore, wire: ClientConnections):
 
 function open(
   { address, credentials }: ReachableStore,
-  { dispatcher, onRequest }: ClientConnections,
+  { dispatcher, onRequest, clock }: ClientConnections,
   manner: { readonly retry: RetryPolicy; readonly pace?: Pace },
 ): WireClient {
   return new WireClient({
@@ -42,6 +48,7 @@ function open(
     credentials: () => credentials.current,
     dispatcher,
     onRequest,
+    clock,
     ...manner,
   });
 }

@@ -1,6 +1,7 @@
 import { ContentChoice } from '../../../compare/content/choice.ts';
 import type { Operation } from '../../../s3/failure.ts';
 import { type BothSides, forBothSides, SIDES } from '../../../s3/side.ts';
+import type { Clock } from '../../../s3/wire/clock.ts';
 import { DEFAULT_LIMITS, openDispatcher } from '../../../s3/wire/dispatcher.ts';
 import { openClient, type ReachableStore } from '../../../s3/wire/open-client.ts';
 import type { Settings } from '../../settings.ts';
@@ -13,6 +14,8 @@ interface ContentCheckOptions {
   readonly stores: BothSides<ReachableStore>;
   readonly budget: ContentBudget;
   readonly onRequest: (operation: Operation) => void;
+  /** The machine's clock if undefined. */
+  readonly clock: Clock | undefined;
 }
 
 interface OpenContentCheck {
@@ -37,6 +40,7 @@ export function openContentCheck({
   stores,
   budget,
   onRequest,
+  clock,
 }: ContentCheckOptions): OpenContentCheck | undefined {
   const { verifyContent, sampleSeed } = settings;
   if (verifyContent.kind === 'never') return undefined;
@@ -44,7 +48,7 @@ export function openContentCheck({
   const dispatchers = forBothSides(() => openDispatcher({ ...DEFAULT_LIMITS, connections }));
   const check = new ContentCheck({
     clients: forBothSides((side) =>
-      openClient(stores[side], connections, { dispatcher: dispatchers[side], onRequest }),
+      openClient(stores[side], connections, { dispatcher: dispatchers[side], onRequest, clock }),
     ),
     choice: new ContentChoice(verifyContent, sampleSeed),
     budget,
