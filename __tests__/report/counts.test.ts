@@ -1,6 +1,6 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { expect, test } from 'vitest';
-import { addCounts, countVerdict, differencesIn, noCounts } from '../../src/report/counts.ts';
+import { addCounts, countVerdict, differencesIn, noCounts, subtractCounts } from '../../src/report/counts.ts';
 import { inspectedVerdict, verdict } from './report-lines.ts';
 
 const verdicts = fc.array(fc.oneof(verdict, inspectedVerdict));
@@ -17,6 +17,20 @@ property.prop([verdicts, verdicts])(
     const combined = noCounts();
     for (const each of [...left, ...right]) countVerdict(combined, each);
     expect(separate).toEqual(combined);
+  },
+);
+
+property.prop([verdicts, verdicts])(
+  'subtracting what was added leaves the counts as they were, without zeros for what is gone',
+  (kept, replaced) => {
+    const expected = noCounts();
+    for (const each of kept) countVerdict(expected, each);
+    const counts = structuredClone(expected);
+    const part = noCounts();
+    for (const each of replaced) countVerdict(part, each);
+    addCounts(counts, part);
+    subtractCounts(counts, part);
+    expect(counts).toStrictEqual(expected);
   },
 );
 

@@ -96,9 +96,12 @@ const TOTALS = namesIn(NO_TOTALS);
 const CONTENTS = namesIn(NO_CONTENT);
 const CONFIRMATIONS = namesIn(NOT_CONFIRMED);
 
+/** The kinds of evidence that are counted even if there are none. */
+const NO_EVIDENCE: Counts['evidence'] = { etag: 0, content: 0 };
+
 /** Creates counts that are all zero. */
 export function noCounts(): Counts {
-  return { ...NO_TOTALS, evidence: { etag: 0, content: 0 } };
+  return { ...NO_TOTALS, evidence: { ...NO_EVIDENCE } };
 }
 
 /** Counts objects that are equal with the same evidence. */
@@ -136,9 +139,19 @@ export function addCounts(counts: Counts, further: Counts): void {
   sum(counts, further, 1);
 }
 
-/** Subtracts `part` from `counts`, to which it was added before. */
+/**
+ * Subtracts `part` from `counts`, to which it was added before. What becomes zero is left out again, so that the counts
+ * do not show that `part` was ever in them.
+ */
 export function subtractCounts(counts: Counts, part: Counts): void {
   sum(counts, part, -1);
+  const { evidence, inspected } = counts;
+  for (const name of EVIDENCE) if (evidence[name] === 0 && !(name in NO_EVIDENCE)) delete evidence[name];
+  if (inspected === undefined) return;
+  const { unverified } = inspected;
+  for (const reason of UNVERIFIED_REASONS) if (unverified[reason] === 0) delete unverified[reason];
+  const isEmpty = inspected.noted === 0 && inspected.notCompared === 0 && namesIn(unverified).length === 0;
+  if (isEmpty) delete counts.inspected;
 }
 
 function sum(counts: Counts, further: Counts, sign: 1 | -1): void {
