@@ -8,7 +8,7 @@ import type { RunResult } from '../src/engine/gate.ts';
 import type { InputSpec } from '../src/inputs/table.ts';
 import { unknownNames } from '../src/inputs/unknown-names.ts';
 import { wordFailure } from '../src/presentation/failure.ts';
-import { NO_CONTENT, NOT_CONFIRMED, noCounts } from '../src/report/counts.ts';
+import { NO_CONTENT, NOT_CONFIRMED, NOT_REFUTED, noCounts } from '../src/report/counts.ts';
 import {
   differenceLine,
   headerLine,
@@ -208,6 +208,7 @@ describe('the example of report.ndjson', () => {
           ...noCounts(),
           inspected: { noted: 0, notCompared: 0, unverified: {} },
           confirmation: NOT_CONFIRMED,
+          refuted: NOT_REFUTED,
           content: NO_CONTENT,
         },
       }),

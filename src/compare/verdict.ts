@@ -25,6 +25,7 @@ export type Evidence = (typeof EVIDENCE)[number];
  * - `checksum-not-comparable`: the sides have no checksum of the same algorithm and type
  * - `contradicting-evidence`: one proof shows equality, and another one a difference
  * - `changed-under-way`: the object is no longer the one that was listed
+ * - `listing-contradicted`: a look at the object contradicts its listing, and nothing shows that it has changed
  * - `newer-than-run`: the object was written after the run began
  * - `replication-pending`: the store is still replicating the object
  * - `archived`: the bytes are in an archive and must be restored before they can be read
@@ -43,6 +44,7 @@ export const UNVERIFIED_REASONS = [
   'checksum-not-comparable',
   'contradicting-evidence',
   'changed-under-way',
+  'listing-contradicted',
   'newer-than-run',
   'replication-pending',
   'archived',

@@ -2,6 +2,7 @@ import { FIELDS, type Permission } from '../compare/fields.ts';
 import { ASSUMPTIONS, type AssumptionName } from '../engine/assumptions.ts';
 import type { Resumption } from '../engine/checkpoint/keeper.ts';
 import type { Settings } from '../engine/settings.ts';
+import type { RefutedLooks } from '../report/counts.ts';
 import type { Side } from '../s3/side.ts';
 import type { StoreSettings } from '../s3/store-settings.ts';
 import { countOf, messageOf } from './wording.ts';
@@ -76,6 +77,14 @@ export function fieldsOf(permission: Permission): string {
 export function wordContradiction(side: Side, assumption: AssumptionName): string {
   const { contradiction, consequence } = ASSUMPTIONS[assumption];
   return `${side}: ${contradiction}. ${consequence}; the comparison starts over.`;
+}
+
+/** Words a listing that too many looks at single objects refuted. */
+export function wordRefutedListing(side: Side, { refuted, looks }: RefutedLooks): string {
+  return (
+    `${side}: the store's listing can't be believed. Of ${countOf(looks, 'look')} at single objects, ${refuted} ` +
+    'contradicted it. Such objects, and those that were not looked at, are unverified.'
+  );
 }
 
 /** @param settleSeconds the wait before the second look */

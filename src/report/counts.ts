@@ -1,3 +1,4 @@
+import type { Refutation } from '../compare/objects/confirm.ts';
 import {
   EVIDENCE,
   type Evidence,
@@ -6,6 +7,7 @@ import {
   unprovenFields,
   type Verdict,
 } from '../compare/verdict.ts';
+import type { BothSides, Side } from '../s3/side.ts';
 
 /**
  * Declares a group of counts, all zero. The group's type and list of names are derived from this one declaration.
@@ -67,6 +69,46 @@ export const NOT_CONFIRMED = zeros({
 /** The results of second looks. Their sum is the number of differences that the first comparison found. */
 export type ConfirmationCounts = Mutable<typeof NOT_CONFIRMED>;
 
+/** The counts of {@link RefutationCounts}, all zero. */
+export const NOT_REFUTED = zeros({
+  /** Objects that the source's listing omitted, as a second look showed. */
+  sourceOmitted: 0,
+  /** Objects that the source's listing shows, and of which there are none. */
+  sourceInvented: 0,
+  /** Objects that the source's listing shows with another size. */
+  sourceMisdescribed: 0,
+  /** Objects that the source's listing shows with the same size and another ETag. */
+  sourceMislabelled: 0,
+  destinationOmitted: 0,
+  destinationInvented: 0,
+  destinationMisdescribed: 0,
+  destinationMislabelled: 0,
+});
+
+/** How often second looks refuted a listing. */
+export type RefutationCounts = Mutable<typeof NOT_REFUTED>;
+export type RefutationName = keyof RefutationCounts;
+
+const REFUTATION_NAMES = {
+  source: {
+    omitted: 'sourceOmitted',
+    invented: 'sourceInvented',
+    misdescribed: 'sourceMisdescribed',
+    mislabelled: 'sourceMislabelled',
+  },
+  destination: {
+    omitted: 'destinationOmitted',
+    invented: 'destinationInvented',
+    misdescribed: 'destinationMisdescribed',
+    mislabelled: 'destinationMislabelled',
+  },
+} as const satisfies BothSides<Record<Refutation, RefutationName>>;
+
+/** The name of the count of one kind of refutation on one side. */
+export function refutationOf(side: Side, refutation: Refutation): RefutationName {
+  return REFUTATION_NAMES[side][refutation];
+}
+
 /** What inspections found besides the verdicts. An object counts at most once in each count. */
 interface InspectionCounts {
   /** Objects with a field that differs only in its encoding. */
@@ -88,6 +130,8 @@ export interface Counts extends Mutable<typeof NO_TOTALS> {
   inspected?: InspectionCounts;
   /** Left out if no difference was due for a second look. */
   confirmation?: ConfirmationCounts;
+  /** Left out if no second look refuted a listing. */
+  refuted?: RefutationCounts;
   /** Left out if no pair was due to be read. */
   content?: ContentCounts;
 }
@@ -95,6 +139,7 @@ export interface Counts extends Mutable<typeof NO_TOTALS> {
 const TOTALS = namesIn(NO_TOTALS);
 const CONTENTS = namesIn(NO_CONTENT);
 const CONFIRMATIONS = namesIn(NOT_CONFIRMED);
+const REFUTED = namesIn(NOT_REFUTED);
 
 /** The kinds of evidence that are counted even if there are none. */
 const NO_EVIDENCE: Counts['evidence'] = { etag: 0, content: 0 };
@@ -167,6 +212,10 @@ function sum(counts: Counts, further: Counts, sign: 1 | -1): void {
     counts.confirmation ??= { ...NOT_CONFIRMED };
     addTo(counts.confirmation, further.confirmation, CONFIRMATIONS, sign);
   }
+  if (further.refuted !== undefined) {
+    counts.refuted ??= { ...NOT_REFUTED };
+    addTo(counts.refuted, further.refuted, REFUTED, sign);
+  }
   if (further.content !== undefined) {
     counts.content ??= { ...NO_CONTENT };
     addTo(counts.content, further.content, CONTENTS, sign);
@@ -208,6 +257,35 @@ function addTo<Name extends string>(
     const count = further[name];
     if (count !== undefined) sums[name] = (sums[name] ?? 0) + sign * count;
   }
+}
+
+/** Counts how second looks refuted listings. Does nothing if none did. */
+export function countRefutations(counts: Counts, names: readonly RefutationName[]): void {
+  for (const name of names) {
+    counts.refuted ??= { ...NOT_REFUTED };
+    counts.refuted[name]++;
+  }
+}
+
+/** How many second looks refuted a side's listing, of all second looks. */
+export interface RefutedLooks {
+  readonly refuted: number;
+  readonly looks: number;
+}
+
+/** From this many refuted looks on, and from this share on, a listing as a whole can't be believed. */
+const UNBELIEVABLE = { looks: 3, share: 0.01 } as const;
+
+/** Returns how many second looks refuted a side's listing, if they are so many that it can't be believed. */
+export function refutedLooks(
+  { refuted: counted = NOT_REFUTED, confirmation = NOT_CONFIRMED }: Counts,
+  side: Side,
+): RefutedLooks | undefined {
+  const refuted = Object.values(REFUTATION_NAMES[side]).reduce((sum, name) => sum + counted[name], 0);
+  const looks = Math.max(refuted, confirmation.confirmed + confirmation.converged + confirmation.unsettled);
+  return refuted >= UNBELIEVABLE.looks && refuted >= UNBELIEVABLE.share * looks
+    ? { refuted, looks }
+    : undefined;
 }
 
 /** Whether `include` and `exclude` left out every entry. Such a run proves nothing. */

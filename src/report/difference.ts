@@ -8,6 +8,11 @@ export interface Difference {
   /** The key's bytes in base64. Left out if they are valid UTF-8, because `key` then represents them exactly. */
   readonly keyBytes?: string;
   readonly verdict: ReportedVerdict;
+  /**
+   * Set for a difference that no second look has confirmed: it was beyond the limit, or could not be looked at. Left out
+   * before the second look.
+   */
+  readonly unconfirmed?: true;
 }
 
 /** Creates the reported form of a verdict. */

@@ -50,13 +50,14 @@ export function headerLine(header: ReportHeader): string {
 }
 
 /** Writes the line of a difference. A missing value is written as null, so that every field has both its sides. */
-export function differenceLine({ key, keyBytes, verdict }: Difference): string {
+export function differenceLine({ key, keyBytes, verdict, unconfirmed }: Difference): string {
   const { kind, ...rest } = verdict;
   return line({
     type: 'difference',
     key,
     ...(keyBytes === undefined ? {} : { keyBytes }),
     verdict: kind,
+    ...(unconfirmed ? { unconfirmed } : {}),
     ...mapFields(rest, ({ source, destination, ...field }) => ({
       ...field,
       source: source ?? null,
@@ -67,7 +68,7 @@ export function differenceLine({ key, keyBytes, verdict }: Difference): string {
 
 /** Writes the last line of `report.ndjson`. */
 export function totalsLine({ result, complete, unordered, counts }: ReportTotals): string {
-  const { evidence, inspected, confirmation, content, ...rest } = counts;
+  const { evidence, inspected, confirmation, refuted, content, ...rest } = counts;
   return line({
     type: 'totals',
     result,
@@ -79,6 +80,7 @@ export function totalsLine({ result, complete, unordered, counts }: ReportTotals
       ? {}
       : { inspected: { ...inspected, unverified: inOrder(inspected.unverified, UNVERIFIED_REASONS) } }),
     ...(confirmation === undefined ? {} : { confirmation }),
+    ...(refuted === undefined ? {} : { refuted }),
     ...(content === undefined ? {} : { content }),
   });
 }
@@ -94,14 +96,26 @@ function inOrder<Name extends string>(counts: Partial<Record<Name, number>>, nam
 
 /** Parses a line that {@link differenceLine} wrote. */
 export function parseDifferenceLine(text: string): Difference {
-  const { type: _, key, keyBytes, verdict: kind, ...rest } = JSON.parse(text) as Record<string, unknown>;
+  const {
+    type: _,
+    key,
+    keyBytes,
+    verdict: kind,
+    unconfirmed,
+    ...rest
+  } = JSON.parse(text) as Record<string, unknown>;
   const fields = mapFields(rest, ({ source, destination, ...field }) => ({
     ...field,
     source: source ?? undefined,
     destination: destination ?? undefined,
   }));
   const verdict = { kind, ...fields } as ReportedVerdict;
-  return { key: key as string, ...(keyBytes === undefined ? {} : { keyBytes: keyBytes as string }), verdict };
+  return {
+    key: key as string,
+    ...(keyBytes === undefined ? {} : { keyBytes: keyBytes as string }),
+    verdict,
+    ...(unconfirmed === true ? { unconfirmed } : {}),
+  };
 }
 
 /** The parts of a verdict that are lists of fields with the values of both sides. */

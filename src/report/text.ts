@@ -54,6 +54,7 @@ export const UNVERIFIED_WORDS: Readonly<Record<UnverifiedReason, string>> = {
   'checksum-not-comparable': 'not comparable',
   'contradicting-evidence': 'contradicting evidence',
   'changed-under-way': 'changed under way',
+  'listing-contradicted': "the listing contradicts the object's own answer",
   'newer-than-run': 'newer than the run',
   'replication-pending': 'replication pending',
   archived: 'in an archive, not restored',

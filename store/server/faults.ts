@@ -3,7 +3,15 @@ import type { Answer } from '../protocol/answer.ts';
 import { S3Error } from '../protocol/errors.ts';
 import type { S3Request } from '../protocol/request.ts';
 import { claimEncoding, editListing, endListing, withQuery } from './listing-faults.ts';
-import { relabelRow, replaceEtag, withoutChecksums, withoutIfMatch } from './object-faults.ts';
+import {
+  recountRows,
+  relabelRow,
+  replaceEtag,
+  reverseEtag,
+  withoutChecksums,
+  withoutIfMatch,
+  withoutLength,
+} from './object-faults.ts';
 import type { OperationName } from './routes.ts';
 
 /** What a fault's predicate can test. */
@@ -37,7 +45,7 @@ export interface Fault {
   readonly milliseconds?: number;
   /** The share (0 to 1) of the body that `broken-off` and `cut-short` send; half by default. */
   readonly sent?: number;
-  /** The metadata faults change only rows whose key, as it is listed, contains this; all rows by default. */
+  /** The faults of rows change only rows whose key, as it is listed, contains this; all rows by default. */
   readonly keyPart?: string;
   /** The parameters that `other-question` sets in a listing's request; those that are undefined are removed. */
   readonly asked?: Readonly<Record<string, string | undefined>>;
@@ -165,6 +173,20 @@ const FAULTS = {
       return replaceEtag(editRows((row) => relabelRow(row, etag)).changeAnswer(answer, fault), etag);
     },
   },
+  /** Rows are left out, and KeyCount does not include them. */
+  'missing-rows': {
+    changeAnswer: (answer, fault) => recountRows(editRows(() => '').changeAnswer(answer, fault)),
+  },
+  /** Rows show another ETag than their objects have. */
+  'false-etags': editRows((row) => reverseEtag(row)),
+  /** 404 NoSuchKey. */
+  'not-found': {
+    respond: () => {
+      throw new S3Error('NoSuchKey');
+    },
+  },
+  /** Answers have no Content-Length. */
+  'no-length': { changeAnswer: withoutLength },
   /** No answer has a checksum. */
   'hidden-checksums': { changeAnswer: withoutChecksums },
   'false-metadata': editRows(METADATA_FLAWS['false-metadata']),

@@ -1,5 +1,6 @@
 import type { Answer } from '../protocol/answer.ts';
 import type { S3Request } from '../protocol/request.ts';
+import { editListing } from './listing-faults.ts';
 
 /** Replaces the ETag in the headers of an answer that has one. */
 export function replaceEtag(answer: Answer, etag: string): Answer {
@@ -23,4 +24,21 @@ export function relabelRow(row: string, etag: string): string {
 export function withoutChecksums(answer: Answer): Answer {
   const headers = Object.entries(answer.headers).filter(([name]) => !name.startsWith('x-amz-checksum-'));
   return { ...answer, headers: Object.fromEntries(headers) };
+}
+
+/** Reverses the digits of a row's ETag. */
+export function reverseEtag(row: string): string {
+  return row.replace(/(?<=<ETag>&quot;)\w+/, (etag) => [...etag].reverse().join(''));
+}
+
+/** Sets a listing's KeyCount to the number of its rows. */
+export function recountRows(answer: Answer): Answer {
+  return editListing(answer, (xml) =>
+    xml.replace(/<KeyCount>\d+</, `<KeyCount>${xml.split('<Contents>').length - 1}<`),
+  );
+}
+
+/** Announces no length, as a store that compresses its answers on the way. */
+export function withoutLength(answer: Answer): Answer {
+  return { ...answer, headers: { ...answer.headers, 'transfer-encoding': 'chunked' } };
 }

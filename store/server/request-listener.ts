@@ -159,6 +159,7 @@ function send(answer: Answer, head: RequestHead, response: ServerResponse): void
   if (answer.status !== 204 && answer.status !== 304) {
     headers['content-length'] ??= String(wire?.kind === 'cut-short' ? sent.length : body.length);
   }
+  if (headers['transfer-encoding'] !== undefined) delete headers['content-length'];
   const isBodiless = head.method === 'HEAD' || answer.status === 204 || answer.status === 304;
   // As at AWS, an error answer to a HEAD consists of its status alone.
   if (head.method === 'HEAD' && answer.status >= 400) {

@@ -2,13 +2,16 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import {
   type Confirmation,
+  checkListings,
   confirmFinding,
   type FirstLook,
+  isRefutation,
   type SecondLook,
   unsettledVerdict,
 } from '../../../src/compare/objects/confirm.ts';
 import type { Listed, ReportedVerdict, UnverifiedReason, Verdict } from '../../../src/compare/verdict.ts';
 import type { ObjectHead } from '../../../src/s3/object/head.ts';
+import { type BothSides, SIDES } from '../../../src/s3/side.ts';
 import { runs } from '../../form.ts';
 import { A, B, head } from '../inspected.ts';
 
@@ -22,6 +25,10 @@ const old = (rest: Partial<ObjectHead> = {}) => head({ lastModified: BEFORE, ...
 const tagDiffers: ReportedVerdict = {
   kind: 'different',
   fields: [{ field: 'tag.class', source: 'hot', destination: undefined }],
+};
+const bytesDiffer: ReportedVerdict = {
+  kind: 'different',
+  fields: [{ field: 'content', source: 'aa', destination: 'bb' }],
 };
 const typeDiffers: Extract<Verdict, { kind: 'different' }> = {
   kind: 'different',
@@ -40,9 +47,16 @@ const both = (verdict: ReportedVerdict): FirstLook => ({
   listed: { source: listed, destination: listed },
 });
 const alone: FirstLook = { verdict: onlyInSource, listed: { source: listed, destination: undefined } };
-const look = (verdict: Verdict | undefined, source?: ObjectHead, destination?: ObjectHead): SecondLook => ({
+const look = (
+  verdict: Verdict | undefined,
+  source?: ObjectHead,
+  destination?: ObjectHead,
+  relisted: Partial<BothSides<Listed>> = {},
+): SecondLook => ({
   verdict,
   heads: { source, destination },
+  relisted: { source: relisted.source, destination: relisted.destination },
+  runStart: { source: RUN_START, destination: RUN_START },
 });
 const confirmed = (verdict: ReportedVerdict): Confirmation => ({ kind: 'confirmed', verdict });
 const unsettled = (reason: UnverifiedReason): Confirmation => ({ kind: 'unsettled', reason });
@@ -69,8 +83,62 @@ describe('a second look finds', () => {
     [
       'that the object has arrived on the other side and is equal',
       alone,
-      look(equal, old(), old()),
+      look(equal, old(), head({ lastModified: AFTER })),
       CONVERGED,
+    ],
+    [
+      'that an equal object is on the other side, which did not list it, and is older than the run',
+      alone,
+      look(equal, old(), old()),
+      unsettled('listing-contradicted'),
+    ],
+    [
+      'that an equal object without a date is on the other side, which did not list it',
+      alone,
+      look(equal, old(), old({ lastModified: undefined })),
+      unsettled('listing-contradicted'),
+    ],
+    [
+      'the object on neither side, although it is still listed',
+      alone,
+      look(undefined, undefined, undefined, { source: listed }),
+      unsettled('listing-contradicted'),
+    ],
+    [
+      'that an object is listed on the other side by now, and is not there',
+      alone,
+      look(undefined, undefined, undefined, { destination: listed }),
+      unsettled('listing-contradicted'),
+    ],
+    [
+      'equality by the same bytes of objects that had different ones',
+      both(bytesDiffer),
+      look(equal, old(), old()),
+      unsettled('contradicting-evidence'),
+    ],
+    [
+      'another ETag, and the listing still shows the old one',
+      both(tagDiffers),
+      look(tagDiffers, old({ etag: B }), old(), { source: listed }),
+      unsettled('listing-contradicted'),
+    ],
+    [
+      'another ETag, and the listing shows it too',
+      both(tagDiffers),
+      look(tagDiffers, old({ etag: B }), old(), { source: { etag: B, size: 5 } }),
+      unsettled('changed-under-way'),
+    ],
+    [
+      'another ETag of a newer object, although the listing still shows the old one',
+      both(tagDiffers),
+      look(tagDiffers, old({ etag: B, lastModified: AFTER }), old(), { source: listed }),
+      unsettled('newer-than-run'),
+    ],
+    [
+      'the object on one side, and the other still lists it',
+      both(tagDiffers),
+      look(onlyInSource, old(), undefined, { destination: listed }),
+      unsettled('listing-contradicted'),
     ],
     ['the object on neither side', alone, look(undefined), CONVERGED],
     [
@@ -140,10 +208,10 @@ describe('a second look finds', () => {
       unsettled('changed-under-way'),
     ],
     [
-      'that the object has arrived on the other side and differs',
+      'that a different object is on the other side, which did not list it',
       alone,
       look(tagDiffers, old(), old()),
-      unsettled('changed-under-way'),
+      unsettled('listing-contradicted'),
     ],
     [
       'that the object has gone from one side',
@@ -159,7 +227,7 @@ describe('a second look finds', () => {
     ],
     ['a refusal', both(tagDiffers), look(refused, old(), old()), unsettled('permission-missing')],
   ])('%s', (_, first, second, confirmation) => {
-    expect(confirmFinding(first, second, RUN_START)).toEqual(confirmation);
+    expect(confirmFinding(first, second)).toEqual(confirmation);
   });
 });
 
@@ -182,13 +250,21 @@ const anyHead = fc.option(
   { nil: undefined },
 );
 
-test.prop([fc.constantFrom(both(tagDiffers), both(refused), alone), verdict, anyHead, anyHead], {
+const anyListed = fc.constantFrom(listed, { etag: B, size: 5 }, { etag: A, size: 6 }, undefined);
+const anyRelisted = fc.record({ source: anyListed, destination: anyListed }) as fc.Arbitrary<
+  Partial<BothSides<Listed>>
+>;
+
+test.prop([fc.constantFrom(both(tagDiffers), both(refused), alone), verdict, anyHead, anyHead, anyRelisted], {
   numRuns: runs(5000),
 })(
-  'only equality or absence converges, and a changing object is never confirmed',
-  (first, again, source, destination) => {
-    const { kind } = confirmFinding(first, look(again, source, destination), RUN_START);
-    expect(kind === 'converged').toBe(again === undefined || again.kind === 'equal');
+  'only equality or absence converges, a changing object is never confirmed, and a wrong listing proves nothing',
+  (first, again, source, destination, relisted) => {
+    const second = look(again, source, destination, relisted);
+    const { kind } = confirmFinding(first, second);
+    const isRefuted = SIDES.some((side) => isRefutation(checkListings(first.listed, second)[side]));
+    expect(kind === 'converged').toBe((again === undefined || again.kind === 'equal') && !isRefuted);
+    if (isRefuted) expect(kind).toBe('unsettled');
     const heads = [source, destination];
     const isChanging = heads.some(
       (each) => each?.lastModified === AFTER || each?.replicationStatus === 'PENDING',

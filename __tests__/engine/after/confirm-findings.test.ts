@@ -133,7 +133,21 @@ describe('a change since the first look', () => {
       () => buckets.remove('source', 'k'),
       undefined,
     ],
-    ['the missing object arrives', () => put('source', 'k'), () => put('destination', 'k'), undefined],
+    [
+      'the missing object arrives',
+      () => put('source', 'k'),
+      () => {
+        ahead = 5 * SECOND;
+        return put('destination', 'k');
+      },
+      undefined,
+    ],
+    [
+      'an object is found where it was not listed, and is older than the run',
+      () => put('source', 'k'),
+      () => put('destination', 'k'),
+      'listing-contradicted',
+    ],
     [
       'the different object is copied again',
       async () => {
@@ -164,8 +178,11 @@ describe('a change since the first look', () => {
     [
       'a different object arrives where it was missing',
       () => put('source', 'k'),
-      () => overwrite('k'),
-      'changed-under-way',
+      () => {
+        ahead = 5 * SECOND;
+        return overwrite('k');
+      },
+      'newer-than-run',
     ],
     [
       'the object on one side only is overwritten',
@@ -310,7 +327,7 @@ describe('objects that may not be looked at', () => {
   test('keep their verdicts, unconfirmed', async () => {
     await put('source', 'k');
     const { before, after, counts } = await confirm({ clients: clientsWithout('s3:GetObject') });
-    expect(after).toEqual(before);
+    expect(after).toEqual(before.map((difference) => ({ ...difference, unconfirmed: true })));
     expect(counts.confirmation).toEqual({ ...NOT_CONFIRMED, unconfirmed: 1 });
   });
 

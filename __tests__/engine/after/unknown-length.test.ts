@@ -45,5 +45,7 @@ test('two objects of unknown length do not pass for two empty ones', async () =>
   });
   const [outcome] = await Array.fromAsync(confirming);
   expect(outcome?.counts).toMatchObject({ different: 1, confirmation: { ...NOT_CONFIRMED, unconfirmed: 1 } });
-  expect(await readFile(outcome?.segment?.path as string, 'utf8')).toBe(line);
+  expect(await readFile(outcome?.segment?.path as string, 'utf8')).toBe(
+    differenceLine({ ...first, unconfirmed: true }),
+  );
 });

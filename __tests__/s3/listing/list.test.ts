@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { type ByteKey, keyFromBytes, keyFromText, keyToText } from '../../../src/s3/byte-key.ts';
 import { type Failure, S3Failure } from '../../../src/s3/failure.ts';
 import type { KeyRange } from '../../../src/s3/key-range.ts';
-import { isListed, listPage, listRange, listUnordered, noEnds } from '../../../src/s3/listing/list.ts';
+import { listOne, listPage, listRange, listUnordered, noEnds } from '../../../src/s3/listing/list.ts';
 import type { WireClient } from '../../../src/s3/wire/client.ts';
 import { eventually } from '../../eventually.ts';
 import { HOSTILE_KEYS } from '../../hostile-keys.ts';
@@ -274,7 +274,7 @@ test.each([
   ['a key that exists', 'p /b', true],
   ['a key that is only the beginning of others', 'p /', false],
   ['a key that does not exist', 'p /c', false],
-])('isListed for %s', async (_, name, isThere) => {
+])('listOne for %s', async (_, name, isThere) => {
   const server = await serve(({ query }) => {
     const prefix = query.get('prefix') ?? '';
     const entries = ['x/p /a', 'x/p /b', 'x/p /bc']
@@ -282,5 +282,7 @@ test.each([
       .map((key) => object(key));
     return { body: writePage({ bucket: BUCKET, prefix, entries }) };
   });
-  expect(await isListed(clientOf(server, { prefix: 'x/' }), keyFromText(name))).toBe(isThere);
+  const listed = await listOne(clientOf(server, { prefix: 'x/' }), keyFromText(name));
+  const { etag, size } = object(name);
+  expect(listed).toEqual(isThere ? { etag, size } : undefined);
 });

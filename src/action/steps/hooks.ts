@@ -5,6 +5,7 @@ import {
   wordConfirming,
   wordContradiction,
   wordRefusedPermission,
+  wordRefutedListing,
   wordResumption,
   wordUnordered,
   wordUnsupportedPermission,
@@ -36,6 +37,7 @@ export function hooksFor(workerUrl: URL, signal: AbortSignal, log: Log): RunHook
       for (const permission of unsupported) log.info(wordUnsupportedPermission(side, permission));
     },
     onContradiction: (assumption, side) => log.warn(wordContradiction(side, assumption)),
+    onListingRefuted: (side, looks) => log.warn(wordRefutedListing(side, looks)),
     onConfirming: (differences, settleSeconds) => log.info(wordConfirming(differences, settleSeconds)),
     onProgress: (progress) => {
       for (const line of wordProgress(progress)) log.info(line);

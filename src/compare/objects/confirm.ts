@@ -1,5 +1,5 @@
 import type { ObjectHead } from '../../s3/object/head.ts';
-import { type BothSides, SIDES } from '../../s3/side.ts';
+import { type BothSides, forBothSides, SIDES, type Side } from '../../s3/side.ts';
 import { hasChanged } from '../content/evidence.ts';
 import { httpDateInstant, rfc3339Instant } from '../values/dates.ts';
 import type { FieldDifference, Listed, ReportedVerdict, UnverifiedReason, Verdict } from '../verdict.ts';
@@ -17,34 +17,110 @@ export interface SecondLook {
   readonly verdict: Verdict | undefined;
   /** Each side's answer. Undefined if the object is not on that side. */
   readonly heads: BothSides<ObjectHead | undefined>;
+  /** What each side's listing shows now; needed only for a side that {@link needsListing}. */
+  readonly relisted: BothSides<Listed | undefined>;
+  /** When the run began by each store's clock, in milliseconds since 1970. */
+  readonly runStart: BothSides<number>;
 }
+
+/**
+ * How a listing is wrong about an object, as a look at it shows.
+ *
+ * - `omitted`: the object is there, and was written before the run, but was not listed
+ * - `invented`: the object is listed, then and now, but there is none
+ * - `misdescribed`: it is listed with another size, then and now
+ * - `mislabelled`: it is listed with the same size and another ETag, then and now
+ */
+export const REFUTATIONS = ['omitted', 'invented', 'misdescribed', 'mislabelled'] as const;
+export type Refutation = (typeof REFUTATIONS)[number];
+
+/** What a look shows about a listing: it was right, or the object has changed since, or the listing is wrong. */
+export type ListingCheck = 'right' | 'changed' | Refutation;
 
 /**
  * What a second look means for a finding.
  *
  * - `confirmed`: the finding stands, with the verdict of the second look
  * - `converged`: there is nothing left to report
- * - `unsettled`: the object is changing, so neither look is reliable
+ * - `unsettled`: the object is changing or its listing is wrong, so neither look is reliable
  */
 export type Confirmation =
   | { readonly kind: 'confirmed'; readonly verdict: ReportedVerdict }
   | { readonly kind: 'converged' }
   | { readonly kind: 'unsettled'; readonly reason: UnverifiedReason };
 
+/** Returns whether only a further look into a side's listing can tell a change from a wrong listing. */
+export function needsListing(
+  listed: Listed | undefined,
+  head: ObjectHead | undefined,
+  runStart: number,
+): boolean {
+  if (listed === undefined) return false;
+  return head === undefined || (hasChanged({ listed, head }) && !isNewer(head, runStart));
+}
+
+/**
+ * Checks a side's listing by a look at the object. A change needs evidence: the object was written after the run began, it
+ * is neither found nor listed any more, or the listing shows something else by now.
+ *
+ * @param relisted what the listing shows now; undefined if it does not show the object, or if it was not needed
+ * @param runStart milliseconds since 1970, by the store's clock
+ */
+export function checkListing(
+  listed: Listed | undefined,
+  head: ObjectHead | undefined,
+  relisted: Listed | undefined,
+  runStart: number,
+): ListingCheck {
+  if (listed === undefined) {
+    if (head === undefined) return relisted === undefined ? 'right' : 'invented';
+    return isNewer(head, runStart) ? 'changed' : 'omitted';
+  }
+  if (head === undefined) return relisted === undefined ? 'changed' : 'invented';
+  if (!hasChanged({ listed, head })) return 'right';
+  if (isNewer(head, runStart) || relisted === undefined) return 'changed';
+  if (!hasChanged({ listed: relisted, head })) return 'changed';
+  return hasChanged({ listed: { ...relisted, etag: '' }, head }) ? 'misdescribed' : 'mislabelled';
+}
+
+/** Checks the listings of both sides by a second look. */
+export function checkListings(
+  listed: FirstLook['listed'],
+  { heads, relisted, runStart }: Pick<SecondLook, 'heads' | 'relisted' | 'runStart'>,
+): BothSides<ListingCheck> {
+  return forBothSides((side) => checkListing(listed[side], heads[side], relisted[side], runStart[side]));
+}
+
+export function isRefutation(check: ListingCheck): check is Refutation {
+  return check !== 'right' && check !== 'changed';
+}
+
 /**
  * Decides what a second look means for a finding. It exists because a listing is not a snapshot: an object that is
- * being written or copied during the run is not lost.
- *
- * @param runStart milliseconds since 1970, by the stores' clock if it is known
+ * being written or copied during the run is not lost. But what a look finds otherwise than it was listed has changed only
+ * if there is evidence of it. If there is none, the listing is wrong, and nothing is proven.
  */
-export function confirmFinding(first: FirstLook, second: SecondLook, runStart: number): Confirmation {
+export function confirmFinding(first: FirstLook, second: SecondLook): Confirmation {
   const { verdict } = second;
-  if (verdict === undefined || verdict.kind === 'equal') return { kind: 'converged' };
-  const reason = reasonForDoubt(first, second, verdict, runStart);
+  const checks = checkListings(first.listed, second);
+  if (verdict === undefined || verdict.kind === 'equal') {
+    if (SIDES.some((side) => isRefutation(checks[side])))
+      return { kind: 'unsettled', reason: 'listing-contradicted' };
+    // The same objects had different bytes before, so one of the stores has sent wrong ones at least once.
+    if (hasDifferentContent(first.verdict) && SIDES.every((side) => checks[side] === 'right'))
+      return { kind: 'unsettled', reason: 'contradicting-evidence' };
+    return { kind: 'converged' };
+  }
+  const reason = reasonForDoubt(first, second, verdict, checks);
   return reason === undefined ? { kind: 'confirmed', verdict } : { kind: 'unsettled', reason };
 }
 
-/** The verdict that is reported for a changing object: unverified, with the fields that the first look found. */
+/** Whether the contents were read and differ. */
+export function hasDifferentContent(verdict: ReportedVerdict): boolean {
+  return verdict.kind === 'different' && verdict.fields.some(({ field }) => field === 'content');
+}
+
+/** The verdict that is reported for an unsettled object: unverified, with the fields that the first look found. */
 export function unsettledVerdict(first: FirstLook, reason: UnverifiedReason): ReportedVerdict {
   const fields = reportedFields(first).map(({ field, source, destination }) => ({
     field,
@@ -66,16 +142,17 @@ function reportedFields({ verdict, listed }: FirstLook): readonly FieldDifferenc
 
 function reasonForDoubt(
   first: FirstLook,
-  { heads }: SecondLook,
+  { heads, runStart }: SecondLook,
   verdict: ReportedVerdict,
-  runStart: number,
+  checks: BothSides<ListingCheck>,
 ): UnverifiedReason | undefined {
-  const answers = SIDES.map((side) => heads[side]);
+  const isAny = (holds: (side: Side) => boolean) => SIDES.some(holds);
   // FAILED is not treated like PENDING: the store gave up, so the difference stays.
-  if (answers.some((head) => head?.replicationStatus?.toUpperCase() === 'PENDING'))
+  if (isAny((side) => heads[side]?.replicationStatus?.toUpperCase() === 'PENDING'))
     return 'replication-pending';
-  if (answers.some((head) => isNewer(head, runStart))) return 'newer-than-run';
-  if (SIDES.some((side) => hasChangedSince(first.listed[side], heads[side]))) return 'changed-under-way';
+  if (isAny((side) => isNewer(heads[side], runStart[side]))) return 'newer-than-run';
+  if (isAny((side) => isRefutation(checks[side]))) return 'listing-contradicted';
+  if (isAny((side) => checks[side] === 'changed')) return 'changed-under-way';
   if (first.verdict.kind !== 'different') return undefined;
   if (verdict.kind === 'different') {
     const fields = new Set(verdict.fields.map(({ field }) => field));
@@ -89,16 +166,12 @@ function reasonForDoubt(
 /**
  * Whether the object was written after the run began. HTTP dates have whole seconds, so whole seconds are compared: an
  * object written in the second in which the run began counts as older.
+ *
+ * @param runStart milliseconds since 1970, by the store's clock
  */
-function isNewer(head: ObjectHead | undefined, runStart: number): boolean {
+export function isNewer(head: ObjectHead | undefined, runStart: number): boolean {
   const modified = head?.lastModified?.trim();
   if (modified === undefined) return false;
   const instant = httpDateInstant(modified) ?? rfc3339Instant(modified);
   return instant !== undefined && Math.floor(Number(instant)) > Math.floor(runStart / 1000);
-}
-
-/** Whether the object appeared, disappeared or was written again since it was listed. */
-function hasChangedSince(listed: Listed | undefined, head: ObjectHead | undefined): boolean {
-  if (listed === undefined || head === undefined) return (listed === undefined) !== (head === undefined);
-  return hasChanged({ listed, head });
 }

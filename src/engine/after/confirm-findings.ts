@@ -1,10 +1,12 @@
 import { basename } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { hasDifferentContent } from '../../compare/objects/confirm.ts';
 import {
   addCounts,
   type ContentCounts,
   type Counts,
   countContent,
+  countRefutations,
   countVerdict,
   differencesIn,
   NO_CONTENT,
@@ -24,9 +26,11 @@ import {
 import { listPage } from '../../s3/listing/list.ts';
 import { SIDES } from '../../s3/side.ts';
 import type { ComparedRange } from '../ranges/compare-range.ts';
-import { hasDifferentContent, lookAgain, type Reexamined, type SecondLookTools } from './second-look.ts';
+import { checkChange, isAboutChange } from './check-change.ts';
+import { lookAgain, type Reexamined, type SecondLookTools } from './second-look.ts';
+import { StoreClocks } from './store-clock.ts';
 
-export interface ConfirmTools extends SecondLookTools {
+export interface ConfirmTools extends Omit<SecondLookTools, 'clocks'> {
   /** Where the segments of the second look are written. */
   readonly segments: SegmentNames;
   /** The maximum number of differences to look at again: the first in key order. */
@@ -37,6 +41,12 @@ export interface ConfirmTools extends SecondLookTools {
   readonly onConfirming: (differences: number, settleSeconds: number) => void;
   /** Aborts the second look with the signal's reason. */
   readonly signal: AbortSignal;
+}
+
+/** The tools for the looks at one range. */
+interface SegmentTools extends ConfirmTools, SecondLookTools {
+  /** How many more differences may be looked at. */
+  readonly left: number;
 }
 
 /** How many objects are looked at at the same time. */
@@ -56,13 +66,15 @@ export async function* confirmFindings(
 ): AsyncGenerator<ComparedRange, void, void> {
   const { settleSeconds, clients, signal } = tools;
   const found = sumBy(ranges, ({ counts, isConfirmed }) => (isConfirmed ? 0 : differencesIn(counts)));
+  const changed = sumBy(ranges, ({ counts, isConfirmed }) => (isConfirmed ? 0 : changesIn(counts)));
   let left = tools.limit - sumBy(ranges, secondLooksIn);
-  const wanted = Math.max(0, Math.min(found, left));
+  const wanted = Math.max(0, Math.min(found, left)) + (tools.limit > 0 ? changed : 0);
   if (wanted > 0) {
     tools.onConfirming(wanted, settleSeconds);
     await sleep(settleSeconds * 1000, undefined, { signal });
   }
   const refusals = new RefusalLimit();
+  const clocks = new StoreClocks();
   for (const range of ranges) {
     if (range.isConfirmed) {
       yield range;
@@ -70,13 +82,18 @@ export async function* confirmFindings(
     }
     signal.throwIfAborted();
     yield {
-      ...(await confirmSegment(range, { ...tools, limit: Math.max(0, left) }, refusals)),
+      ...(await confirmSegment(range, { ...tools, left: Math.max(0, left), clocks }, refusals)),
       isConfirmed: true,
     };
     left -= differencesIn(range.counts);
   }
   // If the bucket itself is gone, its objects look as if they had been deleted on purpose.
   if (wanted > 0) await Promise.all(SIDES.map((side) => listPage(clients[side], { probe: true })));
+}
+
+/** Returns how many objects were not the ones that were listed. */
+function changesIn({ inspected }: Counts): number {
+  return inspected?.unverified['changed-under-way'] ?? 0;
 }
 
 function sumBy<T>(items: readonly T[], count: (item: T) => number): number {
@@ -90,35 +107,40 @@ function secondLooksIn({ counts: { confirmation = NOT_CONFIRMED } }: ComparedRan
 
 async function confirmSegment(
   outcome: ComparedRange,
-  tools: ConfirmTools,
+  tools: SegmentTools,
   refusals: RefusalLimit,
 ): Promise<ComparedRange> {
   const { segment } = outcome;
-  if (segment === undefined || differencesIn(outcome.counts) === 0) return outcome;
+  if (segment === undefined || differencesIn(outcome.counts) + changesIn(outcome.counts) === 0)
+    return outcome;
   const file = createSegmentFile(tools.segments, `confirmed-${basename(segment.path, '.ndjson')}`);
   const before = noCounts();
   const after = noCounts();
   const confirmation = { ...NOT_CONFIRMED };
-  const contents = { ...NO_CONTENT };
+  const contents = { again: { ...NO_CONTENT }, first: { ...NO_CONTENT } };
   try {
-    for await (const { first, kind, verdict } of secondLooks(segment, tools, refusals, contents)) {
+    for await (const { first, kind, verdict, refuted } of secondLooks(segment, tools, refusals, contents)) {
       tools.signal.throwIfAborted();
       countVerdict(before, first.verdict);
       if (kind !== 'as-it-was') confirmation[kind]++;
+      countRefutations(after, refuted);
       if (kind === 'converged' || kind === 'unsettled') uncountSampled(before, first, tools);
       if (verdict === undefined) {
         after.compared++;
         continue;
       }
       countVerdict(after, verdict);
-      const written = file.append(differenceLine({ ...first, verdict }));
+      if (verdict.kind === 'equal') continue;
+      const line = { ...first, verdict, ...(kind === 'unconfirmed' ? { unconfirmed: true as const } : {}) };
+      const written = file.append(differenceLine(line));
       if (written !== undefined) await written;
     }
     const counts = structuredClone(outcome.counts);
     subtractCounts(counts, before);
-    addCounts(counts, { ...after, confirmation });
+    addCounts(counts, differencesIn(outcome.counts) === 0 ? after : { ...after, confirmation });
     // The first look has counted these objects as read. Only the bytes are new.
-    countContent(counts, { ...NO_CONTENT, bytes: contents.bytes });
+    countContent(counts, { ...NO_CONTENT, bytes: contents.again.bytes });
+    countContent(counts, contents.first);
     return { ...outcome, counts, segment: await finishSegment(file) };
   } catch (error) {
     await file.close();
@@ -127,24 +149,31 @@ async function confirmSegment(
 }
 
 /** An object that is changing counts neither as a good nor as a bad one of the sample. */
-function uncountSampled(counts: Counts, first: Difference, { choice }: ConfirmTools): void {
+function uncountSampled(counts: Counts, first: Difference, { choice }: SegmentTools): void {
   if (!hasDifferentContent(first.verdict) || !choice?.isSampled(keyOfDifference(first))) return;
   countContent(counts, { ...NO_CONTENT, sampled: 1, bad: 1 });
+}
+
+/** What second looks read of contents: of objects that the first look has read, and of others. */
+interface ContentsRead {
+  readonly again: ContentCounts;
+  readonly first: ContentCounts;
 }
 
 /** Looks again at a segment's objects, several at the same time, and yields the results in the segment's order. */
 async function* secondLooks(
   segment: Segment,
-  tools: ConfirmTools,
+  tools: SegmentTools,
   refusals: RefusalLimit,
-  counts: ContentCounts,
+  counts: ContentsRead,
 ): AsyncGenerator<Reexamined, void, void> {
   const underWay: Promise<Reexamined>[] = [];
-  let left = tools.limit;
+  let { left } = tools;
   for await (const { difference: first } of readSegment(segment)) {
-    const isWithinLimits = left > 0 && !refusals.isReached;
+    const isDifference = first.verdict.kind !== 'unverified';
+    const isWithinLimits = (isDifference ? left > 0 : tools.limit > 0) && !refusals.isReached;
     const promised = secondLook(first, isWithinLimits ? tools : undefined, refusals, counts);
-    if (first.verdict.kind !== 'unverified') left--;
+    if (isDifference) left--;
     // It is awaited later, in its turn. Until then, a rejection must not count as unhandled.
     promised.catch(() => {});
     underWay.push(promised);
@@ -174,14 +203,15 @@ class RefusalLimit {
 /** @param tools undefined to leave the difference unconfirmed without a look */
 async function secondLook(
   first: Difference,
-  tools: ConfirmTools | undefined,
+  tools: SegmentTools | undefined,
   refusals: RefusalLimit,
-  counts: ContentCounts,
+  counts: ContentsRead,
 ): Promise<Reexamined> {
   const { verdict } = first;
-  if (verdict.kind === 'unverified') return { first, kind: 'as-it-was', verdict };
-  if (tools === undefined) return { first, kind: 'unconfirmed', verdict };
-  const second = await lookAgain(first, tools, counts);
+  if (tools !== undefined && isAboutChange(first)) return checkChange(first, tools, counts.first);
+  if (verdict.kind === 'unverified') return { first, kind: 'as-it-was', verdict, refuted: [] };
+  if (tools === undefined) return { first, kind: 'unconfirmed', verdict, refuted: [] };
+  const second = await lookAgain(first, tools, counts.again);
   refusals.record(second.kind);
   return second;
 }

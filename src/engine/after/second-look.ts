@@ -1,29 +1,43 @@
 import type { ContentChoice } from '../../compare/content/choice.ts';
 import type { ContentFinding } from '../../compare/content/evidence.ts';
 import {
+  checkListings,
   confirmFinding,
   type FirstLook,
+  hasDifferentContent,
+  isNewer,
+  isRefutation,
+  type ListingCheck,
+  needsListing,
   type SecondLook,
   unsettledVerdict,
 } from '../../compare/objects/confirm.ts';
 import type { Listed, ReportedVerdict, Verdict } from '../../compare/verdict.ts';
-import type { ConfirmationCounts, ContentCounts } from '../../report/counts.ts';
+import {
+  type ConfirmationCounts,
+  type ContentCounts,
+  type RefutationName,
+  refutationOf,
+} from '../../report/counts.ts';
 import { type Difference, keyOfDifference } from '../../report/difference.ts';
 import type { ByteKey } from '../../s3/byte-key.ts';
 import { isExpiredSession, S3Failure } from '../../s3/failure.ts';
-import { isListed } from '../../s3/listing/list.ts';
+import { listOne } from '../../s3/listing/list.ts';
 import { type BothSides, forBothSides, SIDES, type Side } from '../../s3/side.ts';
 import type { WireClient } from '../../s3/wire/client.ts';
 import type { ObjectInspector } from '../objects/inspector.ts';
 import { headOf, type Look, listedNow } from '../objects/look.ts';
+import type { StoreClocks } from './store-clock.ts';
 
 /** The result of a second look at a reported object. */
 export interface Reexamined {
   readonly first: Difference;
   /** `as-it-was` if the object was unverified: that claims no difference, so it is not looked at again. */
   readonly kind: keyof ConfirmationCounts | 'as-it-was';
-  /** What is reported now, or undefined if nothing is. */
-  readonly verdict: ReportedVerdict | undefined;
+  /** What is known now, or undefined if there is nothing left to report. */
+  readonly verdict: Verdict | undefined;
+  /** How the look refuted each side's listing. */
+  readonly refuted: readonly RefutationName[];
 }
 
 /** What a second look needs. */
@@ -34,10 +48,11 @@ export interface SecondLookTools {
   readonly choice: ContentChoice | undefined;
   /** When the comparison first started, in milliseconds since 1970. */
   readonly runStart: number;
+  readonly clocks: StoreClocks;
 }
 
 /**
- * Looks again at an object that was found to differ.
+ * Looks again at an object that was found to differ, or of which a listing and a HEAD showed different things.
  *
  * @param counts what is read of the content is added here
  * @throws S3Failure if the session of a side's credentials has ended; after any other failure the first verdict remains
@@ -48,56 +63,103 @@ export async function lookAgain(
   counts: ContentCounts,
 ): Promise<Reexamined> {
   const key = keyOfDifference(first);
-  const looks = await looksNow(tools.inspector, key);
-  const seen =
-    looks && (await verdictNow(tools, key, first.verdict, looks, counts).catch(ignoreStoreFailure));
-  // If the object can't be looked at, only the first look is known.
-  if (looks === undefined || seen === undefined || seen === 'hidden')
-    return { first, kind: 'unconfirmed', verdict: first.verdict };
-  // If a listing still shows an object that no HEAD finds, the missing HEAD proves nothing.
-  if (seen.verdict === undefined && (await isListedAnywhere(tools.clients, key)))
-    return { first, kind: 'unconfirmed', verdict: first.verdict };
+  const looks = await looksNow(tools, key);
+  if (looks === undefined) return asFirstFound(first);
   const firstLook: FirstLook = { verdict: first.verdict, listed: listedAtFirst(first.verdict, looks) };
-  const second: SecondLook = {
-    verdict: seen.verdict,
-    heads: forBothSides((side) => headOf(looks[side])),
-  };
-  const confirmation = confirmFinding(firstLook, second, tools.runStart);
+  const heads = forBothSides((side) => headOf(looks[side]));
+  const runStart = tools.clocks.byTheirClocks(tools.runStart);
+  const seen = await verdictNow(tools, key, first.verdict, looks, counts).catch(ignoreStoreFailure);
+  if (seen === undefined || seen === 'hidden') return presentAfterAll(firstLook, first, heads, runStart);
+  const isGone = seen.verdict === undefined;
+  const believed = forBothSides((side) => tools.inspector.believed(side, firstLook.listed[side]));
+  const relisted = await listSides(
+    tools,
+    key,
+    (side) => isGone || needsListing(believed[side], heads[side], runStart[side]),
+  );
+  if (relisted === undefined) return asFirstFound(first);
+  const second: SecondLook = { verdict: seen.verdict, heads, relisted, runStart };
+  const confirmation = confirmFinding({ verdict: first.verdict, listed: believed }, second);
+  const refuted = refutationsIn(checkListings(believed, second));
   switch (confirmation.kind) {
     case 'confirmed':
-      return { first, kind: 'confirmed', verdict: confirmation.verdict };
+      return { first, kind: 'confirmed', verdict: confirmation.verdict, refuted };
     case 'converged':
-      return { first, kind: 'converged', verdict: undefined };
+      return { first, kind: 'converged', verdict: undefined, refuted };
     case 'unsettled':
-      return { first, kind: 'unsettled', verdict: unsettledVerdict(firstLook, confirmation.reason) };
+      return { first, kind: 'unsettled', verdict: unsettledVerdict(firstLook, confirmation.reason), refuted };
   }
 }
 
-async function isListedAnywhere(clients: SecondLookTools['clients'], key: ByteKey): Promise<boolean> {
-  try {
-    const listed = await Promise.all(SIDES.map((side) => isListed(clients[side], key)));
-    return listed.includes(true);
-  } catch (error) {
-    ignoreStoreFailure(error);
-    return true;
-  }
+/** The object can't be looked at, so only the first look is known. */
+function asFirstFound(first: Difference): Reexamined {
+  return {
+    first,
+    kind: isDifference(first) ? 'unconfirmed' : 'as-it-was',
+    verdict: first.verdict,
+    refuted: [],
+  };
 }
 
-type Looks = BothSides<Look>;
+function isDifference({ verdict }: Difference): boolean {
+  return verdict.kind !== 'unverified';
+}
+
+/**
+ * An answered HEAD proves that an object exists, even if it does not show the size. If its side did not list it, the
+ * object is not missing there.
+ */
+function presentAfterAll(
+  firstLook: FirstLook,
+  first: Difference,
+  heads: SecondLook['heads'],
+  runStart: SecondLook['runStart'],
+): Reexamined {
+  const { kind } = first.verdict;
+  const side =
+    kind === 'only-in-source' ? 'destination' : kind === 'only-in-destination' ? 'source' : undefined;
+  const head = side && heads[side];
+  if (side === undefined || head === undefined) return asFirstFound(first);
+  const isNew = isNewer(head, runStart[side]);
+  const reason = isNew ? 'newer-than-run' : 'listing-contradicted';
+  const refuted = isNew ? [] : [refutationOf(side, 'omitted')];
+  return { first, kind: 'unsettled', verdict: unsettledVerdict(firstLook, reason), refuted };
+}
+
+function refutationsIn(checks: BothSides<ListingCheck>): RefutationName[] {
+  return SIDES.flatMap((side) => {
+    const check = checks[side];
+    return isRefutation(check) ? [refutationOf(side, check)] : [];
+  });
+}
+
+/** Lists the key on the sides for which it is needed. @returns undefined if a store fails */
+export async function listSides(
+  { clients, inspector }: SecondLookTools,
+  key: ByteKey,
+  isNeeded: (side: Side) => boolean,
+): Promise<BothSides<Listed | undefined> | undefined> {
+  const list = async (side: Side) =>
+    isNeeded(side) ? inspector.believed(side, await listOne(clients[side], key)) : undefined;
+  const listed = await Promise.all([list('source'), list('destination')]).catch(ignoreStoreFailure);
+  return listed && { source: listed[0], destination: listed[1] };
+}
+
+export type Looks = BothSides<Look>;
 
 /** Returns undefined if a store fails: the first verdict remains, unconfirmed. */
-async function looksNow(inspector: ObjectInspector, key: ByteKey): Promise<Looks | undefined> {
-  return inspector.lookAtBoth(key).catch(ignoreStoreFailure);
+export async function looksNow(
+  { inspector, clocks }: SecondLookTools,
+  key: ByteKey,
+): Promise<Looks | undefined> {
+  const looks = await inspector.lookAtBoth(key).catch(ignoreStoreFailure);
+  if (looks !== undefined) clocks.record(looks, Date.now());
+  return looks;
 }
 
 /** Rethrows everything but a store's failure. */
 function ignoreStoreFailure(error: unknown): undefined {
   if (!(error instanceof S3Failure) || isExpiredSession(error.failure)) throw error;
-}
-
-/** Whether the contents were read and differ. */
-export function hasDifferentContent(verdict: ReportedVerdict): boolean {
-  return verdict.kind === 'different' && verdict.fields.some(({ field }) => field === 'content');
 }
 
 /** Returns the verdict on what is there now: undefined if neither side has the object any more. */

@@ -1,6 +1,6 @@
 import type { Representative } from '../../compare/content/sampling.ts';
 import { EVIDENCE, UNVERIFIED_REASONS } from '../../compare/verdict.ts';
-import { type Counts, NO_CONTENT, NOT_CONFIRMED, noCounts } from '../../report/counts.ts';
+import { type Counts, NO_CONTENT, NOT_CONFIRMED, NOT_REFUTED, noCounts } from '../../report/counts.ts';
 import type { RangeEnds } from '../../s3/listing/list.ts';
 import { SIDES } from '../../s3/side.ts';
 import { VERSION } from '../../version.ts';
@@ -108,7 +108,7 @@ function isRange(value: unknown): value is LedgerRange {
 }
 
 function isCounts(value: unknown): value is Counts {
-  const { evidence, inspected, confirmation, content, ...totals } = fieldsOf<Counts>(value);
+  const { evidence, inspected, confirmation, refuted, content, ...totals } = fieldsOf<Counts>(value);
   const { evidence: _, ...none } = noCounts();
   const { unverified, ...inspections } = fieldsOf<NonNullable<Counts['inspected']>>(inspected);
   return (
@@ -117,6 +117,7 @@ function isCounts(value: unknown): value is Counts {
     (inspected === undefined ||
       (areCounts(inspections, ['noted', 'notCompared']) && areCounts(unverified, [], UNVERIFIED_REASONS))) &&
     (confirmation === undefined || areCounts(confirmation, Object.keys(NOT_CONFIRMED))) &&
+    (refuted === undefined || areCounts(refuted, Object.keys(NOT_REFUTED))) &&
     (content === undefined || areCounts(content, Object.keys(NO_CONTENT)))
   );
 }

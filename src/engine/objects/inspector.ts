@@ -210,6 +210,11 @@ export class ObjectInspector {
     return { listed: this.#isTrusted(side) ? listed : { ...listed, etag: head.etag }, head, tags };
   }
 
+  /** Returns what is believed of a listing: without the ETag if the side's ETags do not depend on the content. */
+  believed(side: Side, listed: Listed | undefined): Listed | undefined {
+    return listed === undefined || this.#isTrusted(side) ? listed : { ...listed, etag: '' };
+  }
+
   #etagToMatch(side: Side, listed: Listed | undefined): string | undefined {
     return (this.#isTrusted(side) && listed?.etag) || undefined;
   }

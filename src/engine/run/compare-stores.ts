@@ -41,7 +41,7 @@ type Tables = Partial<Record<Side, string>>;
  * @throws the reason to stop, if the run is stopped while a listing is being sorted
  */
 export async function compareStores(run: OpenRun): Promise<ComparisonOutcome> {
-  const { keeper, stop, hooks, progress } = run;
+  const { keeper, stop } = run;
   const tables: Tables = {};
   for (const side of sidesWithout('byte-order', keeper.givenUp))
     tables[side] = await stop.abandonOnStop(sortListing(run, side));
@@ -49,15 +49,25 @@ export async function compareStores(run: OpenRun): Promise<ComparisonOutcome> {
     const tried = await tryRanges(run, tables);
     if ('ranges' in tried) return tried;
     const { assumption, side } = tried;
-    await keeper.restart(giveUp(assumption, side, keeper.givenUp));
-    progress.restart();
+    await startAgainWithout(tried, run);
     if (assumption === 'byte-order') tables[side] = await stop.abandonOnStop(sortListing(run, side));
-    else hooks.onContradiction(assumption, side);
   }
 }
 
+/** A store's contradiction: which assumption does not hold on which side. */
+type Contradiction = Pick<AssumptionContradicted, 'assumption' | 'side'>;
+
+/** Gives up an assumption and discards what was compared, so that the comparison starts again. */
+export async function startAgainWithout({ assumption, side }: Contradiction, run: OpenRun): Promise<void> {
+  const { keeper, progress, hooks } = run;
+  await keeper.restart(giveUp(assumption, side, keeper.givenUp));
+  progress.restart();
+  // An order of its own is reported when the listing is sorted.
+  if (assumption !== 'byte-order') hooks.onContradiction(assumption, side);
+}
+
 /** The outcome, or the contradiction for which the comparison has to start again. */
-type Tried = ComparisonOutcome | Pick<AssumptionContradicted, 'assumption' | 'side'>;
+type Tried = ComparisonOutcome | Contradiction;
 
 async function tryRanges(run: OpenRun, tables: Tables): Promise<Tried> {
   try {

@@ -1,3 +1,4 @@
+import type { RefutedLooks } from '../../report/counts.ts';
 import type { StoreAddress } from '../../s3/address.ts';
 import type { Side } from '../../s3/side.ts';
 import type { Clock } from '../../s3/wire/clock.ts';
@@ -38,6 +39,8 @@ export interface RunHooks {
   readonly onUnordered: (side: Side, entries: number) => void;
   /** A side's store contradicts an assumption; the comparison starts again without it. */
   readonly onContradiction: (assumption: AssumptionName, side: Side) => void;
+  /** Second looks refuted so much of a side's listing that it can't be believed. */
+  readonly onListingRefuted: (side: Side, looks: RefutedLooks) => void;
   /** The second look at the differences is about to start, `settleSeconds` from now. */
   readonly onConfirming: (differences: number, settleSeconds: number) => void;
 }

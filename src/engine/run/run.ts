@@ -1,7 +1,8 @@
 import { S3Failure } from '../../s3/failure.ts';
+import { AssumptionContradicted } from '../assumptions.ts';
 import { RunFailure } from '../run-failure.ts';
 import type { Settings } from '../settings.ts';
-import { compareStores } from './compare-stores.ts';
+import { compareStores, startAgainWithout } from './compare-stores.ts';
 import { findEndedSession } from './ended-session.ts';
 import type { RunHooks } from './hooks.ts';
 import { type OpenRun, openRun } from './open-run.ts';
@@ -45,14 +46,17 @@ async function compareAndReport(run: OpenRun): Promise<Ending> {
   const { settings, keeper, stop } = run;
   let pagesLeft: number | undefined;
   try {
-    const compared = await compareStores(run);
-    ({ pagesLeft } = compared);
-    if (!compared.isComplete) {
-      await keeper.whenSaved();
-      return interruptedEnding(compared.ranges, { reason: stop.reason }, pagesLeft);
+    for (;;) {
+      const compared = await compareStores(run);
+      ({ pagesLeft } = compared);
+      if (!compared.isComplete) {
+        await keeper.whenSaved();
+        return interruptedEnding(compared.ranges, { reason: stop.reason }, pagesLeft);
+      }
+      const settled = await stop.abandonOnStop(settleFindings(run, compared.ranges)).catch(asContradiction);
+      if (!(settled instanceof AssumptionContradicted)) return await writeReport(run, settled);
+      await startAgainWithout(settled, run);
     }
-    const settled = await stop.abandonOnStop(settleFindings(run, compared.ranges));
-    return await writeReport(run, settled);
   } catch (error) {
     keeper.stopSaving();
     await keeper.whenSaved();
@@ -61,4 +65,10 @@ async function compareAndReport(run: OpenRun): Promise<Ending> {
     if (failure === undefined) throw error;
     return interruptedEnding(keeper.compared, { reason: 'credentials', failure }, pagesLeft);
   }
+}
+
+/** Returns the contradiction for which the comparison has to start again; rethrows anything else. */
+function asContradiction(error: unknown): AssumptionContradicted {
+  if (error instanceof AssumptionContradicted) return error;
+  throw error;
 }

@@ -1,6 +1,10 @@
+import { refutationOf, refutedLooks, sumOf } from '../../report/counts.ts';
+import type { SegmentNames } from '../../report/segment.ts';
+import { SIDES } from '../../s3/side.ts';
 import { confirmFindings } from '../after/confirm-findings.ts';
+import { doubtUnlooked } from '../after/doubt-unlooked.ts';
 import { readMissedStrata } from '../after/read-missed-strata.ts';
-import { trustAfter } from '../assumptions.ts';
+import { AssumptionContradicted, isAssumed, trustAfter } from '../assumptions.ts';
 import { ObjectInspector } from '../objects/inspector.ts';
 import type { ComparedRange } from '../ranges/compare-range.ts';
 import type { OpenRun } from './open-run.ts';
@@ -12,6 +16,7 @@ import type { OpenRun } from './open-run.ts';
  * @param ranges in key order, without gaps
  * @returns the same ranges, amended
  * @throws S3Failure if a store can't be listed any more
+ * @throws AssumptionContradicted if a look contradicts one
  * @throws the reason to stop, if the run is stopped meanwhile
  */
 export async function settleFindings(
@@ -46,9 +51,38 @@ export async function settleFindings(
       onConfirming: hooks.onConfirming,
       signal: stop.signal,
     });
-    for await (const range of confirming) confirmed.push(range);
+    for await (const range of confirming) {
+      confirmed.push(range);
+      checkLabels(run, confirmed);
+    }
+    await doubtAll(confirmed, segments);
   } finally {
     keeper.stopSaving();
   }
+  const counts = sumOf(confirmed);
+  for (const side of SIDES) {
+    const refuted = refutedLooks(counts, side);
+    if (refuted !== undefined) hooks.onListingRefuted(side, refuted);
+  }
   return confirmed;
+}
+
+/** So many objects with another ETag than listed show that a store's ETags prove nothing. One may be a fault of its own. */
+const MISLABELLED = 3;
+
+/** @throws AssumptionContradicted if the listing of a side shows other ETags than its objects have, for good */
+function checkLabels({ keeper }: OpenRun, confirmed: readonly ComparedRange[]): void {
+  const { refuted } = sumOf(confirmed);
+  if (refuted === undefined) return;
+  for (const side of SIDES) {
+    const isSeen = refuted[refutationOf(side, 'mislabelled')] >= MISLABELLED;
+    if (isSeen && isAssumed('etags', side, keeper.givenUp)) throw new AssumptionContradicted('etags', side);
+  }
+}
+
+/** Replaces each range by one without differences that rest on a refuted listing. */
+async function doubtAll(confirmed: ComparedRange[], segments: SegmentNames): Promise<void> {
+  const { refuted } = sumOf(confirmed);
+  if (refuted === undefined) return;
+  for (const [i, range] of confirmed.entries()) confirmed[i] = await doubtUnlooked(range, refuted, segments);
 }

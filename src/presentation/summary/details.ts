@@ -2,7 +2,7 @@ import { EVIDENCE, type Evidence, UNVERIFIED_REASONS } from '../../compare/verdi
 import { ASSUMPTIONS, type GivenUp } from '../../engine/assumptions.ts';
 import type { SideAccess } from '../../engine/opening/probe-permissions.ts';
 import type { RequestCounts } from '../../engine/request-tally.ts';
-import type { Counts } from '../../report/counts.ts';
+import { type Counts, refutedLooks } from '../../report/counts.ts';
 import { UNVERIFIED_WORDS } from '../../report/text.ts';
 import type { Operation } from '../../s3/failure.ts';
 import { type BothSides, SIDES } from '../../s3/side.ts';
@@ -50,6 +50,18 @@ export function secondLookLine({ confirmation }: Counts): string[] {
   ] as const;
   const results = parts.filter(([count]) => count > 0).map(([count, what]) => `${wordNumber(count)} ${what}`);
   return [`${countOf(found, 'difference')} found, looked at again: ${results.join(', ')}.`];
+}
+
+/** Words the sides whose listing too many second looks refuted. */
+export function refutedLines(counts: Counts): string[] {
+  return SIDES.flatMap((side) => {
+    const found = refutedLooks(counts, side);
+    if (found === undefined) return [];
+    const { refuted, looks } = found;
+    return [
+      `**The ${side}'s listing can't be believed**: of ${countOf(looks, 'look')} at single objects, ${wordNumber(refuted)} contradicted it.`,
+    ];
+  });
 }
 
 /** Words how many objects have values with the same meaning in different encodings; empty if there are none. */

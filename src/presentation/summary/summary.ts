@@ -22,6 +22,7 @@ import {
   contradictionLines,
   evidenceTable,
   notesLine,
+  refutedLines,
   requestsLine,
   secondLookLine,
   unprovenTable,
@@ -146,6 +147,7 @@ function remarks(settings: Settings, outcome: RunOutcome): string {
     `${seconds.toFixed(1)} seconds, ${countOf(rate, 'object')} per second, mode ${settings.mode}.`,
     requestsLine(requests),
     ...secondLookLine(counts),
+    ...refutedLines(counts),
     ...notesLine(counts),
   ];
   // If contents are read, most of the objects with equal bytes are not empty.

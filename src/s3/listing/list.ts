@@ -68,13 +68,18 @@ export async function listPage(client: WireClient, wanted: PageQuery): Promise<P
 }
 
 /**
- * Whether a key is listed.
+ * Lists a single key.
  *
+ * @returns undefined if it is not listed
  * @throws S3Failure as {@link listPage}
  */
-export async function isListed(client: WireClient, key: ByteKey): Promise<boolean> {
+export async function listOne(
+  client: WireClient,
+  key: ByteKey,
+): Promise<{ readonly etag: string; readonly size: number } | undefined> {
+  const page = await listPage(client, { exact: key });
   // The key itself sorts before all other keys that begin with it.
-  return (await listPage(client, { exact: key })).firstKey === '';
+  return page.firstKey === '' ? { etag: page.etag(0), size: page.size(0) } : undefined;
 }
 
 /**

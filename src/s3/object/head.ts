@@ -32,6 +32,8 @@ export interface ObjectHead {
   /** Without quotes and `W/`; empty if the store sent none. */
   readonly etag: string;
   readonly lastModified: string | undefined;
+  /** When the store answered, by its own clock. */
+  readonly date?: string | undefined;
   readonly contentHeaders: Readonly<Partial<Record<ContentHeader, string | undefined>>>;
   /** By name in lower case, without `x-amz-meta-`. It is a map because `__proto__` is a valid name. */
   readonly metadata: ReadonlyMap<string, string>;
@@ -84,6 +86,7 @@ export function parseHead(headers: Headers): ObjectHead {
     partsCount,
     etag: bareEtag(etag ?? ''),
     lastModified,
+    date: text('date'),
     contentHeaders: {
       'content-type': text('content-type'),
       'content-encoding': text('content-encoding'),

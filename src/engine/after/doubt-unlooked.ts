@@ -1,0 +1,91 @@
+import { basename } from 'node:path';
+import { type FirstLook, unsettledVerdict } from '../../compare/objects/confirm.ts';
+import type { ReportedVerdict } from '../../compare/verdict.ts';
+import {
+  addCounts,
+  countVerdict,
+  NOT_CONFIRMED,
+  noCounts,
+  type RefutationCounts,
+  type RefutationName,
+  subtractCounts,
+} from '../../report/counts.ts';
+import type { Difference } from '../../report/difference.ts';
+import { differenceLine } from '../../report/ndjson.ts';
+import { createSegmentFile, finishSegment, readSegment, type SegmentNames } from '../../report/segment.ts';
+import type { ComparedRange } from '../ranges/compare-range.ts';
+
+/**
+ * Makes the differences of a range unverified that no second look has confirmed, and that rest on a listing which other
+ * second looks refuted. It comes after all second looks, so that it does not matter which look came first.
+ *
+ * @param refuted how often all second looks refuted each listing
+ * @returns the range with its new segment, or the range itself if nothing changes
+ */
+export async function doubtUnlooked(
+  range: ComparedRange,
+  refuted: RefutationCounts,
+  segments: SegmentNames,
+): Promise<ComparedRange> {
+  const { segment } = range;
+  if (segment === undefined || (range.counts.confirmation?.unconfirmed ?? 0) === 0) return range;
+  const counts = structuredClone(range.counts);
+  const file = createSegmentFile(segments, `doubted-${basename(segment.path, '.ndjson')}`);
+  try {
+    for await (const { line, difference } of readSegment(segment)) {
+      const isDoubted = difference.unconfirmed === true && restsOnRefuted(difference.verdict, refuted);
+      if (isDoubted) recount(counts, difference.verdict);
+      const written = file.append(isDoubted ? differenceLine(doubted(difference)) : `${line}\n`);
+      if (written !== undefined) await written;
+    }
+    return { ...range, counts, segment: await finishSegment(file) };
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
+const WRONG_ABOUT_CONTENT = [
+  'sourceMisdescribed',
+  'sourceMislabelled',
+  'destinationMisdescribed',
+  'destinationMislabelled',
+] as const satisfies readonly RefutationName[];
+
+/** Whether a difference would not have been found if the listings were wrong about it as they were about others. */
+function restsOnRefuted(verdict: ReportedVerdict, refuted: RefutationCounts): boolean {
+  switch (verdict.kind) {
+    case 'only-in-source':
+      return refuted.destinationOmitted > 0 || refuted.sourceInvented > 0;
+    case 'only-in-destination':
+      return refuted.sourceOmitted > 0 || refuted.destinationInvented > 0;
+    case 'different':
+      return (
+        WRONG_ABOUT_CONTENT.some((name) => refuted[name] > 0) &&
+        verdict.fields.every(({ field }) => field === 'etag' || field === 'size')
+      );
+    case 'unverified':
+      return false;
+  }
+}
+
+function doubted({ unconfirmed: _, ...difference }: Difference): Difference {
+  return { ...difference, verdict: doubtedVerdict(difference.verdict) };
+}
+
+function doubtedVerdict(verdict: ReportedVerdict): ReportedVerdict {
+  const listed: FirstLook['listed'] = {
+    source: verdict.kind === 'only-in-source' ? verdict.source : undefined,
+    destination: verdict.kind === 'only-in-destination' ? verdict.destination : undefined,
+  };
+  return unsettledVerdict({ verdict, listed }, 'listing-contradicted');
+}
+
+function recount(counts: ComparedRange['counts'], verdict: ReportedVerdict): void {
+  const before = { ...noCounts(), confirmation: { ...NOT_CONFIRMED, unconfirmed: 1 } };
+  countVerdict(before, verdict);
+  const after = { ...noCounts(), confirmation: { ...NOT_CONFIRMED, unsettled: 1 } };
+  countVerdict(after, doubtedVerdict(verdict));
+  subtractCounts(counts, before);
+  addCounts(counts, after);
+}
