@@ -8,7 +8,7 @@ import type { RunResult } from '../src/engine/gate.ts';
 import type { InputSpec } from '../src/inputs/table.ts';
 import { unknownNames } from '../src/inputs/unknown-names.ts';
 import { wordFailure } from '../src/presentation/failure.ts';
-import { NO_CONTENT, NOT_CONFIRMED, NOT_REFUTED, noCounts } from '../src/report/counts.ts';
+import { NO_CONTENT, NOT_CONFIRMED, noCounts } from '../src/report/counts.ts';
 import {
   differenceLine,
   headerLine,
@@ -16,6 +16,7 @@ import {
   type ReportHeader,
   totalsLine,
 } from '../src/report/ndjson.ts';
+import { NOT_REFUTED } from '../src/report/refutations.ts';
 import { REPORT_FILE } from '../src/report/report-files.ts';
 import { textLine } from '../src/report/text.ts';
 import type { Failure, FailureCause } from '../src/s3/failure.ts';

@@ -2,7 +2,7 @@ import { FIELDS, type Permission } from '../compare/fields.ts';
 import { ASSUMPTIONS, type AssumptionName } from '../engine/assumptions.ts';
 import type { Resumption } from '../engine/checkpoint/keeper.ts';
 import type { Settings } from '../engine/settings.ts';
-import type { RefutedLooks } from '../report/counts.ts';
+import type { RefutedLooks } from '../report/refutations.ts';
 import type { Side } from '../s3/side.ts';
 import type { StoreSettings } from '../s3/store-settings.ts';
 import { countOf, messageOf } from './wording.ts';

@@ -1,4 +1,3 @@
-import type { Refutation } from '../compare/objects/confirm.ts';
 import {
   EVIDENCE,
   type Evidence,
@@ -7,7 +6,7 @@ import {
   unprovenFields,
   type Verdict,
 } from '../compare/verdict.ts';
-import type { BothSides, Side } from '../s3/side.ts';
+import { NOT_REFUTED, type RefutationCounts, type RefutationName } from './refutations.ts';
 
 /**
  * Declares a group of counts, all zero. The group's type and list of names are derived from this one declaration.
@@ -68,46 +67,6 @@ export const NOT_CONFIRMED = zeros({
 
 /** The results of second looks. Their sum is the number of differences that the first comparison found. */
 export type ConfirmationCounts = Mutable<typeof NOT_CONFIRMED>;
-
-/** The counts of {@link RefutationCounts}, all zero. */
-export const NOT_REFUTED = zeros({
-  /** Objects that the source's listing omitted, as a second look showed. */
-  sourceOmitted: 0,
-  /** Objects that the source's listing shows, and of which there are none. */
-  sourceInvented: 0,
-  /** Objects that the source's listing shows with another size. */
-  sourceMisdescribed: 0,
-  /** Objects that the source's listing shows with the same size and another ETag. */
-  sourceMislabelled: 0,
-  destinationOmitted: 0,
-  destinationInvented: 0,
-  destinationMisdescribed: 0,
-  destinationMislabelled: 0,
-});
-
-/** How often second looks refuted a listing. */
-export type RefutationCounts = Mutable<typeof NOT_REFUTED>;
-export type RefutationName = keyof RefutationCounts;
-
-const REFUTATION_NAMES = {
-  source: {
-    omitted: 'sourceOmitted',
-    invented: 'sourceInvented',
-    misdescribed: 'sourceMisdescribed',
-    mislabelled: 'sourceMislabelled',
-  },
-  destination: {
-    omitted: 'destinationOmitted',
-    invented: 'destinationInvented',
-    misdescribed: 'destinationMisdescribed',
-    mislabelled: 'destinationMislabelled',
-  },
-} as const satisfies BothSides<Record<Refutation, RefutationName>>;
-
-/** The name of the count of one kind of refutation on one side. */
-export function refutationOf(side: Side, refutation: Refutation): RefutationName {
-  return REFUTATION_NAMES[side][refutation];
-}
 
 /** What inspections found besides the verdicts. An object counts at most once in each count. */
 interface InspectionCounts {
@@ -265,27 +224,6 @@ export function countRefutations(counts: Counts, names: readonly RefutationName[
     counts.refuted ??= { ...NOT_REFUTED };
     counts.refuted[name]++;
   }
-}
-
-/** How many second looks refuted a side's listing, of all second looks. */
-export interface RefutedLooks {
-  readonly refuted: number;
-  readonly looks: number;
-}
-
-/** From this many refuted looks on, and from this share on, a listing as a whole can't be believed. */
-const UNBELIEVABLE = { looks: 3, share: 0.01 } as const;
-
-/** Returns how many second looks refuted a side's listing, if they are so many that it can't be believed. */
-export function refutedLooks(
-  { refuted: counted = NOT_REFUTED, confirmation = NOT_CONFIRMED }: Counts,
-  side: Side,
-): RefutedLooks | undefined {
-  const refuted = Object.values(REFUTATION_NAMES[side]).reduce((sum, name) => sum + counted[name], 0);
-  const looks = Math.max(refuted, confirmation.confirmed + confirmation.converged + confirmation.unsettled);
-  return refuted >= UNBELIEVABLE.looks && refuted >= UNBELIEVABLE.share * looks
-    ? { refuted, looks }
-    : undefined;
 }
 
 /** Whether `include` and `exclude` left out every entry. Such a run proves nothing. */

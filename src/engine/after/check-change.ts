@@ -1,7 +1,8 @@
 import { checkListing, isRefutation } from '../../compare/objects/confirm.ts';
 import type { ReportedVerdict, UnverifiedReason, Verdict } from '../../compare/verdict.ts';
-import { type ContentCounts, refutationOf } from '../../report/counts.ts';
+import type { ContentCounts } from '../../report/counts.ts';
 import { type Difference, keyOfDifference } from '../../report/difference.ts';
+import { refutationOf } from '../../report/refutations.ts';
 import type { ByteKey } from '../../s3/byte-key.ts';
 import { forBothSides, SIDES } from '../../s3/side.ts';
 import { headOf, listedNow } from '../objects/look.ts';

@@ -1,17 +1,10 @@
 import { basename } from 'node:path';
 import { type FirstLook, unsettledVerdict } from '../../compare/objects/confirm.ts';
 import type { ReportedVerdict } from '../../compare/verdict.ts';
-import {
-  addCounts,
-  countVerdict,
-  NOT_CONFIRMED,
-  noCounts,
-  type RefutationCounts,
-  type RefutationName,
-  subtractCounts,
-} from '../../report/counts.ts';
+import { addCounts, countVerdict, NOT_CONFIRMED, noCounts, subtractCounts } from '../../report/counts.ts';
 import type { Difference } from '../../report/difference.ts';
 import { differenceLine } from '../../report/ndjson.ts';
+import type { RefutationCounts, RefutationName } from '../../report/refutations.ts';
 import { createSegmentFile, finishSegment, readSegment, type SegmentNames } from '../../report/segment.ts';
 import type { ComparedRange } from '../ranges/compare-range.ts';
 

@@ -13,13 +13,9 @@ import {
   unsettledVerdict,
 } from '../../compare/objects/confirm.ts';
 import type { Listed, ReportedVerdict, Verdict } from '../../compare/verdict.ts';
-import {
-  type ConfirmationCounts,
-  type ContentCounts,
-  type RefutationName,
-  refutationOf,
-} from '../../report/counts.ts';
+import type { ConfirmationCounts, ContentCounts } from '../../report/counts.ts';
 import { type Difference, keyOfDifference } from '../../report/difference.ts';
+import { type RefutationName, refutationOf } from '../../report/refutations.ts';
 import type { ByteKey } from '../../s3/byte-key.ts';
 import { isExpiredSession, S3Failure } from '../../s3/failure.ts';
 import { listOne } from '../../s3/listing/list.ts';

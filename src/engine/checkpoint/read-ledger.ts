@@ -1,6 +1,7 @@
 import type { Representative } from '../../compare/content/sampling.ts';
 import { EVIDENCE, UNVERIFIED_REASONS } from '../../compare/verdict.ts';
-import { type Counts, NO_CONTENT, NOT_CONFIRMED, NOT_REFUTED, noCounts } from '../../report/counts.ts';
+import { type Counts, NO_CONTENT, NOT_CONFIRMED, noCounts } from '../../report/counts.ts';
+import { NOT_REFUTED } from '../../report/refutations.ts';
 import type { RangeEnds } from '../../s3/listing/list.ts';
 import { SIDES } from '../../s3/side.ts';
 import { VERSION } from '../../version.ts';

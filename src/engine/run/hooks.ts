@@ -1,4 +1,4 @@
-import type { RefutedLooks } from '../../report/counts.ts';
+import type { RefutedLooks } from '../../report/refutations.ts';
 import type { StoreAddress } from '../../s3/address.ts';
 import type { Side } from '../../s3/side.ts';
 import type { Clock } from '../../s3/wire/clock.ts';

@@ -1,4 +1,5 @@
-import { refutationOf, refutedLooks, sumOf } from '../../report/counts.ts';
+import { sumOf } from '../../report/counts.ts';
+import { refutationOf, refutedLooks } from '../../report/refutations.ts';
 import type { SegmentNames } from '../../report/segment.ts';
 import { SIDES } from '../../s3/side.ts';
 import { confirmFindings } from '../after/confirm-findings.ts';

@@ -2,7 +2,8 @@ import { EVIDENCE, type Evidence, UNVERIFIED_REASONS } from '../../compare/verdi
 import { ASSUMPTIONS, type GivenUp } from '../../engine/assumptions.ts';
 import type { SideAccess } from '../../engine/opening/probe-permissions.ts';
 import type { RequestCounts } from '../../engine/request-tally.ts';
-import { type Counts, refutedLooks } from '../../report/counts.ts';
+import type { Counts } from '../../report/counts.ts';
+import { refutedLooks } from '../../report/refutations.ts';
 import { UNVERIFIED_WORDS } from '../../report/text.ts';
 import type { Operation } from '../../s3/failure.ts';
 import { type BothSides, SIDES } from '../../s3/side.ts';
