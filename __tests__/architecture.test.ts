@@ -52,6 +52,7 @@ const ROOMS = [
   'engine/objects/from-listing',
   'engine/opening',
   'engine/ranges',
+  'engine/hints',
   'engine/threads',
   'engine/checkpoint',
   'engine/after',

@@ -1,6 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { expect } from 'vitest';
-import { editDistance, nearestName } from '../../src/inputs/nearest-name.ts';
+import { editDistance } from '../../src/engine/edit-distance.ts';
+import { nearestName } from '../../src/inputs/nearest-name.ts';
 import { runs } from '../form.ts';
 
 test.each([

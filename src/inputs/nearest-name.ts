@@ -1,3 +1,5 @@
+import { editDistance } from '../engine/edit-distance.ts';
+
 /**
  * Finds the name that was most likely meant, for a suggestion.
  *
@@ -14,18 +16,4 @@ export function nearestName(typed: string, names: readonly string[]): string | u
     if (distance < least) [nearest, least] = [name, distance];
   }
   return nearest;
-}
-
-/** The Levenshtein distance between two texts, in O(length of one × length of the other). */
-export function editDistance(from: string, to: string): number {
-  let last = Array.from({ length: to.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= from.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= to.length; j++) {
-      const replaced = (last[j - 1] as number) + (from[i - 1] === to[j - 1] ? 0 : 1);
-      row.push(Math.min(replaced, (last[j] as number) + 1, (row[j - 1] as number) + 1));
-    }
-    last = row;
-  }
-  return last[to.length] as number;
 }

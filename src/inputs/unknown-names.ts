@@ -1,5 +1,5 @@
+import { editDistance, isSlip } from '../engine/edit-distance.ts';
 import { SIDES } from '../s3/side.ts';
-import { editDistance } from './nearest-name.ts';
 
 /** Names that are no inputs, told apart by whether an input was probably meant. */
 export interface UnknownNames {
@@ -107,17 +107,6 @@ function candidatesFrom(known: readonly string[]): Candidate[] {
 
 function wordsOf(name: string): string[] {
   return name.split(/[^a-z0-9]+/).filter((word) => word !== '');
-}
-
-/** Whether a name is another one with a letter in four wrong, missing or added, or with two letters swapped. */
-function isSlip(typed: string, name: string): boolean {
-  const distance = editDistance(typed, name);
-  if (distance <= Math.max(1, Math.floor(typed.length / 4))) return true;
-  return distance === 2 && sorted(typed) === sorted(name);
-}
-
-function sorted(text: string): string {
-  return [...text].sort().join('');
 }
 
 /** Whether one name contains the words of the other, begins the other, or has the same words in another order. */

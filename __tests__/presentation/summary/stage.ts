@@ -1,5 +1,6 @@
 import type { ReportedVerdict } from '../../../src/compare/verdict.ts';
 import { NOTHING_GIVEN_UP } from '../../../src/engine/assumptions.ts';
+import { NO_HINTS } from '../../../src/engine/hints/hints.ts';
 import type { FinishedRun, InterruptedRun, RunOutcome, Stop } from '../../../src/engine/run/outcome.ts';
 import type { Settings } from '../../../src/engine/settings.ts';
 import { renderSummary } from '../../../src/presentation/summary/summary.ts';
@@ -58,6 +59,7 @@ export function outcome(first: readonly Difference[], rest: Partial<FinishedRun>
     access: { source: ALL_SEEN, destination: ALL_SEEN },
     requests: { list: 12 },
     complete: true,
+    hints: NO_HINTS,
     parts: [{ startedAt: '2026-11-22T13:54:46.000Z', objects: (rest.counts ?? counts).compared }],
     ...rest,
   };

@@ -1,5 +1,6 @@
 import { trippedGates } from '../../engine/gate.ts';
 import type { RunOutcome } from '../../engine/run/outcome.ts';
+import { isGrave, wordHints } from '../../presentation/hints.ts';
 import { titleOf, wordFinalReport, wordResult, wordTripped } from '../../presentation/result.ts';
 import { wordStop } from '../../presentation/stop.ts';
 import { renderSummary } from '../../presentation/summary/summary.ts';
@@ -14,9 +15,10 @@ import { failStep, type Outputs, SUMMARY_BUDGET, warnStep, writeOutputs, writeSu
 export async function conclude(settings: ActionSettings, outcome: RunOutcome, log: Log): Promise<void> {
   const { comparison, summary } = settings;
   for (const line of wordFinalReport(outcome)) log.info(line);
-  if (!outcome.complete) {
-    for (const line of Object.values(wordStop(comparison, outcome))) log.warn(line);
-  }
+  const advice = outcome.complete
+    ? wordHints(comparison, outcome, summary)
+    : Object.values(wordStop(comparison, outcome));
+  for (const line of advice) log.warn(line);
   const artifact = await uploadReport(settings, outcome, log);
   writeOutputs(outputsOf(outcome, settings, artifact), log);
   if (summary) {
@@ -82,9 +84,9 @@ function outputsOf(
   };
 }
 
-/** Fails the step if the outcome trips a gate, and says on one line how the comparison ended. */
+/** Fails the step if the outcome trips a gate, and says how the comparison ended. */
 function closeGate(
-  { gate, comparison }: ActionSettings,
+  { gate, comparison, summary }: ActionSettings,
   outcome: RunOutcome,
   artifact: UploadedArtifact | undefined,
   log: Log,
@@ -94,11 +96,19 @@ function closeGate(
   const hasReport = report.files.length > 0 || (complete && reportLost === undefined);
   const where = hasReport ? `. Report: ${artifact?.url ?? comparison.reportDirectory}` : '';
   const tripped = wordTripped(trippedGates(counts, gate, complete));
+  // Whoever can read the summary can read the annotations. Without a summary, neither may contain keys.
+  const hints = complete ? wordHints(comparison, outcome, summary) : [];
   if (tripped !== '') {
-    failStep(titleOf(outcome), `${found}${where} (${tripped})`);
-  } else if (complete && counts.compared === 0) {
-    warnStep(titleOf(outcome), `${found}. Result: ${result}, which allow-empty allows.`);
-  } else if (result === 'identical') {
+    failStep(titleOf(outcome), [`${found}${where} (${tripped})`, ...hints].join('\n'));
+    return;
+  }
+  if (complete && counts.compared === 0) {
+    const allowed = `${found}. Result: ${result}, which allow-empty allows.`;
+    warnStep(titleOf(outcome), [allowed, ...hints].join('\n'));
+    return;
+  }
+  if (complete && isGrave(outcome.hints)) warnStep('A prefix or a glob matches nothing', hints.join('\n'));
+  if (result === 'identical') {
     log.info(`Result: identical. ${found}`);
   } else {
     log.warn(

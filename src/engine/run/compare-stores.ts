@@ -125,7 +125,7 @@ async function compareRanges(run: OpenRun, tables: Tables): Promise<ComparisonOu
 }
 
 function workerTask(run: OpenRun, tables: Tables): WorkerTask {
-  const { stores, contentBudget, keeper } = run;
+  const { stores, contentBudget, globMarks, keeper } = run;
   const { givenUp } = keeper;
   const offers = SIDES.filter((side) => isAssumed('listed-fields', side, givenUp)).map((side) => [
     side,
@@ -144,6 +144,7 @@ function workerTask(run: OpenRun, tables: Tables): WorkerTask {
     tables,
     segments: keeper.segments,
     contentBudget: contentBudget.memory,
+    globMarks,
   };
 }
 

@@ -16,6 +16,7 @@ import type { ListingOffer } from '../objects/from-listing/listing-offer.ts';
 import { type OpenStore, openStores } from '../opening/open-stores.ts';
 import { probeListings } from '../opening/probe-listings.ts';
 import { probePermissions, type SideAccess } from '../opening/probe-permissions.ts';
+import { type GlobMarks, noMarks } from '../ranges/filter.ts';
 import type { Settings } from '../settings.ts';
 import { StopRequest } from '../stop-request.ts';
 import type { OnWork } from '../threads/coordinator.ts';
@@ -42,6 +43,8 @@ export interface OpenRun {
   readonly listings: Partial<BothSides<ListingOffer>>;
   /** The bytes of content that all threads together may still read. */
   readonly contentBudget: ContentBudget;
+  /** Which globs have matched a key that this run has listed. */
+  readonly globMarks: GlobMarks;
   /** Reads contents in the main thread, after the ranges; undefined if no content is to be read. */
   readonly content: ContentCheck | undefined;
   readonly progress: ProgressMeter;
@@ -114,6 +117,7 @@ export async function openRun(
     trust,
     listings,
     contentBudget,
+    globMarks: noMarks(settings),
     content: content?.check,
     progress,
     onWork,

@@ -8,6 +8,7 @@ import type { BothSides } from '../../s3/side.ts';
 import type { GivenUp } from '../assumptions.ts';
 import type { RunPart } from '../checkpoint/ledger.ts';
 import type { RunResult } from '../gate.ts';
+import type { Hints } from '../hints/hints.ts';
 import type { SideAccess } from '../opening/probe-permissions.ts';
 import type { RequestCounts } from '../request-tally.ts';
 import type { StopReason } from '../stop-request.ts';
@@ -44,6 +45,8 @@ interface RunFindings {
 /** A run that compared every key of both sides. */
 export interface FinishedRun extends RunFindings {
   readonly complete: true;
+  /** What probably went wrong if a prefix or a glob matches nothing. */
+  readonly hints: Hints;
 }
 
 /** A run that stopped in good order before its end. */

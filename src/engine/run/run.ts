@@ -1,5 +1,8 @@
+import type { Counts } from '../../report/counts.ts';
 import { S3Failure } from '../../s3/failure.ts';
 import { AssumptionContradicted } from '../assumptions.ts';
+import { findHints } from '../hints/find-hints.ts';
+import type { Hints } from '../hints/hints.ts';
 import { RunFailure } from '../run-failure.ts';
 import type { Settings } from '../settings.ts';
 import { compareStores, startAgainWithout } from './compare-stores.ts';
@@ -23,17 +26,16 @@ export async function runComparison(settings: Settings, hooks: RunHooks): Promis
   try {
     const run = await openRun(settings, hooks, (close) => closers.push(close));
     const ending = await compareAndReport(run);
-    const outcome: RunOutcome = {
-      ...ending,
+    // If the report could not be written, a run that resumes from here still has to write it.
+    if (ending.complete && ending.reportLost === undefined) await run.keeper.removeCheckpoint();
+    return {
+      ...(ending.complete ? { ...ending, hints: await hintsFor(run, ending.counts) } : ending),
       access: run.access,
       givenUp: run.keeper.givenUp,
       requests: run.progress.requests,
       parts: run.keeper.parts,
       seconds: run.progress.secondsAt(performance.now()),
     };
-    // If the report could not be written, a run that resumes from here still has to write it.
-    if (outcome.complete && outcome.reportLost === undefined) await run.keeper.removeCheckpoint();
-    return outcome;
   } catch (error) {
     throw error instanceof S3Failure ? RunFailure.ofStores([error.failure]) : error;
   } finally {
@@ -71,4 +73,12 @@ async function compareAndReport(run: OpenRun): Promise<Ending> {
 function asContradiction(error: unknown): AssumptionContradicted {
   if (error instanceof AssumptionContradicted) return error;
   throw error;
+}
+
+function hintsFor(run: OpenRun, counts: Counts): Promise<Hints> {
+  const { settings, clients, keeper, globMarks, stop } = run;
+  // Globs may have matched keys that an earlier part of the run has compared.
+  const wasResumed = keeper.parts.length > 1;
+  const { signal } = stop;
+  return findHints({ settings, clients, counts, globMarks: wasResumed ? undefined : globMarks, signal });
 }

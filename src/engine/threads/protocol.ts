@@ -10,6 +10,7 @@ import type { BothSides, Side } from '../../s3/side.ts';
 import type { AssumptionName, GivenUp } from '../assumptions.ts';
 import type { ListingOffer } from '../objects/from-listing/listing-offer.ts';
 import type { RangeOutcome } from '../ranges/compare-range.ts';
+import type { GlobMarks } from '../ranges/filter.ts';
 import type { AssignedRange, ClosedSides } from '../ranges/open-range.ts';
 import type { RequestCounts } from '../request-tally.ts';
 import type { SharedSettings } from '../settings.ts';
@@ -29,6 +30,8 @@ export interface WorkerTask {
   readonly segments: SegmentNames;
   /** The memory of the `ContentBudget` that all threads share; undefined if there is no limit. */
   readonly contentBudget: SharedArrayBuffer | undefined;
+  /** Shared by all threads. */
+  readonly globMarks: GlobMarks;
 }
 
 /** A store as a worker reaches it. Its credentials are replaced when the main thread sends newer ones. */

@@ -57,7 +57,7 @@ export async function openRangeTools(
   return {
     source: await openListing(clients.source, task),
     destination: await openListing(clients.destination, task),
-    filter: compileFilter(settings),
+    filter: compileFilter(settings, task.globMarks),
     inspection,
   };
 }

@@ -1,13 +1,14 @@
 import { hash } from 'node:crypto';
 import { entryOf, type FieldName, fieldLabel } from '../../compare/fields.ts';
 import { type FieldDifference, unprovenFields } from '../../compare/verdict.ts';
-import type { RunOutcome } from '../../engine/run/outcome.ts';
+import type { FinishedRun, RunOutcome } from '../../engine/run/outcome.ts';
 import type { Settings } from '../../engine/settings.ts';
 import { type Counts, differencesIn, isAllExcluded } from '../../report/counts.ts';
 import type { Difference } from '../../report/difference.ts';
 import { UNVERIFIED_WORDS } from '../../report/text.ts';
 import type { StoreSettings } from '../../s3/store-settings.ts';
 import { codeForMarkdown, escapeForMarkdown, SHOWN_CHARACTERS, SHOWN_OF_LINE, shorten } from '../escape.ts';
+import { wordHints } from '../hints.ts';
 import {
   countOf,
   messageOf,
@@ -49,7 +50,9 @@ export function renderSummary({ settings, outcome, artifactUrl }: SummaryFacts, 
   const head = [
     `## ${headline(outcome)}`,
     `${storeName(settings.source)} compared with ${storeName(settings.destination)}`,
-    ...(outcome.complete ? [explainVerdict(settings, outcome)] : stopParagraphs(settings, outcome)),
+    ...(outcome.complete
+      ? [explainVerdict(settings, outcome), hintList(settings, outcome)]
+      : stopParagraphs(settings, outcome)),
     countsTable(counts),
     ...partsTable(outcome.parts),
     ...accessLines(outcome.access),
@@ -120,6 +123,13 @@ function explainVerdict({ mode }: Settings, { result, counts }: RunOutcome): str
         (mode === 'deep' ? '.' : ': the ETag of a multipart upload depends on the size of its parts.')
       );
   }
+}
+
+/** What a prefix or a glob that matches nothing probably means; empty if there is none. */
+function hintList(settings: Settings, outcome: FinishedRun): string {
+  return wordHints(settings, outcome, true)
+    .map((line) => `- ⚠️ ${escapeForMarkdown(shorten(line, SHOWN_OF_LINE))}`)
+    .join('\n');
 }
 
 function countsTable(counts: Counts): string {

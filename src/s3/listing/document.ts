@@ -5,7 +5,8 @@ import type { ListingEchoes } from './echoes.ts';
 import { EntryList, type Span } from './entry-list.ts';
 import { type KnownShapes, takeShaped } from './entry-shape.ts';
 
-const LISTING = documentKind('ListBucketResult', {
+/** The kind of a ListObjectsV2 answer. */
+export const LISTING = documentKind('ListBucketResult', {
   noun: 'a bucket listing',
   rejection: 'not-a-listing',
   mayBeEmpty: false,
