@@ -270,6 +270,15 @@ describe('a run that failed', () => {
     ]);
   });
 
+  test('because of many objects says how many there were, and names the first ones', () => {
+    const many = { ...refused, ofMany: { inspected: 3_420, unreadable: 101 } };
+    const lines = wordRunError(RunFailure.ofStores([many, many]), () => undefined);
+    expect(lines[0]).toBe(
+      `${refused.side}: 101 of 3,420 objects could not be read, so the comparison stops. The first ones:`,
+    );
+    expect(lines).toHaveLength(4);
+  });
+
   test("because of a file is worded as a report that can't be written", () => {
     const error = thrownBy(() => readFileSync('/no/such/file'));
     expect(wordRunError(RunFailure.ofDefect(error), noHint)).toEqual([

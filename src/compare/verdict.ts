@@ -1,3 +1,4 @@
+import type { FailedAnswer } from './failed-answer.ts';
 import type { FieldName } from './fields.ts';
 
 /**
@@ -21,6 +22,7 @@ export type Evidence = (typeof EVIDENCE)[number];
  * - `not-supported`: one side's store does not have this feature, so it could not keep the other side's value
  * - `not-asked`: the value was not requested, and nothing shows that there is none
  * - `answer-unreadable`: the store's answer can't be trusted
+ * - `not-readable`: the store, or the network, failed at this object for good; the field's `answer` says how
  * - `metadata-not-returned`: the store has entries that it could not send
  * - `checksum-not-comparable`: the sides have no checksum of the same algorithm and type
  * - `contradicting-evidence`: one proof shows equality, and another one a difference
@@ -40,6 +42,7 @@ export const UNVERIFIED_REASONS = [
   'not-supported',
   'not-asked',
   'answer-unreadable',
+  'not-readable',
   'metadata-not-returned',
   'checksum-not-comparable',
   'contradicting-evidence',
@@ -65,7 +68,12 @@ export interface FieldDifference {
 export interface UnprovenField extends FieldDifference {
   /** Left out if it is the reason of the whole verdict, as in every verdict from listings alone. */
   readonly reason?: UnverifiedReason;
+  /** How the store failed to show it; only with the reason `not-readable`. */
+  readonly answer?: FailedAnswer;
 }
+
+/** An unproven field with a reason of its own. */
+export type ReasonedField = UnprovenField & { readonly reason: UnverifiedReason };
 
 /** A field whose two values mean the same but are spelled differently. It is not a difference. */
 export interface FieldNote extends FieldDifference {

@@ -2,6 +2,7 @@ import { RunFailure } from '../engine/run-failure.ts';
 import type { AnswerRejection } from '../s3/answer-rejection.ts';
 import { keyToText } from '../s3/byte-key.ts';
 import type { Failure, FailureCause, Operation } from '../s3/failure.ts';
+import { countOf, wordNumber } from './wording.ts';
 
 type Cause<Kind extends FailureCause['kind']> = Extract<FailureCause, { kind: Kind }>;
 
@@ -216,7 +217,15 @@ export function wordRunError(error: unknown, hintFor: (failure: Failure) => stri
     const lines = error.failures.map((failure) =>
       [wordFailure(failure), hintFor(failure)].filter((part) => part !== undefined).join(' '),
     );
-    return [...lines, 'The comparison failed: it has no result for any object.'];
+    const [{ side, ofMany }] = error.failures as [Failure];
+    const tooMany =
+      ofMany === undefined
+        ? []
+        : [
+            `${side}: ${wordNumber(ofMany.unreadable)} of ${countOf(ofMany.inspected, 'object')} could not be read, ` +
+              'so the comparison stops. The first ones:',
+          ];
+    return [...tooMany, ...lines, 'The comparison failed: it has no result for any object.'];
   }
   const cause = error instanceof RunFailure ? error.cause : error;
   if (isFileError(cause)) return [`The report can't be written: ${cause.message}. Check report-directory.`];

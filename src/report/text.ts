@@ -1,3 +1,4 @@
+import { wordFailedAnswer } from '../compare/failed-answer.ts';
 import { fieldLabel, wordFieldDifference } from '../compare/fields.ts';
 import type { Listed, UnprovenField, UnverifiedReason } from '../compare/verdict.ts';
 import type { Difference } from './difference.ts';
@@ -30,9 +31,12 @@ export function textLine({ key, verdict }: Difference, { source, destination }: 
 
 /** Words why fields could not be verified, each reason once: `ETag not comparable`, `Tags: permission missing`. */
 function wordReasons(fields: readonly UnprovenField[], ofVerdict: UnverifiedReason): string[] {
-  const own = fields.map(({ field, reason }) =>
-    reason === undefined ? UNVERIFIED_WORDS[ofVerdict] : wordReason(fieldLabel(field), reason),
-  );
+  const own = fields.map(({ field, reason, answer }) => {
+    if (reason === undefined) return UNVERIFIED_WORDS[ofVerdict];
+    const words = wordReason(fieldLabel(field), reason);
+    const what = answer === undefined ? '' : wordFailedAnswer(answer);
+    return what === '' ? words : `${words} (${what})`;
+  });
   return own.length === 0 ? [UNVERIFIED_WORDS[ofVerdict]] : [...new Set(own)];
 }
 
@@ -50,6 +54,7 @@ export const UNVERIFIED_WORDS: Readonly<Record<UnverifiedReason, string>> = {
   'not-supported': 'not supported by one of the stores',
   'not-asked': 'not looked at',
   'answer-unreadable': "the store's answer can't be read",
+  'not-readable': 'not readable',
   'metadata-not-returned': 'not returned by the store',
   'checksum-not-comparable': 'not comparable',
   'contradicting-evidence': 'contradicting evidence',

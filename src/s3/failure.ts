@@ -68,6 +68,15 @@ export interface Failure {
   /** The number of attempts. */
   readonly attempts: number;
   readonly cause: FailureCause;
+  /** Set if this alone would not have ended the run, but so many objects of this side could not be read. */
+  readonly ofMany?: ManyUnreadable | undefined;
+}
+
+/** How many objects of one side could not be read when the run was stopped because of it. */
+export interface ManyUnreadable {
+  /** Objects that were looked at, or whose content was read. */
+  readonly inspected: number;
+  readonly unreadable: number;
 }
 
 /** Thrown when a request fails for good. Carries the {@link Failure} to the code that words it. */
@@ -83,6 +92,26 @@ export class S3Failure extends Error {
 
 /** The codes for expired temporary credentials: those of AWS and compatible stores, and those of STS. */
 const ENDED_CODES = new Set(['ExpiredToken', 'ExpiredTokenException', 'TokenRefreshRequired']);
+
+/**
+ * Whether a failed request about one object shows that no other request to this side can succeed: the credentials have
+ * expired, or the bucket is gone. Every other failure may concern the object alone.
+ */
+function isOfWholeSide(failure: Failure): boolean {
+  const { cause } = failure;
+  if (cause.kind === 'status') return isExpiredSession(failure) || cause.code === 'NoSuchBucket';
+  return cause.kind === 'setup';
+}
+
+/**
+ * Returns what a thrown error shows of the one object that was requested.
+ *
+ * @throws the error itself, if it concerns the whole side, or is not a store's failure
+ */
+export function failureOfObject(error: unknown): Failure {
+  if (!(error instanceof S3Failure) || isOfWholeSide(error.failure)) throw error;
+  return error.failure;
+}
 
 /** Whether a request failed because its temporary credentials have expired. */
 export function isExpiredSession({ cause }: Failure): boolean {

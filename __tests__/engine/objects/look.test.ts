@@ -98,23 +98,70 @@ describe('an object that is not seen', () => {
 });
 
 describe('tags', () => {
-  test.each<[what: string, tags: Reply, seen: string]>([
+  test.each<[what: string, tags: Reply, seen: string | object]>([
     ['refused', denied, 'refused'],
     ['with an unreachable KMS key', refusal(400, 'KMS.DisabledException'), 'refused'],
     ['not supported by the store', refusal(501, 'NotImplemented'), 'unsupported'],
+    ['of an object in an archive', refusal(403, 'InvalidObjectState'), { reason: 'archived' }],
+    [
+      'encrypted with a key that was not given',
+      {
+        status: 400,
+        body: errorBody('InvalidRequest', 'The object was stored using a form of Server Side Encryption.'),
+      },
+      { reason: 'sealed' },
+    ],
     ['in an empty answer', { body: '' }, 'unreadable'],
     ['in a truncated document', { body: '<Tagging><TagSet><Tag><Key>a</Key>' }, 'unreadable'],
     ['in a login page', { body: '<html><body>Sign in</body></html>' }, 'unreadable'],
-  ])('%s: the object is seen, and the tags are %s', async (_, tags, seen) => {
+  ])('%s: the object is seen, and the tags are %j', async (_, tags, seen) => {
     expect((await look({ tags })).seen).toMatchObject({ kind: 'seen', tags: seen });
   });
 });
 
+const page: Reply = { status: 403, headers: { 'content-type': 'text/html' }, body: '<html>Forbidden</html>' };
+
+describe('an object at which the store fails for good', () => {
+  test.each<[what: string, answers: Answers, cause: object]>([
+    ['500', { head: { status: 500 } }, { status: 500 }],
+    ['503', { head: { status: 503 } }, { status: 503 }],
+    ['410', { head: { status: 410 } }, { status: 410 }],
+    ['451', { head: { status: 451 } }, { status: 451 }],
+    ['301', { head: { status: 301 } }, { status: 301 }],
+    ['403 with a web page', { head: FORBIDDEN, content: page }, { status: 403, code: undefined }],
+    [
+      '403 with a code of its own',
+      { head: FORBIDDEN, content: refusal(403, 'Forbidden') },
+      { code: 'Forbidden' },
+    ],
+    [
+      'a signature that does not match',
+      { head: FORBIDDEN, content: refusal(403, 'SignatureDoesNotMatch') },
+      { code: 'SignatureDoesNotMatch' },
+    ],
+    ['an answer without the headers of an object', { head: {} }, { kind: 'answer', reason: 'no-object' }],
+  ])('%s: it is hidden, and the failure is kept', async (_, answers, cause) => {
+    const { seen } = await look(answers);
+    expect(seen).toMatchObject({ kind: 'hidden', reason: 'not-readable', failure: { key: 'a', cause } });
+  });
+
+  test.each<[what: string, tags: Reply, answer: object]>([
+    ['500', refusal(500, 'InternalError'), { status: 500, code: 'InternalError' }],
+    ['404 with a web page', { status: 404, body: '<html>not found</html>' }, { status: 404 }],
+    ['400 with a code of its own', refusal(400, 'NoSuchTagging'), { status: 400, code: 'NoSuchTagging' }],
+    ['a code that is no name', refusal(410, 'a b'), { status: 410 }],
+  ])('%s for its tags: only the tags are unknown', async (_, tags, answer) => {
+    const { seen } = await look({ tags });
+    expect(seen).toMatchObject({
+      kind: 'seen',
+      tags: { reason: 'not-readable', answer: { side: 'source', ...answer } },
+    });
+  });
+});
+
 test.each<[what: string, answers: Answers]>([
-  ['the HEAD', { head: { status: 503 } }],
-  ['the tags', { tags: refusal(503, 'SlowDown') }],
-  ['the session', { head: { status: 400 }, content: refusal(400, 'ExpiredToken') }],
-  ['the HEAD and the tags', { head: { status: 503 }, tags: refusal(503, 'SlowDown') }],
-])('a failure of %s fails the look', async (_, answers) => {
+  ['a session that has ended', { head: { status: 400 }, content: refusal(400, 'ExpiredToken') }],
+  ['a bucket that is gone', { tags: refusal(404, 'NoSuchBucket') }],
+])('%s fails the look', async (_, answers) => {
   await expect(look(answers)).rejects.toBeInstanceOf(S3Failure);
 });

@@ -161,9 +161,18 @@ describe('a store with unusual answers', () => {
     expect(trust.permissions['s3:GetObjectTagging']).toBe('proven');
   });
 
-  test('a failure of the store fails the probe', async () => {
-    const failing = answering(['a'], () => ({ status: 503, body: errorBody('SlowDown') }));
-    await expect(failing).rejects.toBeInstanceOf(S3Failure);
+  test.each([
+    ['a failure', 503, 'SlowDown'],
+    ['a refusal of its own', 400, 'NoSuchThing'],
+  ])('%s at a key proves nothing, and does not end the run', async (_, status, code) => {
+    const { trust, refused } = await answering(['a'], () => ({ status, body: errorBody(code) }));
+    expect(trust.permissions['s3:GetObjectTagging']).toBe('missing');
+    expect(refused).toEqual([]);
+  });
+
+  test('an ended session fails the probe', async () => {
+    const ended = answering(['a'], () => ({ status: 400, body: errorBody('ExpiredToken') }));
+    await expect(ended).rejects.toBeInstanceOf(S3Failure);
   });
 
   test('a store that does not list in byte order is probed like any other', async () => {

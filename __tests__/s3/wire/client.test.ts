@@ -1,5 +1,5 @@
 import { fc, test } from '@fast-check/vitest';
-import { expect } from 'vitest';
+import { describe, expect } from 'vitest';
 import type { Credentials } from '../../../src/s3/address.ts';
 import { AnswerRejected } from '../../../src/s3/answer-rejection.ts';
 import { keyFromText } from '../../../src/s3/byte-key.ts';
@@ -10,7 +10,7 @@ import { BRISK, backoffMs, isWorthRetrying, PATIENT, type RetryPolicy } from '..
 import { VERSION } from '../../../src/version.ts';
 import { runs } from '../../form.ts';
 import { asBytes } from '../listing/page-writer.ts';
-import { CREDENTIALS, clientOf, serve } from './recording-server.ts';
+import { CREDENTIALS, clientOf, type Reply, serve } from './recording-server.ts';
 
 const ask = (client: WireClient) => client.get('list', { 'list-type': '2' }, ({ body }) => body.toString());
 
@@ -66,6 +66,51 @@ test.each([
   const asked = client.ask({ operation: 'list', query: {}, ...(key && { key }) }, unbelievable);
   await expect(asked).rejects.toMatchObject({ failure: { attempts } });
   expect(server.requests).toHaveLength(attempts);
+});
+
+describe('an object at which the store fails', () => {
+  const failed: Reply = { status: 500 };
+  /** Asks for one object of a server. Returns the attempts at it, and the requests for anything else. */
+  async function asking(reply: Reply, others: Reply) {
+    const server = await serve(({ target }) => (target.endsWith('/sick') ? reply : others));
+    const client = clientOf(server, { retry: { attempts: 10, baseDelayMs: 0, maxDelayMs: 0 } });
+    const asked = client.ask({ operation: 'head', key: keyFromText('sick') }, () => 'found');
+    await expect(asked).rejects.toBeInstanceOf(S3Failure);
+    const attempts = server.requests.filter(({ target }) => target.endsWith('/sick')).length;
+    return { attempts, others: server.requests.length - attempts };
+  }
+
+  test('is given up early if the store answers something else', async () => {
+    expect(await asking(failed, {})).toEqual({ attempts: 6, others: 1 });
+    expect(await asking({ ...failed, headers: { 'retry-after': '86400' } }, { status: 403 })).toEqual({
+      attempts: 6,
+      others: 1,
+    });
+  });
+
+  test('is tried as often as anything else if the store answers nothing', async () => {
+    expect((await asking(failed, failed)).attempts).toBe(10);
+  });
+
+  test('is given up without a further request if others are answered meanwhile', async () => {
+    let tries = 0;
+    const server = await serve(({ target }) => (target.endsWith('/sick') ? { status: 500 } : {}));
+    const client = clientOf(server, { retry: { attempts: 10, baseDelayMs: 1, maxDelayMs: 1 } });
+    const sick = client.ask({ operation: 'head', key: keyFromText('sick') }, () => 'found');
+    const isSettled = sick.then(
+      () => true,
+      () => true,
+    );
+    while (
+      !(await Promise.race([
+        isSettled,
+        client.ask({ operation: 'head', key: keyFromText('well') }, () => false),
+      ]))
+    )
+      tries++;
+    expect(tries).toBeGreaterThan(0);
+    expect(server.requests.every(({ target }) => /well$|sick$/.test(target))).toBe(true);
+  });
 });
 
 test('a refusal is final at once', async () => {

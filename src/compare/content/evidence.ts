@@ -1,5 +1,5 @@
 import type { ObjectHead } from '../../s3/object/head.ts';
-import type { Evidence, FieldDifference, Listed, UnprovenField, UnverifiedReason } from '../verdict.ts';
+import type { Evidence, FieldDifference, Listed, ReasonedField, UnverifiedReason } from '../verdict.ts';
 import { type ChecksumComparison, compareChecksums, type ProofResult } from './checksums.ts';
 import { areMd5s, etagKind } from './etag.ts';
 import { differingFields } from './shallow.ts';
@@ -17,12 +17,12 @@ export type ContentFinding =
       readonly kind: 'different';
       readonly fields: readonly FieldDifference[];
       /** The proofs of equality that the bytes refuted when they were read. */
-      readonly unverified?: readonly Required<UnprovenField>[];
+      readonly unverified?: readonly ReasonedField[];
     }
   | {
       readonly kind: 'open';
       readonly reason: UnverifiedReason;
-      readonly fields: readonly Required<UnprovenField>[];
+      readonly fields: readonly ReasonedField[];
     };
 
 /**

@@ -1,4 +1,5 @@
-import type { Evidence, FieldDifference, UnprovenField, UnverifiedReason } from '../verdict.ts';
+import type { FailedAnswer } from '../failed-answer.ts';
+import type { Evidence, FieldDifference, ReasonedField, UnverifiedReason } from '../verdict.ts';
 import { compareChecksums } from './checksums.ts';
 import { type ContentFinding, listedWithEtag, type Seen } from './evidence.ts';
 import { differingFields } from './shallow.ts';
@@ -8,7 +9,12 @@ export type ContentReading =
   | { readonly kind: 'equal'; readonly evidence: Extract<Evidence, 'multipart-layout' | 'content'> }
   /** `source` and `destination` are the SHA-256 of each side's bytes, in hexadecimal. */
   | { readonly kind: 'different'; readonly source: string; readonly destination: string }
-  | { readonly kind: 'unread'; readonly reason: UnverifiedReason };
+  | {
+      readonly kind: 'unread';
+      readonly reason: UnverifiedReason;
+      /** How the store failed; only with the reason `not-readable`. */
+      readonly answer?: FailedAnswer | undefined;
+    };
 
 /**
  * Combines what listing and HEAD showed about the content of a pair with the result of reading it.
@@ -45,21 +51,23 @@ export function applyReading(
       };
     }
     case 'unread': {
-      const { reason } = reading;
+      const { reason, answer } = reading;
       if (before.kind === 'different' || (before.kind === 'equal' && reason === 'content-limit'))
         return before;
-      const content = { field: 'content', source: undefined, destination: undefined, reason } as const;
+      const content = {
+        field: 'content',
+        source: undefined,
+        destination: undefined,
+        reason,
+        ...(answer === undefined ? {} : { answer }),
+      } as const;
       return { kind: 'open', reason, fields: [content, ...(before.kind === 'open' ? before.fields : [])] };
     }
   }
 }
 
 /** The proofs of equality that different bytes refute. */
-function refutedProofs(
-  before: ContentFinding,
-  source: Seen,
-  destination: Seen,
-): readonly Required<UnprovenField>[] {
+function refutedProofs(before: ContentFinding, source: Seen, destination: Seen): readonly ReasonedField[] {
   const reason = 'contradicting-evidence';
   if (before.kind === 'open') return before.reason === reason ? before.fields : [];
   if (before.kind === 'different') return [];

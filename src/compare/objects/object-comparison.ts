@@ -62,7 +62,7 @@ export function compareObjects(
   for (const { outcome, ...values } of compareFields(source, destination, options)) {
     if (reported.has(values.field)) continue;
     if (outcome.kind === 'different') differing.push(values);
-    else if (outcome.kind === 'unproven') unproven.push({ ...values, reason: outcome.reason });
+    else if (outcome.kind === 'unproven') unproven.push(unprovenField(values, outcome));
     else if (outcome.kind === 'encoding') notes.push({ ...values, note: 'encoding' });
     else if (outcome.kind === 'not-compared') notCompared.push(values.field);
   }
@@ -79,6 +79,14 @@ export function compareObjects(
   if (content.kind !== 'equal')
     throw new TypeError('a finding that is not equal must have fields or a reason');
   return { kind: 'equal', evidence: content.evidence, ...remarks };
+}
+
+/** The answer is left out unless there is one, so that lines of other reasons have no member for it. */
+function unprovenField(
+  values: FieldDifference,
+  { reason, answer }: Extract<FieldOutcome['outcome'], { kind: 'unproven' }>,
+): UnprovenField {
+  return { ...values, reason, ...(answer === undefined ? {} : { answer }) };
 }
 
 function unprovenOf(content: ContentFinding): UnprovenField[] {

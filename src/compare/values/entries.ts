@@ -1,4 +1,5 @@
 import type { ObjectHead } from '../../s3/object/head.ts';
+import type { FailedAnswer } from '../failed-answer.ts';
 import type { FieldName } from '../fields.ts';
 import type { UnverifiedReason } from '../verdict.ts';
 import { shownValue } from './head-fields.ts';
@@ -11,13 +12,22 @@ export type ObservedTags =
   | 'unsupported'
   | 'refused'
   | 'unreadable'
-  | 'not-asked';
+  | 'not-asked'
+  | UnreadTags;
+
+/** Tags that a store could not show, for a reason that the words of {@link ObservedTags} do not name. */
+export interface UnreadTags {
+  readonly reason: UnverifiedReason;
+  readonly answer?: FailedAnswer | undefined;
+}
 
 /** A set of named values as one side shows it: user metadata or tags. */
 export interface EntrySet {
   readonly entries: ReadonlyMap<string, string>;
   /** Why there may be entries that are not shown. Undefined if all entries are shown. */
   readonly gap: UnverifiedReason | undefined;
+  /** How the store failed to show the rest, if it failed. */
+  readonly answer?: FailedAnswer | undefined;
 }
 
 /** The result of comparing one field of two objects, with the value of each side. */
@@ -46,6 +56,7 @@ export function tagsOf(tags: ObservedTags, { tagCount }: ObjectHead, trust: Side
     const areNone = trust.sendsTagCount && permission === 'proven' && (tagCount ?? 0) === 0;
     return { entries: NO_ENTRIES, gap: areNone ? undefined : 'not-asked' };
   }
+  if ('reason' in tags) return { entries: NO_ENTRIES, gap: tags.reason, answer: tags.answer };
   // A store without tags, or one that hides them, also answers with an empty set. A set with tags is reliable.
   const anyTags = readingOf(tags.size === 0 ? undefined : '', permission);
   return { entries: tags, gap: anyTags.isKnown ? undefined : anyTags.reason };
@@ -106,15 +117,15 @@ const COMPARE: Readonly<
   tags: (source, destination) => (source === destination ? 'same' : 'different'),
 };
 
-function readingOfEntry({ entries, gap }: EntrySet, name: string): Reading {
+function readingOfEntry({ entries, gap, answer }: EntrySet, name: string): Reading {
   const value = entries.get(name);
   if (value !== undefined || gap === undefined) return { isKnown: true, value };
-  return { isKnown: false, reason: gap };
+  return { isKnown: false, reason: gap, answer };
 }
 
 /** Reads the set as one value. Any value will do, because the other side's is unknown. */
-function readingOfSet({ entries, gap }: EntrySet): Reading {
-  if (gap !== undefined) return { isKnown: false, reason: gap };
+function readingOfSet({ entries, gap, answer }: EntrySet): Reading {
+  if (gap !== undefined) return { isKnown: false, reason: gap, answer };
   return { isKnown: true, value: entries.size === 0 ? undefined : '' };
 }
 

@@ -1,4 +1,5 @@
 import type { BothSides } from '../../s3/side.ts';
+import type { FailedAnswer } from '../failed-answer.ts';
 import type { Permission } from '../fields.ts';
 import { UNVERIFIED_REASONS, type UnverifiedReason } from '../verdict.ts';
 import type { ValueComparison } from './header-text.ts';
@@ -33,7 +34,11 @@ export function areEtagsTrusted({ source, destination }: BothSides<SideTrust>): 
 /** What one side shows of a field: a value, certainly no value (`value: undefined`), or nothing reliable. */
 export type Reading =
   | { readonly isKnown: true; readonly value: string | undefined }
-  | { readonly isKnown: false; readonly reason: UnverifiedReason };
+  | {
+      readonly isKnown: false;
+      readonly reason: UnverifiedReason;
+      readonly answer?: FailedAnswer | undefined;
+    };
 
 /** Reads a value. A value that is present needs no permission to be trusted; a missing one does. */
 export function readingOf(value: string | undefined, trust: Trust): Reading {
@@ -44,7 +49,11 @@ export function readingOf(value: string | undefined, trust: Trust): Reading {
 /** The result of comparing two readings. `not-compared`: neither store has the feature. */
 export type Outcome =
   | { readonly kind: ValueComparison | 'not-compared' }
-  | { readonly kind: 'unproven'; readonly reason: UnverifiedReason };
+  | {
+      readonly kind: 'unproven';
+      readonly reason: UnverifiedReason;
+      readonly answer?: FailedAnswer | undefined;
+    };
 
 /**
  * Compares two readings. The outcome is the same if the sides are swapped.
@@ -63,7 +72,12 @@ export function compareReadings(
   }
   const reasons = [source, destination].flatMap((reading) => (reading.isKnown ? [] : reading.reason));
   const worst = UNVERIFIED_REASONS.find((reason) => reason !== 'not-supported' && reasons.includes(reason));
-  if (worst !== undefined) return { kind: 'unproven', reason: worst };
+  if (worst !== undefined) {
+    const answer = [source, destination].flatMap((reading) => {
+      return !reading.isKnown && reading.reason === worst ? (reading.answer ?? []) : [];
+    })[0];
+    return { kind: 'unproven', reason: worst, ...(answer === undefined ? {} : { answer }) };
+  }
   if (reasons.length === 2) return { kind: 'not-compared' };
   // An object that does not use a feature loses nothing on a store without the feature.
   const other = source.isKnown ? source : destination;

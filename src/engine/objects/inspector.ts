@@ -2,6 +2,7 @@ import { isReadable } from '../../compare/content/choice.ts';
 import { type ContentFinding, findEvidence } from '../../compare/content/evidence.ts';
 import type { ContentReading } from '../../compare/content/reading.ts';
 import { compareListed } from '../../compare/content/shallow.ts';
+import { type FailedAnswer, failedAnswer } from '../../compare/failed-answer.ts';
 import { chosenFields, type FieldSelection, needs } from '../../compare/field-selection.ts';
 import type { FieldName } from '../../compare/fields.ts';
 import {
@@ -14,8 +15,10 @@ import { areEtagsTrusted, type SideTrust } from '../../compare/values/reading.ts
 import type { Listed, UnprovenField, UnverifiedReason } from '../../compare/verdict.ts';
 import { type ContentCounts, NO_CONTENT } from '../../report/counts.ts';
 import type { ByteKey } from '../../s3/byte-key.ts';
+import type { Failure } from '../../s3/failure.ts';
 import { type BothSides, forBothSides, SIDES, type Side } from '../../s3/side.ts';
 import type { WireClient } from '../../s3/wire/client.ts';
+import type { UnreadableLimit } from '../unreadable-limit.ts';
 import type { ContentCheck, ReadPlan } from './content/check.ts';
 import { addTags, type Look, lookAt, lookAtSides } from './look.ts';
 import { TagCounts } from './tag-counts.ts';
@@ -28,6 +31,8 @@ interface InspectorOptions {
   readonly savesTags: BothSides<boolean>;
   /** Undefined if no contents are read. */
   readonly content?: ContentCheck | undefined;
+  /** Ends the run if too many objects can't be read. Without it, each of them is only unverified. */
+  readonly limit?: UnreadableLimit | undefined;
 }
 
 /** The verdict on a key, and the result of reading its content. */
@@ -59,7 +64,8 @@ export class ObjectInspector {
    * Compares a key that is listed on both sides.
    *
    * @param counts what is read of the content is added here
-   * @throws S3Failure if a store fails
+   * @throws S3Failure if no request to a side can succeed any more
+   * @throws TooManyUnreadable if too many objects of a side could not be read
    */
   async inspect(
     key: ByteKey,
@@ -135,7 +141,7 @@ export class ObjectInspector {
     );
     const isAsking = isSaving && this.#mayHaveTags(looks);
     const complete = isAsking ? await lookAtSides((side) => addTags(clients[side], key, looks[side])) : looks;
-    for (const side of SIDES) this.#tagCounts.check(side, complete[side]);
+    for (const side of SIDES) this.#record(side, complete[side]);
     return complete;
   }
 
@@ -151,8 +157,16 @@ export class ObjectInspector {
     const look = await lookAt(client, key, { ifMatch: this.#etagToMatch(side, listed), tags });
     const isAsking = isSaving && (hasCountedTags(look) || this.#tagCounts.isControlDue());
     const complete = isAsking ? await addTags(client, key, look) : look;
-    this.#tagCounts.check(side, complete);
+    this.#record(side, complete);
     return complete;
+  }
+
+  #record(side: Side, look: Look): void {
+    const { limit } = this.#options;
+    if (look.kind === 'hidden' && look.failure !== undefined)
+      limit?.countUnreadable(side, 'head', look.failure);
+    else limit?.countAnswered(side, 'head');
+    this.#tagCounts.check(side, look);
   }
 
   /** Whether either side counts tags, or a control is due. */
@@ -185,15 +199,21 @@ export class ObjectInspector {
       .filter((field) => field.needs !== 'listing' && (field.needs !== 'content' || isContentWanted))
       .map(({ name }) => name);
     if (looks.some(({ kind }) => kind === 'gone' || kind === 'changed')) {
-      return unseenVerdict(listed, unseen, 'changed-under-way', 'changed');
+      return unseenVerdict(listed, unseen, { reason: 'changed-under-way' }, 'changed');
     }
-    const hidden = looks.find((look) => look.kind === 'hidden');
     const content = compareListed(
       listed.source,
       listed.destination,
       this.areEtagsTrusted,
     ) as InspectedVerdict;
-    return unseenVerdict(listed, unseen, hidden?.reason ?? 'permission-missing', content);
+    const [hidden] = looks
+      .filter((look) => look.kind === 'hidden')
+      .sort((one, other) => Number(one.failure === undefined) - Number(other.failure === undefined));
+    const why: Unseen =
+      hidden?.failure === undefined
+        ? { reason: hidden?.reason ?? 'permission-missing' }
+        : unreadable(hidden.failure);
+    return unseenVerdict(listed, unseen, why, content);
   }
 
   /** Returns undefined unless both sides were seen. */
@@ -239,23 +259,35 @@ function findingByListing(
   return { kind: 'open', reason: 'not-asked', fields: [] };
 }
 
+/** Why a key could not be looked at. */
+interface Unseen {
+  readonly reason: UnverifiedReason;
+  readonly answer?: FailedAnswer;
+}
+
+function unreadable(failure: Failure): Unseen {
+  return { reason: 'not-readable', answer: failedAnswer(failure) };
+}
+
 /**
  * Returns the verdict on a key that could not be looked at: that of its listing, with all other fields unverified.
  *
  * @param fields the compared fields that no listing contains
- * @param content the verdict on the content by the listing, or `changed` if the object has changed
+ * @param content the verdict on the content by the listing, or `changed` if the object has changed. If a listing leaves
+ *   the content open and the object can't be read, its reason is why no HEAD could decide
  */
 function unseenVerdict(
   listed: BothSides<Listed>,
   fields: readonly FieldName[],
-  reason: UnverifiedReason,
+  why: Unseen,
   content: InspectedVerdict | 'changed',
 ): InspectedVerdict {
+  const { reason } = why;
   const unseen: UnprovenField[] = fields.map((field) => ({
     field,
     source: undefined,
     destination: undefined,
-    reason,
+    ...why,
   }));
   if (content === 'changed') {
     const { source, destination } = listed;
@@ -263,6 +295,10 @@ function unseenVerdict(
     return { kind: 'unverified', reason, fields: [etag, ...unseen] };
   }
   const verdict = content;
+  if (why.answer !== undefined && verdict.kind === 'unverified') {
+    const open = verdict.fields.map((field) => ({ ...field, ...why }));
+    return { kind: 'unverified', reason, fields: [...open, ...unseen] };
+  }
   if (unseen.length === 0) return verdict;
   if (verdict.kind === 'different') return { ...verdict, unverified: unseen };
   if (verdict.kind === 'equal') return { kind: 'unverified', reason, fields: unseen };

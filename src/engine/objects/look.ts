@@ -1,7 +1,8 @@
+import { failedAnswer } from '../../compare/failed-answer.ts';
 import type { ObservedTags } from '../../compare/values/entries.ts';
 import type { Listed, UnverifiedReason } from '../../compare/verdict.ts';
 import type { ByteKey } from '../../s3/byte-key.ts';
-import { S3Failure } from '../../s3/failure.ts';
+import { type Failure, failureOfObject } from '../../s3/failure.ts';
 import type { ObjectHead } from '../../s3/object/head.ts';
 import { type HeadAnswer, headObject } from '../../s3/object/head-request.ts';
 import type { ObjectRefusal } from '../../s3/object/refusal.ts';
@@ -16,7 +17,12 @@ export type Look =
   /** The object is no longer the one that was listed. */
   | { readonly kind: 'changed' }
   /** The object exists but can't be looked at. */
-  | { readonly kind: 'hidden'; readonly reason: UnverifiedReason };
+  | {
+      readonly kind: 'hidden';
+      readonly reason: UnverifiedReason;
+      /** Set if the store failed at this object for good, and did not refuse for a reason of its own. */
+      readonly failure?: Failure | undefined;
+    };
 
 interface LookQuery {
   /** The ETag that the object was listed with, or undefined to look at whatever object is there now. */
@@ -28,11 +34,11 @@ interface LookQuery {
 /**
  * Looks at one object: sends a HEAD and, if tags are wanted, a request for them at the same time.
  *
- * @throws S3Failure if the store fails
+ * @throws S3Failure if no request to this side can succeed any more; any other failure concerns this object
  */
 export async function lookAt(client: WireClient, key: ByteKey, wanted: LookQuery): Promise<Look> {
   const [head, tags] = await Promise.all([
-    headWithChecksums(client, key, wanted.ifMatch),
+    headWithChecksums(client, key, wanted.ifMatch).catch(failed),
     wanted.tags ? observeTags(client, key) : ('not-asked' as const),
   ]);
   if (head.kind === 'changed') return head;
@@ -40,6 +46,7 @@ export async function lookAt(client: WireClient, key: ByteKey, wanted: LookQuery
     // If the tags are gone, the object was deleted between the two requests.
     return tags === 'gone' ? { kind: 'gone' } : { kind: 'seen', head: head.head, tags };
   }
+  if (head.kind === 'failed') return { kind: 'hidden', reason: 'not-readable', failure: head.failure };
   return hiddenOrGone(head);
 }
 
@@ -52,7 +59,7 @@ export async function lookAtSides(look: (side: Side) => Look | Promise<Look>): P
 /**
  * Adds an object's tags to a look that was made without them.
  *
- * @throws S3Failure if the store fails
+ * @throws S3Failure as {@link lookAt}
  */
 export async function addTags(client: WireClient, key: ByteKey, look: Look): Promise<Look> {
   if (look.kind !== 'seen') return look;
@@ -72,23 +79,26 @@ async function headWithChecksums(
 
 /** Returns the tags, or why there are none to see. */
 async function observeTags(client: WireClient, key: ByteKey): Promise<ObservedTags | 'gone'> {
-  const answer = await getTags(client, key).catch(unreadable);
+  const answer = await getTags(client, key).catch(failed);
   switch (answer.kind) {
     case 'tags':
       return answer.tags;
     case 'gone':
+    case 'refused':
     case 'unsupported':
-    case 'unreadable':
       return answer.kind;
+    case 'failed': {
+      // Ceph 16 sends an empty answer for some objects that have tags.
+      if (answer.failure.cause.kind === 'answer') return 'unreadable';
+      return { reason: 'not-readable', answer: failedAnswer(answer.failure) };
+    }
     default:
-      return 'refused';
+      return { reason: WHY_HIDDEN[answer.kind] };
   }
 }
 
-/** Ceph 16 sends an empty answer for some objects that have tags. One such object must not end the run. */
-function unreadable(error: unknown): { readonly kind: 'unreadable' } {
-  if (error instanceof S3Failure && error.failure.cause.kind === 'answer') return { kind: 'unreadable' };
-  throw error;
+function failed(error: unknown): { readonly kind: 'failed'; readonly failure: Failure } {
+  return { kind: 'failed', failure: failureOfObject(error) };
 }
 
 export function headOf(look: Look): ObjectHead | undefined {

@@ -50,7 +50,7 @@ export class TagCounts {
    * @throws AssumptionContradicted if they differ although requests were saved because this side's counts seemed right
    */
   check(side: Side, look: Look): void {
-    if (look.kind !== 'seen' || typeof look.tags === 'string') return;
+    if (look.kind !== 'seen' || !(look.tags instanceof Map)) return;
     const { size } = look.tags;
     if (size === (look.head.tagCount ?? 0)) {
       if (size > 0) this.#confirmed[side] = true;

@@ -2,7 +2,7 @@ import { chosenFields, type FieldSelection } from '../../compare/field-selection
 import type { Permission } from '../../compare/fields.ts';
 import type { SideTrust, Trust } from '../../compare/values/reading.ts';
 import type { ByteKey } from '../../s3/byte-key.ts';
-import { S3Failure } from '../../s3/failure.ts';
+import { failureOfObject, S3Failure } from '../../s3/failure.ts';
 import { listPage } from '../../s3/listing/list.ts';
 import type { Page } from '../../s3/listing/page.ts';
 import { headObject } from '../../s3/object/head-request.ts';
@@ -31,7 +31,7 @@ type Answer =
   | 'unsupported'
   | 'sealed'
   | 'archived'
-  /** The answer can't be believed, for example from a store that does not know the request. */
+  /** The answer can't be believed or understood, for example from a store that does not know the request. */
   | 'unreadable';
 
 type Probe = (client: WireClient, key: ByteKey) => Promise<{ readonly kind: Answer }>;
@@ -83,8 +83,8 @@ async function answerTo(probe: Probe, client: WireClient, key: ByteKey): Promise
   try {
     return (await probe(client, key)).kind;
   } catch (error) {
-    if (error instanceof S3Failure && error.failure.cause.kind === 'answer') return 'unreadable';
-    throw error;
+    failureOfObject(error);
+    return 'unreadable';
   }
 }
 

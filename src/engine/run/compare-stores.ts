@@ -16,6 +16,7 @@ import { type ComparisonOutcome, Coordinator } from '../threads/coordinator.ts';
 import { WorkerPool } from '../threads/pool.ts';
 import type { WorkerTask } from '../threads/protocol.ts';
 import { openThread } from '../threads/thread.ts';
+import { UnreadableLimit } from '../unreadable-limit.ts';
 import type { OpenRun } from './open-run.ts';
 
 /**
@@ -96,13 +97,14 @@ async function compareRanges(run: OpenRun, tables: Tables): Promise<ComparisonOu
       SIDES.every((side) => stores[side].address.prefix.length + cut.length <= MAX_KEY_BYTES),
   });
   const { compared } = keeper;
+  const unreadableLimit = UnreadableLimit.create();
   const onStrata = (representatives: readonly Representative[]) => keeper.addRepresentatives(representatives);
   const coordinator = new Coordinator(planner, { onWork, onStrata, compared });
   const pool = new WorkerPool(
     {
       openThread: () => spare.take() ?? hooks.machine?.openThread() ?? openThread(hooks.workerUrl),
       threads: workers,
-      newTask: () => workerTask(run, tables),
+      newTask: () => workerTask(run, tables, unreadableLimit),
     },
     coordinator,
   );
@@ -124,7 +126,7 @@ async function compareRanges(run: OpenRun, tables: Tables): Promise<ComparisonOu
   }
 }
 
-function workerTask(run: OpenRun, tables: Tables): WorkerTask {
+function workerTask(run: OpenRun, tables: Tables, unreadableLimit: UnreadableLimit): WorkerTask {
   const { stores, contentBudget, globMarks, keeper } = run;
   const { givenUp } = keeper;
   const offers = SIDES.filter((side) => isAssumed('listed-fields', side, givenUp)).map((side) => [
@@ -145,6 +147,7 @@ function workerTask(run: OpenRun, tables: Tables): WorkerTask {
     segments: keeper.segments,
     contentBudget: contentBudget.memory,
     globMarks,
+    unreadableLimit: unreadableLimit.memory,
   };
 }
 

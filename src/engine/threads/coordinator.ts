@@ -156,7 +156,7 @@ export class Coordinator implements PoolListener {
         this.#onStrata(message.representatives);
         return;
       case 'failed':
-        this.#end.reject(RunFailure.ofStores([message.failure]));
+        this.#end.reject(RunFailure.ofStores(message.failures));
         return;
       case 'assumption-contradicted':
         this.#end.reject(new AssumptionContradicted(message.assumption, message.side));

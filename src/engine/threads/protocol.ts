@@ -32,6 +32,8 @@ export interface WorkerTask {
   readonly contentBudget: SharedArrayBuffer | undefined;
   /** Shared by all threads. */
   readonly globMarks: GlobMarks;
+  /** The memory of the `UnreadableLimit` that all threads share. */
+  readonly unreadableLimit: SharedArrayBuffer;
 }
 
 /** A store as a worker reaches it. Its credentials are replaced when the main thread sends newer ones. */
@@ -89,6 +91,7 @@ export type FromWorker =
   /** The representatives of strata since the last `strata`; sent before the results that they were seen with. */
   | { readonly type: 'strata'; readonly representatives: readonly Representative[] }
   | { readonly type: 'done'; readonly rangeId: number; readonly outcome: RangeOutcome }
-  | { readonly type: 'failed'; readonly rangeId: number; readonly failure: Failure }
+  /** At least one failure; several if too many objects could not be read. */
+  | { readonly type: 'failed'; readonly rangeId: number; readonly failures: readonly Failure[] }
   /** A store contradicted an assumption: results that relied on it may be wrong. */
   | { readonly type: 'assumption-contradicted'; readonly assumption: AssumptionName; readonly side: Side };

@@ -19,6 +19,7 @@ import { ListingTable } from '../ranges/listing-table.ts';
 import type { Inspection } from '../ranges/pair-verdicts.ts';
 import { watchEtags } from '../ranges/watch-etags.ts';
 import { Slots } from '../slots.ts';
+import { UnreadableLimit } from '../unreadable-limit.ts';
 import type { WorkerTask } from './protocol.ts';
 
 /** How a worker lists, filters and inspects; the same for all of its ranges. */
@@ -41,9 +42,17 @@ export async function openRangeTools(
     return openClient(stores[side], connections, { dispatcher, onRequest, clock });
   });
   const budget = ContentBudget.sharing(task.contentBudget);
-  const content = openContentCheck({ settings, stores, budget, onRequest, clock })?.check;
   const savesTags = forBothSides((side) => isAssumed('tag-counts', side, givenUp));
-  const inspector = new ObjectInspector({ clients, fields: settings.fields, trust, savesTags, content });
+  const limit = UnreadableLimit.sharing(task.unreadableLimit);
+  const content = openContentCheck({ settings, stores, budget, limit, onRequest, clock })?.check;
+  const inspector = new ObjectInspector({
+    clients,
+    fields: settings.fields,
+    trust,
+    savesTags,
+    content,
+    limit,
+  });
   const listingFirst = new ListingFirst(inspector, listings);
   const inspection: Inspection = {
     scope: settings.mode === 'deep' ? 'all' : 'undecided',

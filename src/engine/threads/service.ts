@@ -9,6 +9,7 @@ import { AssumptionContradicted } from '../assumptions.ts';
 import { compareRange, type RangeTools } from '../ranges/compare-range.ts';
 import { type AssignedRange, OpenRange, type RangeProgress } from '../ranges/open-range.ts';
 import { RequestTally } from '../request-tally.ts';
+import { TooManyUnreadable } from '../unreadable-limit.ts';
 import type {
   FromWorker,
   GlimpsedPage,
@@ -122,9 +123,13 @@ class RangeService {
           this.#send({ type: 'assumption-contradicted', assumption, side });
           return;
         }
+        if (error instanceof TooManyUnreadable) {
+          this.#send({ type: 'failed', rangeId, failures: error.failures });
+          return;
+        }
         // Anything but a store's failure is a defect: it ends the thread, which the coordinator notices.
         if (!(error instanceof S3Failure)) throw error;
-        this.#send({ type: 'failed', rangeId, failure: error.failure });
+        this.#send({ type: 'failed', rangeId, failures: [error.failure] });
       },
     );
   }

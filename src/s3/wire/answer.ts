@@ -20,6 +20,8 @@ export interface FailedAttempt {
   readonly cause: FailureCause;
   /** The wait that the store asks for, in milliseconds. */
   readonly retryAfterMs: number;
+  /** Whether the attempt transferred anything that was wanted. */
+  readonly hasMoved?: boolean;
   /** Whether the attempt transferred enough that it does not count against the limit of attempts. */
   readonly hasAdvanced?: boolean;
 }

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import type { Credentials, StoreAddress } from '../address.ts';
-import type { ByteKey } from '../byte-key.ts';
+import { type ByteKey, keyToText } from '../byte-key.ts';
 import { type FailureCause, type Operation, S3Failure } from '../failure.ts';
 import { type PaceOutcome, paceOutcome } from '../pace/outcome.ts';
 import type { Pace } from '../pace/pace.ts';
@@ -22,8 +22,16 @@ import { type BodyCollector, BufferPool, LongBody, ShortBody } from './body.ts';
 import { type Clock, MACHINE_CLOCK } from './clock.ts';
 import { proxyVariable } from './dispatcher.ts';
 import { exchange } from './exchange.ts';
+import { BrokenOff, piecesOf, readShort } from './open-body.ts';
 import { requestSigner, type SignedRequest, type StreamRequest, type WireRequest } from './request.ts';
-import { backoffMs, isWorthRetrying, mostAttempts, type RetryPolicy } from './retry.ts';
+import {
+  backoffMs,
+  isWorthRetrying,
+  LONGEST_WAIT_FOR_OBJECT_MS,
+  mostAttempts,
+  mostForSickObject,
+  type RetryPolicy,
+} from './retry.ts';
 
 /** An answer whose body has not arrived yet. */
 export type OpenAnswer = Answer<AsyncIterable<Buffer>>;
@@ -60,6 +68,8 @@ export class WireClient {
   readonly #options: WireClientOptions;
   readonly #sign: (request: WireRequest) => SignedRequest;
   readonly #readers = new Map<new () => object, object>();
+  /** Requests that were settled so far. */
+  #settled = 0;
 
   constructor(options: WireClientOptions) {
     this.address = options.address;
@@ -117,11 +127,17 @@ export class WireClient {
       body.on('error', () => {});
       const progress = { bytes: 0 };
       try {
-        const pieces = this.#piecesOf(body, progress, request.signal);
+        const pieces = piecesOf(body, progress, request.signal, (error) => this.#networkCause(error));
         return await judgeOpen({ ...answer, body: pieces }, take);
       } catch (error) {
         if (!(error instanceof BrokenOff)) throw error;
-        return { cause: error.cause, retryAfterMs: 0, hasAdvanced: progress.bytes >= ADVANCE_BYTES };
+        const { bytes } = progress;
+        return {
+          cause: error.cause,
+          retryAfterMs: 0,
+          hasMoved: bytes > 0,
+          hasAdvanced: bytes >= ADVANCE_BYTES,
+        };
       } finally {
         body.destroy();
       }
@@ -153,26 +169,51 @@ export class WireClient {
     attemptOnce: () => Promise<{ value: T } | FailedAttempt>,
   ): Promise<T> {
     const { retry, pace, random = Math.random, clock = MACHINE_CLOCK } = this.#options;
+    let settledAtLast = this.#settled;
     // Attempts are counted from `advancedAt`, the last one that made progress.
     for (let attempt = 1, throttled = 0, advancedAt = 0; ; attempt++) {
+      const settledBefore = this.#settled;
       const outcome = await attemptOnce();
-      if ('value' in outcome) return outcome.value;
+      if ('value' in outcome) {
+        this.#settled++;
+        return outcome.value;
+      }
       const { cause } = outcome;
       if (outcome.hasAdvanced) {
         advancedAt = attempt;
         throttled = 0;
       }
       const most = mostAttempts(retry, cause, key !== undefined);
+      const failed = attempt - advancedAt - throttled;
       const isThrottled = pace !== undefined && paceOutcome(cause) === 'throttled';
       // While the pace adapts, throttling does not count as a failed attempt: the request waits.
       if (isThrottled && pace.isPatient) throttled++;
-      else if (isThrottled || attempt - advancedAt - throttled >= most || !isWorthRetrying(cause)) {
+      else if (
+        isThrottled ||
+        failed >= most ||
+        !isWorthRetrying(cause) ||
+        (key !== undefined &&
+          !outcome.hasMoved &&
+          failed >= mostForSickObject(cause) &&
+          (this.#settled > settledAtLast || (await this.#answersOthers())))
+      ) {
         throw this.failure(operation, attempt, cause, key);
       }
-      const requestedMs = Math.min(outcome.retryAfterMs, retry.maxDelayMs);
+      settledAtLast = settledBefore;
+      // A store that throttles knows how long it needs. Any other trouble of one object must not delay the others.
+      const longestMs = key === undefined || isThrottled ? retry.maxDelayMs : LONGEST_WAIT_FOR_OBJECT_MS;
+      const requestedMs = Math.min(outcome.retryAfterMs, longestMs, retry.maxDelayMs);
       const made = Math.max(1, attempt - advancedAt);
       await clock.sleep(Math.max(requestedMs, backoffMs(retry, made, random())), signal);
     }
+  }
+
+  /** Whether the store answers a request about something else than the object that it fails at. */
+  async #answersOthers(): Promise<boolean> {
+    const prefix = keyToText(this.address.prefix);
+    const query = { 'list-type': '2', 'max-keys': '1', ...(prefix === '' ? {} : { prefix }) };
+    const sent = await this.#send(() => this.#receive({ operation: 'list', query }, shortBody));
+    return !('cause' in sent) || paceOutcome(sent.cause) === 'ok';
   }
 
   /** Makes one attempt, as soon as the pace allows it. */
@@ -234,22 +275,6 @@ export class WireClient {
     return signed;
   }
 
-  async *#piecesOf(
-    body: Readable,
-    progress: { bytes: number },
-    signal: AbortSignal | undefined,
-  ): AsyncGenerator<Buffer, void, void> {
-    try {
-      for await (const piece of body as AsyncIterable<Buffer>) {
-        progress.bytes += piece.length;
-        yield piece;
-      }
-    } catch (error) {
-      signal?.throwIfAborted();
-      throw new BrokenOff(this.#networkCause(error));
-    }
-  }
-
   #networkCause(error: unknown): FailureCause {
     return networkCause(error, proxyVariable(this.address.origin, process.env));
   }
@@ -262,23 +287,5 @@ function shortBody(): ShortBody {
   return new ShortBody();
 }
 
-async function readShort(body: Readable): Promise<string> {
-  // A truncated body is not an error here.
-  body.on('error', () => {});
-  const short = new ShortBody();
-  for await (const piece of body as AsyncIterable<Buffer>) if (!short.add(piece)) break;
-  return short.whole();
-}
-
 /** An attempt that broke off after so many bytes of the body still counts as progress. */
 const ADVANCE_BYTES = 1024 * 1024;
-
-/** Thrown if the body of an answer did not arrive whole. */
-class BrokenOff extends Error {
-  override readonly cause: FailureCause;
-
-  constructor(cause: FailureCause) {
-    super('the answer broke off');
-    this.cause = cause;
-  }
-}

@@ -1,5 +1,6 @@
 import type { AnswerRejection } from '../answer-rejection.ts';
 import type { FailureCause } from '../failure.ts';
+import { paceOutcome } from '../pace/outcome.ts';
 
 /** How often a request is tried, and how long it waits in between. */
 export interface RetryPolicy {
@@ -26,6 +27,24 @@ const MOST_FOR_AN_OBJECT = 4;
 /** How many attempts a request has, depending on the cause of the last failed one. */
 export function mostAttempts({ attempts }: RetryPolicy, cause: FailureCause, isOfObject: boolean): number {
   return isOfObject && cause.kind === 'answer' ? Math.min(attempts, MOST_FOR_AN_OBJECT) : attempts;
+}
+
+/** The longest wait that a store can ask for at one object without throttling, in milliseconds. */
+export const LONGEST_WAIT_FOR_OBJECT_MS = 2_000;
+
+/** The attempts take three seconds at most, and half of that on average. */
+const MOST_FOR_A_SICK_OBJECT = 6;
+
+/** Each of these attempts takes half a minute. */
+const MOST_FOR_A_HANGING_OBJECT = 3;
+
+/**
+ * The attempts after which a request about one object is given up if the store answers other requests meanwhile: the
+ * trouble is the object's then, and a longer wait would not end it. A store that answers nothing may be restarting,
+ * which takes longer.
+ */
+export function mostForSickObject(cause: FailureCause): number {
+  return paceOutcome(cause) === 'timeout' ? MOST_FOR_A_HANGING_OBJECT : MOST_FOR_A_SICK_OBJECT;
 }
 
 /**

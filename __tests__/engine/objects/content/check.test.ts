@@ -209,10 +209,19 @@ describe('an object that is read whatever its ETags say', () => {
     expect(finding).toMatchObject({ kind: 'open', reason: 'answer-unreadable' });
   });
 
-  test('fails the run if the store fails', async () => {
+  test('is not readable if the store fails at it, and the run does not fail', async () => {
     await put('source', BYTES);
     await put('destination', BYTES);
     store.addFault({ kind: 'internal-error', operations: ['GetObject'], bucket: 'destination' });
+    const { finding } = await check('read');
+    const answer = { side: 'destination', status: 500, code: 'InternalError' };
+    expect(finding).toMatchObject({ kind: 'open', reason: 'not-readable', fields: [{ answer }] });
+  });
+
+  test('fails the run if the session has ended', async () => {
+    await put('source', BYTES);
+    await put('destination', BYTES);
+    store.addFault({ kind: 'expired-token', operations: ['GetObject'], bucket: 'destination' });
     expect(await failureOf(check('read'))).toMatchObject({ side: 'destination', operation: 'content' });
   });
 });

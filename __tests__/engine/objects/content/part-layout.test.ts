@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { partSizeOf } from '../../../../src/engine/objects/content/part-layout.ts';
-import { failureOf, key } from '../../../s3/embedded-store.ts';
+import { errorBody, failureOf, key } from '../../../s3/embedded-store.ts';
 import { clientOf, type Reply, serve } from '../../../s3/wire/recording-server.ts';
 
 const MD5 = 'a'.repeat(32);
@@ -49,9 +49,17 @@ test.each([MD5, 'opaque', '', `${MD5}-0`, 'x-3'])('an ETag such as %j causes no 
   expect(await partSize(etag, {})).toEqual({ size: undefined, requests: [] });
 });
 
-test('an unreachable store is a failure', async () => {
+test('a store that can not be reached shows no size', async () => {
   const server = await serve(() => ({}));
   await server.close();
   const asked = partSizeOf(clientOf(server), key('a'), { etag: `${MD5}-3`, size: SIZE });
-  expect(await failureOf(asked)).toMatchObject({ operation: 'head', cause: { kind: 'network' } });
+  expect(await asked).toBeUndefined();
+});
+
+test('an ended session is a failure', async () => {
+  const server = await serve(({ method }) =>
+    method === 'HEAD' ? { status: 400 } : { status: 400, body: errorBody('ExpiredToken') },
+  );
+  const asked = partSizeOf(clientOf(server), key('a'), { etag: `${MD5}-3`, size: SIZE });
+  expect(await failureOf(asked)).toMatchObject({ operation: 'head', cause: { code: 'ExpiredToken' } });
 });

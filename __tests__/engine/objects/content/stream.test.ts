@@ -57,10 +57,16 @@ test('a side that never answers is aborted once the other can’t be read', asyn
   expect((await streams(never, gone)).outcome).toMatchObject({ reason: 'changed-under-way' });
 });
 
-test('a failing store is a failure, whatever happens to the other side', async () => {
+test('a store that fails at the object leaves it unread, and one whose session has ended is a failure', async () => {
   const failing: Answerer = () => ({ status: 500, body: errorBody('InternalError') });
+  const ended: Answerer = () => ({ status: 400, body: errorBody('ExpiredToken') });
   const gone: Answerer = () => ({ status: 404, body: errorBody('NoSuchKey') });
-  expect(await failureOf(streams(failing, WHOLE))).toMatchObject({ operation: 'content' });
+  expect((await streams(failing, WHOLE)).outcome).toMatchObject({
+    reason: 'not-readable',
+    answer: { status: 500, code: 'InternalError' },
+    failure: { operation: 'content' },
+  });
+  expect(await failureOf(streams(ended, WHOLE))).toMatchObject({ operation: 'content' });
   // The outcome depends on which comes first: the failing side may be aborted before its last attempt.
   await streams(failing, gone).catch(() => {});
 });

@@ -7,6 +7,7 @@ import { type ContentHash, multipartEtag, sha256Hash } from '../../../s3/object/
 import { type BothSides, forBothSides, SIDES, type Side } from '../../../s3/side.ts';
 import type { WireClient } from '../../../s3/wire/client.ts';
 import type { Slots } from '../../slots.ts';
+import type { UnreadableLimit } from '../../unreadable-limit.ts';
 import type { ContentBudget } from './budget.ts';
 import { partSizeOf } from './part-layout.ts';
 import { type ContentObject, type StreamOutcome, streamContents } from './stream.ts';
@@ -18,6 +19,8 @@ interface ContentTools {
   readonly budget: ContentBudget;
   /** Limits how many pairs are read at the same time. */
   readonly slots: Slots;
+  /** Ends the run if too many contents can't be read. Without it, each of them is only unverified. */
+  readonly limit?: UnreadableLimit | undefined;
 }
 
 /** A pair whose listings and HEADs agree. */
@@ -51,7 +54,8 @@ export class ContentCheck {
    * Reads a pair's content if the plan says so.
    *
    * @param free what is known without reading
-   * @throws S3Failure if a store fails
+   * @throws S3Failure if no request to a side can succeed any more
+   * @throws TooManyUnreadable if too many contents of a side could not be read
    */
   async check(
     key: ByteKey,
@@ -135,13 +139,26 @@ export class ContentCheck {
     if (!budget.take(wanted)) return { kind: 'unread', reason: 'content-limit' };
     let bytes = 0;
     try {
-      return await streamContents(key, sources, (more) => {
+      const outcome = await streamContents(key, sources, (more) => {
         bytes += more;
       });
+      this.#record(outcome, sources);
+      return outcome;
     } finally {
       counts.bytes += bytes;
-      budget.giveBack(wanted - bytes);
+      // A store may send more than it was asked for.
+      budget.giveBack(Math.max(0, wanted - bytes));
     }
+  }
+
+  #record(outcome: StreamOutcome, sources: readonly { readonly client: WireClient }[]): void {
+    const { limit } = this.#tools;
+    if (outcome.kind === 'unread') {
+      const { failure } = outcome;
+      if (failure !== undefined) limit?.countUnreadable(failure.side, 'content', failure);
+      return;
+    }
+    for (const { client } of sources) limit?.countAnswered(client.address.side, 'content');
   }
 }
 

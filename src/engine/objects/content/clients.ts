@@ -6,6 +6,7 @@ import { DEFAULT_LIMITS, openDispatcher } from '../../../s3/wire/dispatcher.ts';
 import { openClient, type ReachableStore } from '../../../s3/wire/open-client.ts';
 import type { Settings } from '../../settings.ts';
 import { Slots } from '../../slots.ts';
+import type { UnreadableLimit } from '../../unreadable-limit.ts';
 import type { ContentBudget } from './budget.ts';
 import { ContentCheck } from './check.ts';
 
@@ -13,6 +14,7 @@ interface ContentCheckOptions {
   readonly settings: Pick<Settings, 'connections' | 'verifyContent' | 'sampleSeed'>;
   readonly stores: BothSides<ReachableStore>;
   readonly budget: ContentBudget;
+  readonly limit?: UnreadableLimit | undefined;
   readonly onRequest: (operation: Operation) => void;
   /** The machine's clock if undefined. */
   readonly clock: Clock | undefined;
@@ -39,6 +41,7 @@ export function openContentCheck({
   settings,
   stores,
   budget,
+  limit,
   onRequest,
   clock,
 }: ContentCheckOptions): OpenContentCheck | undefined {
@@ -52,6 +55,7 @@ export function openContentCheck({
     ),
     choice: new ContentChoice(verifyContent, sampleSeed),
     budget,
+    limit,
     slots: new Slots(connections),
   });
   return {

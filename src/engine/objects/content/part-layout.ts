@@ -1,6 +1,6 @@
 import { etagKind } from '../../../compare/content/etag.ts';
 import type { ByteKey } from '../../../s3/byte-key.ts';
-import { S3Failure } from '../../../s3/failure.ts';
+import { failureOfObject } from '../../../s3/failure.ts';
 import { headObject } from '../../../s3/object/head-request.ts';
 import type { WireClient } from '../../../s3/wire/client.ts';
 import type { ContentObject } from './stream.ts';
@@ -38,7 +38,7 @@ async function headOfPart(client: WireClient, key: ByteKey, etag: string) {
     return answer.kind === 'found' ? answer.head : undefined;
   } catch (error) {
     // A store that does not support the parameter may refuse it. The content can still be proven by reading both sides.
-    if (error instanceof S3Failure && error.failure.cause.kind !== 'network') return undefined;
-    throw error;
+    failureOfObject(error);
+    return undefined;
   }
 }

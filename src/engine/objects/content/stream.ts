@@ -1,6 +1,7 @@
+import { type FailedAnswer, failedAnswer } from '../../../compare/failed-answer.ts';
 import type { UnverifiedReason } from '../../../compare/verdict.ts';
 import type { ByteKey } from '../../../s3/byte-key.ts';
-import { S3Failure } from '../../../s3/failure.ts';
+import { type Failure, failureOfObject } from '../../../s3/failure.ts';
 import { type ContentAnswer, readContent } from '../../../s3/object/content.ts';
 import type { ContentHash } from '../../../s3/object/content-hash.ts';
 import type { WireClient } from '../../../s3/wire/client.ts';
@@ -21,14 +22,20 @@ interface ContentSource {
 
 export type StreamOutcome =
   | { readonly kind: 'whole' }
-  | { readonly kind: 'unread'; readonly reason: UnverifiedReason };
+  | {
+      readonly kind: 'unread';
+      readonly reason: UnverifiedReason;
+      readonly answer?: FailedAnswer;
+      /** Set if the store failed at this object for good, and did not refuse for a reason of its own. */
+      readonly failure?: Failure;
+    };
 
 /**
  * Reads one key from one side, or from both at the same time, and adds each chunk to the hashes. If one side can't be read
  * to its end, the other is aborted.
  *
  * @param onBytes called with the length of each chunk
- * @throws S3Failure if a store fails
+ * @throws S3Failure if no request to a side can succeed any more
  */
 export async function streamContents(
   key: ByteKey,
@@ -80,9 +87,9 @@ async function streamOne(
     return answer.kind === 'whole' ? answer : { kind: 'unread', reason: UNREAD[answer.kind] };
   } catch (error) {
     // One object that arrives compressed or cut off in every attempt must not end the run.
-    if (error instanceof S3Failure && error.failure.cause.kind === 'answer')
-      return { kind: 'unread', reason: 'answer-unreadable' };
-    throw error;
+    const failure = failureOfObject(error);
+    if (failure.cause.kind === 'answer') return { kind: 'unread', reason: 'answer-unreadable' };
+    return { kind: 'unread', reason: 'not-readable', answer: failedAnswer(failure), failure };
   }
 }
 

@@ -95,6 +95,7 @@ export function agreementWith(
   if (look.kind === 'gone' || look.kind === 'changed') return 'nothing';
   const { head, tags } = reliedOn(shown, offer);
   if (head === undefined && tags === undefined) return 'nothing';
+  if (look.kind === 'hidden' && look.failure !== undefined) return 'nothing';
   // The listing showed what the credentials may not see in a HEAD.
   if (look.kind === 'hidden') return 'contradicted';
   const seen = { listed, head: look.head, tags: look.tags };

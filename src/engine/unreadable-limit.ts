@@ -1,0 +1,104 @@
+import type { Failure } from '../s3/failure.ts';
+import type { BothSides, Side } from '../s3/side.ts';
+
+/** What is read of an object, each with counts of its own: a store may refuse contents and answer every HEAD. */
+export type Reading = 'head' | 'content';
+
+/** How many objects of one side were inspected in one way. */
+export interface InspectedCounts {
+  readonly inspected: number;
+  readonly unreadable: number;
+  /** Unreadable ones since the last that could be read. */
+  readonly inARow: number;
+}
+
+/** So many unreadable objects may be the trouble of each of them, whatever their share. */
+const MOST_UNREADABLE = 100;
+/** The share of unreadable objects that may be the trouble of each of them. */
+const MOST_SHARE = 1 / 100;
+/** So many unreadable objects one after the other show that the whole side is unreadable. */
+const MOST_IN_A_ROW = 50;
+
+/** Whether so many objects could not be read that it is no longer the trouble of single objects. */
+export function areTooManyUnreadable({ inspected, unreadable, inARow }: InspectedCounts): boolean {
+  if (inARow >= MOST_IN_A_ROW) return true;
+  return unreadable > MOST_UNREADABLE && unreadable > inspected * MOST_SHARE;
+}
+
+/** Thrown if too many objects of a side can't be read. */
+export class TooManyUnreadable extends Error {
+  override name = 'TooManyUnreadable';
+  /** The first ones that this thread has met, at least one. */
+  readonly failures: readonly Failure[];
+
+  constructor(failures: readonly Failure[]) {
+    super('too many objects can not be read');
+    this.failures = failures;
+  }
+}
+
+/** How many failures are kept to be reported. */
+const FIRST = 3;
+
+/** The length of the shared memory, in counts. */
+const LENGTH = 12;
+
+/** Where the counts of each side and reading begin: inspected objects, unreadable ones, and those in a row. */
+const PLACES: BothSides<Readonly<Record<Reading, number>>> = {
+  source: { head: 0, content: 3 },
+  destination: { head: 6, content: 9 },
+};
+
+/**
+ * Counts the objects that can't be read, over all threads, and ends the run if there are too many.
+ *
+ * What can't be read of one object makes that object unverified. If the same is so for many, a run would only go through
+ * a whole bucket to say that it has proven nothing.
+ */
+export class UnreadableLimit {
+  /** The memory to send to other threads. */
+  readonly memory: SharedArrayBuffer;
+  readonly #counts: Int32Array;
+  readonly #first = new Map<string, Failure[]>();
+
+  private constructor(memory: SharedArrayBuffer) {
+    this.memory = memory;
+    this.#counts = new Int32Array(memory);
+  }
+
+  static create(): UnreadableLimit {
+    return new UnreadableLimit(new SharedArrayBuffer(LENGTH * Int32Array.BYTES_PER_ELEMENT));
+  }
+
+  /** Opens the limit of another thread. */
+  static sharing(memory: SharedArrayBuffer): UnreadableLimit {
+    return new UnreadableLimit(memory);
+  }
+
+  /** Counts an object that a side's store has answered for, whatever the answer was. */
+  countAnswered(side: Side, reading: Reading): void {
+    const at = PLACES[side][reading];
+    Atomics.add(this.#counts, at, 1);
+    Atomics.store(this.#counts, at + 2, 0);
+  }
+
+  /**
+   * Counts an object that can't be read.
+   *
+   * @throws TooManyUnreadable if there are too many by now
+   */
+  countUnreadable(side: Side, reading: Reading, failure: Failure): void {
+    const at = PLACES[side][reading];
+    const counts = {
+      inspected: Atomics.add(this.#counts, at, 1) + 1,
+      unreadable: Atomics.add(this.#counts, at + 1, 1) + 1,
+      inARow: Atomics.add(this.#counts, at + 2, 1) + 1,
+    };
+    const first = this.#first.get(`${side} ${reading}`) ?? [];
+    this.#first.set(`${side} ${reading}`, first);
+    if (first.length < FIRST) first.push(failure);
+    if (!areTooManyUnreadable(counts)) return;
+    const ofMany = { inspected: counts.inspected, unreadable: counts.unreadable };
+    throw new TooManyUnreadable(first.map((each) => ({ ...each, ofMany })));
+  }
+}
