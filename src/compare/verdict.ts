@@ -25,7 +25,8 @@ export type Evidence = (typeof EVIDENCE)[number];
  * - `not-readable`: the store, or the network, failed at this object for good; the field's `answer` says how
  * - `metadata-not-returned`: the store has entries that it could not send
  * - `checksum-not-comparable`: the sides have no checksum of the same algorithm and type
- * - `contradicting-evidence`: one proof shows equality, and another one a difference
+ * - `contradicting-evidence`: one proof shows equality, and another one a difference; or a store's answers about the
+ *   tags of an object contradict each other
  * - `changed-under-way`: the object is no longer the one that was listed
  * - `listing-contradicted`: a look at the object contradicts its listing, and nothing shows that it has changed
  * - `newer-than-run`: the object was written after the run began

@@ -33,6 +33,12 @@ export const ASSUMPTIONS = {
     contradiction: 'the store counted the tags of an object wrongly, although it counted those of others',
     consequence: 'Tag counts no longer save requests',
   },
+  'no-tag-support': {
+    assumed: 'a store that refuses tags as unsupported for the first objects keeps none',
+    contradiction:
+      'the store showed the tags of an object, although it refused those of others as unsupported',
+    consequence: 'Tags that it refuses are unverified',
+  },
   'listed-fields': {
     assumed: 'the metadata in a listing is complete and correct, so that it need not be requested',
     contradiction: "the store's listing contradicts the answer to a request for one object",
@@ -71,9 +77,13 @@ export function inTableOrder(names: readonly string[]): readonly AssumptionName[
 
 /** Returns what is known of each side without the assumptions that were given up. */
 export function trustAfter(trust: BothSides<SideTrust>, givenUp: GivenUp): BothSides<SideTrust> {
-  return forBothSides((side) =>
-    isAssumed('etags', side, givenUp) ? trust[side] : { ...trust[side], etags: 'untrusted' },
-  );
+  return forBothSides((side) => ({
+    ...trust[side],
+    ...(isAssumed('etags', side, givenUp) ? {} : { etags: 'untrusted' }),
+    ...(isAssumed('no-tag-support', side, givenUp)
+      ? {}
+      : { permissions: { ...trust[side].permissions, 's3:GetObjectTagging': 'proven' } }),
+  }));
 }
 
 /** A store contradicted an assumption: results that relied on it may be wrong. */

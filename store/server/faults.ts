@@ -12,6 +12,7 @@ import {
   withoutIfMatch,
   withoutLength,
 } from './object-faults.ts';
+import { answerOf, type OtherAnswer, withHeaders } from './other-answers.ts';
 import type { OperationName } from './routes.ts';
 
 /** What a fault's predicate can test. */
@@ -51,6 +52,10 @@ export interface Fault {
   readonly asked?: Readonly<Record<string, string | undefined>>;
   /** The ETag that `constant-etags` shows. */
   readonly etag?: string;
+  /** What `other-answer` answers. */
+  readonly answer?: OtherAnswer;
+  /** The headers that `other-headers` sets in an answer; those that are undefined are removed. */
+  readonly headers?: Readonly<Record<string, string | undefined>>;
   /** The bucket that `other-bucket` lists. By default it lists the requested bucket under another name. */
   readonly from?: string;
 }
@@ -187,6 +192,10 @@ const FAULTS = {
   },
   /** Answers have no Content-Length. */
   'no-length': { changeAnswer: withoutLength },
+  /** The answer is the one in `answer`, whatever was requested. */
+  'other-answer': { respond: ({ answer = { status: 400 } }) => answerOf(answer) },
+  /** The answer has the headers in `headers`, beside or instead of its own. */
+  'other-headers': { changeAnswer: (answer, { headers = {} }) => withHeaders(answer, headers) },
   /** No answer has a checksum. */
   'hidden-checksums': { changeAnswer: withoutChecksums },
   'false-metadata': editRows(METADATA_FLAWS['false-metadata']),

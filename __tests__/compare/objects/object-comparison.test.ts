@@ -265,6 +265,8 @@ describe('a missing permission', () => {
 describe('tags that were not read:', () => {
   const counting = trusting('proven', true);
   const of = (state: Observed['tags'], tagCount?: number) => observed({ tagCount }, state);
+  const without = options(PROVEN, UNSUPPORTED, 'tags');
+  const miscounted = ['unproven tags: contradicting-evidence'];
   test.each<[what: string, source: Observed, destination: Observed, how: CompareOptions, expected: string[]]>(
     [
       ['refused', tags({ a: '1' }), of('refused'), options(), ['unproven tags: permission-missing']],
@@ -282,14 +284,46 @@ describe('tags that were not read:', () => {
         options(),
         ['unproven tags: permission-missing'],
       ],
-      ['not supported', tags({ a: '1' }), of('unsupported'), options(), ['unproven tags: not-supported']],
-      ['not supported, with no tags on the other side', PLAIN, of('unsupported'), options(), []],
+      ['not supported', tags({ a: '1' }), of('unsupported'), without, ['unproven tags: not-supported']],
+      ['not supported, with no tags on the other side', PLAIN, of('unsupported'), without, []],
       [
         'not supported on either side',
         of('unsupported'),
         of('unsupported'),
-        options(),
+        options(UNSUPPORTED, UNSUPPORTED, 'tags'),
         ['not compared tags'],
+      ],
+      [
+        'not supported, by a store that shows tags',
+        of('unsupported'),
+        of('unsupported'),
+        options(),
+        ['unproven tags: contradicting-evidence'],
+      ],
+      [
+        'not supported, but counted',
+        of('unsupported', 2),
+        of('unsupported', 3),
+        options(UNSUPPORTED, UNSUPPORTED, 'tags'),
+        ['unproven tags: contradicting-evidence'],
+      ],
+      ['none, but counted', of(new Map(), 2), of(new Map(), 3), options(), miscounted],
+      ['fewer than were counted', PLAIN, of(new Map([['a', '1']]), 2), options(), miscounted],
+      ['more than were counted', tags({ a: '1' }), of(new Map([['a', '1']]), 0), options(), miscounted],
+      ['as many as were counted', tags({ a: '1' }), of(new Map([['a', '1']]), 1), options(), []],
+      [
+        'counted wrongly, with a single tag chosen',
+        tags({ a: '1' }),
+        of(new Map([['a', '2']]), 2),
+        options(PROVEN, PROVEN, 'tag.a'),
+        ['unproven tag.a: contradicting-evidence'],
+      ],
+      [
+        'not readable',
+        PLAIN,
+        of({ reason: 'not-readable', answer: { side: 'destination', status: 404 } }),
+        options(),
+        ['unproven tags: not-readable'],
       ],
       [
         'an empty answer of a store without tags',

@@ -187,6 +187,11 @@ test.each<[what: string, reply: Reply, answer: object]>([
     { status: 404, body: errorBody('NoSuchTagSet') },
     { kind: 'tags', tags: new Map() },
   ],
+  [
+    'no tags, with the code for a bucket',
+    { status: 404, body: errorBody('NoSuchTagSetError') },
+    { kind: 'tags', tags: new Map() },
+  ],
   ['no object', { status: 404, body: errorBody('NoSuchKey') }, gone],
   ['no object, with another code', { status: 404, body: errorBody('NotFound') }, gone],
   [
@@ -241,6 +246,54 @@ test('a store that sends the object instead of its tags is not read to the end',
   const failure = await failureOf(getTags(clientOf(server), key('a')));
   expect(failure.cause).toMatchObject({ kind: 'answer', reason: 'truncated' });
   expect(server.opened(), 'aborted each time').toBe(3);
+});
+
+describe('an answer that every attempt at a few objects has led to', () => {
+  const empty: Reply = { body: '' };
+  /** Asks for the tags of as many objects. Returns how many requests each of them took. */
+  async function attempts(objects: number, replyTo: (nth: number) => Reply) {
+    let nth = 0;
+    const server = await serve(() => replyTo(nth));
+    const client = clientOf(server);
+    const taken: number[] = [];
+    for (; nth < objects; nth++) {
+      const before = server.requests.length;
+      await getTags(client, key(`object-${nth}`)).catch(() => {});
+      taken.push(server.requests.length - before);
+    }
+    return taken;
+  }
+
+  test('is believed at its first coming, but never to mean that there are no tags', async () => {
+    expect(await attempts(5, () => empty)).toEqual([3, 3, 3, 1, 1]);
+    const server = await serve(() => empty);
+    const client = clientOf(server);
+    for (let nth = 0; nth < 3; nth++) await failureOf(getTags(client, key('a')));
+    expect(await getTags(client, key('a'))).toMatchObject({ kind: 'failed', cause: { kind: 'answer' } });
+  });
+
+  test('does not count for another answer, and tagged objects between change nothing', async () => {
+    const tagged: Reply = { body: tagDocument([{ key: 'a', value: '1' }]) };
+    const answers = [
+      empty,
+      tagged,
+      empty,
+      tagged,
+      empty,
+      empty,
+      { status: 500 },
+      { body: '<Tagging/>' },
+      empty,
+    ];
+    expect(await attempts(answers.length, (nth) => answers[nth] as Reply)).toEqual([
+      3, 1, 3, 1, 3, 1, 3, 3, 1,
+    ]);
+  });
+
+  test('may be a refusal, but not throttling', async () => {
+    expect(await attempts(5, () => ({ status: 500 }))).toEqual([3, 3, 3, 1, 1]);
+    expect(await attempts(5, () => ({ status: 503 }))).toEqual([3, 3, 3, 3, 3]);
+  });
 });
 
 test('an empty set from OpenStack Swift means that tags are not supported', async () => {

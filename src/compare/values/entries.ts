@@ -48,6 +48,10 @@ const NO_ENTRIES: ReadonlyMap<string, string> = new Map();
 /** The tags of one object, and whether they are known to be all. */
 export function tagsOf(tags: ObservedTags, { tagCount }: ObjectHead, trust: SideTrust): EntrySet {
   const permission = trust.permissions['s3:GetObjectTagging'] ?? 'missing';
+  // A store that showed a set of tags, or counts this object's tags, has tags.
+  const contradicts = tags === 'unsupported' && (permission === 'proven' || (tagCount ?? 0) > 0);
+  if (contradicts || isMiscounted(tags, tagCount))
+    return { entries: NO_ENTRIES, gap: 'contradicting-evidence' };
   if (tags === 'unsupported') return { entries: NO_ENTRIES, gap: 'not-supported' };
   if (tags === 'refused') return { entries: NO_ENTRIES, gap: 'permission-missing' };
   if (tags === 'unreadable') return { entries: NO_ENTRIES, gap: 'answer-unreadable' };
@@ -60,6 +64,11 @@ export function tagsOf(tags: ObservedTags, { tagCount }: ObjectHead, trust: Side
   // A store without tags, or one that hides them, also answers with an empty set. A set with tags is reliable.
   const anyTags = readingOf(tags.size === 0 ? undefined : '', permission);
   return { entries: tags, gap: anyTags.isKnown ? undefined : anyTags.reason };
+}
+
+/** Whether the set of tags is not the one that was counted. Then either of them may be wrong. */
+function isMiscounted(tags: ObservedTags, tagCount: number | undefined): boolean {
+  return tags instanceof Map && tagCount !== undefined && tags.size !== tagCount;
 }
 
 /**

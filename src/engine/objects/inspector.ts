@@ -2,9 +2,7 @@ import { isReadable } from '../../compare/content/choice.ts';
 import { type ContentFinding, findEvidence } from '../../compare/content/evidence.ts';
 import type { ContentReading } from '../../compare/content/reading.ts';
 import { compareListed } from '../../compare/content/shallow.ts';
-import { type FailedAnswer, failedAnswer } from '../../compare/failed-answer.ts';
 import { chosenFields, type FieldSelection, needs } from '../../compare/field-selection.ts';
-import type { FieldName } from '../../compare/fields.ts';
 import {
   type CompareOptions,
   compareObjects,
@@ -12,16 +10,16 @@ import {
   type Observed,
 } from '../../compare/objects/object-comparison.ts';
 import { areEtagsTrusted, type SideTrust } from '../../compare/values/reading.ts';
-import type { Listed, UnprovenField, UnverifiedReason } from '../../compare/verdict.ts';
+import type { Listed } from '../../compare/verdict.ts';
 import { type ContentCounts, NO_CONTENT } from '../../report/counts.ts';
 import type { ByteKey } from '../../s3/byte-key.ts';
-import type { Failure } from '../../s3/failure.ts';
 import { type BothSides, forBothSides, SIDES, type Side } from '../../s3/side.ts';
 import type { WireClient } from '../../s3/wire/client.ts';
 import type { UnreadableLimit } from '../unreadable-limit.ts';
 import type { ContentCheck, ReadPlan } from './content/check.ts';
 import { addTags, type Look, lookAt, lookAtSides } from './look.ts';
 import { TagCounts } from './tag-counts.ts';
+import { type Unseen, unreadable, unseenVerdict } from './unseen.ts';
 
 interface InspectorOptions {
   readonly clients: BothSides<WireClient>;
@@ -257,50 +255,4 @@ function findingByListing(
   if (verdict.kind === 'equal') return { kind: 'equal', evidence: verdict.evidence };
   if (verdict.kind === 'different') return { kind: 'different', fields: verdict.fields };
   return { kind: 'open', reason: 'not-asked', fields: [] };
-}
-
-/** Why a key could not be looked at. */
-interface Unseen {
-  readonly reason: UnverifiedReason;
-  readonly answer?: FailedAnswer;
-}
-
-function unreadable(failure: Failure): Unseen {
-  return { reason: 'not-readable', answer: failedAnswer(failure) };
-}
-
-/**
- * Returns the verdict on a key that could not be looked at: that of its listing, with all other fields unverified.
- *
- * @param fields the compared fields that no listing contains
- * @param content the verdict on the content by the listing, or `changed` if the object has changed. If a listing leaves
- *   the content open and the object can't be read, its reason is why no HEAD could decide
- */
-function unseenVerdict(
-  listed: BothSides<Listed>,
-  fields: readonly FieldName[],
-  why: Unseen,
-  content: InspectedVerdict | 'changed',
-): InspectedVerdict {
-  const { reason } = why;
-  const unseen: UnprovenField[] = fields.map((field) => ({
-    field,
-    source: undefined,
-    destination: undefined,
-    ...why,
-  }));
-  if (content === 'changed') {
-    const { source, destination } = listed;
-    const etag = { field: 'etag', source: source.etag, destination: destination.etag, reason } as const;
-    return { kind: 'unverified', reason, fields: [etag, ...unseen] };
-  }
-  const verdict = content;
-  if (why.answer !== undefined && verdict.kind === 'unverified') {
-    const open = verdict.fields.map((field) => ({ ...field, ...why }));
-    return { kind: 'unverified', reason, fields: [...open, ...unseen] };
-  }
-  if (unseen.length === 0) return verdict;
-  if (verdict.kind === 'different') return { ...verdict, unverified: unseen };
-  if (verdict.kind === 'equal') return { kind: 'unverified', reason, fields: unseen };
-  return { ...verdict, fields: [...verdict.fields, ...unseen] };
 }

@@ -88,9 +88,10 @@ async function observeTags(client: WireClient, key: ByteKey): Promise<ObservedTa
     case 'unsupported':
       return answer.kind;
     case 'failed': {
+      const { cause } = 'failure' in answer ? answer.failure : answer;
       // Ceph 16 sends an empty answer for some objects that have tags.
-      if (answer.failure.cause.kind === 'answer') return 'unreadable';
-      return { reason: 'not-readable', answer: failedAnswer(answer.failure) };
+      if (cause.kind === 'answer') return 'unreadable';
+      return { reason: 'not-readable', answer: failedAnswer({ side: client.address.side, cause }) };
     }
     default:
       return { reason: WHY_HIDDEN[answer.kind] };

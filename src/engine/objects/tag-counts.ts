@@ -47,10 +47,13 @@ export class TagCounts {
   /**
    * Checks an object's tag count against its tags.
    *
-   * @throws AssumptionContradicted if they differ although requests were saved because this side's counts seemed right
+   * @throws AssumptionContradicted if they differ although requests were saved because this side's counts seemed right,
+   *   or if the store shows tags after all
    */
   check(side: Side, look: Look): void {
     if (look.kind !== 'seen' || !(look.tags instanceof Map)) return;
+    if (this.#trust[side].permissions['s3:GetObjectTagging'] === 'unsupported')
+      throw new AssumptionContradicted('no-tag-support', side);
     const { size } = look.tags;
     if (size === (look.head.tagCount ?? 0)) {
       if (size > 0) this.#confirmed[side] = true;

@@ -32,7 +32,8 @@ type Answer =
   | 'sealed'
   | 'archived'
   /** The answer can't be believed or understood, for example from a store that does not know the request. */
-  | 'unreadable';
+  | 'unreadable'
+  | 'failed';
 
 type Probe = (client: WireClient, key: ByteKey) => Promise<{ readonly kind: Answer }>;
 

@@ -1,13 +1,18 @@
 import { AnswerRejected } from '../answer-rejection.ts';
 import type { ByteKey } from '../byte-key.ts';
-import type { StatusCause } from '../failure.ts';
-import type { Headers } from '../wire/answer.ts';
+import type { FailureCause, StatusCause } from '../failure.ts';
+import { paceOutcome } from '../pace/outcome.ts';
+import { type Headers, single } from '../wire/answer.ts';
 import type { WireClient } from '../wire/client.ts';
 import { leaveElement } from '../xml/cursor.ts';
 import { documentKind, eachChild, readDocument, readTexts } from '../xml/document.ts';
 import { type ObjectRefusal, readObjectRefusal } from './refusal.ts';
 
-type TagsAnswer = { readonly kind: 'tags'; readonly tags: ReadonlyMap<string, string> } | ObjectRefusal;
+type TagsAnswer =
+  | { readonly kind: 'tags'; readonly tags: ReadonlyMap<string, string> }
+  /** The answer is no better than those to which every attempt at other objects has led. */
+  | { readonly kind: 'failed'; readonly cause: FailureCause }
+  | ObjectRefusal;
 
 const NO_TAGS: TagsAnswer = { kind: 'tags', tags: new Map() };
 
@@ -16,22 +21,74 @@ const NO_TAGS: TagsAnswer = { kind: 'tags', tags: new Map() };
  *
  * @throws S3Failure if the store fails, or refuses for a reason that does not concern this object
  */
-export function getTags(client: WireClient, key: ByteKey): Promise<TagsAnswer> {
-  return client.ask<TagsAnswer>(
-    { operation: 'tags', key, query: { tagging: '' } },
-    ({ status, headers, body }) => {
-      const tags = client.reader(TagsReader).read(body);
-      return tags.size === 0 && isSwift(headers) ? noTagSupport(status) : { kind: 'tags', tags };
-    },
-    (refusal) => {
-      const { status, code } = refusal.cause;
-      // The answer of Huawei OBS, of Wasabi, and of versitygw until 2026 for an object without tags
-      // (versity/versitygw#1686).
-      if (status === 404 && code === 'NoSuchTagSet') return NO_TAGS;
-      return readObjectRefusal(refusal);
-    },
-  );
+export async function getTags(client: WireClient, key: ByteKey): Promise<TagsAnswer> {
+  const vain = client.reader(VainAttempts);
+  let last: string | undefined;
+  try {
+    return await client.ask<TagsAnswer>(
+      { operation: 'tags', key, query: { tagging: '' } },
+      ({ status, headers, body }) => {
+        try {
+          const tags = client.reader(TagsReader).read(body);
+          return tags.size === 0 && isSwift(headers) ? noTagSupport(status) : { kind: 'tags', tags };
+        } catch (error) {
+          if (!(error instanceof AnswerRejected)) throw error;
+          last = body.slice(0, LONGEST_KIND);
+          if (!vain.areUsual(last)) throw error;
+          const contentType = single(headers['content-type']);
+          return {
+            kind: 'failed',
+            cause: { kind: 'answer', reason: error.reason, detail: error.message, contentType },
+          };
+        }
+      },
+      (refusal) => {
+        const { cause } = refusal;
+        const { status, code } = cause;
+        if (status === 404 && NO_TAGS_CODES.has(code ?? '')) return NO_TAGS;
+        const known = readObjectRefusal(refusal);
+        if (known !== undefined || paceOutcome(cause) === 'throttled') return known;
+        last = `${status} ${code}`;
+        return vain.areUsual(last) ? { kind: 'failed', cause } : undefined;
+      },
+    );
+  } catch (error) {
+    if (last !== undefined) vain.count(last);
+    throw error;
+  }
 }
+
+/**
+ * The answers for an object without tags of Huawei OBS, of Wasabi, and of versitygw until 2026
+ * (versity/versitygw#1686). The second code is that of AWS for a bucket without tags.
+ */
+const NO_TAGS_CODES = new Set(['NoSuchTagSet', 'NoSuchTagSetError']);
+
+/** Answers that begin with the same characters, this many, are of one kind. */
+const LONGEST_KIND = 200;
+
+/** After so many objects at which every attempt led to the same answer, the next one is believed at its first coming. */
+const FEW = 3;
+
+/**
+ * Counts objects whose tags could not be read in any attempt, by the kind of the last answer. S3Mock, for example, sends
+ * an empty answer for every object without tags: four attempts for each of a million objects would gain nothing.
+ */
+class VainAttempts {
+  readonly #objects = new Map<string, number>();
+
+  areUsual(kind: string): boolean {
+    return (this.#objects.get(kind) ?? 0) >= FEW;
+  }
+
+  count(kind: string): void {
+    // A store whose answers are all different is tried again each time, and none of them is kept.
+    if (this.#objects.size >= MOST_KINDS) this.#objects.clear();
+    this.#objects.set(kind, (this.#objects.get(kind) ?? 0) + 1);
+  }
+}
+
+const MOST_KINDS = 100;
 
 /**
  * Whether the answer comes from OpenStack Swift. Its S3 interface has no tags, and sends an empty set for every object.
