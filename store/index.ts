@@ -5,7 +5,8 @@ import type { BucketFormula } from './generated/formula.ts';
 import { GeneratedBucket } from './generated/generated-bucket.ts';
 import type { StoreState } from './operations/state.ts';
 import type { StoreCredentials } from './protocol/principal.ts';
-import { type Fault, FaultTable } from './server/faults.ts';
+import { FaultTable } from './server/fault-table.ts';
+import type { Fault } from './server/faults.ts';
 import { requestListener } from './server/request-listener.ts';
 
 export type { BucketFormula } from './generated/formula.ts';

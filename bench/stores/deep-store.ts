@@ -26,7 +26,7 @@ import { tagDocument } from '../../store/objects/tags.ts';
 import type { StoreState } from '../../store/operations/state.ts';
 import type { ByteKey } from '../../store/protocol/bytes.ts';
 import { parseHead, type RequestHead } from '../../store/protocol/request.ts';
-import { FaultTable } from '../../store/server/faults.ts';
+import { FaultTable } from '../../store/server/fault-table.ts';
 import { requestListener } from '../../store/server/request-listener.ts';
 import { verifySignature } from '../../store/verification/signature.ts';
 

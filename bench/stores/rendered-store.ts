@@ -21,7 +21,7 @@ import { continuationToken, encodingElement, keyElement } from '../../store/list
 import type { StoreState } from '../../store/operations/state.ts';
 import { type ByteKey, toByteKey } from '../../store/protocol/bytes.ts';
 import { element, xmlDocument } from '../../store/protocol/xml.ts';
-import { FaultTable } from '../../store/server/faults.ts';
+import { FaultTable } from '../../store/server/fault-table.ts';
 import { requestListener } from '../../store/server/request-listener.ts';
 
 const PAGE = 1000;

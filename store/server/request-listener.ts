@@ -12,7 +12,7 @@ import { SyntheticBody } from '../protocol/synthetic-body.ts';
 import { errorDocument } from '../protocol/xml.ts';
 import { checkContentMd5, decodePayload, verifyChecksum } from '../verification/payload.ts';
 import { type SignedBy, verifySignature } from '../verification/signature.ts';
-import type { FaultEffect, FaultTable } from './faults.ts';
+import type { FaultEffect, FaultTable } from './fault-table.ts';
 import { type OperationName, operationOf, ROUTES, type Route } from './routes.ts';
 
 /** How the server treats requests. */
