@@ -2,7 +2,7 @@ import { describe, expect, type onTestFinished, test } from 'vitest';
 import { type Fault, type RunningStore, startStore } from '../../store/index.ts';
 import { inLongForm } from '../form.ts';
 import { expectFailed, failureLines } from './failed-run.ts';
-import { act, bothSides } from './stage.ts';
+import { act, bothSides, fill, linesOf, logged } from './stage.ts';
 
 /** Starts a store that is closed when the test ends. */
 async function openStore(finished: typeof onTestFinished): Promise<RunningStore> {
@@ -55,5 +55,57 @@ describe.concurrent('a cache that answers with the page of another request', () 
     const run = await act(bothSides(store));
     expectFailed(run);
     expect(failureLines(run)[0]).toMatch(/A proxy or a cache may return the answer to another request\.$/);
+  });
+});
+
+describe.concurrent('a store that says that it encodes keys, and does not', () => {
+  /** Keys that mean something else if they are decoded, and keys that no encoder leaves as they are. */
+  const PLUSES = ['dir/a+b', 'dir/c+d'];
+  const ESCAPES = ['%41', 'a%20b'];
+  const SPACES = ['dir/a b', 'e é"<&'];
+  const ALL = [...PLUSES, ...ESCAPES, ...SPACES, '100%', 'plain'];
+  const objects = (keys: readonly string[]) =>
+    Object.fromEntries(keys.map((key) => [key, key.length.toString()]));
+
+  test.for<[what: string, keys: readonly string[], kind: Fault['kind'], given: string]>([
+    ['keys that show it', ALL, 'encoding-claimed', 'URL-encoded, and they are not'],
+    ['only pluses', PLUSES, 'encoding-claimed', 'leaves a plus as it is'],
+    ['only escapes', ESCAPES, 'encoding-claimed', 'URL-encoded, and they are not'],
+    ['a plus that is not encoded', ALL, 'plus-left', 'leaves a plus as it is'],
+  ])('is found out by %s: the same keys are the same, and a warning says so', async (row, context) => {
+    const [, keys, kind, given] = row;
+    const store = await openStore(context.onTestFinished);
+    for (const bucket of BUCKETS) await fill(store, bucket, objects(keys));
+    store.addFault({ kind, bucket: 'destination-bucket' });
+    const run = await act(bothSides(store));
+    expect(run.outputs).toMatchObject({ result: 'identical', equal: String(keys.length) });
+    expect(logged(run, 'WARN').join('\n')).toContain(given);
+    expect(run.summary).toContain(given);
+  });
+
+  test.for<[what: string, source: string, destination: string]>([
+    ['a plus for a space', 'a+b', 'a b'],
+    ['an escape for what it means', 'a%41', 'aA'],
+  ])('does not have %s', async ([, inSource, inDestination], context) => {
+    const store = await openStore(context.onTestFinished);
+    await fill(store, 'source-bucket', { [inSource]: 'same' });
+    await fill(store, 'destination-bucket', { [inDestination]: 'same' });
+    store.addFault({ kind: 'encoding-claimed', bucket: 'source-bucket' });
+    const run = await act(bothSides(store));
+    expect(run.outputs).toMatchObject({
+      result: 'different',
+      'only-in-source': '1',
+      'only-in-destination': '1',
+    });
+    const lines = linesOf(run.files.get('report.ndjson')).slice(1, -1);
+    expect(lines.map((line) => JSON.parse(line).key)).toEqual([inSource, inDestination].sort());
+  });
+
+  test('is compared under a prefix that an encoder would change', async (context) => {
+    const store = await openStore(context.onTestFinished);
+    for (const bucket of BUCKETS) await fill(store, bucket, objects(['50%+/a+b', '50%+/a b', '50%+/c']));
+    store.addFault({ kind: 'encoding-claimed', bucket: 'source-bucket' });
+    const run = await act({ ...bothSides(store), 'source-prefix': '50%+/', 'destination-prefix': '50%+/' });
+    expect(run.outputs).toMatchObject({ result: 'identical', equal: '3' });
   });
 });

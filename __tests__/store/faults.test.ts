@@ -48,6 +48,7 @@ test.each<[Fault['kind'], object]>([
   ['utf16-order', { keys: ['a', 'b+c', '%F0%90%80%80', '%EE%80%80'] }],
   ['wrong-key-count', { keys: BYTE_ORDER, body: expect.stringContaining('<KeyCount>5</KeyCount>') }],
   ['encoding-undeclared', { keys: BYTE_ORDER, body: expect.not.stringContaining('<EncodingType>') }],
+  ['plus-left', { keys: ['a', 'b%20c', '%EE%80%80', '%F0%90%80%80'] }],
   ['encoding-claimed', { keys: ['a', 'b c', '\uE000', '\u{10000}'] }],
   ['encoding-ignored', { keys: ['a', 'b c', '\uE000', '\u{10000}'] }],
 ])('%s', async (kind, seen) => {

@@ -1,4 +1,5 @@
 import type { SideTrust } from '../compare/values/reading.ts';
+import type { KeyReading } from '../s3/listing/key-encoding.ts';
 import { type BothSides, forBothSides, SIDES, type Side } from '../s3/side.ts';
 
 /** Something that a run assumes about a store until the store contradicts it. */
@@ -21,6 +22,16 @@ export const ASSUMPTIONS = {
     assumed: 'keys are listed in UTF-8 byte order',
     contradiction: 'the store does not list keys in UTF-8 byte order',
     consequence: 'Its listing was sorted first',
+  },
+  'encoded-keys': {
+    assumed: 'keys are URL-encoded if the listing says so',
+    contradiction: "the store's listing says that keys are URL-encoded, and they are not",
+    consequence: 'Its keys are now read as they are listed',
+  },
+  'encoded-pluses': {
+    assumed: 'a plus in a key that is URL-encoded is a space',
+    contradiction: "the store's listing URL-encodes keys, but leaves a plus as it is",
+    consequence: 'A plus in its keys is now read as a plus',
   },
   etags: {
     assumed: 'the ETag of an object depends on its content, so that equal ETags prove equal contents',
@@ -70,6 +81,11 @@ export function giveUp(name: AssumptionName, side: Side, before: GivenUp): Given
   return forBothSides((each) => inTableOrder([...before[each], ...(each === side ? [name] : [])]));
 }
 
+/** Assumes again what was given up on one side for a reason that turned out to be another one. */
+export function assumeAgain(name: AssumptionName, side: Side, before: GivenUp): GivenUp {
+  return { ...before, [side]: before[side].filter((each) => each !== name) };
+}
+
 /** Returns the names that are in the table, each once. */
 export function inTableOrder(names: readonly string[]): readonly AssumptionName[] {
   return ASSUMPTION_NAMES.filter((name) => names.includes(name));
@@ -84,6 +100,12 @@ export function trustAfter(trust: BothSides<SideTrust>, givenUp: GivenUp): BothS
       ? {}
       : { permissions: { ...trust[side].permissions, 's3:GetObjectTagging': 'proven' } }),
   }));
+}
+
+/** Returns how a side's keys are read that its listing calls URL-encoded. */
+export function keyReadingOf(side: Side, givenUp: GivenUp): KeyReading {
+  if (!isAssumed('encoded-keys', side, givenUp)) return 'raw';
+  return isAssumed('encoded-pluses', side, givenUp) ? 'url' : 'percent';
 }
 
 /** A store contradicted an assumption: results that relied on it may be wrong. */

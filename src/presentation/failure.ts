@@ -179,6 +179,8 @@ const PROXY = 'Check the endpoint, and whether a proxy or a login page answers i
 const CACHE = 'A proxy or a cache may return the answer to another request.';
 const ORDER = 'The store does not list keys in UTF-8 byte order, which a comparison needs.';
 
+const ENCODING = 'The store says that it encodes keys, and does not, or not completely.';
+
 const ADVICE_FOR_ANSWER: Readonly<Record<AnswerRejection, string>> = {
   'not-a-listing': PROXY,
   'foreign-document': PROXY,
@@ -192,6 +194,8 @@ const ADVICE_FOR_ANSWER: Readonly<Record<AnswerRejection, string>> = {
   'not-the-answer': CACHE,
   'not-after-start': 'The store does not honour start-after, which ListObjectsV2 needs.',
   'out-of-order': ORDER,
+  'not-url-encoded': ENCODING,
+  'plus-not-encoded': ENCODING,
   'count-mismatch': 'The answer lost entries in transit, or the store counts them wrongly.',
   stuck: 'The store sends an empty page and announces more entries.',
   'repeated-key':

@@ -16,6 +16,10 @@ export type AnswerRejection =
   | 'not-the-answer'
   /** The first key of a page does not sort after the requested start, or the store changes the start. */
   | 'not-after-start'
+  /** Keys are not URL-encoded, although the page says so. */
+  | 'not-url-encoded'
+  /** Keys are URL-encoded except for the plus, which is therefore no space. */
+  | 'plus-not-encoded'
   /** The keys of a page do not increase strictly. */
   | 'out-of-order'
   /** `KeyCount` is not the number of entries, or `MaxKeys` is below it. */

@@ -2,7 +2,7 @@ import { METADATA_FLAWS } from '../listing/metadata.ts';
 import type { Answer } from '../protocol/answer.ts';
 import { S3Error } from '../protocol/errors.ts';
 import type { S3Request } from '../protocol/request.ts';
-import { claimEncoding, editListing, endListing, withQuery } from './listing-faults.ts';
+import { claimEncoding, editListing, endListing, leavePluses, withQuery } from './listing-faults.ts';
 import {
   recountRows,
   relabelRow,
@@ -203,6 +203,8 @@ export const FAULTS = {
   'hidden-metadata': editRows(METADATA_FLAWS['hidden-metadata']),
   'hidden-tags': editRows(METADATA_FLAWS['hidden-tags']),
   'broken-metadata': editRows(METADATA_FLAWS['broken-metadata']),
+  /** Keys are encoded as encoding-type=url requests, except that a plus stays as it is and a space is %20. */
+  'plus-left': { changeAnswer: (answer) => editListing(answer, leavePluses) },
   /** The store ignores encoding-type=url: keys are not encoded, and EncodingType is absent. */
   'encoding-ignored': { changeRequest: (request) => withQuery(request, WITHOUT_ENCODING) },
   /** Keys are not encoded, but EncodingType says that they are. */

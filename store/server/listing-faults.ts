@@ -45,3 +45,8 @@ export function endListing(answer: Answer): Answer {
       .replace(/<NextContinuationToken>.*?<\/NextContinuationToken>/, ''),
   );
 }
+
+/** Spells keys as encoders do that leave a plus as it is. */
+export function leavePluses(xml: string): string {
+  return xml.replace(/<Key>.*?<\/Key>/gs, (key) => key.replaceAll('+', '%20').replaceAll('%2B', '+'));
+}

@@ -189,7 +189,7 @@ async function compareInPieces(
       const entries = above.slice(0, pageLength).map((key) => ({ key, etag: 'e'.repeat(32), size: 1 }));
       return Page.of(entries, { more: above.length > pageLength });
     };
-    const client: Pick<WireClient, 'address'> & {
+    const client: Pick<WireClient, 'address' | 'reader'> & {
       get: typeof answer;
       buffers: { give(bytes: Buffer): void };
     } = {
@@ -203,6 +203,7 @@ async function compareInPieces(
         requestPayer: false,
         endpoint: 'http://store.test',
       },
+      reader: (Reader) => new Reader(),
       get: answer,
       buffers: { give: (bytes) => bytes.fill(0xff) },
     };

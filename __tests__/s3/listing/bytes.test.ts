@@ -34,10 +34,12 @@ test.prop([bytes, fc.nat({ max: 5 }), fc.constantFrom(0x00, 0x3c, 0x80, 0xff)], 
 );
 
 test.prop([fc.array(fc.nat({ max: 255 }), { maxLength: 14 }), fc.nat({ max: 5 })], { numRuns: runs(10_000) })(
-  'the first punctuation is found, or the limit is returned',
+  'the first punctuation or byte that is not ASCII is found, or the limit is returned',
   (content, offset) => {
     const { view, from, to } = placed(content, offset);
-    const at = content.findIndex((byte) => ' !"#$%&\'()*+:;<=>?'.includes(String.fromCharCode(byte)));
+    const at = content.findIndex(
+      (byte) => byte > 0x7f || ' !"#$%&\'()*+:;<=>?'.includes(String.fromCharCode(byte)),
+    );
     expect(findPunctuation(view, from, to)).toBe(at < 0 ? to : from + at);
   },
 );

@@ -52,8 +52,11 @@ test('with a prefix, every start-after includes the prefix, and keys are returne
   const client = clientOf(server, { prefix: 'p /' });
   expect(await listKeys(client, between())).toEqual(['a', 'b', 'c']);
   expect(await listKeys(client, between('a', 'b'))).toEqual(['b']);
-  expect(starts(server.requests)).toEqual([null, 'p /b', 'p /a']);
-  for (const { query } of server.requests) expect(query.get('prefix')).toBe('p /');
+  // The keys have spaces, so that one of them is asked for to see how they are encoded.
+  const [first, probe, ...others] = server.requests;
+  expect(probe?.query.get('prefix')).toBe('p /a');
+  expect(starts([first, ...others].flatMap((request) => request ?? []))).toEqual([null, 'p /b', 'p /a']);
+  for (const each of [first, ...others]) expect(each?.query.get('prefix')).toBe('p /');
 });
 
 test.each<[range: string, KeyRange, keys: string[], requests: number]>([

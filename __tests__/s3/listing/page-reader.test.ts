@@ -284,7 +284,7 @@ test.each<[answer: string, body: string, reason: string]>([
   [
     'a key that is not encoded although it should be',
     pageOf(['a']).replace('<Key>a<', '<Key>100%<'),
-    'malformed',
+    'not-url-encoded',
   ],
   ['groups that were not requested', pageOf(['a'], { groups: ['b/'] }), 'malformed'],
   ['no Size', entryWithout(/<Size>.*?<\/Size>/), 'malformed'],

@@ -22,32 +22,39 @@ const PIECES = [
   '&',
   "'",
   '\xff',
+  ' ',
+  '&quot;',
+  '&#xE9;',
 ];
 const sent = fc.array(fc.constantFrom(...PIECES), { maxLength: 10 }).map((pieces) => pieces.join(''));
 
-/** The definition, on strings: undefined if a `%` begins no escape. */
-function decoded(encoded: string): string | undefined {
-  if (/%(?![0-9a-f]{2})/i.test(encoded)) return undefined;
+const DECODINGS = ['url', 'percent', 'raw'] as const;
+
+/** The definition, on strings: undefined if a `%` begins no escape, or a character is left that is always encoded. */
+function decoded(encoded: string, decoding: 'url' | 'percent' = 'url'): string | undefined {
+  if (/%(?![0-9a-f]{2})/i.test(encoded) || /[^!-~]|["<>]/.test(encoded)) return undefined;
   return encoded
-    .replaceAll('+', ' ')
+    .replaceAll('+', decoding === 'url' ? ' ' : '+')
     .replace(/%(..)/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
-test.prop([sent, fc.string({ maxLength: 5 }), fc.boolean(), fc.boolean()], { numRuns: runs(20_000) })(
+test.prop([sent, fc.string({ maxLength: 5 }), fc.constantFrom(...DECODINGS), fc.boolean()], {
+  numRuns: runs(20_000),
+})(
   'a key decoded in place equals the key decoded as a string, and the bytes around it do not change',
-  (key, around, isUrlEncoded, isMarked) => {
+  (key, around, decoding, isMarked) => {
     const bytes = Buffer.from(`${around}${key}%41${around}`, 'latin1');
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const from = around.length;
     const to = from + key.length;
-    const special = key.search(/[%&+]/);
+    const special = key.search(/[%&+ "<>\x80-\xff]/);
     const mark = isMarked ? from + (special < 0 ? key.length : special) : from;
     const text = decodeXmlText(key);
-    const expected = isUrlEncoded ? decoded(text) : text;
+    const expected = decoding === 'raw' ? text : decoded(text, decoding);
     if (expected === undefined) {
-      expect(() => decodeKeyInPlace(bytes, view, from, mark, to, isUrlEncoded)).toThrow(AnswerRejected);
+      expect(() => decodeKeyInPlace(bytes, view, from, mark, to, decoding)).toThrow(AnswerRejected);
     } else {
-      const end = decodeKeyInPlace(bytes, view, from, mark, to, isUrlEncoded);
+      const end = decodeKeyInPlace(bytes, view, from, mark, to, decoding);
       expect(bytes.toString('latin1', from, end)).toBe(expected);
     }
     expect(bytes.toString('latin1', 0, from)).toBe(Buffer.from(around, 'latin1').toString('latin1'));

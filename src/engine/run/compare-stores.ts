@@ -1,23 +1,21 @@
-import { join } from 'node:path';
 import type { Representative } from '../../compare/content/sampling.ts';
 import { MAX_KEY_BYTES } from '../../s3/byte-key.ts';
-import { S3Failure } from '../../s3/failure.ts';
-import { listUnordered } from '../../s3/listing/list.ts';
+import { setKeyReading } from '../../s3/listing/list.ts';
 import { forBothSides, SIDES, type Side } from '../../s3/side.ts';
 import type { WireClient } from '../../s3/wire/client.ts';
-import { AssumptionContradicted, giveUp, isAssumed, sidesWithout, trustAfter } from '../assumptions.ts';
+import { isAssumed, keyReadingOf, trustAfter } from '../assumptions.ts';
 import { gapsIn } from '../checkpoint/ledger.ts';
 import { findDoubtfulBorders, isBorderSound, type ListedRange } from '../ranges/check-borders.ts';
 import type { ComparedRange } from '../ranges/compare-range.ts';
-import { fillListingTable, RepeatedKey } from '../ranges/listing-table.ts';
-import { RunFailure } from '../run-failure.ts';
 import { SplitPlanner } from '../splitting/split-planner.ts';
 import { type ComparisonOutcome, Coordinator } from '../threads/coordinator.ts';
 import { WorkerPool } from '../threads/pool.ts';
 import type { WorkerTask } from '../threads/protocol.ts';
 import { openThread } from '../threads/thread.ts';
 import { UnreadableLimit } from '../unreadable-limit.ts';
+import { type Contradiction, contradictionIn, giveUpAfter } from './listing-contradiction.ts';
 import type { OpenRun } from './open-run.ts';
+import { sortListing } from './sort-listing.ts';
 
 /**
  * Returns how many ranges a thread compares at once. Each holds a page or two of either side in memory, and has as many
@@ -42,48 +40,47 @@ type Tables = Partial<Record<Side, string>>;
  * @throws the reason to stop, if the run is stopped while a listing is being sorted
  */
 export async function compareStores(run: OpenRun): Promise<ComparisonOutcome> {
-  const { keeper, stop } = run;
-  const tables: Tables = {};
-  for (const side of sidesWithout('byte-order', keeper.givenUp))
-    tables[side] = await stop.abandonOnStop(sortListing(run, side));
-  for (;;) {
+  for (const tables: Tables = {}; ; ) {
     const tried = await tryRanges(run, tables);
     if ('ranges' in tried) return tried;
-    const { assumption, side } = tried;
     await startAgainWithout(tried, run);
-    if (assumption === 'byte-order') tables[side] = await stop.abandonOnStop(sortListing(run, side));
   }
 }
 
-/** A store's contradiction: which assumption does not hold on which side. */
-type Contradiction = Pick<AssumptionContradicted, 'assumption' | 'side'>;
-
 /** Gives up an assumption and discards what was compared, so that the comparison starts again. */
-export async function startAgainWithout({ assumption, side }: Contradiction, run: OpenRun): Promise<void> {
+export async function startAgainWithout(contradiction: Contradiction, run: OpenRun): Promise<void> {
   const { keeper, progress, hooks } = run;
-  await keeper.restart(giveUp(assumption, side, keeper.givenUp));
+  const { assumption, side } = contradiction;
+  await keeper.restart(giveUpAfter(contradiction, keeper.givenUp));
   progress.restart();
   // An order of its own is reported when the listing is sorted.
   if (assumption !== 'byte-order') hooks.onContradiction(assumption, side);
 }
 
-/** The outcome, or the contradiction for which the comparison has to start again. */
-type Tried = ComparisonOutcome | Contradiction;
-
-async function tryRanges(run: OpenRun, tables: Tables): Promise<Tried> {
+/**
+ * @param tables the sorted listings that exist; those that are missing are added, and others removed
+ * @returns the outcome, or the contradiction for which the comparison has to start again
+ */
+async function tryRanges(run: OpenRun, tables: Tables): Promise<ComparisonOutcome | Contradiction> {
+  const { keeper, stop, clients } = run;
+  const { givenUp } = keeper;
   try {
+    for (const side of SIDES) {
+      setKeyReading(clients[side], keyReadingOf(side, givenUp));
+      if (isAssumed('byte-order', side, givenUp)) delete tables[side];
+      else tables[side] ??= await stop.abandonOnStop(sortListing(run, side));
+    }
     const outcome = await compareRanges(run, tables);
     if (!outcome.isComplete) return outcome;
     for (const side of SIDES) {
-      if (!(side in tables) && !(await areBordersSound(run.clients[side], outcome.ranges)))
+      if (!(side in tables) && !(await areBordersSound(clients[side], outcome.ranges)))
         return { assumption: 'byte-order', side };
     }
     return outcome;
   } catch (error) {
-    if (error instanceof AssumptionContradicted) return error;
-    const side = unorderedSide(error);
-    if (side === undefined || side in tables) throw error;
-    return { assumption: 'byte-order', side };
+    const found = contradictionIn(error);
+    if (found === undefined || !isAssumed(found.assumption, found.side, givenUp)) throw error;
+    return found;
   }
 }
 
@@ -159,38 +156,4 @@ async function areBordersSound(client: WireClient, ranges: readonly ComparedRang
     if (!(await isBorderSound(client, listed[border] as ListedRange))) return false;
   }
   return true;
-}
-
-/**
- * Lists a side completely, in the order of its store, into a table that sorts by bytes.
- *
- * @returns the path of the table
- * @throws S3Failure if the store fails, or lists a key twice
- */
-async function sortListing(run: OpenRun, side: Side): Promise<string> {
-  const path = join(run.workDirectory, `${side}.sqlite`);
-  const client = run.clients[side];
-  try {
-    const entries = await fillListingTable(path, listUnordered(client));
-    run.progress.restart();
-    run.hooks.onUnordered(side, entries);
-  } catch (error) {
-    if (!(error instanceof RepeatedKey)) throw error;
-    throw client.failure('list', 1, {
-      kind: 'answer',
-      reason: 'repeated-key',
-      detail: error.message,
-      contentType: undefined,
-    });
-  }
-  return path;
-}
-
-/** Returns the side whose store, as a failure shows, does not list in byte order. */
-function unorderedSide(error: unknown): Side | undefined {
-  const failure =
-    error instanceof RunFailure ? error.failures[0] : error instanceof S3Failure ? error.failure : undefined;
-  if (failure?.cause.kind !== 'answer') return undefined;
-  const { reason } = failure.cause;
-  return reason === 'out-of-order' || reason === 'not-after-start' ? failure.side : undefined;
 }

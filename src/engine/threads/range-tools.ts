@@ -1,13 +1,13 @@
 import { createStrata } from '../../compare/content/choice.ts';
 import { areEtagsTrusted } from '../../compare/values/reading.ts';
 import type { Operation } from '../../s3/failure.ts';
-import { listRange } from '../../s3/listing/list.ts';
+import { listRange, setKeyReading } from '../../s3/listing/list.ts';
 import { forBothSides } from '../../s3/side.ts';
 import type { WireClient } from '../../s3/wire/client.ts';
 import type { Clock } from '../../s3/wire/clock.ts';
 import { DEFAULT_LIMITS, openDispatcher } from '../../s3/wire/dispatcher.ts';
 import { openClient } from '../../s3/wire/open-client.ts';
-import { isAssumed } from '../assumptions.ts';
+import { isAssumed, keyReadingOf } from '../assumptions.ts';
 import { ContentBudget } from '../objects/content/budget.ts';
 import { openContentCheck } from '../objects/content/clients.ts';
 import { listWithMetadata } from '../objects/from-listing/list-with-metadata.ts';
@@ -39,7 +39,9 @@ export async function openRangeTools(
   const { connections } = settings;
   const clients = forBothSides((side) => {
     const dispatcher = openDispatcher({ ...DEFAULT_LIMITS, connections });
-    return openClient(stores[side], connections, { dispatcher, onRequest, clock });
+    const client = openClient(stores[side], connections, { dispatcher, onRequest, clock });
+    setKeyReading(client, keyReadingOf(side, givenUp));
+    return client;
   });
   const budget = ContentBudget.sharing(task.contentBudget);
   const savesTags = forBothSides((side) => isAssumed('tag-counts', side, givenUp));

@@ -4,6 +4,11 @@
  * It loads eight or four bytes at a time through a `DataView`. V8 turns that into single loads at any alignment.
  */
 
+/** Returns a view of all bytes of a buffer. */
+export function viewOf({ buffer, byteOffset, byteLength }: Buffer): DataView {
+  return new DataView(buffer, byteOffset, byteLength);
+}
+
 /** Whether two ranges hold the same bytes. */
 export function areSameBytes(
   left: DataView,
@@ -81,8 +86,9 @@ export function findByte(view: DataView, byte: number, at: number, limit: number
 }
 
 /**
- * Finds the next byte that is a space or ASCII punctuation, except `,-./`, `@`, `[\]^_`, `{|}~` and the backtick. This
- * includes every byte that ends a value or begins an escape. Returns `limit` if there is none before it.
+ * Finds the next byte that is not ASCII, or is a space or ASCII punctuation, except `,-./`, `@`, `[\]^_`, `{|}~` and the
+ * backtick. This includes every byte that ends a value or begins an escape, and most bytes that no URL encoder leaves as
+ * they are. Returns `limit` if there is none before it.
  */
 export function findPunctuation(view: DataView, at: number, limit: number): number {
   let i = at;
@@ -94,13 +100,13 @@ export function findPunctuation(view: DataView, at: number, limit: number): numb
   return i;
 }
 
-/** Sets the top bit of each byte from 0x20 to 0x2b and from 0x3a to 0x3f. */
+/** Sets the top bit of each byte from 0x20 to 0x2b, from 0x3a to 0x3f, and from 0x80 on. */
 function punctuation(word: number): number {
   // The XOR turns the two ranges into one, from 0x2a to 0x3b, that holds no other bytes.
   const bytes = (word & 0x7f7f7f7f) ^ 0x10101010;
   const fromStart = bytes + 0x56565656;
   const beyondEnd = bytes + 0x44444444;
-  return fromStart & ~beyondEnd & ~word & 0x80808080;
+  return ((fromStart & ~beyondEnd) | word) & 0x80808080;
 }
 
 const ONES = 0x01010101;

@@ -1,8 +1,9 @@
 import { AnswerRejected } from '../answer-rejection.ts';
 import { type ByteKey, isUtf8Key, keyFromBytes, keyFromText, keyToText } from '../byte-key.ts';
-import type { FailureCause } from '../failure.ts';
+import { type FailureCause, S3Failure } from '../failure.ts';
 import type { KeyRange } from '../key-range.ts';
 import type { WireClient } from '../wire/client.ts';
+import { type KeyReading, readingAfter } from './key-encoding.ts';
 import { PAGE_LENGTH, type Page } from './page.ts';
 import { PageReader } from './page-reader.ts';
 
@@ -14,6 +15,8 @@ type PageQuery =
   | { readonly probe: true }
   /** The first key that begins with this one. The page's key is what follows it. */
   | { readonly exact: ByteKey }
+  /** The first key that begins with this whole one, as it is sent. */
+  | { readonly sent: ByteKey }
   /** Keys in the store's own order, from its start or from this continuation token. */
   | { readonly token: string | undefined };
 
@@ -25,14 +28,39 @@ const NON_UTF8_KEY = {
 } as const satisfies FailureCause;
 
 /**
- * Lists one page.
+ * Lists one page. If the page shows that keys have to be read in another way than so far, they are, from then on.
  *
  * @throws S3Failure if the store refuses, or if none of its answers could be believed
  */
 export async function listPage(client: WireClient, wanted: PageQuery): Promise<Page> {
+  try {
+    return await requestPage(client, wanted);
+  } catch (error) {
+    const reading = error instanceof S3Failure ? contradictedReading(error) : undefined;
+    if (reading === undefined) throw error;
+    setKeyReading(client, reading);
+    return listPage(client, wanted);
+  }
+}
+
+/** Sets how keys of a store are read that its listing calls URL-encoded. */
+export function setKeyReading(client: WireClient, reading: KeyReading): void {
+  client.reader(PageReader).encoding.reading = reading;
+}
+
+/** Returns how keys have to be read after this failure; undefined if it has another cause. */
+export function contradictedReading({ failure: { cause } }: S3Failure): KeyReading | undefined {
+  return cause.kind === 'answer' ? readingAfter(cause.reason) : undefined;
+}
+
+/**
+ * Lists one page.
+ *
+ * @throws S3Failure as {@link listPage}, and if keys have to be read in another way than so far
+ */
+async function requestPage(client: WireClient, wanted: PageQuery): Promise<Page> {
   const { bucket } = client.address;
-  const prefix =
-    'exact' in wanted ? keyFromBytes(client.address.prefix + wanted.exact) : client.address.prefix;
+  const prefix = prefixOf(client, wanted);
   const query: Record<string, string> = {
     'encoding-type': 'url',
     'list-type': '2',
@@ -40,7 +68,7 @@ export async function listPage(client: WireClient, wanted: PageQuery): Promise<P
   };
   if (prefix !== '') query.prefix = keyToText(prefix);
   let startAfter: ByteKey | undefined;
-  if ('probe' in wanted || 'exact' in wanted) query['max-keys'] = '1';
+  if ('probe' in wanted || 'exact' in wanted || 'sent' in wanted) query['max-keys'] = '1';
   if (!isUtf8Key(prefix)) throw client.failure('list', 1, NON_UTF8_KEY);
   const token = 'token' in wanted ? wanted.token : undefined;
   if (token !== undefined) query['continuation-token'] = token;
@@ -55,7 +83,8 @@ export async function listPage(client: WireClient, wanted: PageQuery): Promise<P
   const order = 'after' in wanted ? 'increasing' : 'any';
   return client.get('list', query, (answer) => {
     const question = { prefix, startAfter, token: token && keyFromText(token) };
-    const page = client.reader(PageReader).read(answer.body, { bucket, order, ...question });
+    const asSent = 'probe' in wanted || 'sent' in wanted;
+    const page = client.reader(PageReader).read(answer.body, { bucket, order, asSent, ...question });
     const last = page.lastKey;
     if (order === 'increasing' && page.more && last !== undefined && !isUtf8Key(last)) {
       throw new AnswerRejected(NON_UTF8_KEY.reason, NON_UTF8_KEY.detail);
@@ -65,6 +94,39 @@ export async function listPage(client: WireClient, wanted: PageQuery): Promise<P
     }
     return page;
   });
+}
+
+function prefixOf({ address: { prefix } }: WireClient, wanted: PageQuery): ByteKey {
+  if ('sent' in wanted) return wanted.sent;
+  return 'exact' in wanted ? keyFromBytes(prefix + wanted.exact) : prefix;
+}
+
+/**
+ * Requests a page, and finds out how keys are encoded if the page leaves that in doubt.
+ *
+ * @throws S3Failure as {@link requestPage}
+ */
+async function requestProvenPage(client: WireClient, wanted: PageQuery): Promise<Page> {
+  const page = await requestPage(client, wanted);
+  const { encoding } = client.reader(PageReader);
+  if (!encoding.isInDoubt) return page;
+  const firstListed = async (key: ByteKey) => {
+    try {
+      return (await requestPage(client, { sent: key })).firstKey;
+    } catch (error) {
+      // The credentials may be allowed to list the prefix only.
+      if (error instanceof S3Failure) return undefined;
+      throw error;
+    }
+  };
+  try {
+    await encoding.prove(firstListed);
+  } catch (error) {
+    if (!(error instanceof AnswerRejected)) throw error;
+    const { reason, message: detail } = error;
+    throw client.failure('list', 1, { kind: 'answer', reason, detail, contentType: undefined });
+  }
+  return page;
 }
 
 /**
@@ -112,7 +174,7 @@ export function noEnds(): RangeEnds {
  *   it below the last key of the page that is lent must set `ends` to their new values; nothing more is then listed
  * @param ends filled in as the listing proceeds
  * @param withMetadata whether to request metadata as well
- * @throws S3Failure as {@link listPage}
+ * @throws S3Failure as {@link listPage}, and if keys have to be read in another way than so far
  */
 export async function* listRange(
   client: WireClient,
@@ -120,7 +182,7 @@ export async function* listRange(
   ends: RangeEnds,
   withMetadata = false,
 ): AsyncGenerator<Page, void, void> {
-  let next = listPage(client, { after: range.after, withMetadata });
+  let next = requestProvenPage(client, { after: range.after, withMetadata });
   for (;;) {
     const listed = await next;
     const page = endAt(listed, range.upTo);
@@ -132,7 +194,7 @@ export async function* listRange(
       client.buffers.give(listed.bytes);
       return;
     }
-    next = listPage(client, { after: ends.last, withMetadata });
+    next = requestProvenPage(client, { after: ends.last, withMetadata });
     // Awaited in the next round; until then a failure must not count as unhandled.
     next.catch(() => {});
     yield page;
@@ -147,12 +209,12 @@ export async function* listRange(
 /**
  * Lists a whole store by its continuation tokens, in the store's own order.
  *
- * @throws S3Failure as {@link listPage}
+ * @throws S3Failure as {@link listRange}
  */
 export async function* listUnordered(client: WireClient): AsyncGenerator<Page, void, void> {
   let token: string | undefined;
   do {
-    const page: Page = await listPage(client, { token });
+    const page: Page = await requestProvenPage(client, { token });
     yield page;
     token = page.more ? page.nextToken : undefined;
   } while (token !== undefined);

@@ -1,11 +1,12 @@
 import { AnswerRejected } from '../answer-rejection.ts';
-import { type ByteKey, keyFromBytes, keyToText } from '../byte-key.ts';
+import { keyFromBytes, keyToText } from '../byte-key.ts';
 import { decodeXmlText } from '../xml/text.ts';
-import { areSameBytes, compareBytes } from './bytes.ts';
+import { areSameBytes, compareBytes, viewOf } from './bytes.ts';
 import { type ListingMemory, readListing } from './document.ts';
 import { checkEchoes, type ListingQuestion } from './echoes.ts';
 import type { SentColumns } from './entry-list.ts';
 import { KnownShapes } from './entry-shape.ts';
+import { KeyEncoding, type KeyReading } from './key-encoding.ts';
 import { PAGE_LENGTH, Page } from './page.ts';
 import { decodeKeyInPlace } from './url-encoded-key.ts';
 
@@ -14,6 +15,8 @@ export interface PageExpectation extends ListingQuestion {
   readonly bucket: string;
   /** `any` is for pages that are sorted afterwards. */
   readonly order: 'increasing' | 'any';
+  /** Whether keys are left as they were sent, with the prefix, to see how they are encoded. */
+  readonly asSent?: boolean;
 }
 
 /**
@@ -24,6 +27,8 @@ export interface PageExpectation extends ListingQuestion {
  * JavaScript does.
  */
 export class PageReader {
+  /** What is known about the encoding of the store's keys. */
+  readonly encoding = new KeyEncoding();
   readonly #memory: ListingMemory = { shapes: new KnownShapes(), marks: new Int32Array(PAGE_LENGTH) };
 
   /**
@@ -60,7 +65,11 @@ export class PageReader {
       throw new AnswerRejected('stuck', 'the answer announces more keys, but has no key to continue after');
     }
     checkEchoes(answer.echoes, expected, length);
-    settleKeys(entries, answer.encodingType === 'url', expected);
+    const reading = answer.encodingType === 'url' && !expected.asSent ? this.encoding.reading : 'raw';
+    if (reading !== 'raw') this.encoding.checkPrefix(entries, expected.prefix);
+    const doubtful = reading === 'raw' ? [] : this.encoding.doubtfulKeysOf(entries);
+    settleKeys(entries, reading, expected);
+    this.encoding.noteDoubts(doubtful);
     return new Page(entries, { more, nextToken });
   }
 }
@@ -68,19 +77,21 @@ export class PageReader {
 /** Decodes the keys and cuts the prefix off. Checks each key against the prefix, and against the key before it. */
 function settleKeys(
   { bytes, keyFrom, keyTo, marks, length }: SentColumns,
-  isUrlEncoded: boolean,
-  { startAfter, prefix, order }: PageExpectation,
+  reading: KeyReading,
+  expected: PageExpectation,
 ): void {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const beginning = viewOf(prefix);
-  let before = startAfter === undefined ? undefined : viewOf(startAfter);
+  const { startAfter, order } = expected;
+  const prefix = expected.asSent ? '' : expected.prefix;
+  const view = viewOf(bytes);
+  const beginning = viewOfKey(prefix);
+  let before = startAfter === undefined ? undefined : viewOfKey(startAfter);
   let beforeFrom = 0;
   let beforeTo = startAfter?.length ?? 0;
   for (let i = 0; i < length; i++) {
     const from = keyFrom[i] as number;
     const sent = keyTo[i] as number;
     const mark = marks[i] as number;
-    const to = mark === sent ? sent : decodeKeyInPlace(bytes, view, from, mark, sent, isUrlEncoded);
+    const to = mark === sent ? sent : decodeKeyInPlace(bytes, view, from, mark, sent, reading);
     const isAfter =
       order === 'any' ||
       before === undefined ||
@@ -109,9 +120,8 @@ function outOfOrder(index: number): AnswerRejected {
       );
 }
 
-function viewOf(key: ByteKey): DataView {
-  const bytes = Buffer.from(key, 'latin1');
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+function viewOfKey(key: string): DataView {
+  return viewOf(Buffer.from(key, 'latin1'));
 }
 
 function beginsWith(view: DataView, from: number, to: number, beginning: DataView): boolean {

@@ -1,0 +1,147 @@
+import type { AnswerRejection } from '../answer-rejection.ts';
+import { AnswerRejected } from '../answer-rejection.ts';
+import { type ByteKey, isUtf8Key, keyFromBytes } from '../byte-key.ts';
+import { decodeXmlText } from '../xml/text.ts';
+import { findByte, viewOf } from './bytes.ts';
+import type { SentColumns } from './entry-list.ts';
+import { decodeUrlEncoded } from './url-encoded-key.ts';
+
+/**
+ * How keys are read that a page calls URL-encoded: completely decoded, decoded except for `+`, or as they are.
+ *
+ * s3s-fs says `url` and encodes nothing; and some encoders leave `+` as it is, because it has a meaning in queries only.
+ */
+export type KeyReading = 'url' | 'percent' | 'raw';
+
+/** Each reading that is contradicted is followed by the next one. */
+const READINGS: readonly KeyReading[] = ['url', 'percent', 'raw'];
+
+/** Why an answer is rejected if its keys have to be read in another way. */
+const CONTRADICTIONS = { percent: 'plus-not-encoded', raw: 'not-url-encoded' } as const satisfies Partial<
+  Record<KeyReading, AnswerRejection>
+>;
+
+/** Returns how keys have to be read after an answer was rejected; undefined if it was rejected for another reason. */
+export function readingAfter(reason: AnswerRejection): KeyReading | undefined {
+  return READINGS.find((reading) => reading !== 'url' && CONTRADICTIONS[reading] === reason);
+}
+
+const PERCENT = 37;
+const PLUS = 43;
+
+/** How many keys are asked for at most, until one of them shows how keys are encoded. */
+const MOST_SAMPLES = 20;
+
+/**
+ * What is known about the encoding of one store's keys.
+ *
+ * A page shows that its keys are not encoded only if one of them has a character that an encoder would replace. If it
+ * has none, `a+b` could be `a+b` or `a b`. So the first key that has two meanings is asked for by each of them.
+ */
+export class KeyEncoding {
+  /** How keys are read that a page calls URL-encoded. */
+  reading: KeyReading = 'url';
+  /** Keys as they were sent, whose meaning is in doubt. */
+  #samples: readonly string[] = [];
+  #isPlusProven = false;
+  #isPercentProven = false;
+  #samplesLeft = MOST_SAMPLES;
+
+  /**
+   * Returns keys of a page whose meaning is in doubt, as they were sent: the first with a plus, and the first with a percent
+   * sign. Decoding overwrites them.
+   *
+   * @param entries entries that are called URL-encoded
+   */
+  doubtfulKeysOf(entries: SentColumns): readonly string[] {
+    if (this.#samples.length > 0 || this.#samplesLeft <= 0) return [];
+    const isPlusInDoubt = this.reading === 'url' && !this.#isPlusProven;
+    const isPercentInDoubt = this.reading !== 'raw' && !this.#isPercentProven;
+    const marks = [...(isPlusInDoubt ? [PLUS] : []), ...(isPercentInDoubt ? [PERCENT] : [])];
+    return [...new Set(marks.flatMap((mark) => firstKeyWith(mark, entries) ?? []))];
+  }
+
+  /**
+   * Checks how the first key of a page spells the prefix: if the prefix has a plus or a percent sign and is spelt as it
+   * is, it is not encoded.
+   *
+   * @param entries entries that are called URL-encoded
+   * @throws AnswerRejected if keys have to be read in another way from now on
+   */
+  checkPrefix({ bytes, keyFrom, keyTo, length }: SentColumns, prefix: ByteKey): void {
+    const encoded = this.reading === 'url' ? /[+%]/ : /%/;
+    if (length === 0 || !encoded.test(prefix)) return;
+    if (!decodeXmlText(bytes.toString('latin1', keyFrom[0], keyTo[0])).startsWith(prefix)) return;
+    throw contradiction(prefix.includes('%') ? 'raw' : 'percent');
+  }
+
+  /** Remembers keys that are in doubt until {@link prove} is called. */
+  noteDoubts(sent: readonly string[]): void {
+    if (sent.length > 0) this.#samples = sent;
+  }
+
+  get isInDoubt(): boolean {
+    return this.#samples.length > 0;
+  }
+
+  /**
+   * Finds out what the remembered keys mean.
+   *
+   * @param firstListed returns the first listed key that begins with a given one, as it is sent; undefined if there is
+   *   none or the store refuses to list it
+   * @throws AnswerRejected if keys have to be read in another way from now on
+   */
+  async prove(firstListed: (key: ByteKey) => Promise<string | undefined>): Promise<void> {
+    const samples = this.#samples;
+    this.#samples = [];
+    for (const sent of samples) await this.#proveBy(sent, firstListed);
+  }
+
+  async #proveBy(sent: string, firstListed: (key: ByteKey) => Promise<string | undefined>): Promise<void> {
+    this.#samplesLeft--;
+    // A key that can't be asked for is contradicted by nothing.
+    if (!isUtf8Key(readKey(sent, this.reading))) return;
+    for (const reading of READINGS.slice(READINGS.indexOf(this.reading))) {
+      const key = readKey(sent, reading);
+      // Of two readings that mean the same, the first one speaks for both.
+      const isNew = reading === this.reading || key !== readKey(sent, before(reading));
+      if (!isNew || !isUtf8Key(key) || (await firstListed(key)) !== sent) continue;
+      if (reading !== this.reading && reading !== 'url') throw contradiction(reading);
+      const asPercent = readKey(sent, 'percent');
+      this.#isPlusProven ||= readKey(sent, 'url') !== asPercent;
+      this.#isPercentProven ||= asPercent !== sent;
+      return;
+    }
+  }
+}
+
+const WORDS = {
+  percent: 'a key holds a plus that is not encoded, although the answer says that keys are encoded',
+  raw: 'a key is not URL-encoded, although the answer says so',
+} as const;
+
+/** Returns the first key with a byte, as it was sent; undefined if there is none. */
+function firstKeyWith(
+  byte: number,
+  { bytes, keyFrom, keyTo, marks, length }: SentColumns,
+): string | undefined {
+  const view = viewOf(bytes);
+  for (let i = 0; i < length; i++) {
+    const to = keyTo[i] as number;
+    if (findByte(view, byte, marks[i] as number, to) === to) continue;
+    return decodeXmlText(bytes.toString('latin1', keyFrom[i], to));
+  }
+  return undefined;
+}
+
+function contradiction(reading: 'percent' | 'raw'): AnswerRejected {
+  return new AnswerRejected(CONTRADICTIONS[reading], WORDS[reading]);
+}
+
+function before(reading: KeyReading): KeyReading {
+  return READINGS[READINGS.indexOf(reading) - 1] ?? reading;
+}
+
+function readKey(sent: string, reading: KeyReading): ByteKey {
+  return reading === 'raw' ? keyFromBytes(sent) : decodeUrlEncoded(sent, reading);
+}
