@@ -76,6 +76,7 @@ const ROOMS_BESIDE: readonly (readonly [part: string, rooms: readonly string[]])
   ],
   ['local-runner', ['services', 'runner']],
   ['bench', ['stores', 'peers', 'action', 'splitting']],
+  ['fuzz', ['plan', 'store', 'faults', 'draw', 'run']],
 ];
 
 /** Parts that must not know each other although one stands before the other. */
@@ -142,7 +143,7 @@ test('the rooms are those that are listed', () => {
 
 test('no room is too full to be seen at a glance', () => {
   const sizes = new Map<string, number>();
-  for (const { path } of [...SRC, ...['store', 'local-runner', 'bench'].flatMap(filesIn)])
+  for (const { path } of [...SRC, ...['store', 'local-runner', 'bench', 'fuzz'].flatMap(filesIn)])
     sizes.set(dirname(path), (sizes.get(dirname(path)) ?? 0) + 1);
   expect([...sizes].filter(([, files]) => files > MOST_FILES)).toEqual([]);
 });
@@ -178,7 +179,7 @@ test('parts that are strangers do not import each other', () => {
   expect(found).toEqual([]);
 });
 
-test.each(['src', 'store', 'local-runner', 'bench', 'demo'])(
+test.each(['src', 'store', 'local-runner', 'bench', 'demo', 'fuzz'])(
   '%s has no import cycle, types included',
   (folder) => {
     expect(cyclesIn(filesIn(folder))).toEqual([]);
