@@ -136,6 +136,16 @@ test('files that a killed run left without a ledger do not mix with the restored
   expect(await readdir(stage.directory)).toEqual(['ledger.json']);
 });
 
+test('an entry that holds neither a checkpoint nor the marker is not taken for a finished run', async () => {
+  await interrupted({ attempt: 1 }, { 'segments/0': 'the rest is missing' });
+  const { result, output } = await restore('auto', { attempt: 2 });
+  expect(result).toEqual({ origin: undefined, newestKey: keyOf({ attempt: 1 }) });
+  expect(output).toMatch(
+    /WARN\] - The newest cache entry, .*, holds no whole checkpoint; the comparison starts afresh\.\n$/,
+  );
+  expect(existsSync(stage.directory)).toBe(false);
+});
+
 describe('a cache', () => {
   test('without an entry is logged on one line', async () => {
     const { result, output } = await restore('auto', {});

@@ -45,13 +45,18 @@ export async function restoreFromCache(
     log.info(`Restored a checkpoint from the cache: ${newestKey}.`);
     return { origin: 'cache', newestKey };
   }
+  const isMarker = hasMarker(directory);
   // Removes the marker, or the part of a download that broke off.
   await removeCheckpoint(directory);
-  log.info(
-    newestKey === undefined
-      ? 'No checkpoint was restored from the cache; the comparison starts afresh.'
-      : `The newest cache entry, ${newestKey}, marks a finished run; the comparison starts afresh.`,
-  );
+  if (newestKey === undefined) {
+    log.info('No checkpoint was restored from the cache; the comparison starts afresh.');
+  } else if (isMarker) {
+    log.info(`The newest cache entry, ${newestKey}, marks a finished run; the comparison starts afresh.`);
+  } else {
+    log.warn(
+      `The newest cache entry, ${newestKey}, holds no whole checkpoint; the comparison starts afresh.`,
+    );
+  }
   return { origin: undefined, newestKey };
 }
 
