@@ -35,8 +35,15 @@ describe('a checkpoint of an earlier run', () => {
 
   test('that is resumed is worded with its objects and its first start', () => {
     const parts = [{ startedAt: '2026-11-21T13:54:46.000Z', objects: 1_200 }];
-    expect(wordResumption({ kind: 'resumed', parts, objects: 1_200 })).toBe(
+    expect(wordResumption({ kind: 'resumed', parts, objects: 1_200, isAuthenticated: true })).toBe(
       'Resuming from the checkpoint: 1,200 objects were compared before, starting at 2026-11-21T13:54:46.000Z.',
+    );
+  });
+
+  test('that is resumed without a proof of where it comes from is worded as not authenticated', () => {
+    const parts = [{ startedAt: '2026-11-21T13:54:46.000Z', objects: 1 }];
+    expect(wordResumption({ kind: 'resumed', parts, objects: 1, isAuthenticated: false })).toMatch(
+      /^Resuming from the checkpoint: 1 object was compared before, .*Z\. It is not authenticated: /,
     );
   });
 });

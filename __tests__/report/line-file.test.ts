@@ -5,8 +5,14 @@ import { fc, test } from '@fast-check/vitest';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { LineFile } from '../../src/report/line-file.ts';
 import { differenceLine } from '../../src/report/ndjson.ts';
-import { createSegmentFile, finishSegment, readSegment, type Segment } from '../../src/report/segment.ts';
+import {
+  createSegmentFile,
+  finishSegment,
+  readSegment,
+  type SegmentPlace,
+} from '../../src/report/segment.ts';
 import { hostileKey } from '../hostile-keys.ts';
+import { segmentWith } from './segment-text.ts';
 
 let folder: string;
 let files = 0;
@@ -18,7 +24,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const newFile = () => createSegmentFile({ directory: folder, prefix: '1-1-' }, String(files++));
 
-async function linesOf(segment: Segment | undefined): Promise<string[]> {
+async function linesOf(segment: SegmentPlace | undefined): Promise<string[]> {
   const lines: string[] = [];
   for await (const { line, difference } of readSegment(segment)) {
     expect(`${line}\n`).toBe(differenceLine(difference));
@@ -35,27 +41,34 @@ const written = fc.array(
   fc.record({
     line: fc.oneof(hostileKey, fc.constant('é'.repeat(40_000))).map(lineOf),
     flush: fc.constantFrom('no', 'yes', 'awaited'),
+    isMarked: fc.boolean(),
   }),
   { maxLength: 30 },
 );
 
 test.prop([written], { numRuns: 200 })(
-  'a segment holds its lines in order, and after each flush all lines appended before it',
+  'a segment holds its lines in order, after each flush all lines appended before it, and knows the hash up to its mark',
   async (steps) => {
     const file = newFile();
     let text = '';
-    for (const { line, flush } of steps) {
+    let marked = '';
+    for (const { line, flush, isMarked } of steps) {
       // Not awaited on purpose: two writes must never be reordered.
       void file.append(`${line}\n`);
       text += `${line}\n`;
       expect(file.bytes).toBe(Buffer.byteLength(text));
+      if (isMarked) {
+        file.mark();
+        marked = text;
+      }
+      expect(file.marked).toEqual(segmentWith(file.path, marked));
       const flushed = flush === 'no' ? undefined : file.flush();
       if (flush !== 'awaited') continue;
       await flushed;
       expect(await readFile(file.path, 'utf8')).toBe(text);
     }
     const segment = await finishSegment(file);
-    expect(segment).toEqual(text === '' ? undefined : { path: file.path, bytes: Buffer.byteLength(text) });
+    expect(segment).toEqual(segmentWith(file.path, text));
     expect(await linesOf(segment)).toEqual(steps.map(({ line }) => line));
   },
 );

@@ -12,7 +12,7 @@ import {
   type ReportPlan,
   writeReports,
 } from '../../src/report/report-files.ts';
-import type { Segment } from '../../src/report/segment.ts';
+import type { SegmentPlace } from '../../src/report/segment.ts';
 import { textLine } from '../../src/report/text.ts';
 import { HOSTILE_KEYS } from '../hostile-keys.ts';
 import { HEADER } from './report-lines.ts';
@@ -30,7 +30,7 @@ const onlyInSource = (key: string): Difference => ({
   verdict: { kind: 'only-in-source', source: { etag: 'e', size: 1 } },
 });
 
-async function segmentOf(name: string, differences: readonly Difference[]): Promise<Segment> {
+async function segmentOf(name: string, differences: readonly Difference[]): Promise<SegmentPlace> {
   const path = join(segments, name);
   const text = differences.map(differenceLine).join('');
   await writeFile(path, text);

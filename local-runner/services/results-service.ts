@@ -3,9 +3,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ArtifactService } from './artifact-service.ts';
 import { BlobStorage } from './blob-storage.ts';
 import { CacheService } from './cache-service.ts';
-import { identityToken, readClaims, signToken } from './identity-token.ts';
+import { IdentityIssuer } from './identity-issuer.ts';
 import { listenOnLoopback, readBody, sendJson } from './loopback-server.ts';
 import type { ServiceFaults, StoredArtifact, StoredCache, TwirpRequest } from './results-contracts.ts';
+import { type Claims, readClaims, signToken } from './tokens.ts';
 
 /** Settings of {@link startResultsService}. */
 export interface ResultsServiceOptions {
@@ -28,6 +29,8 @@ export interface ResultsService {
   evictCaches(keyPrefix?: string): void;
   /** Simulates these faults from now on, and no others. `{}` ends all faults. */
   setFaults(faults: ServiceFaults): void;
+  /** Replaces claims of the identity tokens that are issued from now on, as if another job asked for them. */
+  setIdentity(claims: Claims): void;
   close(): Promise<void>;
 }
 
@@ -38,6 +41,7 @@ export async function startResultsService(options: ResultsServiceOptions = {}): 
   const blobs = new BlobStorage(() => origin);
   const artifacts = new ArtifactService(blobs);
   const caches = new CacheService(blobs);
+  const issuer = new IdentityIssuer(() => origin);
 
   const runtimeToken = (runId: string, attempt: number): string =>
     // Each attempt has its own backend run id, so a re-run may use the same artifact names again.
@@ -50,11 +54,13 @@ export async function startResultsService(options: ResultsServiceOptions = {}): 
 
   const answer = async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
     if (url.pathname.startsWith('/blobs/')) return blobs.answer(request, response, url);
+    const published = await issuer.document(url.pathname);
+    if (published !== undefined) return sendJson(response, 200, published);
     const body = await readBody(request);
     if (!isAuthorized(request)) return sendJson(response, 401, { code: 'unauthenticated', msg: 'bad token' });
     if (url.pathname === '/identity-token') {
       const audience = url.searchParams.get('audience') ?? 'https://github.com/octocat';
-      return sendJson(response, 200, { value: identityToken(audience, secret) });
+      return sendJson(response, 200, { value: await issuer.issue(audience) });
     }
     const [, service, method = ''] =
       /^\/twirp\/github\.actions\.results\.api\.v1\.(\w+)\/(\w+)$/.exec(url.pathname) ?? [];
@@ -93,6 +99,9 @@ export async function startResultsService(options: ResultsServiceOptions = {}): 
     setFaults: (faults) => {
       artifacts.fault = faults.artifacts;
       caches.fault = faults.caches;
+    },
+    setIdentity: (claims) => {
+      issuer.claims = claims;
     },
     close: server.close,
   };

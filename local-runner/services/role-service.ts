@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Claims, readClaims } from './identity-token.ts';
 import { escapeXml, listenOnLoopback, readBody, sendXml } from './loopback-server.ts';
+import { type Claims, readClaims } from './tokens.ts';
 
 const NAMESPACE = 'https://sts.amazonaws.com/doc/2011-06-15/';
 

@@ -36,10 +36,16 @@ export function wordResumption(resumption: Resumption): string | undefined {
     case 'resumed':
       return (
         `Resuming from the checkpoint: ${countOf(resumption.objects, 'object')} ${resumption.objects === 1 ? 'was' : 'were'} compared before, ` +
-        `starting at ${resumption.parts[0]?.startedAt ?? 'an unknown time'}.`
+        `starting at ${resumption.parts[0]?.startedAt ?? 'an unknown time'}.${
+          resumption.isAuthenticated ? '' : ` ${NOT_AUTHENTICATED}`
+        }`
       );
   }
 }
+
+/** What it means that a checkpoint was used although nothing proved where it comes from. */
+export const NOT_AUTHENTICATED =
+  'It is not authenticated: whoever can write the cache of this repository could have made it up.';
 
 export function wordCheckpointLost(cause: unknown): string {
   return `The checkpoint can't be written: ${messageOf(cause)}. The comparison continues without one.`;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Difference } from './difference.ts';
 import { LineFile } from './line-file.ts';
 import { headerLine, type ReportHeader, type ReportTotals, totalsLine } from './ndjson.ts';
-import { readSegment, type Segment } from './segment.ts';
+import { readSegment, type SegmentPlace } from './segment.ts';
 import { textLine } from './text.ts';
 
 export const REPORT_FORMATS = ['ndjson', 'text'] as const;
@@ -23,7 +23,7 @@ export interface ReportPlan {
   readonly header: ReportHeader;
   readonly totals: ReportTotals;
   /** The segments of all key ranges, in key order. */
-  readonly segments: readonly Segment[];
+  readonly segments: readonly SegmentPlace[];
   /** How many differences to return for the summary. */
   readonly sample: number;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -10,7 +11,12 @@ export interface Segment {
   readonly path: string;
   /** The length that counts. Lines beyond it were written by a run that was interrupted. */
   readonly bytes: number;
+  /** The SHA-256 of these bytes, in hexadecimal. */
+  readonly sha256: string;
 }
+
+/** The part of a segment's description that is needed to read it. */
+export type SegmentPlace = Pick<Segment, 'path' | 'bytes'>;
 
 /** Where segments are written. The prefix distinguishes the segments of this run from those of an earlier one. */
 export interface SegmentNames {
@@ -18,9 +24,36 @@ export interface SegmentNames {
   readonly prefix: string;
 }
 
+/** A segment that is being written. It knows the length and the hash of what was written up to its last mark. */
+export class SegmentFile extends LineFile {
+  readonly #hash = createHash('sha256');
+  #unhashed = '';
+  #markedBytes = 0;
+
+  override append(lines: string): Promise<void> | undefined {
+    this.#unhashed += lines;
+    return super.append(lines);
+  }
+
+  /** Marks the end of everything that was appended so far. */
+  mark(): void {
+    if (this.#unhashed === '') return;
+    this.#hash.update(this.#unhashed);
+    this.#unhashed = '';
+    this.#markedBytes = this.bytes;
+  }
+
+  /** The segment up to the last mark; undefined if there was nothing to write. It is on disk after the next flush. */
+  get marked(): Segment | undefined {
+    if (this.#markedBytes === 0) return undefined;
+    // A copy, because a hash can't be updated after its digest was read.
+    return { path: this.path, bytes: this.#markedBytes, sha256: this.#hash.copy().digest('hex') };
+  }
+}
+
 /** Creates the writer of a new segment. Writing fails if the file already exists. */
-export function createSegmentFile({ directory, prefix }: SegmentNames, name: string): LineFile {
-  return new LineFile(join(directory, `${prefix}${name}.ndjson`), 'exclusive');
+export function createSegmentFile({ directory, prefix }: SegmentNames, name: string): SegmentFile {
+  return new SegmentFile(join(directory, `${prefix}${name}.ndjson`), 'exclusive');
 }
 
 /** One difference of a segment, and the line that holds it. */
@@ -37,7 +70,9 @@ interface SegmentLine {
  * @yields each difference, in key order
  * @throws as `node:fs` and `JSON.parse` do, if the file can't be read or a line is not a difference
  */
-export async function* readSegment(segment: Segment | undefined): AsyncGenerator<SegmentLine, void, void> {
+export async function* readSegment(
+  segment: SegmentPlace | undefined,
+): AsyncGenerator<SegmentLine, void, void> {
   if (segment === undefined || segment.bytes === 0) return;
   const lines = createInterface({ input: createReadStream(segment.path, { end: segment.bytes - 1 }) });
   for await (const line of lines) yield { line, difference: parseDifferenceLine(line) };
@@ -48,6 +83,8 @@ export async function* readSegment(segment: Segment | undefined): AsyncGenerator
  *
  * @returns undefined if the segment has no difference, so that no file exists
  */
-export async function finishSegment(file: LineFile): Promise<Segment | undefined> {
-  return (await file.finish()) ? { path: file.path, bytes: file.bytes } : undefined;
+export async function finishSegment(file: SegmentFile): Promise<Segment | undefined> {
+  await file.finish();
+  file.mark();
+  return file.marked;
 }

@@ -14,7 +14,7 @@ import { type ActionSettings, readActionInputs } from '../../../src/action/input
 import { Log } from '../../../src/action/log.ts';
 import { runPost } from '../../../src/action/steps/post.ts';
 import type { RunOutcome } from '../../../src/engine/run/outcome.ts';
-import { LEFT, type Stage, stageFor } from './stage.ts';
+import { LEFT, type Stage, sealedLedger, stageFor } from './stage.ts';
 
 let service: ResultsService;
 let stage: Stage;
@@ -30,7 +30,7 @@ const COMPLETE = { complete: true } as RunOutcome;
 async function job(
   resume: string,
   run: { readonly runId?: string; readonly attempt?: number },
-  engine: (directory: string) => Promise<'finished' | 'killed'>,
+  engine: (directory: string, runKey: Uint8Array | undefined) => Promise<'finished' | 'killed'>,
 ) {
   let resumable: ResumableRun | undefined;
   const stateFile = join(stage.temp, `state-${run.runId}-${run.attempt}-${Math.random()}`);
@@ -40,7 +40,8 @@ async function job(
       const log = new Log();
       const settings = settingsOf(resume);
       resumable = await restoreCheckpoint(settings, log);
-      const end = await engine(settings.comparison.checkpoint?.directory ?? join(stage.temp, 'nowhere'));
+      const directory = settings.comparison.checkpoint?.directory ?? join(stage.temp, 'nowhere');
+      const end = await engine(directory, resumable?.runKey);
       if (end === 'finished' && resumable !== undefined) await markFinished(resumable, COMPLETE, log);
     },
     { ...run, env: { GITHUB_STATE: stateFile } },
@@ -61,8 +62,8 @@ function settingsOf(resume: string): ActionSettings {
   return readActionInputs((name) => inputs[name] ?? '', { RUNNER_TEMP: stage.temp }, 1);
 }
 
-const killed = async (directory: string) => {
-  await stage.leave(LEFT, directory);
+const killed = async (directory: string, runKey?: Uint8Array) => {
+  await stage.leave({ ...LEFT, 'ledger.json': sealedLedger({ runKey }) }, directory);
   return 'killed' as const;
 };
 const finished = async (directory: string) => {
@@ -113,15 +114,32 @@ test('a first run that finished leaves nothing with auto, and the marker with al
   expect(service.caches()).toHaveLength(1);
 });
 
-test('the state for post has no secret, and post can read it', async () => {
+test('the state for post has no secret but the one of the run, and post can read it', async () => {
   const { state, resumable } = await job('auto', {}, finished);
   expect(readPostState(() => state)).toEqual({
     directory: resumable?.directory,
     key: resumable?.key,
+    runKey: Buffer.from(resumable?.runKey ?? []).toString('hex'),
     maxAgeHours: 24,
     artifactName: 'report',
     logLevel: 'info',
   });
+});
+
+test('each run has a secret of its own', async () => {
+  const keys: string[] = [];
+  for (let i = 0; i < 3; i++)
+    keys.push(Buffer.from((await job('auto', {}, finished)).resumable?.runKey ?? []).toString('hex'));
+  expect(new Set(keys).size).toBe(3);
+  expect(keys[0]).toHaveLength(64);
+});
+
+test('a checkpoint that was restored and not used is not saved again', async () => {
+  await job('auto', { attempt: 1 }, killed);
+  const second = await job('auto', { attempt: 2 }, async () => 'killed');
+  expect(second.resumable?.restored.origin).toBe('cache');
+  expect(second.post).toContain('was not written by this run, and is not saved again.');
+  expect(service.caches()).toHaveLength(1);
 });
 
 test('a marker that could not be saved is a warning if there is an older checkpoint', async () => {

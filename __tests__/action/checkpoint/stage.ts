@@ -2,6 +2,8 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ResultsService } from '../../../local-runner/index.ts';
 import { type PostState, savePostState } from '../../../src/action/checkpoint/post-state.ts';
+import { type SealKeys, sealFor } from '../../../src/engine/checkpoint/origin.ts';
+import { sealedText } from '../../../src/engine/checkpoint/seal.ts';
 import { asStepOf, type ClientCall } from '../../local-runner/services/client-environment.ts';
 import { temporaryFolder } from '../../local-runner/temporary-folder.ts';
 
@@ -26,7 +28,15 @@ interface StepOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-export const LEFT = { 'ledger.json': '{}', 'segments/0': 'a line\n', 'segments/1': '' };
+/** The secret of every run on the stage. */
+const RUN_KEY = Buffer.alloc(32, 'r');
+
+/** The file of a ledger that a run on the stage wrote. */
+export function sealedLedger(keys: SealKeys = { lastingKey: Buffer.alloc(32, 'k') }): string {
+  return sealedText({ ledger: '{"a":1}', seal: sealFor('{"a":1}', { runKey: RUN_KEY, ...keys }) });
+}
+
+export const LEFT = { 'ledger.json': sealedLedger(), 'segments/0': 'a line\n', 'segments/1': '' };
 
 export async function stageFor(service: ResultsService): Promise<Stage> {
   const [workspace, temp] = [await temporaryFolder(), await temporaryFolder()];
@@ -58,6 +68,7 @@ export async function stageFor(service: ResultsService): Promise<Stage> {
       const whole: PostState = {
         directory,
         key: `bucket-delta-${IDENTITY}-1-1`,
+        runKey: RUN_KEY.toString('hex'),
         maxAgeHours: 24,
         artifactName: 'report',
         logLevel: 'info',

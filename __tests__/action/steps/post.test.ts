@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type ResultsService, startResultsService } from '../../../local-runner/index.ts';
+import { readClaims } from '../../../local-runner/services/tokens.ts';
 import { uploadArtifact } from '../../../src/action/artifact.ts';
 import { hasLedger } from '../../../src/action/checkpoint/directory.ts';
 import { runPost } from '../../../src/action/steps/post.ts';
-import { IDENTITY, type Stage, stageFor } from '../checkpoint/stage.ts';
+import { openSealed } from '../../../src/engine/checkpoint/seal.ts';
+import { IDENTITY, LEFT, type Stage, sealedLedger, stageFor } from '../checkpoint/stage.ts';
 
 let service: ResultsService;
 let stage: Stage;
@@ -26,7 +28,7 @@ describe('after an interrupted run', () => {
     expect(service.caches().map(({ key }) => key)).toEqual([`bucket-delta-${IDENTITY}-1-1`]);
     expect(service.artifacts().size).toBe(0);
     expect(output).toMatch(
-      /Its checkpoint \(3 files, 9 bytes\) is saved in the cache as bucket-delta-\w+-1-1\.\n/,
+      /Its checkpoint \(3 files, 170 bytes\) is saved in the cache as bucket-delta-\w+-1-1\.\n/,
     );
     expect(output).toMatch(/To resume, re-run this job .* or start another run with resume: always\.\n$/);
   });
@@ -88,7 +90,7 @@ describe('after an interrupted run', () => {
       'neither cache nor artifacts',
       {},
       { caches: 'down', artifacts: 'down' },
-      /its checkpoint \(3 files, 9 bytes\) is lost/,
+      /its checkpoint \(3 files, 170 bytes\) is lost/,
     ],
     ['a name that is taken in every form', {}, { caches: 'down', artifacts: 'name-taken' }, /already exists/],
     ['no artifact wanted', { artifactName: undefined }, { caches: 'read-only' }, /artifact-name is empty/],
@@ -108,6 +110,51 @@ describe('after an interrupted run', () => {
     const { output } = await post(stage.state({ logLevel: 'error' }));
     expect(output).not.toContain('INFO]');
     expect(service.caches()).toHaveLength(1);
+  });
+});
+
+describe('a checkpoint that the keys of the stores do not seal', () => {
+  const unsealed = () => stage.leave({ ...LEFT, 'ledger.json': sealedLedger({}) });
+  const ledger = async () => openSealed(await readFile(join(stage.directory, 'ledger.json'), 'utf8'));
+
+  test('gets an identity token for its digest before it is saved', async () => {
+    await unsealed();
+    // Nowhere to save it, so that it stays in the directory.
+    service.setFaults({ caches: 'down', artifacts: 'down' });
+    await post();
+    const sealed = await ledger();
+    expect(sealed?.ledger).toBe('{"a":1}');
+    const claims = readClaims(sealed?.seal.token ?? '');
+    expect(claims).toMatchObject({
+      aud: 'bucket-delta-checkpoint:015abd7f5cc57a2dd94b7590f04ad8084273905ee33ec5cebeae62276a97f862',
+      ref: 'refs/heads/main',
+    });
+  });
+
+  test('is saved without one if the job has no permission for it, and the log says who can use it', async () => {
+    await unsealed();
+    const { output } = await post({ ...stage.state(), ACTIONS_ID_TOKEN_REQUEST_URL: '' });
+    expect(service.caches()).toHaveLength(1);
+    expect(output).toMatch(
+      /Nothing proves to a later run where this checkpoint comes from, because the job has neither .*id-token: write.*\. Only a run with resume: always uses it, and says that it is not authenticated\.\n$/,
+    );
+  });
+});
+
+describe('a ledger that this run did not write', () => {
+  test.each([
+    ['of an earlier run', sealedLedger({ runKey: Buffer.alloc(32, 'x') })],
+    ['that was changed since', sealedLedger().replace('"a":1', '"a":2')],
+    ['that is damaged', '{"a":1'],
+    ['without a seal', '{"a":1}'],
+  ])('%s is not saved, and stays where it is', async (_, text) => {
+    await stage.leave({ ...LEFT, 'ledger.json': text });
+    const { output } = await post();
+    expect(output).toMatch(
+      /^\[.*INFO\] - The checkpoint in .* was not written by this run, and is not saved again\.\n$/,
+    );
+    expect(service.caches()).toEqual([]);
+    expect(hasLedger(stage.directory)).toBe(true);
   });
 });
 

@@ -7,10 +7,11 @@ import type { Verdict } from '../../../src/compare/verdict.ts';
 import { type Amendment, amendSegment } from '../../../src/engine/after/amend-segment.ts';
 import { countVerdict, noCounts } from '../../../src/report/counts.ts';
 import { differenceOf } from '../../../src/report/difference.ts';
-import { LineFile } from '../../../src/report/line-file.ts';
 import { differenceLine } from '../../../src/report/ndjson.ts';
+import { SegmentFile } from '../../../src/report/segment.ts';
 import { type ByteKey, keyFromText } from '../../../src/s3/byte-key.ts';
 import { hostileKey } from '../../hostile-keys.ts';
+import { segmentWith } from '../../report/segment-text.ts';
 
 let directory: string;
 beforeAll(async () => {
@@ -57,16 +58,17 @@ property.prop([founds], { numRuns: 60 })(
     });
     const lines = linesOf(before);
     const text = lines.join('');
-    const segment =
-      text === '' ? undefined : { path: join(directory, 'segment'), bytes: Buffer.byteLength(text) };
+    const segment = segmentWith(join(directory, 'segment'), text);
     // Bytes beyond the recorded length are ignored.
     if (segment !== undefined) await writeFile(segment.path, `${text}{"cut off`);
     const path = join(directory, 'amended');
-    const amended = await amendSegment({ counts: countsOf(before), segment }, amendments, new LineFile(path));
-    const expected = linesOf(after).join('');
-    expect(amended.segment).toEqual(
-      expected === '' ? undefined : { path, bytes: Buffer.byteLength(expected) },
+    const amended = await amendSegment(
+      { counts: countsOf(before), segment },
+      amendments,
+      new SegmentFile(path),
     );
+    const expected = linesOf(after).join('');
+    expect(amended.segment).toEqual(segmentWith(path, expected));
     if (amended.segment !== undefined) expect(await readFile(path, 'utf8')).toBe(expected);
     expect(amended.counts).toEqual({
       ...countsOf(after),

@@ -6,6 +6,7 @@ import { countVerdict, NOT_CONFIRMED, noCounts } from '../../../src/report/count
 import type { Difference } from '../../../src/report/difference.ts';
 import { differenceLine } from '../../../src/report/ndjson.ts';
 import { noEnds } from '../../../src/s3/listing/list.ts';
+import { segmentWith } from '../../report/segment-text.ts';
 import { writePage } from '../../s3/listing/page-writer.ts';
 import { BUCKET, clientOf, serve } from '../../s3/wire/recording-server.ts';
 import { folder, inspectorOf } from '../objects/two-buckets.ts';
@@ -25,8 +26,9 @@ test('two objects of unknown length do not pass for two empty ones', async () =>
     verdict: { kind: 'different', fields: [{ field: 'size', source: 3, destination: 4 }] },
   };
   const line = differenceLine(first);
-  const segment = { path: join(directory, '0.ndjson'), bytes: Buffer.byteLength(line) };
-  await writeFile(segment.path, line);
+  const path = join(directory, '0.ndjson');
+  await writeFile(path, line);
+  const segment = segmentWith(path, line);
   const counts = noCounts();
   countVerdict(counts, first.verdict);
   const clients = { source: clientOf(await lengthless()), destination: clientOf(await lengthless()) };

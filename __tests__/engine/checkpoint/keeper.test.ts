@@ -5,12 +5,16 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { giveUp } from '../../../src/engine/assumptions.ts';
 import { LedgerKeeper } from '../../../src/engine/checkpoint/keeper.ts';
 import type { Ledger } from '../../../src/engine/checkpoint/ledger.ts';
+import type { SealKeys } from '../../../src/engine/checkpoint/origin.ts';
 import type { ComparedRange } from '../../../src/engine/ranges/compare-range.ts';
 import type { Settings } from '../../../src/engine/settings.ts';
 import { noCounts } from '../../../src/report/counts.ts';
+import { differenceLine } from '../../../src/report/ndjson.ts';
+import type { Segment } from '../../../src/report/segment.ts';
 import { keyFromText } from '../../../src/s3/byte-key.ts';
 import { noEnds } from '../../../src/s3/listing/list.ts';
 import type { Side } from '../../../src/s3/side.ts';
+import { segmentWith } from '../../report/segment-text.ts';
 import { SHALLOW } from '../run/usual-settings.ts';
 
 let folder: string;
@@ -52,10 +56,13 @@ function storeOf(side: Side) {
   } as const;
 }
 
-function open(more: Partial<Settings> = {}): Promise<LedgerKeeper> {
+const KEYS: SealKeys = { lastingKey: Buffer.alloc(32, 'k') };
+
+function open(more: Partial<Settings> = {}, keys = KEYS): Promise<LedgerKeeper> {
   return LedgerKeeper.open({
     settings: settingsOf(more),
     workDirectory: join(folder, 'work'),
+    keys,
     onLost: (cause) => void lost.push(cause),
   });
 }
@@ -69,13 +76,18 @@ async function rangeOf(
 ) {
   const { directory, prefix } = keeper.segments;
   const path = join(directory, `${prefix}${after ?? ''}-1.ndjson`);
-  const text = '{}\n'.repeat(objects);
+  const text = Array.from({ length: objects }, (_, i) =>
+    differenceLine({
+      key: `${after ?? ''}!${i}`,
+      verdict: { kind: 'only-in-source', source: { etag: 'e', size: 1 } },
+    }),
+  ).join('');
   await writeFile(path, text, { flag: 'wx' });
   return {
     after: after === undefined ? undefined : keyFromText(after),
     upTo: upTo === undefined ? undefined : keyFromText(upTo),
     counts: { ...noCounts(), compared: objects, onlyInSource: objects },
-    segment: { path, bytes: text.length },
+    segment: segmentWith(path, text) as Segment,
     ends: { source: noEnds(), destination: noEnds() },
   } satisfies ComparedRange;
 }
@@ -101,7 +113,12 @@ test('a run resumes from what the previous run saved, after any number of runs',
     expect(keeper.resumption).toEqual(
       i === 0
         ? { kind: 'afresh' }
-        : { kind: 'resumed', objects: objects.reduce((sum, count) => sum + count), parts: partsOf(objects) },
+        : {
+            kind: 'resumed',
+            objects: objects.reduce((sum, count) => sum + count),
+            parts: partsOf(objects),
+            isAuthenticated: true,
+          },
     );
     expect(keeper.compared).toHaveLength(i);
     const range = await rangeOf(keeper, after, upTo, i + 1);
@@ -151,6 +168,22 @@ test('the next run knows which ranges were confirmed', async () => {
   await compare(first, [await rangeOf(first, undefined, undefined, 1)]);
   await first.replaceCompared(first.compared.map((range) => ({ ...range, isConfirmed: true })));
   expect((await open()).compared).toMatchObject([{ isConfirmed: true }]);
+});
+
+test('once a part was resumed without a proof of where it came from, every later part says so, and needs leave', async () => {
+  const unproven: SealKeys = { acceptsUnauthenticated: true };
+  const first = await open({}, {});
+  await compare(first, [await rangeOf(first, undefined, 'b', 1)]);
+  expect((await open({}, unproven)).resumption).toMatchObject({ kind: 'resumed', isAuthenticated: false });
+  const second = await open({}, { ...unproven });
+  await compare(second, [await rangeOf(second, 'b', 'c', 1)]);
+  expect(second.parts.map((part) => part.isUnauthenticated)).toEqual([undefined, true]);
+
+  // A run that can seal its ledgers would otherwise pass the unproven part on as its own.
+  const third = await open({}, { ...unproven });
+  await compare(third, []);
+  expect(third.parts.map((part) => part.isUnauthenticated)).toEqual([undefined, true, true]);
+  expect((await open({}, {})).resumption).toMatchObject({ kind: 'refused' });
 });
 
 test('a comparison with other settings does not resume', async () => {

@@ -22,8 +22,8 @@ import { OpenRange } from '../../../src/engine/ranges/open-range.ts';
 import type { RequestTally } from '../../../src/engine/request-tally.ts';
 import { Slots } from '../../../src/engine/slots.ts';
 import type { Difference } from '../../../src/report/difference.ts';
-import { LineFile } from '../../../src/report/line-file.ts';
 import { parseDifferenceLine } from '../../../src/report/ndjson.ts';
+import { SegmentFile } from '../../../src/report/segment.ts';
 import { keyFromText } from '../../../src/s3/byte-key.ts';
 import { listRange } from '../../../src/s3/listing/list.ts';
 import type { BothSides, Side } from '../../../src/s3/side.ts';
@@ -161,7 +161,7 @@ export async function findIn(
           slots: new Slots(16),
           inspect: (key, listed) => inspector.inspect(key, listed),
         },
-        openSegment: () => new LineFile(join(directory, `${id}.ndjson`)),
+        openSegment: () => new SegmentFile(join(directory, `${id}.ndjson`)),
         onPage: () => {},
         onCompared: () => {},
       })),

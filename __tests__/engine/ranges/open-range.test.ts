@@ -141,7 +141,7 @@ test('a range that was shortened below the page in use is processed no further t
 test('a cut below the reported progress is refused, even if no keys lie between', () => {
   const range = rangeAt('d', 'e');
   range.pairedUpTo = key('e');
-  range.progress = { upTo: key('n'), counts: noCounts(), segmentBytes: 0 };
+  range.progress = { upTo: key('n'), counts: noCounts() };
   expect(range.shortenTo(key('m'))).toBeUndefined();
   expect(range.shortenTo(key('n'))).toBeDefined();
 });

@@ -7,7 +7,7 @@ import { compareRange } from '../../../src/engine/ranges/compare-range.ts';
 import { OpenRange } from '../../../src/engine/ranges/open-range.ts';
 import type { Inspection } from '../../../src/engine/ranges/pair-verdicts.ts';
 import { Slots } from '../../../src/engine/slots.ts';
-import { LineFile } from '../../../src/report/line-file.ts';
+import { SegmentFile } from '../../../src/report/segment.ts';
 import { keyFromBytes, keyFromText, keyToText } from '../../../src/s3/byte-key.ts';
 import { listRange } from '../../../src/s3/listing/list.ts';
 import type { Side } from '../../../src/s3/side.ts';
@@ -71,7 +71,7 @@ test.each([
       destination: destination.list,
       filter: undefined,
       inspection,
-      openSegment: () => new LineFile(join(folder, 'segment.ndjson')),
+      openSegment: () => new SegmentFile(join(folder, 'segment.ndjson')),
       onPage: () => {},
       onCompared: () => {},
     },

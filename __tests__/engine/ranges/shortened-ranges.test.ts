@@ -14,8 +14,7 @@ import { type AssignedRange, OpenRange } from '../../../src/engine/ranges/open-r
 import type { Inspection } from '../../../src/engine/ranges/pair-verdicts.ts';
 import { Slots } from '../../../src/engine/slots.ts';
 import { addCounts, noCounts } from '../../../src/report/counts.ts';
-import { LineFile } from '../../../src/report/line-file.ts';
-import { readSegment } from '../../../src/report/segment.ts';
+import { readSegment, SegmentFile } from '../../../src/report/segment.ts';
 import { type ByteKey, keyFromText } from '../../../src/s3/byte-key.ts';
 import { listRange } from '../../../src/s3/listing/list.ts';
 import { Page } from '../../../src/s3/listing/page.ts';
@@ -96,19 +95,20 @@ interface Scenario {
 /** A range under way, its segment, and its last reported progress. */
 interface UnderWay {
   readonly range: OpenRange;
-  readonly segment: LineFile;
+  readonly segment: SegmentFile;
   reported: ComparedRange | undefined;
 }
 
 /** Returns what a worker reports of a range under way; undefined if nothing was compared yet. */
-async function cursorOf({ range, segment }: UnderWay): Promise<ComparedRange | undefined> {
+async function cursorOf({ range, segment: file }: UnderWay): Promise<ComparedRange | undefined> {
   const { progress, after } = range;
   if (progress === undefined) return undefined;
-  const { upTo, segmentBytes: bytes } = progress;
+  const { upTo } = progress;
   const counts = structuredClone(progress.counts);
   const ends = range.endsIfCutAt(upTo);
-  await segment.flush();
-  return { after, upTo, counts, ends, segment: bytes === 0 ? undefined : { path: segment.path, bytes } };
+  const segment = file.marked;
+  await file.flush();
+  return { after, upTo, counts, ends, segment };
 }
 
 /** Compares two buckets in ranges that are cut at random keys at random moments. Some are abandoned. */
@@ -124,7 +124,7 @@ async function compareInPieces(
   let begun = 0;
   const begin = (assigned: Omit<AssignedRange, 'id' | 'attempt'>): Promise<unknown> => {
     const range = new OpenRange({ ...assigned, id: begun++, attempt: 1 });
-    const segment = new LineFile(join(folder, `${id}-${range.id}.ndjson`));
+    const segment = new SegmentFile(join(folder, `${id}-${range.id}.ndjson`));
     open.set(range.id, { range, segment, reported: undefined });
     return compareRange(range, { ...tools, openSegment: () => segment }).then((outcome) => {
       // An abandoned range belongs to a dead thread, whose result is never received.

@@ -175,7 +175,7 @@ function counted(objects: number) {
 
 test('the range of a dead thread is started again from its last cursor', async () => {
   const { started, coordinator, end } = idleWorkers();
-  const segment = { path: 'segment', bytes: 7 };
+  const segment = { path: 'segment', bytes: 7, sha256: '' };
   const cursor = { rangeId: 0, upTo: key('m'), counts: counted(3), ends, segment };
   coordinator.onMessage({ type: 'cursors', cursors: [cursor] });
   coordinator.onDeath(DEATH, [0]);

@@ -1,11 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import * as core from '@actions/core';
 import { identityOf } from '../../engine/checkpoint/identity.ts';
+import type { CheckpointOrigin } from '../../engine/checkpoint/origin.ts';
 import type { RunOutcome } from '../../engine/run/outcome.ts';
 import type { ResumeMode } from '../../inputs/table.ts';
 import { countOf, messageOf } from '../../presentation/wording.ts';
 import type { ActionSettings } from '../inputs.ts';
 import type { Log } from '../log.ts';
 import { type RestoredCheckpoint, restoreFromCache, saveMarker } from './cache.ts';
+import { canMint } from './identity-token.ts';
 import { freeKey, lookupPrefix, runNumbers } from './keys.ts';
 import { savePostState } from './post-state.ts';
 
@@ -20,6 +23,8 @@ export interface ResumableRun {
   readonly key: string;
   readonly attempt: string;
   readonly restored: RestoredCheckpoint;
+  /** The secret under which this run's ledgers are marked, so that its post step saves no others. */
+  readonly runKey: Uint8Array;
 }
 
 /**
@@ -43,12 +48,29 @@ export async function restoreCheckpoint(
     const key = freeKey(identity, run, restored.newestKey);
     // Not before the checkpoint is restored: if the run is killed meanwhile, the directory may hold half a checkpoint,
     // and saved as the newest entry it would hide the whole one.
-    savePostState({ directory, key, maxAgeHours, artifactName, logLevel }, core.saveState);
-    return { resume, directory, maxAgeHours, prefix, key, attempt: run.attempt, restored };
+    const runKey = randomBytes(32);
+    savePostState(
+      { directory, key, runKey: runKey.toString('hex'), maxAgeHours, artifactName, logLevel },
+      core.saveState,
+    );
+    return { resume, directory, maxAgeHours, prefix, key, attempt: run.attempt, restored, runKey };
   } catch (error) {
     log.warn(`No checkpoint can be kept: ${messageOf(error)}. The comparison continues without one.`);
     return undefined;
   }
+}
+
+/** Returns how the checkpoints of a run prove where they come from. Tokens are checked by a library that is loaded when needed. */
+export function checkpointOrigin({ resume, maxAgeHours, runKey }: ResumableRun): CheckpointOrigin {
+  const checkToken = async (token: string, digest: string) => {
+    const { findTokenProblem } = await import('./token-check.ts');
+    return findTokenProblem(token, digest, maxAgeHours, core.getIDToken);
+  };
+  return {
+    runKey,
+    checkToken: canMint(process.env) ? checkToken : undefined,
+    acceptsUnauthenticated: resume === 'always',
+  };
 }
 
 /** Makes sure that no later run resumes a comparison that has finished. It does nothing for one that has not. */

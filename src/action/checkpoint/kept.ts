@@ -9,8 +9,27 @@ export type KeptCheckpoint =
   | { readonly in: 'artifact'; readonly name: string; readonly runId: string }
   | { readonly in: 'nothing'; readonly reason: string };
 
-/** Words what became of the checkpoint and how to resume from it, one line each. */
-export function wordKept(kept: KeptCheckpoint, content: CheckpointContent, maxAgeHours: number): string[] {
+/**
+ * Words what became of the checkpoint and how to resume from it, one line each.
+ *
+ * @param unproven in a phrase why nothing proves to later runs where the checkpoint comes from; undefined if something does
+ */
+export function wordKept(
+  kept: KeptCheckpoint,
+  content: CheckpointContent,
+  maxAgeHours: number,
+  unproven?: string,
+): string[] {
+  const lines = wordPlace(kept, content, maxAgeHours);
+  if (unproven === undefined || kept.in === 'nothing') return lines;
+  return [
+    ...lines,
+    `Nothing proves to a later run where this checkpoint comes from, because ${unproven}. Only a run with resume: ` +
+      'always uses it, and says that it is not authenticated.',
+  ];
+}
+
+function wordPlace(kept: KeptCheckpoint, content: CheckpointContent, maxAgeHours: number): string[] {
   const size = `${countOf(content.files.length, 'file')}, ${wordBytes(content.bytes)}`;
   const within = `within ${countOf(maxAgeHours, 'hour')} of its first start`;
   switch (kept.in) {

@@ -6,6 +6,8 @@ export interface PostState {
   readonly directory: string;
   /** The key to save it under in the cache. */
   readonly key: string;
+  /** The secret, in hexadecimal, under which this run's ledgers are marked. */
+  readonly runKey: string;
   /** Hours after which a checkpoint is refused. */
   readonly maxAgeHours: number;
   /** Name of the report's artifact. Undefined if no artifact is wanted. */

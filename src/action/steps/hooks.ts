@@ -11,15 +11,23 @@ import {
   wordUnsupportedPermission,
 } from '../../presentation/run-events.ts';
 import { wordProgress } from '../../presentation/wording.ts';
+import { checkpointOrigin, type ResumableRun } from '../checkpoint/checkpoint.ts';
 import type { Log } from '../log.ts';
 
 /**
  * What the engine needs from the action: identity tokens, and a log for what happens during the run.
  *
  * @param signal aborted when the run has to stop
+ * @param run    undefined if no checkpoint is kept
  */
-export function hooksFor(workerUrl: URL, signal: AbortSignal, log: Log): RunHooks {
+export function hooksFor(
+  workerUrl: URL,
+  signal: AbortSignal,
+  run: ResumableRun | undefined,
+  log: Log,
+): RunHooks {
   return {
+    checkpointOrigin: run && checkpointOrigin(run),
     workerUrl,
     signal,
     mintIdToken: () => core.getIDToken('sts.amazonaws.com'),
@@ -28,7 +36,8 @@ export function hooksFor(workerUrl: URL, signal: AbortSignal, log: Log): RunHook
     },
     onResumption: (resumption) => {
       const line = wordResumption(resumption);
-      if (line !== undefined) log[resumption.kind === 'refused' ? 'warn' : 'info'](line);
+      const isSound = resumption.kind === 'resumed' && resumption.isAuthenticated;
+      if (line !== undefined) log[isSound ? 'info' : 'warn'](line);
     },
     onCheckpointLost: (cause) => log.warn(wordCheckpointLost(cause)),
     onUnordered: (side, entries) => log.warn(wordUnordered(side, entries)),

@@ -7,7 +7,7 @@ import { wordRunError } from '../../presentation/failure.ts';
 import { TITLES } from '../../presentation/result.ts';
 import { wordStart } from '../../presentation/run-events.ts';
 import { renderFailure, renderInvalidInputs } from '../../presentation/summary/summary.ts';
-import { markFinished, restoreCheckpoint } from '../checkpoint/checkpoint.ts';
+import { markFinished, type ResumableRun, restoreCheckpoint } from '../checkpoint/checkpoint.ts';
 import { hasLedger } from '../checkpoint/directory.ts';
 import { type ActionSettings, readActionInputs, strangeNames, wantsSummary } from '../inputs.ts';
 import { Log } from '../log.ts';
@@ -30,7 +30,7 @@ export async function runAction(workerUrl: URL): Promise<void> {
   const run = await restoreCheckpoint(asked, log);
   const settings = run === undefined ? withoutCheckpoint(asked) : asked;
   try {
-    const outcome = await compare(settings, workerUrl, log);
+    const outcome = await compare(settings, workerUrl, run, log);
     // The advice to resume is given only if there is a ledger to resume from.
     await conclude(hasCheckpoint(settings) ? settings : withoutCheckpoint(settings), outcome, log);
     // After the results: the cache can be slow, and no result is wrong without the marker.
@@ -65,7 +65,12 @@ async function readSettings(log: Log): Promise<ActionSettings | undefined> {
   }
 }
 
-async function compare({ comparison }: ActionSettings, workerUrl: URL, log: Log): Promise<RunOutcome> {
+async function compare(
+  { comparison }: ActionSettings,
+  workerUrl: URL,
+  run: ResumableRun | undefined,
+  log: Log,
+): Promise<RunOutcome> {
   const stop = listenForSignals(log, comparison.checkpoint !== undefined);
   // Written at once, because there may be no time later: a step without outputs would look like one that never ran.
   stop.signal.addEventListener('abort', () => writeOutputs({ result: 'incomplete', complete: false }, log));
@@ -74,7 +79,7 @@ async function compare({ comparison }: ActionSettings, workerUrl: URL, log: Log)
     for (const line of wordStart(comparison)) log.info(line);
     // Loaded only now, so that invalid inputs are reported without delay.
     const { runComparison } = await import('../../engine/run/run.ts');
-    return await runComparison(comparison, hooksFor(workerUrl, stop.signal, log));
+    return await runComparison(comparison, hooksFor(workerUrl, stop.signal, run, log));
   } finally {
     stop.close();
     log.closeGroup();

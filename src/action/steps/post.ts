@@ -28,14 +28,23 @@ export async function runPost(): Promise<void> {
   }
 }
 
-/** Saves the checkpoint in the cache, or as an artifact if the cache does not take it, and logs where it is. */
+/**
+ * Saves the checkpoint in the cache, or as an artifact if the cache does not take it, and logs where it is. A checkpoint
+ * that this run did not write is left as it is: it was not checked, or it was refused.
+ */
 async function keep(state: PostState, log: Log): Promise<void> {
   const { directory, key, maxAgeHours } = state;
+  const { proveOwnLedger } = await import('../checkpoint/own-ledger.ts');
+  const own = await proveOwnLedger(directory, Buffer.from(state.runKey, 'hex'), core.getIDToken);
+  if (own.kind === 'not-ours') {
+    log.info(`The checkpoint in ${directory} was not written by this run, and is not saved again.`);
+    return;
+  }
   const content = await contentOf(directory);
   const kept: KeptCheckpoint = (await saveToCache(directory, key, log))
     ? { in: 'cache', key }
     : await upload(state, content, log);
-  const lines = wordKept(kept, content, maxAgeHours);
+  const lines = wordKept(kept, content, maxAgeHours, own.unproven);
   if (kept.in === 'nothing') core.warning(lines.join(' '), { title: 'The checkpoint is lost' });
   else for (const line of lines) log.info(line);
   // Two steps of a job that compare the same stores share one directory, and each of them has a post step.

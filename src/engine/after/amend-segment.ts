@@ -1,9 +1,8 @@
 import type { Evidence, Verdict } from '../../compare/verdict.ts';
 import { addCounts, type Counts, countVerdict, noCounts, subtractCounts } from '../../report/counts.ts';
 import { differenceOf, keyOfDifference } from '../../report/difference.ts';
-import type { LineFile } from '../../report/line-file.ts';
 import { differenceLine } from '../../report/ndjson.ts';
-import { finishSegment, readSegment, type Segment } from '../../report/segment.ts';
+import { finishSegment, readSegment, type Segment, type SegmentFile } from '../../report/segment.ts';
 import type { ByteKey } from '../../s3/byte-key.ts';
 
 /** A new verdict on a key, which replaces the one that was found before. */
@@ -31,7 +30,7 @@ interface Amended {
 export async function amendSegment(
   { counts: counted, segment }: Amended,
   amendments: readonly Amendment[],
-  file: LineFile,
+  file: SegmentFile,
 ): Promise<Amended> {
   const counts = structuredClone(counted);
   const left = [...amendments];

@@ -1,50 +1,61 @@
 import { lstat, mkdir, open, readdir, readFile, rename, rm, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SegmentNames } from '../../report/segment.ts';
-import { type Ledger, ledgerText } from './ledger.ts';
+import { type Ledger, type LedgerRange, ledgerText } from './ledger.ts';
+import { findOrigin, type SealKeys, sealFor } from './origin.ts';
 import { LEDGER_FILE } from './paths.ts';
-import { type LedgerExpectation, readLedger } from './read-ledger.ts';
+import { LARGEST_LEDGER, type LedgerExpectation, readLedger } from './read-ledger.ts';
+import { openSealed, sealedText } from './seal.ts';
+import { findSegmentFlaw, linesFor } from './segment-lines.ts';
 
 const PARTIAL = `${LEDGER_FILE}.partial`;
 const SEGMENTS = 'segments';
-const LINE_END = 0x0a;
 
 /** The checkpoint that was found in a folder. */
 type FoundCheckpoint =
   | { readonly kind: 'none' }
   /** There is one, and it can't be used. */
   | { readonly kind: 'refused'; readonly reason: string }
-  | { readonly kind: 'found'; readonly ledger: Ledger };
+  | {
+      readonly kind: 'found';
+      readonly ledger: Ledger;
+      /** Whether it is proven that a run of this comparison wrote the ledger. */
+      readonly isAuthenticated: boolean;
+    };
 
 /** A folder that holds a checkpoint: the ledger, and the segments that it names. */
 export class CheckpointFolder {
   readonly directory: string;
   /** A number that distinguishes the segments of this run from those of earlier runs. */
   readonly #generation: number;
+  readonly #keys: SealKeys;
   #saving: Promise<void> = Promise.resolve();
   #isRemoved = false;
 
-  private constructor(directory: string, generation: number) {
+  private constructor(directory: string, generation: number, keys: SealKeys) {
     this.directory = directory;
     this.#generation = generation;
+    this.#keys = keys;
   }
 
   /**
-   * Opens the folder. Looks for the checkpoint of an earlier run, truncates its segments to the lengths in the ledger,
-   * and removes everything else.
+   * Opens the folder. Looks for the checkpoint of an earlier run, checks all of it, truncates its segments to the lengths
+   * in the ledger, and removes everything else: of a checkpoint that is refused, nothing is left.
    *
+   * @param keys what ledgers are sealed with, those that are found and those of this run
    * @throws as `node:fs` does, if the folder can't be written
    */
   static async open(
     directory: string,
     expected: LedgerExpectation,
+    keys: SealKeys = {},
   ): Promise<{ readonly checkpoint: CheckpointFolder; readonly found: FoundCheckpoint }> {
-    const found = await findLedger(directory, expected);
+    const found = await findLedger(directory, expected, keys);
     const kept = found.kind === 'found' ? found.ledger : undefined;
     await rm(kept === undefined ? directory : join(directory, PARTIAL), { recursive: true, force: true });
     await mkdir(join(directory, SEGMENTS), { recursive: true });
     await removeUnnamed(directory, kept);
-    return { checkpoint: new CheckpointFolder(directory, 1 + newestGeneration(kept)), found };
+    return { checkpoint: new CheckpointFolder(directory, 1 + newestGeneration(kept), keys), found };
   }
 
   /** Returns the path of a segment that a ledger names. */
@@ -78,7 +89,8 @@ export class CheckpointFolder {
     await rm(this.directory, { recursive: true, force: true });
   }
 
-  async #write(text: string): Promise<void> {
+  async #write(ledger: string): Promise<void> {
+    const text = sealedText({ ledger, seal: sealFor(ledger, this.#keys) });
     const partial = join(this.directory, PARTIAL);
     const file = await open(partial, 'w');
     try {
@@ -100,51 +112,71 @@ function newestGeneration(ledger: Ledger | undefined): number {
   );
 }
 
-async function findLedger(directory: string, expected: LedgerExpectation): Promise<FoundCheckpoint> {
-  let text: string;
+async function findLedger(
+  directory: string,
+  expected: LedgerExpectation,
+  keys: SealKeys,
+): Promise<FoundCheckpoint> {
+  const file = await lstat(join(directory, LEDGER_FILE)).catch(ignoreMissing);
+  if (file === undefined) return { kind: 'none' };
+  if (!file.isFile()) return refused('it is not a regular file');
+  if (file.size > LARGEST_LEDGER) return refused('it is larger than any that a run writes');
   try {
-    text = await readFile(join(directory, LEDGER_FILE), 'utf8');
+    return await checkLedger(directory, expected, keys);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { kind: 'none' };
-    throw error;
+    return refused(`it can't be read (${error instanceof Error ? error.message : String(error)})`);
   }
-  const ledger = readLedger(text, expected);
-  if ('refusal' in ledger) return { kind: 'refused', reason: ledger.refusal };
-  const folder = await lstat(join(directory, SEGMENTS)).catch(() => undefined);
-  if (folder?.isSymbolicLink()) return { kind: 'refused', reason: 'its segments folder is a symbolic link' };
-  for (const { segment } of ledger.ranges) {
-    if (
-      segment !== undefined &&
-      !(await truncateSegment(join(directory, SEGMENTS, segment.name), segment.bytes))
-    )
-      return { kind: 'refused', reason: `its segment ${segment.name} is missing or cut off` };
+}
+
+function refused(reason: string): FoundCheckpoint {
+  return { kind: 'refused', reason };
+}
+
+/** Checks the ledger, where it comes from, and all that it names. Nothing of it is used before. */
+async function checkLedger(
+  directory: string,
+  expected: LedgerExpectation,
+  keys: SealKeys,
+): Promise<FoundCheckpoint> {
+  const sealed = openSealed(await readFile(join(directory, LEDGER_FILE), 'utf8'));
+  if (sealed === undefined) return refused('it is damaged');
+  const ledger = readLedger(sealed.ledger, expected);
+  if ('refusal' in ledger) return refused(ledger.refusal);
+  const origin = await findOrigin(sealed, keys);
+  if ('refusal' in origin) return refused(origin.refusal);
+  const isAuthenticated = origin.isAuthenticated && !ledger.parts.some((part) => part.isUnauthenticated);
+  if (!isAuthenticated && keys.acceptsUnauthenticated !== true)
+    return refused('a part of it was resumed without a proof of where that came from');
+  const folder = await lstat(join(directory, SEGMENTS)).catch(ignoreMissing);
+  if (folder?.isSymbolicLink()) return refused('its segments folder is a symbolic link');
+  for (const range of ledger.ranges) {
+    const flaw = await checkSegment(directory, range);
+    if (flaw !== undefined) return refused(flaw);
   }
-  return { kind: 'found', ledger };
+  return { kind: 'found', ledger, isAuthenticated };
+}
+
+function ignoreMissing(error: unknown): undefined {
+  if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
 }
 
 /**
- * Truncates a segment to the length in the ledger.
+ * Checks the segment of a range, and truncates it to the length in the ledger.
  *
- * @returns false if the segment can't be used: it is not a regular file, is shorter, or has no line end at that length
+ * @returns in a phrase why it can't be used; undefined if it can
  */
-async function truncateSegment(path: string, bytes: number): Promise<boolean> {
-  const found = await lstat(path).catch(() => undefined);
-  if (found === undefined || !found.isFile() || found.size < bytes) return false;
-  if (!(await endsLine(path, bytes))) return false;
-  if (found.size > bytes) await truncate(path, bytes);
-  return true;
-}
-
-/** Returns whether a line of a file ends after this many bytes. */
-async function endsLine(path: string, bytes: number): Promise<boolean> {
-  if (bytes === 0) return true;
-  const file = await open(path, 'r');
-  try {
-    const { buffer } = await file.read(Buffer.alloc(1), 0, 1, bytes - 1);
-    return buffer[0] === LINE_END;
-  } finally {
-    await file.close();
-  }
+async function checkSegment(directory: string, range: LedgerRange): Promise<string | undefined> {
+  const { segment, counts } = range;
+  if (segment === undefined)
+    return linesFor(counts) === 0 ? undefined : 'it counts differences without a segment';
+  const path = join(directory, SEGMENTS, segment.name);
+  const found = await lstat(path).catch(ignoreMissing);
+  if (found === undefined || !found.isFile() || found.size < segment.bytes)
+    return `its segment ${segment.name} is missing or cut off`;
+  const flaw = await findSegmentFlaw({ ...segment, path }, range);
+  if (flaw !== undefined) return `its segment ${segment.name} ${flaw}`;
+  if (found.size > segment.bytes) await truncate(path, segment.bytes);
+  return undefined;
 }
 
 async function removeUnnamed(directory: string, ledger: Ledger | undefined): Promise<void> {

@@ -9,6 +9,7 @@ import type { Settings } from '../settings.ts';
 import { CheckpointFolder } from './folder.ts';
 import { identityOf } from './identity.ts';
 import type { Ledger, LedgerRange, RunPart } from './ledger.ts';
+import type { SealKeys } from './origin.ts';
 
 /** Milliseconds between two writes of the ledger during a comparison. */
 const SAVE_MS = 2000;
@@ -17,12 +18,20 @@ const SAVE_MS = 2000;
 export type Resumption =
   | { readonly kind: 'afresh' }
   | { readonly kind: 'refused'; readonly reason: string }
-  | { readonly kind: 'resumed'; readonly parts: readonly RunPart[]; readonly objects: number };
+  | {
+      readonly kind: 'resumed';
+      readonly parts: readonly RunPart[];
+      readonly objects: number;
+      /** Whether it is proven that a run of this comparison wrote the checkpoint. */
+      readonly isAuthenticated: boolean;
+    };
 
 interface KeeperOptions {
   readonly settings: Settings;
   /** Where segments are written if no checkpoint is kept. */
   readonly workDirectory: string;
+  /** What ledgers are sealed with. */
+  readonly keys: SealKeys;
   /** Called once if the checkpoint can't be written; the comparison continues without it. */
   readonly onLost: (cause: unknown) => void;
 }
@@ -77,27 +86,29 @@ export class LedgerKeeper {
    * @throws as `node:fs` does, if not even the work directory can be written
    */
   static async open(options: KeeperOptions): Promise<LedgerKeeper> {
-    const { settings, workDirectory, onLost } = options;
+    const { settings, workDirectory, keys, onLost } = options;
     const expected = {
       identity: identityOf(settings),
       maxAgeHours: settings.checkpoint?.maxAgeHours ?? 0,
       now: Date.now(),
     };
     const kept = settings.checkpoint?.directory;
-    const opened = kept === undefined ? undefined : await CheckpointFolder.open(kept, expected).catch(onLost);
+    const opened =
+      kept === undefined ? undefined : await CheckpointFolder.open(kept, expected, keys).catch(onLost);
     const { checkpoint, found } =
-      opened ?? (await CheckpointFolder.open(join(workDirectory, 'checkpoint'), expected));
+      opened ?? (await CheckpointFolder.open(join(workDirectory, 'checkpoint'), expected, keys));
     const isKept = opened !== undefined;
     if (found.kind !== 'found') {
       const resumption: Resumption = found.kind === 'refused' ? found : { kind: 'afresh' };
       return new LedgerKeeper(options, checkpoint, isKept, undefined, resumption);
     }
-    const { ledger } = found;
+    const { ledger, isAuthenticated } = found;
     const objects = sumOf(ledger.ranges).compared;
     return new LedgerKeeper(options, checkpoint, isKept, ledger, {
       kind: 'resumed',
       parts: ledger.parts,
       objects,
+      isAuthenticated,
     });
   }
 
@@ -120,7 +131,10 @@ export class LedgerKeeper {
   get parts(): readonly RunPart[] {
     const before = this.#earlier.reduce((sum, { objects }) => sum + objects, 0);
     const objects = Math.max(0, sumOf(this.#comparedNow()).compared - before);
-    return [...this.#earlier, { startedAt: this.#startedAt, objects }];
+    const part: RunPart = { startedAt: this.#startedAt, objects };
+    const { resumption } = this;
+    const isUnauthenticated = resumption.kind === 'resumed' && !resumption.isAuthenticated;
+    return [...this.#earlier, isUnauthenticated ? { ...part, isUnauthenticated } : part];
   }
 
   /** When the first part started, in milliseconds since 1970. */
@@ -208,6 +222,7 @@ export class LedgerKeeper {
     const found: Segment | undefined = segment && {
       path: this.#checkpoint.segmentPath(segment.name),
       bytes: segment.bytes,
+      sha256: segment.sha256,
     };
     return { ...range, segment: found };
   }
@@ -218,6 +233,10 @@ function givenUpIn({ givenUp }: Ledger): GivenUp {
 }
 
 function ledgerRange({ after, upTo, counts, ends, segment, isConfirmed }: ComparedRange): LedgerRange {
-  const named = segment && { name: basename(segment.path), bytes: segment.bytes };
+  const named = segment && {
+    name: basename(segment.path),
+    bytes: segment.bytes,
+    sha256: segment.sha256,
+  };
   return { after, upTo, counts, ends, isConfirmed: isConfirmed ?? false, segment: named };
 }

@@ -7,13 +7,21 @@ import type { BothSides } from '../../s3/side.ts';
 import { VERSION } from '../../version.ts';
 
 /** The version of the ledger's shape, raised with every change. Ledgers of other versions are refused. */
-export const LEDGER_SCHEMA = 2;
+export const LEDGER_SCHEMA = 3;
+
+/** A segment as the ledger names it. */
+export interface LedgerSegment {
+  readonly name: string;
+  /** The length that counts, and the SHA-256 of so many bytes, in hexadecimal. */
+  readonly bytes: number;
+  readonly sha256: string;
+}
 
 /** A key range that was compared from end to end. */
 export interface LedgerRange extends KeyRange {
   readonly counts: Counts;
-  /** The file with the differences, and its valid length in bytes; undefined if there are none. */
-  readonly segment: { readonly name: string; readonly bytes: number } | undefined;
+  /** The file with the differences; undefined if there are none. */
+  readonly segment: LedgerSegment | undefined;
   readonly ends: BothSides<RangeEnds>;
   /** Whether its differences have had their second look. */
   readonly isConfirmed: boolean;
@@ -25,6 +33,8 @@ export interface RunPart {
   readonly startedAt: string;
   /** Objects compared in this part. */
   readonly objects: number;
+  /** Present if the part resumed from a checkpoint although nothing proved where that came from. */
+  readonly isUnauthenticated?: true;
 }
 
 /** The checkpoint of a comparison. It contains keys of objects, and no secret. */
@@ -40,7 +50,7 @@ export interface Ledger {
   readonly ranges: readonly LedgerRange[];
 }
 
-/** Returns the text of the ledger's file. */
+/** Returns the text of a ledger: its file holds this text and a seal. */
 export function ledgerText(ledger: Ledger): string {
   return JSON.stringify({ schema: LEDGER_SCHEMA, tool: 'bucket-delta', version: VERSION, ...ledger });
 }

@@ -1,11 +1,12 @@
-import type { Representative } from '../../compare/content/sampling.ts';
+import { MAX_STRATA, type Representative } from '../../compare/content/sampling.ts';
 import { EVIDENCE, UNVERIFIED_REASONS } from '../../compare/verdict.ts';
 import { type Counts, NO_CONTENT, NOT_CONFIRMED, noCounts } from '../../report/counts.ts';
 import { NOT_REFUTED } from '../../report/refutations.ts';
 import type { RangeEnds } from '../../s3/listing/list.ts';
 import { SIDES } from '../../s3/side.ts';
 import { VERSION } from '../../version.ts';
-import { LEDGER_SCHEMA, type Ledger, type LedgerRange, type RunPart } from './ledger.ts';
+import { LEDGER_SCHEMA, type Ledger, type LedgerRange, type LedgerSegment, type RunPart } from './ledger.ts';
+import { linesFor } from './segment-lines.ts';
 
 /** What a ledger has to fulfil so that a run can resume from it. */
 export interface LedgerExpectation {
@@ -14,6 +15,19 @@ export interface LedgerExpectation {
   /** Milliseconds since 1970. */
   readonly now: number;
 }
+
+/** The most bytes that the file of a ledger may have. It is checked before the file is read. */
+export const LARGEST_LEDGER = 16 * 1024 * 1024;
+
+/*
+ * Ceilings, far above what a run can reach. They keep a ledger that somebody made up from filling memory or disk, or
+ * from taking hours.
+ */
+const MOST_RANGES = 20_000;
+const MOST_PARTS = 1000;
+/** As many as a repository's whole cache can hold. */
+const MOST_SEGMENT_BYTES = 10 * 1024 ** 3;
+const MOST_LINES = 100_000_000;
 
 /** Hours by which the clock of one runner may be ahead of another one's. */
 const CLOCK_TOLERANCE_HOURS = 0.25;
@@ -31,7 +45,9 @@ export function readLedger(text: string, expected: LedgerExpectation): Ledger | 
     return { refusal: `it was written by another version of the action (${String(version)})` };
   if (ledger.identity !== expected.identity)
     return { refusal: 'it belongs to another comparison: stores, mode, fields or filters differ' };
+  if (isTooLarge(ledger)) return { refusal: 'it is larger than any that a run writes' };
   if (!isLedger(ledger)) return { refusal: 'it is damaged' };
+  if (hasTooMuchToRead(ledger)) return { refusal: 'it is larger than any that a run writes' };
   const hours = (expected.now - Date.parse(ledger.parts[0]?.startedAt ?? '')) / 3_600_000;
   if (!(hours >= -CLOCK_TOLERANCE_HOURS)) return { refusal: 'it is from the future: a clock is wrong' };
   if (hours > expected.maxAgeHours)
@@ -57,6 +73,20 @@ function parseObject(text: string): Record<string, unknown> | undefined {
 
 type Unknown<T> = Partial<Record<keyof T, unknown>>;
 
+/** Returns whether a list is too long for its elements to be checked. */
+function isTooLarge({ parts, representatives, ranges }: Unknown<Ledger>): boolean {
+  const isLonger = (list: unknown, most: number) => Array.isArray(list) && list.length > most;
+  return (
+    isLonger(parts, MOST_PARTS) || isLonger(representatives, MAX_STRATA) || isLonger(ranges, MOST_RANGES)
+  );
+}
+
+function hasTooMuchToRead({ ranges }: Ledger): boolean {
+  const bytes = ranges.reduce((sum, { segment }) => sum + (segment?.bytes ?? 0), 0);
+  const lines = ranges.reduce((sum, { counts }) => sum + linesFor(counts), 0);
+  return bytes > MOST_SEGMENT_BYTES || lines > MOST_LINES;
+}
+
 function isLedger(value: object): value is Ledger {
   const { parts, givenUp, representatives, ranges } = value as Unknown<Ledger>;
   return (
@@ -75,8 +105,13 @@ function isListOf<T>(value: unknown, isOne: (one: unknown) => one is T): value i
 }
 
 function isPart(value: unknown): value is RunPart {
-  const { startedAt, objects } = fieldsOf<RunPart>(value);
-  return typeof startedAt === 'string' && Number.isFinite(Date.parse(startedAt)) && isCount(objects);
+  const { startedAt, objects, isUnauthenticated } = fieldsOf<RunPart>(value);
+  return (
+    typeof startedAt === 'string' &&
+    Number.isFinite(Date.parse(startedAt)) &&
+    isCount(objects) &&
+    (isUnauthenticated === undefined || isUnauthenticated === true)
+  );
 }
 
 function isText(value: unknown): value is string {
@@ -141,8 +176,15 @@ function areEnds(value: unknown): value is RangeEnds {
 
 /** Checks that a segment's name is one of ours: it must not lead out of its folder. */
 function isSegment(value: unknown): boolean {
-  const { name, bytes } = fieldsOf<NonNullable<LedgerRange['segment']>>(value);
-  return typeof name === 'string' && /^\d+-[\w-]+\.ndjson$/.test(name) && isCount(bytes);
+  const { name, bytes, sha256 } = fieldsOf<LedgerSegment>(value);
+  return (
+    typeof name === 'string' &&
+    /^\d+-[\w-]+\.ndjson$/.test(name) &&
+    isCount(bytes) &&
+    bytes !== 0 &&
+    typeof sha256 === 'string' &&
+    /^[\da-f]{64}$/.test(sha256)
+  );
 }
 
 /** Returns whether the ranges are in key order without overlaps, which would count objects twice. Gaps are fine. */

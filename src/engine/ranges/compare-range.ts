@@ -8,9 +8,8 @@ import {
   noCounts,
 } from '../../report/counts.ts';
 import { differenceOf } from '../../report/difference.ts';
-import type { LineFile } from '../../report/line-file.ts';
 import { differenceLine } from '../../report/ndjson.ts';
-import { finishSegment, type Segment } from '../../report/segment.ts';
+import { finishSegment, type Segment, type SegmentFile } from '../../report/segment.ts';
 import type { ByteKey } from '../../s3/byte-key.ts';
 import type { KeyRange } from '../../s3/key-range.ts';
 import type { RangeEnds } from '../../s3/listing/list.ts';
@@ -42,7 +41,7 @@ export interface RangeTools {
   readonly filter: KeyFilter | undefined;
   readonly inspection: Inspection;
   /** Opens the file for the differences of a range. */
-  readonly openSegment: (range: OpenRange) => LineFile;
+  readonly openSegment: (range: OpenRange) => SegmentFile;
   /** Called with every page of either side. */
   readonly onPage: (listed: ListedPage) => void;
   /** Called with the number of keys compared since the last call. */
@@ -80,7 +79,8 @@ export async function compareRange(range: OpenRange, tools: RangeTools): Promise
   const recordProgress = (upTo: ByteKey | undefined) => {
     if (upTo === undefined || upTo <= (range.progress?.upTo ?? '')) return;
     counts.excluded += excluded.countUpTo(upTo);
-    range.progress = { upTo, counts, segmentBytes: segment.bytes };
+    segment.mark();
+    range.progress = { upTo, counts };
   };
   // If the filter excludes whole pages, nothing is paired, but the range still makes progress.
   const onProcessed = () => recordProgress(range.processedUpTo);
@@ -111,7 +111,7 @@ async function compareFrom(
   pairs: Pairs,
   from: number,
   inspection: Inspection,
-  segment: LineFile,
+  segment: SegmentFile,
 ): Promise<{ readonly counts: Counts; readonly next: number }> {
   const counts = noCounts();
   const contents = { ...NO_CONTENT };

@@ -19,12 +19,13 @@ export interface AssignedRange extends KeyRange {
   readonly attempt: number;
 }
 
-/** How far a range was compared: all keys up to and including `upTo`, and none beyond. */
+/**
+ * How far a range was compared: all keys up to and including `upTo`, and none beyond. The range's segment is marked
+ * there.
+ */
 export interface RangeProgress {
   readonly upTo: ByteKey;
   readonly counts: Counts;
-  /** The length of the segment up to here, in bytes. */
-  readonly segmentBytes: number;
 }
 
 /** A page of one side whose entries are being compared, as it was listed. */

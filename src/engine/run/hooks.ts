@@ -4,6 +4,7 @@ import type { Side } from '../../s3/side.ts';
 import type { Clock } from '../../s3/wire/clock.ts';
 import type { AssumptionName } from '../assumptions.ts';
 import type { Resumption } from '../checkpoint/keeper.ts';
+import type { CheckpointOrigin } from '../checkpoint/origin.ts';
 import type { SideAccess } from '../opening/probe-permissions.ts';
 import type { RangeThread } from '../threads/thread.ts';
 import type { ProgressLine } from './progress.ts';
@@ -24,6 +25,8 @@ export interface RunHooks {
   readonly machine?: Machine;
   /** Mints an OIDC token, which is exchanged for the credentials of a role. */
   readonly mintIdToken: () => Promise<string>;
+  /** How checkpoints prove where they come from; undefined if only the keys of the stores can prove it. */
+  readonly checkpointOrigin?: CheckpointOrigin | undefined;
   /** Aborted to stop the run in good order. */
   readonly signal: AbortSignal;
   readonly onProgress: (line: ProgressLine) => void;

@@ -8,7 +8,9 @@ import { type BothSides, forBothSides, SIDES } from '../../s3/side.ts';
 import type { WireClient } from '../../s3/wire/client.ts';
 import { DEFAULT_LIMITS, openDispatcher } from '../../s3/wire/dispatcher.ts';
 import { openClient } from '../../s3/wire/open-client.ts';
+import { identityOf } from '../checkpoint/identity.ts';
 import { LedgerKeeper } from '../checkpoint/keeper.ts';
+import { lastingKey } from '../checkpoint/lasting-key.ts';
 import { ContentBudget } from '../objects/content/budget.ts';
 import type { ContentCheck } from '../objects/content/check.ts';
 import { openContentCheck } from '../objects/content/clients.ts';
@@ -82,12 +84,20 @@ export async function openRun(
   };
   const onRequest = (operation: Operation) => onWork(0, { [operation]: 1 });
 
-  const keeper = await LedgerKeeper.open({ settings, workDirectory, onLost: hooks.onCheckpointLost });
-  hooks.onResumption(keeper.resumption);
-
   const stores = await openStores(settings, { dispatcher, mintIdToken: hooks.mintIdToken, onRequest, clock });
   for (const side of SIDES) atEnd(() => stores[side].credentials.stop());
   for (const side of SIDES) hooks.onStore(stores[side].address);
+
+  // After the stores are open: a checkpoint is authenticated by their keys.
+  const credentials = forBothSides((side) => stores[side].credentials.current);
+  const keeper = await LedgerKeeper.open({
+    settings,
+    workDirectory,
+    keys: { ...hooks.checkpointOrigin, lastingKey: lastingKey(credentials, identityOf(settings)) },
+    onLost: hooks.onCheckpointLost,
+  });
+  hooks.onResumption(keeper.resumption);
+
   const clients = forBothSides((side) =>
     openClient(stores[side], connections, { dispatcher, onRequest, clock }),
   );

@@ -38,6 +38,8 @@ interface RunFindings {
   /** The duration of this part of the run, without earlier ones. */
   readonly seconds: number;
   readonly requests: RequestCounts;
+  /** In a phrase, why the checkpoint of an earlier run was not used; undefined if there was none, or it was used. */
+  readonly refusedCheckpoint?: string | undefined;
   /** The parts of the run, from its first start to this one: at least one. */
   readonly parts: readonly RunPart[];
 }

@@ -26,10 +26,12 @@ export async function runComparison(settings: Settings, hooks: RunHooks): Promis
   try {
     const run = await openRun(settings, hooks, (close) => closers.push(close));
     const ending = await compareAndReport(run);
+    const { resumption } = run.keeper;
     // If the report could not be written, a run that resumes from here still has to write it.
     if (ending.complete && ending.reportLost === undefined) await run.keeper.removeCheckpoint();
     return {
       ...(ending.complete ? { ...ending, hints: await hintsFor(run, ending.counts) } : ending),
+      refusedCheckpoint: resumption.kind === 'refused' ? resumption.reason : undefined,
       access: run.access,
       givenUp: run.keeper.givenUp,
       requests: run.progress.requests,

@@ -1,6 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { LineFile } from '../../report/line-file.ts';
-import { createSegmentFile } from '../../report/segment.ts';
+import { createSegmentFile, type SegmentFile } from '../../report/segment.ts';
 import type { ByteKey } from '../../s3/byte-key.ts';
 import { S3Failure } from '../../s3/failure.ts';
 import type { Page } from '../../s3/listing/page.ts';
@@ -52,7 +51,7 @@ class RangeService {
   readonly #task: WorkerTask;
   readonly #tools: RangeTools;
   readonly #open = new Map<number, OpenRange>();
-  readonly #segments = new Map<number, LineFile>();
+  readonly #segments = new Map<number, SegmentFile>();
   /** The last progress of each open range that was sent. */
   readonly #sentProgress = new Map<number, RangeProgress>();
   readonly #requests: RequestTally;
@@ -134,7 +133,7 @@ class RangeService {
     );
   }
 
-  #openSegment({ id, attempt }: OpenRange): LineFile {
+  #openSegment({ id, attempt }: OpenRange): SegmentFile {
     const file = createSegmentFile(this.#task.segments, `${id}-${attempt}`);
     this.#segments.set(id, file);
     return file;
@@ -164,22 +163,17 @@ class RangeService {
   /** @returns undefined if the range has made no progress since its last cursor */
   async #cursorOf(range: OpenRange): Promise<RangeCursor | undefined> {
     const { id, progress } = range;
-    const segment = this.#segments.get(id);
-    if (progress === undefined || segment === undefined || progress === this.#sentProgress.get(id))
+    const file = this.#segments.get(id);
+    if (progress === undefined || file === undefined || progress === this.#sentProgress.get(id))
       return undefined;
     this.#sentProgress.set(id, progress);
-    const { upTo, segmentBytes: bytes } = progress;
-    // Taken before the flush: the range's counts and ends change while the disk writes.
+    const { upTo } = progress;
+    // Taken before the flush: the range's counts, ends and segment change while the disk writes.
     const counts = structuredClone(progress.counts);
     const ends = range.endsIfCutAt(upTo);
-    await segment.flush();
-    return {
-      rangeId: id,
-      upTo,
-      counts,
-      ends,
-      segment: bytes === 0 ? undefined : { path: segment.path, bytes },
-    };
+    const segment = file.marked;
+    await file.flush();
+    return { rangeId: id, upTo, counts, ends, segment };
   }
 
   /**

@@ -20,15 +20,33 @@ export function stopParagraphs(settings: StopSettings, run: InterruptedRun): str
 /** A table of when each part was compared; empty for a run that was never interrupted. */
 export function partsTable(parts: readonly RunPart[]): string[] {
   if (parts.length < 2) return [];
-  const rows = parts.map(({ startedAt, objects }, index) => {
-    const name = index === 0 ? 'First start' : `Resume ${index}`;
+  const rows = parts.map(({ startedAt, objects, isUnauthenticated }, index) => {
+    const resume = isUnauthenticated ? `Resume ${index}, not authenticated` : `Resume ${index}`;
+    const name = index === 0 ? 'First start' : resume;
     return `| ${name} | ${wordTime(startedAt)} | ${wordNumber(objects)} |`;
   });
   return [
     ['| Part | Started | Objects |', '|---|---|---:|', ...rows].join('\n'),
     'This result does not include changes to objects after their part was compared.',
+    ...(parts.some((part) => part.isUnauthenticated) ? [`**${UNAUTHENTICATED_PARTS}**`] : []),
   ];
 }
+
+/** Says that the checkpoint of an earlier run was not used; empty if there was none, or it was used. */
+export function refusedCheckpointLine(reason: string | undefined): string[] {
+  if (reason === undefined) return [];
+  return [
+    escapeForMarkdown(
+      shorten(
+        `The checkpoint of an earlier run was not used, because ${reason}. The comparison started afresh.`,
+        SHOWN_OF_LINE,
+      ),
+    ),
+  ];
+}
+
+const UNAUTHENTICATED_PARTS =
+  'Not authenticated: nothing proves that the parts before such a resume were compared by this workflow.';
 
 /** `2026-11-22 13:54:46 UTC` */
 function wordTime(iso: string): string {

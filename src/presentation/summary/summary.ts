@@ -28,7 +28,7 @@ import {
   secondLookLine,
   unprovenTable,
 } from './details.ts';
-import { partsTable, stopHeadline, stopParagraphs } from './stop.ts';
+import { partsTable, refusedCheckpointLine, stopHeadline, stopParagraphs } from './stop.ts';
 
 /** Characters that are shown of a value. */
 const SHOWN_OF_VALUE = 256;
@@ -55,6 +55,7 @@ export function renderSummary({ settings, outcome, artifactUrl }: SummaryFacts, 
       : stopParagraphs(settings, outcome)),
     countsTable(counts),
     ...partsTable(outcome.parts),
+    ...refusedCheckpointLine(outcome.refusedCheckpoint),
     ...accessLines(outcome.access),
     ...unprovenTable(counts),
     ...evidenceTable(counts),
