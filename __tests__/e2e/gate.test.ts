@@ -9,6 +9,8 @@ beforeAll(async () => {
   await fill(store, 'empty-b', {});
   await fill(store, 'some-a', { 'logs/a.txt': 'one' });
   await fill(store, 'some-b', { 'logs/b.txt': 'other' });
+  store.addGeneratedBucket('many-a', { shape: 'dated', count: 20_000 });
+  store.addGeneratedBucket('many-b', { shape: 'dated', count: 20_000 });
 });
 afterAll(() => store.close());
 
@@ -72,6 +74,24 @@ describe('globs that leave out every key', () => {
     expect(run.annotations[0]?.message).toContain(words);
     expect(run.annotations[0]?.properties).toEqual({ title: 'Nothing was compared' });
     expect(linesOf(run.files.get('report.ndjson')).at(-1)).toContain('"result":"unverified"');
+  });
+});
+
+describe('a run whose credentials end under way', () => {
+  test.each<[string, Record<string, string>, number, string]>([
+    ['fails the step', {}, 1, '(allow-incomplete: false)'],
+    ['fails the step with fail-on: none, too', { 'fail-on': 'none' }, 1, '(allow-incomplete: false)'],
+    ['passes with allow-incomplete: true', { 'allow-incomplete': 'true' }, 0, ''],
+  ])('%s', async (_, given, exitCode, words) => {
+    const end = store.addFault({ kind: 'expired-token', operations: ['ListObjectsV2'], after: 6 });
+    const run = await compare('many-a', 'many-b', { workers: '1', connections: '1', ...given });
+    end();
+    expect(run.outputs).toMatchObject({ result: 'incomplete', complete: 'false', differences: '0' });
+    expect(run.exitCode).toBe(exitCode);
+    expect(run.annotations.map(({ level }) => level)).toEqual(exitCode === 1 ? ['error'] : []);
+    if (exitCode === 1) expect(run.annotations[0]?.message).toContain(words);
+    else expect(logged(run, 'WARN').at(-1)).toMatch(/^Result: incomplete, which allow-incomplete allows\. /);
+    expect(run.summary).not.toMatch(/✅|^## .*Identical/m);
   });
 });
 

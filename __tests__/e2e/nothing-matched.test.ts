@@ -54,7 +54,13 @@ describe('prefixes below which nothing lies', () => {
     });
     const acted = await run(bothPrefixes('data/'));
     expect([acted.exitCode, acted.outputs.result]).toEqual([1, 'unverified']);
-    expect(acted.annotations.map(({ message }) => message.split('\n').length)).toEqual([1]);
+    for (const side of ['source', 'destination']) {
+      expectHint(
+        acted,
+        `${side}: no key of bucket`,
+        /"data\/"\. Check case, spelling, spaces, and each slash\.$/,
+      );
+    }
   });
 
   test('show no names with summary: false', async () => {
@@ -69,6 +75,22 @@ describe('prefixes below which nothing lies', () => {
     expectHint(acted, 'destination: no key of bucket', /did you mean "Data\/"\?/);
     expect(acted.annotations).toHaveLength(1);
   });
+
+  test.each([
+    ['different, only-in-destination', 'false', 1],
+    ['different, only-in-destination', 'true', 0],
+    ['none', 'false', 0],
+  ])(
+    'on one side fail the step with fail-on: %s and allow-empty: %s: exit %i',
+    async (failOn, allowed, exit) => {
+      const given = { 'destination-prefix': '/Data/', 'fail-on': failOn, 'allow-empty': allowed };
+      const acted = await run({ ...given, exclude: 'readme.txt' });
+      expect(acted.outputs).toMatchObject({ result: 'different', 'only-in-source': '3' });
+      expect([acted.exitCode, acted.annotations[0]?.level]).toEqual([exit, exit === 1 ? 'error' : 'warning']);
+      if (exit === 1) expect(acted.annotations[0]?.message).toContain('(allow-empty: false)');
+      expectHint(acted, 'destination: no key of bucket', /did you mean "Data\/"\?/);
+    },
+  );
 
   test('are a hint with allow-empty, too, and the step passes', async () => {
     const acted = await run({ ...bothPrefixes('data/'), 'allow-empty': 'true' });

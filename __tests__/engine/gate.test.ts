@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import {
   GATES,
   type Gate,
+  type GatedRun,
   type GateSettings,
   type RunResult,
   resultOf,
@@ -16,6 +17,9 @@ const counted = (found: Partial<Counts>): Counts => ({ ...noCounts(), ...found }
 
 /** The gate by default: everything fails the step. */
 const STRICT: GateSettings = { failOn: GATES, allowIncomplete: false, allowEmpty: false };
+
+const gates = (counts: Counts, settings: Partial<GateSettings> = {}, run: Partial<GatedRun> = {}) =>
+  trippedGates({ counts, complete: true, hasEmptyPrefix: false, ...run }, { ...STRICT, ...settings });
 
 const tripped = (verdicts: readonly Gate[], rest: Partial<Tripped> = {}): Tripped => ({
   verdicts,
@@ -41,23 +45,23 @@ test.each<[found: Partial<Counts>, result: RunResult, trips: Tripped]>([
   ],
 ])('a comparison that found %o is %s and trips %o', (found, result, trips) => {
   expect(resultOf(counted(found), false)).toBe(result);
-  expect(trippedGates(counted(found), STRICT, true)).toEqual(trips);
+  expect(gates(counted(found))).toEqual(trips);
 });
 
 test('with allow-empty, two empty sides are identical and trip nothing', () => {
   expect(resultOf(noCounts(), true)).toBe('identical');
-  expect(trippedGates(noCounts(), { ...STRICT, allowEmpty: true }, true)).toEqual(tripped([]));
+  expect(gates(noCounts(), { allowEmpty: true })).toEqual(tripped([]));
 });
 
 test('with allow-empty, sides of which the filter excluded every key are unverified, and fail-on decides', () => {
   const counts = counted({ excluded: 3 });
   expect(resultOf(counts, true)).toBe('unverified');
-  expect(trippedGates(counts, { ...STRICT, allowEmpty: true }, true)).toEqual(tripped(['unverified']));
+  expect(gates(counts, { allowEmpty: true })).toEqual(tripped(['unverified']));
 });
 
 test('a run that compared nothing trips its gate whatever fail-on is', () => {
   for (const counts of [noCounts(), counted({ excluded: 3 })])
-    expect(trippedGates(counts, { ...STRICT, failOn: [] }, true)).toEqual(tripped([], { empty: true }));
+    expect(gates(counts, { failOn: [] })).toEqual(tripped([], { empty: true }));
 });
 
 const found = fc
@@ -80,17 +84,17 @@ const found = fc
 test.prop([found, fc.subarray([...GATES]), fc.boolean()], { numRuns: runs(1000) })(
   'only the verdicts in fail-on trip, always in the same order',
   (counts, failOn, complete) => {
-    const strict = trippedGates(counts, STRICT, complete);
+    const strict = gates(counts, {}, { complete });
     const expected = { ...strict, verdicts: strict.verdicts.filter((gate) => failOn.includes(gate)) };
-    expect(trippedGates(counts, { ...STRICT, failOn }, complete)).toEqual(expected);
-    expect(trippedGates(counts, { ...STRICT, failOn: [...failOn].reverse() }, complete)).toEqual(expected);
+    expect(gates(counts, { failOn }, { complete })).toEqual(expected);
+    expect(gates(counts, { failOn: [...failOn].reverse() }, { complete })).toEqual(expected);
   },
 );
 
 test.prop([found, fc.boolean()], { numRuns: runs(1000) })(
   'a comparison is identical exactly if it trips no gate',
   (counts, allowEmpty) => {
-    const trips = trippedGates(counts, { ...STRICT, allowEmpty }, true);
+    const trips = gates(counts, { allowEmpty });
     expect(resultOf(counts, allowEmpty) === 'identical').toBe(trips.verdicts.length === 0 && !trips.empty);
   },
 );
@@ -104,8 +108,15 @@ test.each<[found: Partial<Counts>, verdicts: Gate[]]>([
   'a run that stopped after it found %o is incomplete, which only allow-incomplete allows',
   (found, verdicts) => {
     const counts = counted(found);
-    expect(trippedGates(counts, STRICT, false)).toEqual(tripped(verdicts, { incomplete: true }));
-    const allowed = { ...STRICT, allowIncomplete: true };
-    expect(trippedGates(counts, allowed, false)).toEqual(tripped(verdicts));
+    expect(gates(counts, {}, { complete: false })).toEqual(tripped(verdicts, { incomplete: true }));
+    expect(gates(counts, { allowIncomplete: true }, { complete: false })).toEqual(tripped(verdicts));
   },
 );
+
+test('a prefix below which nothing lies trips a gate of its own, whichever verdicts are in fail-on', () => {
+  const counts = counted({ compared: 3, onlyInSource: 3 });
+  const run = { hasEmptyPrefix: true };
+  expect(gates(counts, { failOn: ['different'] }, run)).toEqual(tripped([], { empty: true }));
+  expect(gates(counts, { failOn: ['different'], allowEmpty: true }, run)).toEqual(tripped([]));
+  expect(gates(counts, { failOn: [] }, run)).toEqual(tripped([]));
+});

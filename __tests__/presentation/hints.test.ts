@@ -26,6 +26,15 @@ test('a prefix that matches nothing is worded with what was meant, why, and what
   ]);
 });
 
+test.each([
+  [undefined, '. Check case, spelling, spaces, and each slash.'],
+  [[], ', and the bucket holds no other.'],
+])('a prefix above which there is %j to show is worded %j', (existing, words) => {
+  expect(worded({ prefixes: [{ ...PREFIX, meant: undefined, slips: [], existing }] })).toEqual([
+    `source: no key of bucket "source-bucket" begins with the source-prefix "/data/"${words}`,
+  ]);
+});
+
 test('without a summary no name from a bucket is shown', () => {
   expect(worded({ prefixes: [PREFIX] }, false)).toEqual([
     'source: no key of bucket "source-bucket" begins with the source-prefix "/data/". Keys do not begin with a slash ' +

@@ -49,11 +49,13 @@ function wordPrefix(
   const why = slips.map((slip) => PREFIX_SLIPS[slip]).join(', and ');
   const advice =
     meant === undefined
-      ? `. Check case, spelling, spaces, and each slash`
+      ? existing?.length === 0
+        ? ', and the bucket holds no other'
+        : '. Check case, spelling, spaces, and each slash'
       : showsKeys
         ? `; did you mean ${shown(meant)}? ${sentence(why)}`
         : `. ${sentence(why)}`;
-  const names = existing.map((name) => shown(name)).join(', ');
+  const names = (existing ?? []).map(shown).join(', ');
   return `${head}${advice}.${showsKeys && names !== '' ? ` There are, among others: ${names}.` : ''}`;
 }
 

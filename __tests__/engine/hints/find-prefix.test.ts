@@ -81,8 +81,17 @@ describe('a prefix below which nothing lies', () => {
     });
   });
 
-  test('of a bucket without keys has no hint', async () => {
-    expect(await find('logs/', [])).toBeUndefined();
+  test('of a bucket without keys is not explained', async () => {
+    expect(await find('logs/', [])).toEqual({ side: 'source', meant: undefined, slips: [], existing: [] });
+  });
+
+  test('is known to be one, too, if nothing above it may be listed', async () => {
+    const list: ListNames = async (beginning, how) => {
+      if (!beginning.startsWith('no/')) throw new Error('refused');
+      return bucketOf(KEYS)(beginning, how);
+    };
+    const hint = await findPrefix({ side: 'source', bucket: 'b', prefix: 'no/' }, list);
+    expect(hint).toEqual({ side: 'source', meant: undefined, slips: [], existing: undefined });
   });
 
   test('with very many parts takes a bounded number of requests', async () => {

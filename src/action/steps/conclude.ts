@@ -1,11 +1,13 @@
-import { trippedGates } from '../../engine/gate.ts';
-import type { RunOutcome } from '../../engine/run/outcome.ts';
+import { isWithout, trippedGates } from '../../engine/gate.ts';
+import type { FinishedRun, RunOutcome } from '../../engine/run/outcome.ts';
+import type { Settings } from '../../engine/settings.ts';
 import { isGrave, wordHints } from '../../presentation/hints.ts';
 import { titleOf, wordFinalReport, wordResult, wordTripped } from '../../presentation/result.ts';
 import { wordStop } from '../../presentation/stop.ts';
 import { renderSummary } from '../../presentation/summary/summary.ts';
 import { messageOf, objectsPerSecond, wordLostReport } from '../../presentation/wording.ts';
 import { differencesIn } from '../../report/counts.ts';
+import { SIDES, type Side } from '../../s3/side.ts';
 import { type UploadedArtifact, uploadArtifact } from '../artifact.ts';
 import type { ActionSettings } from '../inputs.ts';
 import type { Log } from '../log.ts';
@@ -95,7 +97,8 @@ function closeGate(
   const found = wordResult(comparison, outcome);
   const hasReport = report.files.length > 0 || (complete && reportLost === undefined);
   const where = hasReport ? `. Report: ${artifact?.url ?? comparison.reportDirectory}` : '';
-  const tripped = wordTripped(trippedGates(counts, gate, complete));
+  const hasEmptyPrefix = complete && SIDES.some((side) => isPrefixEmpty(side, comparison, outcome));
+  const tripped = wordTripped(trippedGates({ counts, complete, hasEmptyPrefix }, gate));
   // Whoever can read the summary can read the annotations. Without a summary, neither may contain keys.
   const hints = complete ? wordHints(comparison, outcome, summary) : [];
   if (tripped !== '') {
@@ -115,4 +118,12 @@ function closeGate(
       `Result: ${result}, which ${complete ? 'fail-on' : 'allow-incomplete'} allows. ${found}${where}`,
     );
   }
+}
+
+/** Whether nothing lies below a side's prefix, as its listing showed or as the search for hints found. */
+function isPrefixEmpty(side: Side, settings: Settings, { counts, hints }: FinishedRun): boolean {
+  if (settings[side].prefix === '') return false;
+  return (
+    hints.prefixes.some((hint) => hint.side === side) || (counts.excluded === 0 && isWithout(side, counts))
+  );
 }

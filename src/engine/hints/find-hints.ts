@@ -3,6 +3,7 @@ import { keyFromText, keyToText } from '../../s3/byte-key.ts';
 import { listNames } from '../../s3/listing/names.ts';
 import { type BothSides, SIDES, type Side } from '../../s3/side.ts';
 import type { WireClient } from '../../s3/wire/client.ts';
+import { isWithout } from '../gate.ts';
 import { type GlobMarks, unmarkedGlobs } from '../ranges/filter.ts';
 import type { Settings } from '../settings.ts';
 import { findGlob, type KeysFrom } from './find-glob.ts';
@@ -38,17 +39,12 @@ export async function findHints(finished: FinishedComparison): Promise<Hints> {
 
 async function lookForHints(finished: FinishedComparison): Promise<Hints> {
   const prefixes = await Promise.all(
-    SIDES.filter((side) => mayBeEmpty(side, finished.counts)).map((side) => prefixHint(side, finished)),
+    SIDES.filter((side) => isWithout(side, finished.counts)).map((side) => prefixHint(side, finished)),
   );
   return {
     prefixes: prefixes.flatMap((hint) => hint ?? []),
     globs: await globHints(finished),
   };
-}
-
-/** Whether nothing that was compared is on this side. Keys that the filter excluded may be. */
-function mayBeEmpty(side: Side, { compared, onlyInSource, onlyInDestination }: Counts): boolean {
-  return compared === (side === 'source' ? onlyInDestination : onlyInSource);
 }
 
 async function prefixHint(
@@ -60,7 +56,6 @@ async function prefixHint(
     const names = await listNames(clients[side], { beginning: keyFromText(beginning), ...how });
     return names.map(keyToText);
   };
-  // Often the credentials may list below the prefix only.
   return await findPrefix({ side, bucket, prefix }, list).catch(() => undefined);
 }
 

@@ -13,14 +13,17 @@ export type PrefixSlip =
   | 'object'
   | 'spelling';
 
-/** A prefix below which a side has no key, although its bucket has some. All texts are keys, and may hold anything. */
+/** A prefix below which a side has no key. All texts are keys, and may hold anything. */
 export interface PrefixHint {
   readonly side: Side;
   /** The prefix below which there are keys, if it was found. */
   readonly meant: string | undefined;
   readonly slips: readonly PrefixSlip[];
-  /** The first keys and folders at the place where the prefix leaves what exists. */
-  readonly existing: readonly string[];
+  /**
+   * The first keys and folders at the place where the prefix leaves what exists. Empty if the bucket holds no key;
+   * undefined if that could not be listed.
+   */
+  readonly existing: readonly string[] | undefined;
 }
 
 /** What is probably wrong with a glob that matches no key. */
