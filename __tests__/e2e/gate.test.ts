@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningStore, startStore } from '../../store/index.ts';
+import { inLongForm } from '../form.ts';
 import { act, bothSides, fill, linesOf, logged } from './stage.ts';
 
 let store: RunningStore;
@@ -18,7 +19,7 @@ const compare = (source: string, destination: string, given: Readonly<Record<str
   act({ ...bothSides(store), 'source-bucket': source, 'destination-bucket': destination, ...given });
 
 describe('two empty sides', () => {
-  test.each([undefined, 'none', 'different, only-in-source, only-in-destination'])(
+  test.each([undefined, 'none', ...inLongForm(['different, only-in-source, only-in-destination'])])(
     'are unverified and fail the step, with fail-on: %s',
     async (failOn) => {
       const run = await compare('empty-a', 'empty-b', failOn === undefined ? {} : { 'fail-on': failOn });

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningStore, startStore } from '../../store/index.ts';
+import { inLongForm } from '../form.ts';
 import { type Acted, act, bothSides, fill, logged } from './stage.ts';
 
 let store: RunningStore;
@@ -29,11 +30,13 @@ function expectHint(acted: Acted, begin: string, words: string | RegExp) {
 }
 
 describe('prefixes below which nothing lies', () => {
-  test.each([
+  test.each<[string, RegExp]>([
     ['/Data/', /did you mean "Data\/"\? Keys do not begin with a slash there\./],
     ['data/', /did you mean "Data\/"\? Case matters\./],
-    ['Data /', /did you mean "Data\/"\? Spaces count\./],
-    ['Data2024/', /did you mean "Data\/2024\/"\? A slash is missing\./],
+    ...inLongForm<[string, RegExp]>([
+      ['Data /', /did you mean "Data\/"\? Spaces count\./],
+      ['Data2024/', /did you mean "Data\/2024\/"\? A slash is missing\./],
+    ]),
     ['elsewhere/', /There are, among others: "Data\/", "logs\/", "readme\.txt"\.$/],
   ])('prove nothing, and a hint says what there is: %s', async (prefix, words) => {
     const acted = await run(bothPrefixes(prefix));
@@ -106,14 +109,19 @@ test('a prefix that lacks the slash of the other one is told', async () => {
 });
 
 describe('a glob that matches nothing', () => {
-  test.each([
+  test.each<[string, RegExp]>([
     ['/logs/**', /did you mean "logs\/\*\*"\? Keys do not begin with a slash\./],
-    [
-      '*.csv',
-      /did you mean "\*\*\/\*\.csv"\? Without "\*\*\/" a glob matches only from the beginning of the key\./,
-    ],
-    ['Data/**, logs/**', /did you mean "Data\/\*\*" and "logs\/\*\*"\? Each glob needs a line of its own\./],
-    ['data/**', /case matters\./],
+    ...inLongForm<[string, RegExp]>([
+      [
+        '*.csv',
+        /did you mean "\*\*\/\*\.csv"\? Without "\*\*\/" a glob matches only from the beginning of the key\./,
+      ],
+      [
+        'Data/**, logs/**',
+        /did you mean "Data\/\*\*" and "logs\/\*\*"\? Each glob needs a line of its own\./,
+      ],
+      ['data/**', /case matters\./],
+    ]),
   ])('leaves out every key if it is the only include, and a hint says why: %s', async (include, words) => {
     const acted = await run({ include });
     expect(acted.outputs).toMatchObject({ result: 'unverified', 'objects-compared': '0' });
