@@ -41,7 +41,8 @@ export const ASSUMPTIONS = {
   },
   'tag-counts': {
     assumed: 'an object has no tags if its HEAD has no tag count, so that they need not be requested',
-    contradiction: 'the store counted the tags of an object wrongly, although it counted those of others',
+    contradiction:
+      'the store counted the tags of an object wrongly or refused to show them, although it counted those of others',
     consequence: 'Tag counts no longer save requests',
   },
   'no-tag-support': {
@@ -54,6 +55,25 @@ export const ASSUMPTIONS = {
     assumed: 'the metadata in a listing is complete and correct, so that it need not be requested',
     contradiction: "the store's listing contradicts the answer to a request for one object",
     consequence: 'Only size and ETag are now taken from the listing',
+  },
+  'retention-visible': {
+    assumed:
+      'an object has no retention if its HEAD shows none, since the credentials may see it on other objects',
+    contradiction:
+      'the store does not show the retention of some objects to the credentials (s3:GetObjectRetention)',
+    consequence: 'An object without retention is now unverified in that field',
+  },
+  'legal-hold-visible': {
+    assumed:
+      'an object has no legal hold if its HEAD shows none, since the credentials may see it on other objects',
+    contradiction:
+      'the store does not show the legal hold of some objects to the credentials (s3:GetObjectLegalHold)',
+    consequence: 'An object without legal hold is now unverified in that field',
+  },
+  'zero-sizes': {
+    assumed: 'an object that is listed with a size of 0 is empty',
+    contradiction: 'the store lists an object with a size of 0 that is not empty',
+    consequence: 'The size and ETag of every object that is listed as empty are now taken from a HEAD',
   },
 } as const satisfies Record<string, Assumption>;
 
@@ -93,13 +113,20 @@ export function inTableOrder(names: readonly string[]): readonly AssumptionName[
 
 /** Returns what is known of each side without the assumptions that were given up. */
 export function trustAfter(trust: BothSides<SideTrust>, givenUp: GivenUp): BothSides<SideTrust> {
-  return forBothSides((side) => ({
-    ...trust[side],
-    ...(isAssumed('etags', side, givenUp) ? {} : { etags: 'untrusted' }),
-    ...(isAssumed('no-tag-support', side, givenUp)
-      ? {}
-      : { permissions: { ...trust[side].permissions, 's3:GetObjectTagging': 'proven' } }),
-  }));
+  return forBothSides((side) => {
+    const without = (name: AssumptionName) => !isAssumed(name, side, givenUp);
+    return {
+      ...trust[side],
+      permissions: {
+        ...trust[side].permissions,
+        ...(without('no-tag-support') ? { 's3:GetObjectTagging': 'proven' } : {}),
+        ...(without('retention-visible') ? { 's3:GetObjectRetention': 'missing' } : {}),
+        ...(without('legal-hold-visible') ? { 's3:GetObjectLegalHold': 'missing' } : {}),
+      },
+      ...(without('etags') ? { etags: 'untrusted' } : {}),
+      ...(without('zero-sizes') ? { zeroSizes: 'untrusted' } : {}),
+    };
+  });
 }
 
 /** Returns how a side's keys are read that its listing calls URL-encoded. */

@@ -10,6 +10,8 @@ export interface StoreCredentials {
   readonly expiresAt?: Date;
   /** IAM actions that are denied, such as `s3:GetObjectTagging` or `s3:*`. */
   readonly deny?: readonly string[];
+  /** IAM actions that are denied on the objects below a prefix, by the prefix. */
+  readonly denyBelow?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The sender of a request. */
@@ -24,9 +26,17 @@ function matches(pattern: string, action: string): boolean {
   return action.toLowerCase().startsWith(pattern.slice(0, -1).toLowerCase());
 }
 
-/** Allows every action that the credentials do not deny. */
-export function principalOf(credentials: StoreCredentials): Principal {
-  const denied = credentials.deny ?? [];
+/**
+ * Allows every action that the credentials do not deny.
+ *
+ * @param key the object of the request; empty if it has none
+ */
+export function principalOf(credentials: StoreCredentials, key: string): Principal {
+  const below = Object.entries(credentials.denyBelow ?? {});
+  const denied = [
+    ...(credentials.deny ?? []),
+    ...below.flatMap(([prefix, actions]) => (key.startsWith(prefix) ? actions : [])),
+  ];
   if (denied.length === 0) return { accessKeyId: credentials.accessKeyId, may: () => true };
   return {
     accessKeyId: credentials.accessKeyId,

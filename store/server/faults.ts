@@ -4,6 +4,7 @@ import { S3Error } from '../protocol/errors.ts';
 import type { S3Request } from '../protocol/request.ts';
 import { claimEncoding, editListing, endListing, leavePluses, withQuery } from './listing-faults.ts';
 import {
+  emptyRow,
   recountRows,
   relabelRow,
   replaceEtag,
@@ -183,6 +184,8 @@ export const FAULTS = {
   'missing-rows': {
     changeAnswer: (answer, fault) => recountRows(editRows(() => '').changeAnswer(answer, fault)),
   },
+  /** Rows show objects as empty. */
+  'zero-sizes': editRows((row) => emptyRow(row)),
   /** Rows show another ETag than their objects have. */
   'false-etags': editRows((row) => reverseEtag(row)),
   /** 404 NoSuchKey. */

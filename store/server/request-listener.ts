@@ -103,7 +103,7 @@ function verifiedRequest(head: RequestHead, body: Buffer, rules: ServerRules, st
     : undefined;
   const { content, trailers } = decodePayload(head, body, signed?.payloadHash, signed?.chain);
   checkContentMd5(head.headers, content);
-  const principal = principalOf(signed?.credentials ?? rules.anyone);
+  const principal = principalOf(signed?.credentials ?? rules.anyone, toText(head.key));
   return { ...head, content, trailers, principal, now };
 }
 

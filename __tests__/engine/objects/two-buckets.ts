@@ -12,6 +12,7 @@ import { afterAll, beforeAll, beforeEach, onTestFinished } from 'vitest';
 import { s3Client } from '../../../demo/upload.ts';
 import type { FieldSelection } from '../../../src/compare/field-selection.ts';
 import type { Trust } from '../../../src/compare/values/reading.ts';
+import { BELIEVED } from '../../../src/compare/values/reading.ts';
 import { ObjectInspector } from '../../../src/engine/objects/inspector.ts';
 import {
   type ComparedRange,
@@ -157,7 +158,7 @@ export async function findIn(
         filter: undefined,
         inspection: {
           scope,
-          areEtagsTrusted: true,
+          trust: BELIEVED,
           slots: new Slots(16),
           inspect: (key, listed) => inspector.inspect(key, listed),
         },

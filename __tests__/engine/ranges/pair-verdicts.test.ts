@@ -1,5 +1,6 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { BELIEVED } from '../../../src/compare/values/reading.ts';
 import type { Listed, Verdict } from '../../../src/compare/verdict.ts';
 import { keyAt, mergePages, type Pairs } from '../../../src/engine/ranges/merge.ts';
 import { type Inspection, judgePairs } from '../../../src/engine/ranges/pair-verdicts.ts';
@@ -77,7 +78,7 @@ function watched(
     mostAtOnce: 0,
     inspection: {
       scope,
-      areEtagsTrusted: true,
+      trust: BELIEVED,
       slots: new Slots(slots),
       inspect: async (key, listed) => {
         const nth = watch.asked.push(keyToText(key)) - 1;
@@ -170,7 +171,7 @@ describe('an inspection that fails', () => {
     const asked: string[] = [];
     const { others } = await judgePairs(await pairsOf(['same', 'same', 'same']), 0, {
       scope: 'all',
-      areEtagsTrusted: true,
+      trust: BELIEVED,
       slots,
       inspect: async (key) => {
         asked.push(keyToText(key));

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { compareListed } from '../../../src/compare/content/shallow.ts';
+import { BELIEVED } from '../../../src/compare/values/reading.ts';
 import { compareRange } from '../../../src/engine/ranges/compare-range.ts';
 import { OpenRange } from '../../../src/engine/ranges/open-range.ts';
 import type { Inspection } from '../../../src/engine/ranges/pair-verdicts.ts';
@@ -24,7 +25,7 @@ const ALTERED_EVERY = 70;
 /** Everything is inspected, and each inspection takes long, so that pages stay in use for many turns. */
 const SLOW: Inspection = {
   scope: 'all',
-  areEtagsTrusted: true,
+  trust: BELIEVED,
   slots: new Slots(50),
   inspect: async (_, { source, destination }) => {
     await new Promise((resolve) => setTimeout(resolve, 1));
@@ -34,7 +35,7 @@ const SLOW: Inspection = {
 
 const UNDECIDED: Inspection = {
   scope: 'undecided',
-  areEtagsTrusted: true,
+  trust: BELIEVED,
   slots: new Slots(1),
   inspect: () => Promise.reject(new Error('the listings decide everything')),
 };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fc, test } from '@fast-check/vitest';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { compareListed } from '../../../src/compare/content/shallow.ts';
+import { BELIEVED } from '../../../src/compare/values/reading.ts';
 import { findDoubtfulBorders } from '../../../src/engine/ranges/check-borders.ts';
 import {
   type ComparedRange,
@@ -150,7 +151,7 @@ async function compareInPieces(
     filter: (key: ByteKey) => !key.includes('x'),
     inspection: {
       scope,
-      areEtagsTrusted: true,
+      trust: BELIEVED,
       slots: new Slots(2),
       inspect,
     },

@@ -1,4 +1,5 @@
-import type { FieldDifference, Listed, Verdict } from '../verdict.ts';
+import { BELIEVED, type ListingTrust } from '../values/reading.ts';
+import type { FieldDifference, Listed, UnverifiedReason, Verdict } from '../verdict.ts';
 import { areMd5s } from './etag.ts';
 
 /**
@@ -7,11 +8,13 @@ import { areMd5s } from './etag.ts';
  * Different sizes are a difference. If the sizes are equal, equal ETags prove equality, two different MD5s refute it,
  * and different ETags of other kinds prove nothing: the same bytes uploaded in other parts have another ETag.
  *
- * @param areEtagsTrusted whether the ETags of both sides depend on the content; if not, only sizes are compared
+ * @param trust what the listings can be believed for
  */
-export function compareListed(source: Listed, destination: Listed, areEtagsTrusted = true): Verdict {
+export function compareListed(source: Listed, destination: Listed, trust: ListingTrust = BELIEVED): Verdict {
   const isSameSize = source.size === destination.size;
-  if (isSameSize && source.size > 0 && !areEtagsTrusted) return untrusted(source, destination);
+  if (!trust.zeroSizes && (source.size === 0 || destination.size === 0))
+    return doubted('listing-contradicted', source, destination);
+  if (isSameSize && source.size > 0 && !trust.etags) return doubted('etag-untrusted', source, destination);
   if (isSameSize && source.etag === destination.etag && source.etag !== '')
     return { kind: 'equal', evidence: 'etag' };
   if (isSameSize && source.size === 0) return { kind: 'equal', evidence: 'content' };
@@ -26,9 +29,14 @@ export function compareListed(source: Listed, destination: Listed, areEtagsTrust
   return { kind: 'different', fields };
 }
 
-function untrusted(source: Listed, destination: Listed): Verdict {
-  const etag = { field: 'etag', source: source.etag, destination: destination.etag } as const;
-  return { kind: 'unverified', reason: 'etag-untrusted', fields: [etag] };
+/** ETag and size are reported even if they are the same: they are not believed. */
+function doubted(reason: UnverifiedReason, source: Listed, destination: Listed): Verdict {
+  const fields = (['etag', 'size'] as const).map((field) => ({
+    field,
+    source: source[field],
+    destination: destination[field],
+  }));
+  return { kind: 'unverified', reason, fields: reason === 'etag-untrusted' ? fields.slice(0, 1) : fields };
 }
 
 /** ETag and size, each only if the two values differ. */

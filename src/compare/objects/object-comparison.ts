@@ -15,8 +15,8 @@ import {
 } from '../values/entries.ts';
 import { HEAD_FIELDS, type HeadFieldName, shownValue } from '../values/head-fields.ts';
 import {
-  areEtagsTrusted,
   compareReadings,
+  listingTrust,
   type Reading,
   readingOf,
   type SideTrust,
@@ -52,7 +52,7 @@ export function compareObjects(
   source: Observed,
   destination: Observed,
   options: CompareOptions,
-  content: ContentFinding = findEvidence(source, destination, areEtagsTrusted(options.trust)),
+  content: ContentFinding = findEvidence(source, destination, listingTrust(options.trust).etags),
 ): InspectedVerdict {
   const differing: FieldDifference[] = content.kind === 'different' ? [...content.fields] : [];
   const unproven: UnprovenField[] = unprovenOf(content);

@@ -24,11 +24,26 @@ export interface SideTrust {
   readonly sendsTagCount: boolean;
   /** Set if the side's ETags were seen not to depend on the content. */
   readonly etags?: 'untrusted';
+  /** Set if the side's listing was seen to show a size of 0 for an object that is not empty. */
+  readonly zeroSizes?: 'untrusted';
 }
 
-/** Whether equal ETags of two sides can prove equal contents. */
-export function areEtagsTrusted({ source, destination }: BothSides<SideTrust>): boolean {
-  return source.etags !== 'untrusted' && destination.etags !== 'untrusted';
+/** What the listings of both sides can be believed for. */
+export interface ListingTrust {
+  /** Whether ETags depend on the content. */
+  readonly etags: boolean;
+  /** Whether an object that is listed with a size of 0 is empty. */
+  readonly zeroSizes: boolean;
+}
+
+export const BELIEVED: ListingTrust = { etags: true, zeroSizes: true };
+
+/** Returns what the listings of both sides can be believed for. */
+export function listingTrust({ source, destination }: BothSides<SideTrust>): ListingTrust {
+  return {
+    etags: source.etags !== 'untrusted' && destination.etags !== 'untrusted',
+    zeroSizes: source.zeroSizes !== 'untrusted' && destination.zeroSizes !== 'untrusted',
+  };
 }
 
 /** What one side shows of a field: a value, certainly no value (`value: undefined`), or nothing reliable. */

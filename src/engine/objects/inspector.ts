@@ -9,15 +9,17 @@ import {
   type InspectedVerdict,
   type Observed,
 } from '../../compare/objects/object-comparison.ts';
-import { areEtagsTrusted, type SideTrust } from '../../compare/values/reading.ts';
+import { type ListingTrust, listingTrust, type SideTrust } from '../../compare/values/reading.ts';
 import type { Listed } from '../../compare/verdict.ts';
 import { type ContentCounts, NO_CONTENT } from '../../report/counts.ts';
 import type { ByteKey } from '../../s3/byte-key.ts';
+import type { ObjectHead } from '../../s3/object/head.ts';
 import { type BothSides, forBothSides, SIDES, type Side } from '../../s3/side.ts';
 import type { WireClient } from '../../s3/wire/client.ts';
 import type { UnreadableLimit } from '../unreadable-limit.ts';
 import type { ContentCheck, ReadPlan } from './content/check.ts';
 import { addTags, type Look, lookAt, lookAtSides } from './look.ts';
+import { LookControls } from './look-controls.ts';
 import { TagCounts } from './tag-counts.ts';
 import { type Unseen, unreadable, unseenVerdict } from './unseen.ts';
 
@@ -27,6 +29,8 @@ interface InspectorOptions {
   readonly trust: BothSides<SideTrust>;
   /** Whether requests for tags may be saved if a side's store sends tag counts. */
   readonly savesTags: BothSides<boolean>;
+  /** Whether what is assumed of the stores is held against controls: only where the comparison can start again. */
+  readonly isControlled?: boolean;
   /** Undefined if no contents are read. */
   readonly content?: ContentCheck | undefined;
   /** Ends the run if too many objects can't be read. Without it, each of them is only unverified. */
@@ -45,17 +49,19 @@ export class ObjectInspector {
   readonly clients: BothSides<WireClient>;
   /** Whether tags are compared. */
   readonly wantsTags: boolean;
-  /** Whether the ETags of both sides depend on the content. */
-  readonly areEtagsTrusted: boolean;
+  /** What the listings of both sides can be believed for. */
+  readonly listingTrust: ListingTrust;
   readonly #options: InspectorOptions;
   readonly #tagCounts: TagCounts;
+  readonly #controls: LookControls;
 
   constructor(options: InspectorOptions) {
     this.clients = options.clients;
     this.#options = options;
     this.wantsTags = needs(options.fields, 'tags');
-    this.areEtagsTrusted = areEtagsTrusted(options.trust);
+    this.listingTrust = listingTrust(options.trust);
     this.#tagCounts = new TagCounts(options.trust, options.savesTags);
+    this.#controls = new LookControls(options.clients, options.trust, options.fields);
   }
 
   /**
@@ -112,11 +118,11 @@ export class ObjectInspector {
     if (pair === undefined) {
       const isWanted =
         isReadable(listed.source, listed.destination) &&
-        plan.stepFor(findingByListing(listed, this.areEtagsTrusted)) !== 'none';
+        plan.stepFor(findingByListing(listed, this.listingTrust)) !== 'none';
       if (isWanted) plan.counts.unread++;
       return { verdict: this.#compareHidden(listed, looks, isWanted), reading: undefined };
     }
-    const free = findEvidence(pair.source, pair.destination, this.areEtagsTrusted);
+    const free = findEvidence(pair.source, pair.destination, this.listingTrust.etags);
     const { finding, reading } = await content.check(key, pair, free, plan);
     return {
       verdict: compareObjects(pair.source, pair.destination, this.compareOptions, finding),
@@ -132,14 +138,16 @@ export class ObjectInspector {
    */
   async lookAtBoth(key: ByteKey, listed?: BothSides<Listed>): Promise<BothSides<Look>> {
     const { clients } = this;
+    const { isControlled } = this.#options;
     const isSaving = this.wantsTags && this.#tagCounts.areSent;
     const tags = this.wantsTags && !isSaving;
     const looks = await lookAtSides((side) =>
       lookAt(clients[side], key, { ifMatch: this.#etagToMatch(side, listed?.[side]), tags }),
     );
-    const isAsking = isSaving && this.#mayHaveTags(looks);
+    const isAsking = isSaving && this.#mayHaveTags(key, looks);
     const complete = isAsking ? await lookAtSides((side) => addTags(clients[side], key, looks[side])) : looks;
     for (const side of SIDES) this.#record(side, complete[side]);
+    if (listed !== undefined && isControlled) await this.#controls.check(key, listed, complete);
     return complete;
   }
 
@@ -153,7 +161,7 @@ export class ObjectInspector {
     const isSaving = this.wantsTags && this.#tagCounts.isSentBy(side);
     const tags = this.wantsTags && !isSaving;
     const look = await lookAt(client, key, { ifMatch: this.#etagToMatch(side, listed), tags });
-    const isAsking = isSaving && (hasCountedTags(look) || this.#tagCounts.isControlDue());
+    const isAsking = isSaving && (hasCountedTags(look) || this.#tagCounts.isControlDue(key));
     const complete = isAsking ? await addTags(client, key, look) : look;
     this.#record(side, complete);
     return complete;
@@ -168,9 +176,9 @@ export class ObjectInspector {
   }
 
   /** Whether either side counts tags, or a control is due. */
-  #mayHaveTags(looks: BothSides<Look>): boolean {
+  #mayHaveTags(key: ByteKey, looks: BothSides<Look>): boolean {
     const isCounted = SIDES.some((side) => hasCountedTags(looks[side]));
-    return isCounted || this.#tagCounts.isControlDue();
+    return isCounted || this.#tagCounts.isControlDue(key);
   }
 
   /** What is compared, and what is known of the stores by now. */
@@ -199,17 +207,13 @@ export class ObjectInspector {
     if (looks.some(({ kind }) => kind === 'gone' || kind === 'changed')) {
       return unseenVerdict(listed, unseen, { reason: 'changed-under-way' }, 'changed');
     }
-    const content = compareListed(
-      listed.source,
-      listed.destination,
-      this.areEtagsTrusted,
-    ) as InspectedVerdict;
+    const content = compareListed(listed.source, listed.destination, this.listingTrust) as InspectedVerdict;
     const [hidden] = looks
       .filter((look) => look.kind === 'hidden')
       .sort((one, other) => Number(one.failure === undefined) - Number(other.failure === undefined));
     const why: Unseen =
       hidden?.failure === undefined
-        ? { reason: hidden?.reason ?? 'permission-missing' }
+        ? { reason: hidden?.reason ?? 'answer-unreadable' }
         : unreadable(hidden.failure);
     return unseenVerdict(listed, unseen, why, content);
   }
@@ -224,8 +228,8 @@ export class ObjectInspector {
   #observed(side: Side, listed: Listed, look: Look): Observed | undefined {
     if (look.kind !== 'seen') return undefined;
     const { head, tags } = look;
-    // An ETag that does not depend on the content shows no change either.
-    return { listed: this.#isTrusted(side) ? listed : { ...listed, etag: head.etag }, head, tags };
+    const believed = this.#believedOf(side, listed, head);
+    return believed && { listed: believed, head, tags };
   }
 
   /** Returns what is believed of a listing: without the ETag if the side's ETags do not depend on the content. */
@@ -233,8 +237,18 @@ export class ObjectInspector {
     return listed === undefined || this.#isTrusted(side) ? listed : { ...listed, etag: '' };
   }
 
+  /** Returns undefined if the listing is not believed, and the store does not show the size of the object. */
+  #believedOf(side: Side, listed: Listed, head: ObjectHead): Listed | undefined {
+    const { size, etag } = head;
+    const isZeroTrusted = this.#options.trust[side].zeroSizes !== 'untrusted';
+    if (listed.size === 0 && !isZeroTrusted) return size === undefined ? undefined : { size, etag };
+    // An ETag that does not depend on the content shows no change either.
+    return this.#isTrusted(side) ? listed : { ...listed, etag };
+  }
+
   #etagToMatch(side: Side, listed: Listed | undefined): string | undefined {
-    return (this.#isTrusted(side) && listed?.etag) || undefined;
+    // The ETag of a listing that wrongly shows an object as empty is wrong, too.
+    return (this.#isTrusted(side) && listed?.size !== 0 && listed?.etag) || undefined;
   }
 
   #isTrusted(side: Side): boolean {
@@ -247,11 +261,8 @@ function hasCountedTags(look: Look): boolean {
 }
 
 /** Returns what is known of the content from the listings alone. */
-function findingByListing(
-  { source, destination }: BothSides<Listed>,
-  areEtagsTrusted: boolean,
-): ContentFinding {
-  const verdict = compareListed(source, destination, areEtagsTrusted);
+function findingByListing({ source, destination }: BothSides<Listed>, trust: ListingTrust): ContentFinding {
+  const verdict = compareListed(source, destination, trust);
   if (verdict.kind === 'equal') return { kind: 'equal', evidence: verdict.evidence };
   if (verdict.kind === 'different') return { kind: 'different', fields: verdict.fields };
   return { kind: 'open', reason: 'not-asked', fields: [] };

@@ -1,7 +1,9 @@
 import type { SideTrust } from '../../compare/values/reading.ts';
+import type { ByteKey } from '../../s3/byte-key.ts';
 import { type BothSides, SIDES, type Side } from '../../s3/side.ts';
 import { AssumptionContradicted } from '../assumptions.ts';
 import { CONTROL_EVERY } from './controls.ts';
+import { FolderControls } from './folder-controls.ts';
 import type { Look } from './look.ts';
 
 /**
@@ -15,6 +17,7 @@ export class TagCounts {
   readonly #trust: BothSides<SideTrust>;
   readonly #confirmed: Record<Side, boolean> = { source: false, destination: false };
   readonly #refuted: Record<Side, boolean> = { source: false, destination: false };
+  readonly #folders = new FolderControls();
   #saved = 0;
 
   /** @param isAllowed whether requests to a side may be saved */
@@ -40,18 +43,22 @@ export class TagCounts {
   }
 
   /** Counts a request for tags that could be saved, and returns whether it is sent nevertheless, as a control. */
-  isControlDue(): boolean {
-    return ++this.#saved % CONTROL_EVERY === 0;
+  isControlDue(key: ByteKey): boolean {
+    const isFirst = this.#folders.isFirst(key);
+    return ++this.#saved % CONTROL_EVERY === 0 || isFirst;
   }
 
   /**
    * Checks an object's tag count against its tags.
    *
-   * @throws AssumptionContradicted if they differ although requests were saved because this side's counts seemed right,
-   *   or if the store shows tags after all
+   * @throws AssumptionContradicted if they differ, or the tags are refused, although requests were saved because this
+   *   side's counts seemed right; or if the store shows tags after all
    */
   check(side: Side, look: Look): void {
-    if (look.kind !== 'seen' || !(look.tags instanceof Map)) return;
+    if (look.kind !== 'seen') return;
+    // A HEAD silently leaves out the count if the tags may not be seen.
+    if (look.tags === 'refused') this.#refute(side);
+    if (!(look.tags instanceof Map)) return;
     if (this.#trust[side].permissions['s3:GetObjectTagging'] === 'unsupported')
       throw new AssumptionContradicted('no-tag-support', side);
     const { size } = look.tags;
@@ -59,6 +66,10 @@ export class TagCounts {
       if (size > 0) this.#confirmed[side] = true;
       return;
     }
+    this.#refute(side);
+  }
+
+  #refute(side: Side): void {
     if (this.#saved > 0 && this.isSentBy(side)) throw new AssumptionContradicted('tag-counts', side);
     this.#refuted[side] = true;
   }

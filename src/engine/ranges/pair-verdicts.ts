@@ -1,6 +1,7 @@
 import { type ContentChoice, isReadable } from '../../compare/content/choice.ts';
 import type { Strata } from '../../compare/content/sampling.ts';
 import { compareListed } from '../../compare/content/shallow.ts';
+import type { ListingTrust } from '../../compare/values/reading.ts';
 import type { Evidence, Listed, Verdict } from '../../compare/verdict.ts';
 import { type ContentCounts, NO_CONTENT } from '../../report/counts.ts';
 import type { ByteKey } from '../../s3/byte-key.ts';
@@ -8,13 +9,15 @@ import type { Page } from '../../s3/listing/page.ts';
 import type { BothSides } from '../../s3/side.ts';
 import type { Slots } from '../slots.ts';
 import { keyAt, type Pairs } from './merge.ts';
+import type { ZeroControls } from './zero-controls.ts';
 
 /** How pairs are inspected beyond their listings. */
 export interface Inspection {
   /** Whether every key on both sides is inspected, or only those that the listings leave undecided. */
   readonly scope: 'all' | 'undecided';
-  /** Whether the ETags of both sides depend on the content. */
-  readonly areEtagsTrusted: boolean;
+  readonly trust: ListingTrust;
+  /** Selects pairs that are listed as empty, to be inspected as controls; if undefined, none are. */
+  readonly zeroControls?: ZeroControls | undefined;
   /** Limits how many inspections run at the same time. */
   readonly slots: Slots;
   /**
@@ -68,28 +71,34 @@ export async function judgePairs(
   inspection: Inspection,
   counts: ContentCounts = { ...NO_CONTENT },
 ): Promise<JudgedPairs> {
-  const { scope, areEtagsTrusted, slots, contents } = inspection;
+  const { scope, trust, zeroControls, slots, contents } = inspection;
   const others: JudgedPair[] = [];
   let plainEquals = 0;
   let inspections = 0;
   let at = from;
   for (; at < pairs.length && inspections < MAX_INSPECTIONS; at++) {
     // If contents are chosen by key, plainly equal pairs may be chosen too.
-    if (scope === 'undecided' && areEtagsTrusted && !contents?.choice.isByKey) {
-      const equals = countPlainEquals(pairs, at);
+    if (scope === 'undecided' && trust.etags && !contents?.choice.isByKey) {
+      const equals = countPlainEquals(pairs, at, inspection);
       plainEquals += equals;
       at += equals;
       if (at === pairs.length) break;
     }
     const source = listedAt(pairs.source, pairs.sourceAt[at] as number);
     const destination = listedAt(pairs.destination, pairs.destinationAt[at] as number);
-    const verdict = verdictOf(source, destination, areEtagsTrusted);
+    const verdict = verdictOf(source, destination, trust);
     if (source === undefined || destination === undefined) {
       others.push({ at, verdict });
       continue;
     }
     const { isChosen, record } = chooseContent(contents, source, destination, () => keyAt(pairs, at));
-    if (!isChosen && !needsInspection(verdict, scope)) {
+    const isControl =
+      scope === 'undecided' &&
+      source.size === 0 &&
+      destination.size === 0 &&
+      !pairs.source.isFolder(pairs.sourceAt[at] as number) &&
+      zeroControls?.isDue() === true;
+    if (!isChosen && !isControl && !needsInspection(verdict, scope)) {
       record(verdict);
       if (evidenceOf(verdict) === 'etag') plainEquals++;
       else others.push({ at, verdict });
@@ -146,16 +155,19 @@ function needsInspection(verdict: Verdict, scope: Inspection['scope']): boolean 
   return scope === 'all' || verdict.kind === 'unverified';
 }
 
-/** Returns how many consecutive pairs from `first` on are equal by ETag and size. */
+/** Returns how many consecutive pairs from `first` on are equal by ETag and size, and no candidates for a control. */
 function countPlainEquals(
   { source, destination, sourceAt, destinationAt, length }: Pairs,
   first: number,
+  { trust, zeroControls }: Inspection,
 ): number {
   let at = first;
   for (; at < length; at++) {
     const s = sourceAt[at] as number;
     const d = destinationAt[at] as number;
     if (s < 0 || d < 0 || !source.hasSameContent(s, destination, d)) break;
+    if (source.size(s) > 0) continue;
+    if (!trust.zeroSizes || (zeroControls !== undefined && !source.isFolder(s))) break;
   }
   return at - first;
 }
@@ -163,11 +175,11 @@ function countPlainEquals(
 function verdictOf(
   source: Listed | undefined,
   destination: Listed | undefined,
-  areEtagsTrusted: boolean,
+  trust: ListingTrust,
 ): Verdict {
   if (source === undefined) return { kind: 'only-in-destination', destination: destination as Listed };
   if (destination === undefined) return { kind: 'only-in-source', source };
-  return compareListed(source, destination, areEtagsTrusted);
+  return compareListed(source, destination, trust);
 }
 
 function listedAt(page: Page, at: number): Listed | undefined {

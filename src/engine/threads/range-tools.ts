@@ -1,5 +1,5 @@
 import { createStrata } from '../../compare/content/choice.ts';
-import { areEtagsTrusted } from '../../compare/values/reading.ts';
+import { listingTrust } from '../../compare/values/reading.ts';
 import type { Operation } from '../../s3/failure.ts';
 import { listRange, setKeyReading } from '../../s3/listing/list.ts';
 import { forBothSides } from '../../s3/side.ts';
@@ -18,6 +18,7 @@ import { compileFilter } from '../ranges/filter.ts';
 import { ListingTable } from '../ranges/listing-table.ts';
 import type { Inspection } from '../ranges/pair-verdicts.ts';
 import { watchEtags } from '../ranges/watch-etags.ts';
+import { ZeroControls } from '../ranges/zero-controls.ts';
 import { Slots } from '../slots.ts';
 import { UnreadableLimit } from '../unreadable-limit.ts';
 import type { WorkerTask } from './protocol.ts';
@@ -52,13 +53,15 @@ export async function openRangeTools(
     fields: settings.fields,
     trust,
     savesTags,
+    isControlled: true,
     content,
     limit,
   });
   const listingFirst = new ListingFirst(inspector, listings);
   const inspection: Inspection = {
     scope: settings.mode === 'deep' ? 'all' : 'undecided',
-    areEtagsTrusted: areEtagsTrusted(trust),
+    trust: listingTrust(trust),
+    zeroControls: new ZeroControls(),
     // So many objects occupy every connection already. More would only wait in memory: with 500, an object took a
     // third more processor time.
     slots: new Slots(Math.min(settings.maxQueueSize, connections)),

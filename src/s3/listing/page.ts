@@ -4,6 +4,8 @@ import { areSameBytes, compareBytes } from './bytes.ts';
 /** The most entries of a page: what is requested, and the most that S3 sends. */
 export const PAGE_LENGTH = 1000;
 
+const SLASH = 0x2f;
+
 /** Where the text after each entry's key begins and ends; 0 and 0, or nothing, for an entry without metadata. */
 export interface MetadataColumns {
   readonly from: Int32Array;
@@ -111,6 +113,12 @@ export class Page {
   /** The ETag of an entry without quotes and `W/`; empty if the store sent none. */
   etag(i: number): string {
     return this.bytes.toString('latin1', this.#etagFrom[i], this.#etagTo[i]);
+  }
+
+  /** Whether a key ends in a slash, as the markers of folders do. */
+  isFolder(i: number): boolean {
+    const to = this.#keyTo[i] as number;
+    return to > (this.#keyFrom[i] as number) && this.#view.getUint8(to - 1) === SLASH;
   }
 
   /** The size of an object in bytes. */

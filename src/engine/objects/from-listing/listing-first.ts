@@ -81,7 +81,7 @@ export class ListingFirst {
   ): Promise<InspectedVerdict | undefined> {
     const inspector = this.#inspector;
     const isEqualSoFar =
-      compareListed(listed.source, listed.destination, inspector.areEtagsTrusted).kind === 'equal';
+      compareListed(listed.source, listed.destination, inspector.listingTrust).kind === 'equal';
     if (!isEqualSoFar || inspector.isContentChosen(key) || !this.#isWorthTrying()) return undefined;
     this.#tried++;
     const looks = await lookAtSides((side) =>
@@ -142,7 +142,7 @@ export class ListingFirst {
       const complete = isComplete ? look : await addTags(clients[side], key, look);
       this.#checkListing(side, listed[side], shown[side], complete);
     }
-    if (compareListed(listed.source, listed.destination, inspector.areEtagsTrusted).kind !== 'equal') return;
+    if (compareListed(listed.source, listed.destination, inspector.listingTrust).kind !== 'equal') return;
     // No listing contains checksums, and they may contradict a pair that is equal in all else.
     const seen = inspector.compare(listed, looks);
     const isRefuted = seen.kind === 'unverified' && seen.reason === 'contradicting-evidence';
