@@ -31,7 +31,14 @@ type Action = (typeof ACTIONS)[number];
 const DEPENDENT_FIELDS: Readonly<Record<Action, readonly string[]>> = {
   's3:GetObject': ['content-type', 'cache-control', 'metadata'],
   's3:GetObjectTagging': ['tags'],
-  's3:GetObjectRetention': ['object-lock.mode', 'object-lock.retain-until'],
+  's3:GetObjectRetention': [
+    'object-lock.mode',
+    'object-lock.retain-until',
+    'object-lock.event-hold',
+    'object-lock.event-hold-duration-days',
+    'object-lock.event-hold-duration-years',
+    'object-lock.other',
+  ],
   's3:GetObjectLegalHold': ['object-lock.legal-hold'],
 };
 

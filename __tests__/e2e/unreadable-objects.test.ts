@@ -82,7 +82,7 @@ describe('one object whose every answer is', () => {
       expect(others).toEqual([]);
       expect(line).toMatchObject({ key: SICK, verdict: 'unverified', reason: 'not-readable' });
       const field = { reason: 'not-readable', answer: { side: 'destination', ...answer } };
-      expect(line?.fields).toMatchObject(Array(8).fill(field));
+      expect(line?.fields).toMatchObject(Array(9).fill(field));
     },
   );
 });

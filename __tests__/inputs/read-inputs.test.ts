@@ -200,7 +200,15 @@ const HEADERS = [
   'expires',
   'website-redirect',
 ];
-const LOCK = ['object-lock.mode', 'object-lock.retain-until', 'object-lock.legal-hold'];
+const LOCK = [
+  'object-lock.mode',
+  'object-lock.retain-until',
+  'object-lock.legal-hold',
+  'object-lock.event-hold',
+  'object-lock.event-hold-duration-days',
+  'object-lock.event-hold-duration-years',
+  'object-lock.other',
+];
 
 test.each<[Given, string[]]>([
   [{ mode: 'deep' }, [...HEADERS, 'metadata', 'tags', ...LOCK]],

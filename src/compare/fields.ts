@@ -112,6 +112,35 @@ const TABLE = [
     permission: 's3:GetObjectLegalHold',
     label: 'ObjectLockLegalHoldStatus',
   },
+  {
+    name: 'object-lock.event-hold',
+    group: 'object-lock',
+    needs: 'head',
+    permission: 's3:GetObjectRetention',
+    label: 'ObjectLockEventHold',
+  },
+  {
+    name: 'object-lock.event-hold-duration-days',
+    group: 'object-lock',
+    needs: 'head',
+    permission: 's3:GetObjectRetention',
+    label: 'ObjectLockEventHoldDurationDays',
+  },
+  {
+    name: 'object-lock.event-hold-duration-years',
+    group: 'object-lock',
+    needs: 'head',
+    permission: 's3:GetObjectRetention',
+    label: 'ObjectLockEventHoldDurationYears',
+  },
+  // Every further header of an object lock, each of which is reported by its own name.
+  {
+    name: 'object-lock.other',
+    group: 'object-lock',
+    needs: 'head',
+    permission: 's3:GetObjectRetention',
+    label: 'ObjectLock',
+  },
   { name: 'storage-class', group: 'extra', needs: 'head', permission: 's3:GetObject', label: 'StorageClass' },
   {
     name: 'encryption',
@@ -133,8 +162,11 @@ const TABLE = [
 /** The name of a field of the table. `metadata` and `tags` stand for all of their entries. */
 export type TableName = (typeof TABLE)[number]['name'];
 
-/** A field as reports name it: a field of the table, one entry of user metadata (name in lower case), or one tag. */
-export type FieldName = TableName | `metadata.${string}` | `tag.${string}`;
+/**
+ * A field as reports name it: a field of the table, one entry of user metadata (name in lower case), one tag, or a header
+ * of an object lock that the table does not know, by what follows `x-amz-object-lock-`.
+ */
+export type FieldName = TableName | `metadata.${string}` | `tag.${string}` | `object-lock.${string}`;
 
 /** A compared property of an object. */
 export interface Field extends FieldShape {
@@ -147,14 +179,16 @@ export const FIELDS: readonly Field[] = TABLE;
 const BY_NAME = new Map<string, Field>(FIELDS.map((field) => [field.name, field]));
 
 /**
- * The field of the table that a name belongs to. An entry belongs to its set.
+ * The field of the table that a name belongs to. An entry belongs to its set, and an unknown header of an object lock to
+ * `object-lock.other`.
  *
  * @throws TypeError if no field has this name
  */
 export function fieldOf(name: FieldName): Field {
   const field =
     BY_NAME.get(name) ??
-    FIELDS.find(({ entries }) => entries !== undefined && name.startsWith(`${entries}.`));
+    FIELDS.find(({ entries }) => entries !== undefined && name.startsWith(`${entries}.`)) ??
+    (name.startsWith('object-lock.') ? BY_NAME.get('object-lock.other') : undefined);
   if (field === undefined) throw new TypeError(`no field is named ${name}`);
   return field;
 }
@@ -165,13 +199,14 @@ export function entryOf(name: FieldName): string | undefined {
   return entries === undefined || BY_NAME.has(name) ? undefined : name.slice(entries.length + 1);
 }
 
-/** The label of the field that a name belongs to, such as `Tags` for `tag.class`. */
+/** The label of the field that a name belongs to, such as `Tags` for `tag.class`. An unknown header has its name. */
 export function fieldLabel(name: FieldName): string {
-  return fieldOf(name).label;
+  const field = fieldOf(name);
+  return field.name === 'object-lock.other' && name !== field.name ? name : field.label;
 }
 
 /** The words of the text report for a difference, such as `ETag differs` or `Tags differ`. */
 export function wordFieldDifference(name: FieldName): string {
-  const { label, plural } = fieldOf(name);
-  return `${label} ${plural ? 'differ' : 'differs'}`;
+  const { plural } = fieldOf(name);
+  return `${fieldLabel(name)} ${plural ? 'differ' : 'differs'}`;
 }

@@ -56,6 +56,13 @@ test.each<[what: string, source: ObjectHead, destination: ObjectHead, result: Ch
     whole({ crc32: 'b-2' }),
     'inconclusive',
   ],
+  ['the same checksum of a new algorithm', whole({ xxhash128: 'a' }), whole({ xxhash128: 'a' }), 'equal'],
+  ['different checksums of a new algorithm', whole({ blake3: 'a' }), whole({ blake3: 'b' }), 'different'],
+  ['a name that every object has', whole({ constructor: 'a' }), whole({ crc32: 'b' }), 'inconclusive'],
+  ['CRC64NVME without a type', untyped({ crc64nvme: 'a' }), untyped({ crc64nvme: 'b' }), 'different'],
+  ['CRC64NVME that is called composite', parts({ crc64nvme: 'a' }), whole({ crc64nvme: 'b' }), 'different'],
+  ['CRC64NVME of parts', untyped({ crc64nvme: 'a-2' }), untyped({ crc64nvme: 'b-2' }), 'inconclusive'],
+  ['another algorithm without a type', untyped({ sha512: 'a' }), untyped({ sha512: 'b' }), 'inconclusive'],
   ['two empty checksums', whole({ crc32: '' }), whole({ crc32: '' }), 'inconclusive'],
 ])('%s', (_, source, destination, result) => {
   expect(compareChecksums(source, destination).result).toBe(result);

@@ -215,8 +215,62 @@ describe('with the extra fields chosen', () => {
   });
 });
 
+describe('headers of an object lock that are new', () => {
+  const others = (values: Record<string, string>) => lock({ others: new Map(Object.entries(values)) });
+  test.each<[what: string, source: Observed, destination: Observed, how: CompareOptions, expected: string[]]>(
+    [
+      [
+        'a hold on one side',
+        lock({ eventHold: 'ON' }),
+        PLAIN,
+        options(),
+        ['different object-lock.event-hold'],
+      ],
+      ['a hold that was lifted', lock({ eventHold: 'OFF' }), PLAIN, options(), []],
+      [
+        'another duration',
+        lock({ eventHold: 'ON', eventHoldDays: '3' }),
+        lock({ eventHold: 'ON', eventHoldYears: '3' }),
+        options(),
+        ['different object-lock.event-hold-duration-days', 'different object-lock.event-hold-duration-years'],
+      ],
+      [
+        'unknown ones',
+        others({ a: '1', b: '2', c: '3' }),
+        others({ a: '1', b: '3' }),
+        options(),
+        ['different object-lock.b', 'different object-lock.c'],
+      ],
+      [
+        'an unknown one that a missing permission may hide',
+        others({ a: '1' }),
+        PLAIN,
+        options(PROVEN, MISSING, 'object-lock.other'),
+        ['unproven object-lock.a: permission-missing'],
+      ],
+      [
+        'none, with a retention that proves the permission',
+        lock(RETAINED),
+        lock(RETAINED),
+        options(MISSING, MISSING, 'object-lock.event-hold, object-lock.other'),
+        [],
+      ],
+    ],
+  )('%s', (_, source, destination, how, expected) => {
+    expect(describeFields(compareObjects(source, destination, how))).toEqual(expected);
+  });
+});
+
 describe('a missing permission', () => {
-  const lockFields = ['mode', 'retain-until', 'legal-hold'];
+  const lockFields = [
+    'mode',
+    'retain-until',
+    'legal-hold',
+    'event-hold',
+    'event-hold-duration-days',
+    'event-hold-duration-years',
+    'other',
+  ];
   const unproven = lockFields.map((name) => `unproven object-lock.${name}: permission-missing`);
 
   test.each([

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { AnswerRejected } from '../../../src/s3/answer-rejection.ts';
 import { parseHead } from '../../../src/s3/object/head.ts';
 import type { Headers } from '../../../src/s3/wire/answer.ts';
@@ -113,8 +113,8 @@ test.each<[what: string, headers: Headers, seen: object]>([
     { checksums: { sha1: 'AA-AA=' }, checksumType: undefined },
   ],
   [
-    'an unknown type and an unknown algorithm',
-    { 'x-amz-checksum-type': 'OTHER', 'x-amz-checksum-md5': 'AAAA=', 'x-amz-checksum-crc32': 'AAAA==' },
+    'an unknown type',
+    { 'x-amz-checksum-type': 'OTHER', 'x-amz-checksum-crc32': 'AAAA==' },
     { checksums: { crc32: 'AAAA==' }, checksumType: undefined },
   ],
 ])('checksums: %s', (_, headers, seen) => {
@@ -148,4 +148,43 @@ test.each<[what: string, headers: Headers]>([
   ['an invalid number of tags', { ...LEAST, 'x-amz-tagging-count': '-1' }],
 ])('an answer with %s is rejected', (_, headers) => {
   expect(() => parseHead(headers)).toThrow(AnswerRejected);
+});
+
+describe('checksums', () => {
+  const checksumsIn = (headers: Headers) => parseHead({ ...LEAST, ...headers }).checksums;
+
+  test('of every algorithm are read, the strongest first, and further ones by their names', () => {
+    const headers = {
+      'x-amz-checksum-crc32': 'AAAAAA==',
+      'x-amz-checksum-sha512': 's',
+      'x-amz-checksum-md5': 'm',
+      'x-amz-checksum-xxhash64': 'x64',
+      'x-amz-checksum-xxhash3': 'x3',
+      'x-amz-checksum-xxhash128': 'x128',
+      'x-amz-checksum-zz-hash': 'AAAAAAAAAAA=',
+      'x-amz-checksum-blake3': 'BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB=-2',
+    };
+    expect(Object.entries(checksumsIn(headers)).map(([name]) => name)).toEqual([
+      'sha512',
+      'md5',
+      'xxhash128',
+      'xxhash3',
+      'xxhash64',
+      'crc32',
+      'blake3',
+      'zz-hash',
+    ]);
+  });
+
+  test('are not what describes them, what is no digest, or what no plain object can have', () => {
+    expect(
+      checksumsIn({
+        'x-amz-checksum-type': 'FULL_OBJECT',
+        'x-amz-checksum-mode': 'ENABLED',
+        'x-amz-checksum-algorithm': 'CRC32',
+        'x-amz-checksum-status': 'COMPLETE',
+        'x-amz-checksum-__proto__': 'AAAAAA==',
+      }),
+    ).toEqual({});
+  });
 });

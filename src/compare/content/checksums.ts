@@ -1,4 +1,5 @@
-import { CHECKSUM_ALGORITHMS, type ChecksumAlgorithm, type ObjectHead } from '../../s3/object/head.ts';
+import { type ChecksumType, inReportOrder } from '../../s3/object/checksum-headers.ts';
+import type { ObjectHead } from '../../s3/object/head.ts';
 
 /** What a proof shows about two objects. `inconclusive`: neither equality nor a difference. */
 export type ProofResult = 'equal' | 'different' | 'inconclusive';
@@ -22,8 +23,8 @@ export interface ChecksumComparison {
  * Source: Amazon S3 User Guide, "Checking object integrity", full object and composite checksums.
  */
 export function compareChecksums(source: ObjectHead, destination: ObjectHead): ChecksumComparison {
-  const results = new Map<ChecksumAlgorithm, ProofResult>();
-  for (const algorithm of CHECKSUM_ALGORITHMS) {
+  const results = new Map<string, ProofResult>();
+  for (const algorithm of Object.keys(source.checksums)) {
     const result = compareChecksum(checksumOf(source, algorithm), checksumOf(destination, algorithm));
     if (result !== 'inconclusive') results.set(algorithm, result);
   }
@@ -38,24 +39,25 @@ export function compareChecksums(source: ObjectHead, destination: ObjectHead): C
 
 /** Whether the store sent any checksum of the object. */
 export function hasChecksum(head: ObjectHead): boolean {
-  return CHECKSUM_ALGORITHMS.some((algorithm) => head.checksums[algorithm] !== undefined);
+  return Object.values(head.checksums).some((value) => value !== undefined);
 }
 
 interface Checksum {
   readonly value: string;
   /** Undefined if unknown: stores older than the header `x-amz-checksum-type` do not send it. */
-  readonly type: 'FULL_OBJECT' | 'COMPOSITE' | undefined;
+  readonly type: ChecksumType | undefined;
 }
 
-function checksumOf(
-  { checksums, checksumType }: ObjectHead,
-  algorithm: ChecksumAlgorithm,
-): Checksum | undefined {
-  const value = checksums[algorithm];
+/** Algorithms whose checksums are always of the whole object: Amazon S3 User Guide, "Checking object integrity". */
+const WHOLE_ONLY: ReadonlySet<string> = new Set(['crc64nvme']);
+
+function checksumOf({ checksums, checksumType }: ObjectHead, algorithm: string): Checksum | undefined {
+  const value = Object.hasOwn(checksums, algorithm) ? checksums[algorithm] : undefined;
   // Two empty values would count as the same checksum.
   if (value === undefined || value === '') return undefined;
   // A composite checksum ends in a hyphen and the number of parts. Base64 has no hyphen.
-  return { value, type: /-[0-9]+$/.test(value) ? 'COMPOSITE' : checksumType };
+  if (/-[0-9]+$/.test(value)) return { value, type: 'COMPOSITE' };
+  return { value, type: WHOLE_ONLY.has(algorithm) ? 'FULL_OBJECT' : checksumType };
 }
 
 function compareChecksum(source: Checksum | undefined, destination: Checksum | undefined): ProofResult {
@@ -69,9 +71,9 @@ function compareChecksum(source: Checksum | undefined, destination: Checksum | u
 
 function describeChecksums(
   { checksums }: ObjectHead,
-  results: ReadonlyMap<ChecksumAlgorithm, ProofResult>,
+  results: ReadonlyMap<string, ProofResult>,
 ): string | undefined {
-  const named = CHECKSUM_ALGORITHMS.filter(
+  const named = inReportOrder(Object.keys(checksums)).filter(
     (name) => checksums[name] !== undefined && (results.size === 0 || results.has(name)),
   );
   return named.length === 0 ? undefined : named.map((name) => `${name}:${checksums[name]}`).join(', ');

@@ -3,7 +3,7 @@ import type { BothSides, Side } from '../../s3/side.ts';
 import { compareChecksums, hasChecksum } from '../content/checksums.ts';
 import { type ContentFinding, findEvidence } from '../content/evidence.ts';
 import { chosenEntries, type FieldSelection } from '../field-selection.ts';
-import { FIELDS, type Field, type FieldName } from '../fields.ts';
+import { FIELDS, type Field, type FieldName, type Permission } from '../fields.ts';
 import {
   compareEntry,
   compareEntrySets,
@@ -123,6 +123,9 @@ function compareFields(
         );
         break;
       }
+      case 'object-lock.other':
+        if (fields.has(field.name)) outcomes.push(...compareOtherLocks(field, source, destination, trust));
+        break;
       case 'checksum':
         if (fields.has(field.name)) outcomes.push(compareStoredChecksums(source.head, destination.head));
         break;
@@ -148,6 +151,13 @@ function compareSet(
   return singles.map((name) => compareEntry(set, name, source, destination));
 }
 
+/** A HEAD that shows a retention proves, for its object, the permission that all headers of a retention need. */
+function lockTrust({ head }: Observed, { permissions }: SideTrust, permission: Permission): Trust {
+  const { mode, eventHold } = head.objectLock;
+  const isShown = permission === 's3:GetObjectRetention' && (mode ?? eventHold) !== undefined;
+  return isShown ? 'proven' : (permissions[permission] ?? 'missing');
+}
+
 /**
  * Compares one header.
  *
@@ -164,8 +174,10 @@ function compareHeadField(
   const left = read(source.head);
   const right = read(destination.head);
   // An answered HEAD proves s3:GetObject, and with it that a header which needs no other permission is not hidden.
-  const trustIn = (side: Side): Trust =>
-    permission === 's3:GetObject' ? 'proven' : (trust[side].permissions[permission] ?? 'missing');
+  const trustIn = (side: Side): Trust => {
+    if (permission === 's3:GetObject') return 'proven';
+    return lockTrust(side === 'source' ? source : destination, trust[side], permission);
+  };
   const isProven =
     left !== undefined || (trustIn('source') === 'proven' && trustIn('destination') === 'proven');
   if (left === right && isProven) return undefined;
@@ -180,6 +192,36 @@ function compareHeadField(
     source: shownValue(left),
     destination: shownValue(right),
   };
+}
+
+/**
+ * Compares the headers of an object lock that are not known here, as they stand. If neither side sends one, the outcome
+ * is that of the field as a whole: a missing permission may hide them.
+ */
+function compareOtherLocks(
+  { name, permission }: Field,
+  source: Observed,
+  destination: Observed,
+  trust: CompareOptions['trust'],
+): FieldOutcome[] {
+  const [left, right] = [source.head.objectLock.others, destination.head.objectLock.others];
+  const trustIn = (side: Side): Trust =>
+    lockTrust(side === 'source' ? source : destination, trust[side], permission);
+  if (left === undefined && right === undefined) {
+    const isProven = trustIn('source') === 'proven' && trustIn('destination') === 'proven';
+    if (isProven) return [];
+  }
+  const names = new Set([...(left?.keys() ?? []), ...(right?.keys() ?? [])]);
+  const fields = [...names].sort().map((each) => ({ field: `object-lock.${each}` as const, each }));
+  return (fields.length === 0 ? [{ field: name, each: '' }] : fields).map(({ field, each }) => {
+    const [one, other] = [left?.get(each), right?.get(each)];
+    const outcome = compareReadings(
+      readingOf(one, trustIn('source')),
+      readingOf(other, trustIn('destination')),
+      (a, b) => (a === b ? 'same' : 'different'),
+    );
+    return { field, outcome, source: shownValue(one), destination: shownValue(other) };
+  });
 }
 
 /**

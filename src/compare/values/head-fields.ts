@@ -6,7 +6,7 @@ import { compareHeaderTexts, headerText, type ValueComparison } from './header-t
 /** A field that is a single value of a HEAD. Sets of entries, the checksum and the content have rules of their own. */
 export type HeadFieldName = Exclude<
   TableName,
-  'etag' | 'size' | 'content' | 'metadata' | 'tags' | 'checksum'
+  'etag' | 'size' | 'content' | 'metadata' | 'tags' | 'object-lock.other' | 'checksum'
 >;
 
 interface HeadField {
@@ -35,6 +35,19 @@ export const HEAD_FIELDS: Readonly<Record<HeadFieldName, HeadField>> = {
     read: ({ objectLock }) => objectLock.legalHold,
     // OFF is a hold that was lifted. Some stores then send no header at all.
     isNone: (value) => value.toUpperCase() === 'OFF',
+    compare: compareIgnoringCase,
+  },
+  'object-lock.event-hold': {
+    read: ({ objectLock }) => objectLock.eventHold,
+    isNone: (value) => value.toUpperCase() === 'OFF',
+    compare: compareIgnoringCase,
+  },
+  'object-lock.event-hold-duration-days': {
+    read: ({ objectLock }) => objectLock.eventHoldDays,
+    compare: compareIgnoringCase,
+  },
+  'object-lock.event-hold-duration-years': {
+    read: ({ objectLock }) => objectLock.eventHoldYears,
     compare: compareIgnoringCase,
   },
   // AWS sends the header for every class except STANDARD: Amazon S3 API Reference, "HeadObject".

@@ -1,4 +1,4 @@
-import { type ContentHeader, METADATA_PREFIX, type ObjectHead } from '../object/head.ts';
+import { type ContentHeader, LOCK_PREFIX, METADATA_PREFIX, type ObjectHead } from '../object/head.ts';
 import { decodeXmlText } from '../xml/text.ts';
 
 /**
@@ -107,6 +107,8 @@ function headOf(shown: ReadonlyMap<string, string>, etag: string, size: number):
       continue;
     }
     const known = LOCK_NAMES.get(name);
+    // A HEAD may show it in another form.
+    if (known === undefined && name.startsWith(LOCK_PREFIX)) return undefined;
     // A retention that was removed leaves an empty value.
     if (known !== undefined && value !== '') {
       if (!known.test(value) || !PLAIN.test(value)) return undefined;

@@ -24,6 +24,8 @@ export interface ContentQuery {
 export type ContentAnswer =
   /** Every byte was passed to `onChunk`, once and in order. */
   | { readonly kind: 'whole' }
+  /** More bytes than the object has arrived, although the answer announced the right length. */
+  | { readonly kind: 'overlong' }
   /** The object is no longer the listed one. What was passed to `onChunk` is useless. */
   | { readonly kind: 'changed' }
   | ObjectRefusal;
@@ -66,12 +68,17 @@ export async function readContent(
         const chunk = surplus === 0 ? piece : piece.subarray(Math.min(surplus, piece.length));
         surplus -= piece.length - chunk.length;
         if (chunk.length === 0) continue;
+        if (at + chunk.length > size) return { kind: 'overlong' };
         at += chunk.length;
         await onChunk(chunk);
       }
+      // The client should have noticed. A hash of fewer bytes would look like the hash of another object.
+      if (at < size) throw new AnswerRejected('wrong-length', describe(answer, at, size));
       return { kind: 'whole' };
     },
     (refusal) => {
+      // The connection was lost after the last byte, so that the missing range is empty.
+      if (refusal.cause.status === 416 && at === size && size > 0) return { kind: 'whole' };
       // 416: the object has become shorter than the missing range.
       if (refusal.cause.status === 412 || refusal.cause.status === 416) return { kind: 'changed' };
       return readObjectRefusal(refusal);

@@ -1,10 +1,7 @@
 import { AnswerRejected } from '../answer-rejection.ts';
 import type { Headers } from '../wire/answer.ts';
+import { type Checksums, type ChecksumType, checksumsIn } from './checksum-headers.ts';
 import { bareEtag } from './entity-tag.ts';
-
-/** The checksum algorithms of S3, the strongest first: the order in which a report shows the checksums. */
-export const CHECKSUM_ALGORITHMS = ['sha256', 'sha1', 'crc64nvme', 'crc32c', 'crc32'] as const;
-export type ChecksumAlgorithm = (typeof CHECKSUM_ALGORITHMS)[number];
 
 /** Headers that a store keeps with an object and returns unchanged. */
 export type ContentHeader =
@@ -40,13 +37,17 @@ export interface ObjectHead {
   /** The number of metadata entries that the store has but can't send. */
   readonly missingMetadata: number;
   readonly tagCount: number | undefined;
-  /** In base64. A composite value may end with `-` and the number of parts. */
-  readonly checksums: Readonly<Partial<Record<ChecksumAlgorithm, string>>>;
-  readonly checksumType: 'FULL_OBJECT' | 'COMPOSITE' | undefined;
+  readonly checksums: Checksums;
+  readonly checksumType: ChecksumType | undefined;
   readonly objectLock: {
     readonly mode?: string | undefined;
     readonly retainUntil?: string | undefined;
     readonly legalHold?: string | undefined;
+    readonly eventHold?: string | undefined;
+    readonly eventHoldDays?: string | undefined;
+    readonly eventHoldYears?: string | undefined;
+    /** Headers that are not known here, by what follows `x-amz-object-lock-`; undefined if there are none. */
+    readonly others?: ReadonlyMap<string, string> | undefined;
   };
   /** Undefined for STANDARD, which is not sent. */
   readonly storageClass: string | undefined;
@@ -58,10 +59,6 @@ export interface ObjectHead {
 
 /** The prefix of the headers that hold metadata. */
 export const METADATA_PREFIX = 'x-amz-meta-';
-
-const CHECKSUM_HEADERS = CHECKSUM_ALGORITHMS.map(
-  (algorithm) => [algorithm, `x-amz-checksum-${algorithm}`] as const,
-);
 
 /**
  * Reads the headers of an answer to HEAD.
@@ -99,11 +96,15 @@ export function parseHead(headers: Headers): ObjectHead {
     metadata: metadataOf(headers),
     missingMetadata: wholeNumber('x-amz-missing-meta', text('x-amz-missing-meta')) ?? 0,
     tagCount: wholeNumber('x-amz-tagging-count', text('x-amz-tagging-count')),
-    ...checksumsOf(headers),
+    ...checksumsIn(headers, joined),
     objectLock: {
       mode: text('x-amz-object-lock-mode'),
       retainUntil: text('x-amz-object-lock-retain-until-date'),
       legalHold: text('x-amz-object-lock-legal-hold'),
+      eventHold: text('x-amz-object-lock-event-hold'),
+      eventHoldDays: text('x-amz-object-lock-event-hold-duration-days'),
+      eventHoldYears: text('x-amz-object-lock-event-hold-duration-years'),
+      others: otherLocksOf(headers),
     },
     storageClass: text('x-amz-storage-class'),
     encryption: text('x-amz-server-side-encryption'),
@@ -126,17 +127,30 @@ function metadataOf(headers: Headers): Map<string, string> {
   return metadata;
 }
 
-function checksumsOf(headers: Headers): Pick<ObjectHead, 'checksums' | 'checksumType'> {
-  const checksums: Partial<Record<ChecksumAlgorithm, string>> = {};
-  for (const [algorithm, header] of CHECKSUM_HEADERS) {
-    const value = joined(headers[header]);
-    if (value !== undefined) checksums[algorithm] = value;
+/** The prefix of the headers of an object lock. */
+export const LOCK_PREFIX = 'x-amz-object-lock-';
+
+const KNOWN_LOCKS: ReadonlySet<string> = new Set([
+  'mode',
+  'retain-until-date',
+  'legal-hold',
+  'event-hold',
+  'event-hold-duration-days',
+  'event-hold-duration-years',
+]);
+
+function otherLocksOf(headers: Headers): ReadonlyMap<string, string> | undefined {
+  let others: Map<string, string> | undefined;
+  for (const header in headers) {
+    if (!header.startsWith(LOCK_PREFIX)) continue;
+    const name = header.slice(LOCK_PREFIX.length);
+    const value = KNOWN_LOCKS.has(name) ? undefined : joined(headers[header]);
+    if (value === undefined) continue;
+    others ??= new Map();
+    // Names come from strangers, and become a part of the report.
+    others.set(name.replaceAll(/[^a-z0-9-]/g, '-'), value);
   }
-  const type = joined(headers['x-amz-checksum-type']);
-  if (type === 'FULL_OBJECT' || type === 'COMPOSITE') return { checksums, checksumType: type };
-  // Before 2025 stores sent no type, but appended the number of parts to a composite value.
-  const isComposite = Object.values(checksums).some((value) => /-\d+$/.test(value));
-  return { checksums, checksumType: isComposite ? 'COMPOSITE' : undefined };
+  return others;
 }
 
 /** The size of the whole object according to a `Content-Range`. */

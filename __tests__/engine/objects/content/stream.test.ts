@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { UnverifiedReason } from '../../../../src/compare/verdict.ts';
 import { streamContents } from '../../../../src/engine/objects/content/stream.ts';
 import { sha256Hash } from '../../../../src/s3/object/content-hash.ts';
+import type { OpenAnswer, WireClient } from '../../../../src/s3/wire/client.ts';
 import { errorBody, failureOf, key } from '../../../s3/embedded-store.ts';
 import { type Answerer, clientOf, serve } from '../../../s3/wire/recording-server.ts';
 
@@ -69,4 +70,39 @@ test('a store that fails at the object leaves it unread, and one whose session h
   expect(await failureOf(streams(ended, WHOLE))).toMatchObject({ operation: 'content' });
   // The outcome depends on which comes first: the failing side may be aborted before its last attempt.
   await streams(failing, gone).catch(() => {});
+});
+
+/** A client that passes these pieces on as the whole body, whatever length was announced. */
+function careless(...pieces: readonly string[]): WireClient {
+  async function* body() {
+    for (const piece of pieces) yield Buffer.from(piece);
+  }
+  return {
+    stream: async (_: unknown, take: (answer: OpenAnswer) => Promise<unknown>) =>
+      take({ status: 200, headers: { etag: '"e"', 'content-length': String(CONTENT.length) }, body: body() }),
+  } as unknown as WireClient;
+}
+
+test.each([
+  ['more bytes', ['what is in it', '!']],
+  ['far more bytes in one piece', ['what is in it and around it']],
+])('%s than the object has are not believed, whatever the client says', async (_, pieces) => {
+  const source = {
+    client: careless(...pieces),
+    object: { etag: 'e', size: CONTENT.length },
+    hashes: [sha256Hash()],
+  };
+  const outcome = await streamContents(key('a'), [source], () => {});
+  expect(outcome).toEqual({ kind: 'unread', reason: 'answer-unreadable' });
+});
+
+test('fewer bytes than the object has are not believed, whatever the client says', async () => {
+  const source = {
+    client: careless('what is'),
+    object: { etag: 'e', size: CONTENT.length },
+    hashes: [sha256Hash()],
+  };
+  await expect(streamContents(key('a'), [source], () => {})).rejects.toMatchObject({
+    reason: 'wrong-length',
+  });
 });

@@ -74,6 +74,7 @@ async function streamOne(
   signal: AbortSignal,
   onBytes: (bytes: number) => void,
 ): Promise<StreamOutcome> {
+  let received = 0;
   try {
     const answer = await readContent(client, key, {
       ifMatch: etag === '' ? undefined : etag,
@@ -81,10 +82,13 @@ async function streamOne(
       signal,
       onChunk: (chunk) => {
         for (const hash of hashes) hash.update(chunk);
+        received += chunk.length;
         onBytes(chunk.length);
       },
     });
-    return answer.kind === 'whole' ? answer : { kind: 'unread', reason: UNREAD[answer.kind] };
+    if (answer.kind !== 'whole') return { kind: 'unread', reason: UNREAD[answer.kind] };
+    // Whatever the client has checked: only a hash of every byte is the hash of the object.
+    return received === size ? answer : { kind: 'unread', reason: 'answer-unreadable' };
   } catch (error) {
     // One object that arrives compressed or cut off in every attempt must not end the run.
     const failure = failureOfObject(error);
@@ -94,6 +98,7 @@ async function streamOne(
 }
 
 const UNREAD: Readonly<Record<Exclude<ContentAnswer['kind'], 'whole'>, UnverifiedReason>> = {
+  overlong: 'answer-unreadable',
   changed: 'changed-under-way',
   gone: 'changed-under-way',
   refused: 'permission-missing',

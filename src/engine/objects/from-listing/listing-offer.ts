@@ -37,6 +37,11 @@ const LISTED: ReadonlySet<TableName> = new Set([
   'object-lock.mode',
   'object-lock.retain-until',
   'object-lock.legal-hold',
+  // MinIO has none of these. An entry that shows one is not relied on, and a HEAD that sends one contradicts its listing.
+  'object-lock.event-hold',
+  'object-lock.event-hold-duration-days',
+  'object-lock.event-hold-duration-years',
+  'object-lock.other',
 ]);
 
 /**
