@@ -48,6 +48,7 @@ test.each<[GlobHint['meant'], string]>([
     { globs: ['a/**', 'b/**'], slips: ['separator'] },
     ' matches no key; did you mean "a/**" and "b/**"? Each glob needs a line of its own.',
   ],
+  [{ globs: [], slips: ['comment'] }, ' matches no key: a line that begins with "#" is a glob, too.'],
   [{ globs: ['/a,b'], slips: ['case'] }, ' matches no key: case matters.'],
 ])('a glob that matches nothing, with %j, is worded %j', (meant, words) => {
   expect(worded({ globs: [{ input: 'include', glob: '/a,b', meant }] })).toEqual([

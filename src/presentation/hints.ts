@@ -32,6 +32,8 @@ const PREFIX_SLIPS: Readonly<Record<PrefixSlip, string>> = {
   'double-slash': 'two slashes in a row stand for a folder without a name',
   'missing-slash': 'a slash is missing',
   backslash: 'folders are separated by "/"',
+  dot: 'keys do not begin with "./"',
+  glob: 'a prefix is no glob: include and exclude are',
   bucket: "the bucket's name is not part of its keys",
   case: 'case matters',
   spaces: 'spaces count',
@@ -86,6 +88,8 @@ const GLOB_SLIPS: Readonly<Record<GlobSlip, string>> = {
   'any-depth': 'without "**/" a glob matches only from the beginning of the key',
   folder: 'a folder needs "/**" for the keys in it',
   'one-part': '"*" matches within one part between slashes, "**" across them',
+  regex: 'it is a glob and not a regular expression',
+  comment: 'a line that begins with "#" is a glob, too',
   case: 'case matters',
 };
 
@@ -94,7 +98,9 @@ function wordGlob({ input, glob, meant }: GlobHint): string {
   if (meant === undefined) return `${head} of either side.`;
   const why = meant.slips.map((slip) => GLOB_SLIPS[slip]).join(', and ');
   const other =
-    meant.globs.join('\n') === glob ? '' : `; did you mean ${meant.globs.map(shown).join(' and ')}?`;
+    meant.globs.length === 0 || meant.globs.join('\n') === glob
+      ? ''
+      : `; did you mean ${meant.globs.map(shown).join(' and ')}?`;
   return other === '' ? `${head}: ${why}.` : `${head}${other} ${sentence(why)}.`;
 }
 

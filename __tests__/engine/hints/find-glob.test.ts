@@ -27,6 +27,9 @@ describe('a glob that matches nothing', () => {
     ['*.log, *.pdf', ['**/*.log', '**/*.pdf'], ['separator', 'any-depth']],
     ['"logs/**"', ['logs/**'], ['quotes']],
     ['- logs/**', ['logs/**'], ['list-item']],
+    ['^logs/.*', ['logs/*'], ['regex']],
+    ['.*\\.csv$', ['**/*.csv'], ['regex', 'any-depth']],
+    ['# only logs', [], ['comment']],
     ['logs\\*.log', ['logs/*.log'], ['backslash']],
     ['*.csv', ['**/*.csv'], ['any-depth']],
     ['tmp/*', ['**/tmp/*'], ['any-depth']],
@@ -48,6 +51,7 @@ describe('a glob that matches nothing', () => {
     expect((await find('a/**,b/**'))?.meant?.slips).toEqual(['separator']);
     expect((await find('*.pdf'))?.meant).toEqual({ globs: ['**/*.pdf'], slips: ['any-depth'] });
     expect((await find('pictures/**'))?.meant).toBeUndefined();
+    expect((await find('my pictures/**'))?.meant).toBeUndefined();
   });
 
   test('is held against the keys that begin as it does, which may lie far beyond the first page', async () => {

@@ -21,6 +21,7 @@ const MOST_LISTED = 4;
  */
 export async function findGlob(unmatched: UnmatchedGlob, keysFrom: KeysFrom): Promise<GlobHint> {
   const { input, glob } = unmatched;
+  if (glob.startsWith('#')) return { input, glob, meant: { globs: [], slips: ['comment'] } };
   const first = await keysFrom('');
   const candidates = globCandidates(glob, unmatched);
   const listed = new Set<string>();
@@ -50,7 +51,10 @@ export async function findGlob(unmatched: UnmatchedGlob, keysFrom: KeysFrom): Pr
 
 /** Whether a slip is likely even if no key was seen that the corrected glob matches. */
 function isLikely(slip: GlobSlip | undefined, glob: string): boolean {
-  return slip === 'any-depth' ? !glob.includes('/') : slip !== 'folder' && slip !== 'one-part';
+  if (slip === 'any-depth') return !glob.includes('/');
+  // A space may be a part of names, and a comma hardly ever is.
+  if (slip === 'separator') return /[,;|]/.test(glob);
+  return slip !== 'folder' && slip !== 'one-part';
 }
 
 /** A correction may not be a valid glob: it then matches nothing. */

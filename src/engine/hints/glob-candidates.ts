@@ -34,6 +34,7 @@ const CORRECTIONS: readonly (readonly [GlobSlip, Correction])[] = [
       ),
     ],
   ],
+  ['regex', (glob) => [withoutRegex(glob)]],
   ['backslash', (glob) => [glob.replaceAll('\\', '/')]],
   ['folder', (glob) => [/[*?]$/.test(glob) ? glob : `${glob.replace(/\/$/, '')}/**`]],
   ['one-part', (glob) => [glob.replace(/\/\*$/, '/**').replace(/\/\*\/(?!\*\*)/, '/**/')]],
@@ -74,6 +75,14 @@ function withoutFirst(glob: string, beginnings: readonly string[]): string {
   const plain = glob.replace(/^\/+/, '');
   const beginning = beginnings.find((each) => each !== '' && plain.startsWith(each));
   return beginning === undefined ? glob : plain.slice(beginning.length).replace(/^\/+/, '');
+}
+
+/** What a regular expression would be as a glob. */
+function withoutRegex(glob: string): string {
+  return glob
+    .replace(/^\^|\$$/g, '')
+    .replaceAll('.*', '*')
+    .replaceAll('\\.', '.');
 }
 
 /** Splits at commas, semicolons, pipes and spaces that are not within braces or brackets. */

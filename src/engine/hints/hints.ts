@@ -6,6 +6,8 @@ export type PrefixSlip =
   | 'double-slash'
   | 'missing-slash'
   | 'backslash'
+  | 'dot'
+  | 'glob'
   | 'bucket'
   | 'case'
   | 'spaces'
@@ -39,6 +41,8 @@ export type GlobSlip =
   | 'any-depth'
   | 'folder'
   | 'one-part'
+  | 'regex'
+  | 'comment'
   | 'case';
 
 /** A glob that matches no key of either side. */

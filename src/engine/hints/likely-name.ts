@@ -28,8 +28,12 @@ export function likelyName(
   if (bucket !== undefined && (part === `${bucket}/` || part === 's3:/')) {
     return { name: '', rest: '', slip: 'bucket' };
   }
+  if (part === './') return { name: '', rest: '', slip: 'dot' };
+  if (/[*?]/.test(part)) return { name: '', rest: '', slip: 'glob' };
   for (const [slip, spelt] of SPELLINGS) {
     const wanted = spelt(part);
+    // Every name begins with nothing: what consists of spaces only is left out.
+    if (wanted === '' || wanted === '/') return { name: '', rest: '', slip };
     const name = names.find((each) => spelt(each).startsWith(wanted));
     if (name !== undefined) return { name, rest: '', slip };
   }
