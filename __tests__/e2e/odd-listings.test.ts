@@ -109,3 +109,73 @@ describe.concurrent('a store that says that it encodes keys, and does not', () =
     expect(run.outputs).toMatchObject({ result: 'identical', equal: '3' });
   });
 });
+
+describe.concurrent('a store that says too early that its listing is complete', () => {
+  test.for<[what: string, buckets: readonly string[], fault: Partial<Fault>]>([
+    [
+      'once, on both sides',
+      BUCKETS,
+      { times: 1, when: ({ query }) => query.get('start-after') === keyAt(999) },
+    ],
+    ['always, on one side', ['destination-bucket'], {}],
+  ])('%s, is asked again after its last key', async ([, buckets, fault], context) => {
+    const store = await openStore(context.onTestFinished);
+    addObjects(store);
+    for (const bucket of buckets) store.addFault({ kind: 'ends-early', bucket, ...fault });
+    const run = await act(bothSides(store));
+    expect(run.outputs).toMatchObject({ result: 'identical', equal: '3500' });
+    expect(run.summary).toContain('more keys after it had said that the listing was complete');
+    expect(logged(run, 'WARN').join('\n')).toMatch(/every end of its listings is now asked for twice\.$/m);
+  });
+
+  test('in the middle of many ranges, has the ranges listed again', async (context) => {
+    const store = await openStore(context.onTestFinished);
+    const count = 40_000;
+    for (const bucket of BUCKETS) {
+      store.addGeneratedBucket(bucket, { shape: 'counter', count, latencyMs: 5 });
+      store.addFault({
+        kind: 'ends-early',
+        bucket,
+        after: 12,
+        share: 1 / 3,
+        when: ({ query }) => (query.get('start-after') ?? keyAt(count)) < keyAt(count / 2),
+      });
+    }
+    const run = await act(bothSides(store));
+    expect(run.outputs).toMatchObject({ result: 'identical', equal: String(count) });
+  });
+});
+
+describe.concurrent('a store that loses the first key after a start that is no key', () => {
+  const count = 40_000;
+
+  /** Lists in byte order within each range. A cut of the key space is hardly ever a key. */
+  const openLosingStore = async (finished: typeof onTestFinished, when?: Fault['when']) => {
+    const store = await openStore(finished);
+    for (const bucket of BUCKETS) {
+      store.addGeneratedBucket(bucket, { shape: 'hex', count, latencyMs: 5 });
+      store.addFault({ kind: 'skips-after-missing', bucket, ...(when === undefined ? {} : { when }) });
+    }
+    return store;
+  };
+
+  test('is found out at the borders of the ranges, and sorted', async (context) => {
+    const store = await openLosingStore(context.onTestFinished);
+    const run = await act(bothSides(store));
+    expect(run.outputs).toMatchObject({ result: 'identical', equal: String(count) });
+    expect(run.summary).toContain('does not list keys in UTF-8 byte order');
+  });
+
+  test('now and then, has the ranges above the borders listed again', async (context) => {
+    // The listing of a range loses its first key, and so does the first look at the border.
+    const asked = new Map<string, number>();
+    const store = await openLosingStore(context.onTestFinished, ({ bucket, query }) => {
+      const place = `${bucket} ${query.get('start-after')}`;
+      asked.set(place, (asked.get(place) ?? 0) + 1);
+      return (asked.get(place) ?? 0) <= 2;
+    });
+    const run = await act(bothSides(store));
+    expect(run.outputs).toMatchObject({ result: 'identical', equal: String(count) });
+    expect(run.summary).not.toContain('does not list keys in UTF-8 byte order');
+  });
+});

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Permission } from '../../src/compare/fields.ts';
-import { ASSUMPTION_NAMES } from '../../src/engine/assumptions.ts';
+import { ASSUMPTION_NAMES, ASSUMPTIONS } from '../../src/engine/assumptions.ts';
 import {
   fieldsOf,
   wordConfirming,
@@ -66,7 +66,9 @@ test('a store that lists in another order is worded with the size of its listing
 });
 
 test.each(ASSUMPTION_NAMES)('the contradiction of %s is worded with the side', (name) => {
-  expect(wordContradiction('source', name)).toMatch(/^source: the .*\. .*; the comparison starts over\.$/);
+  const words = wordContradiction('source', name);
+  expect(words).toMatch(/^source: the .*\. .*\.$/);
+  expect(words.endsWith('; the comparison starts over.')).toBe(!('isPartial' in ASSUMPTIONS[name]));
 });
 
 test.each([

@@ -77,6 +77,34 @@ test('the wrong order applies across pages', async () => {
   expect((await list('&start-after=%F0%90%80%80')).keys).toEqual(['%EE%80%80']);
 });
 
+test('a listing says too early that it is complete', async () => {
+  store.addFault({ kind: 'ends-early' });
+  expect((await list('&max-keys=2')).body).toMatch(
+    /<IsTruncated>false<\/IsTruncated>(?!.*NextContinuationToken)/,
+  );
+});
+
+test('the first key after a start that is no key is passed over', async () => {
+  store.addFault({ kind: 'skips-after-missing' });
+  expect((await list('&start-after=a')).keys).toEqual(BYTE_ORDER.slice(1));
+  expect((await list('&start-after=aa')).keys).toEqual(BYTE_ORDER.slice(2));
+});
+
+test('the answer is to another question', async () => {
+  store.addFault({ kind: 'other-question', asked: { prefix: 'b', 'max-keys': undefined } });
+  expect((await list('&prefix=a&max-keys=0')).keys).toEqual(['b+c']);
+});
+
+test('keys are sorted without regard to case', async () => {
+  const client = clientOf(store);
+  await client.send(new CreateBucketCommand({ Bucket: 'cases' }));
+  for (const Key of ['b', 'A', 'C'])
+    await client.send(new PutObjectCommand({ Bucket: 'cases', Key, Body: Key }));
+  store.addFault({ kind: 'folded-order' });
+  const answer = await fetch(`${store.endpoint}/cases?list-type=2&start-after=B`);
+  expect([...(await answer.text()).matchAll(/<Key>(.)</g)].map(([, key]) => key)).toEqual(['b', 'C']);
+});
+
 test('start-after is ignored', async () => {
   store.addFault({ kind: 'start-after-ignored' });
   expect((await list('&start-after=b')).keys).toEqual(BYTE_ORDER);

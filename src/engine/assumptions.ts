@@ -10,6 +10,8 @@ interface Assumption {
   readonly contradiction: string;
   /** What the run does without it, as a sentence. */
   readonly consequence: string;
+  /** Whether only the part that is in doubt is compared again, and not everything. */
+  readonly isPartial?: true;
 }
 
 /**
@@ -22,6 +24,12 @@ export const ASSUMPTIONS = {
     assumed: 'keys are listed in UTF-8 byte order',
     contradiction: 'the store does not list keys in UTF-8 byte order',
     consequence: 'Its listing was sorted first',
+  },
+  'listing-ends': {
+    assumed: 'a listing is complete if it says so',
+    contradiction: 'the store listed more keys after it had said that the listing was complete',
+    consequence: 'They are compared too, and every end of its listings is now asked for twice',
+    isPartial: true,
   },
   'encoded-keys': {
     assumed: 'keys are URL-encoded if the listing says so',

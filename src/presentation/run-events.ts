@@ -81,8 +81,9 @@ export function fieldsOf(permission: Permission): string {
 
 /** Words an assumption that a side's store contradicts. */
 export function wordContradiction(side: Side, assumption: AssumptionName): string {
-  const { contradiction, consequence } = ASSUMPTIONS[assumption];
-  return `${side}: ${contradiction}. ${consequence}; the comparison starts over.`;
+  const { contradiction, consequence, ...rest } = ASSUMPTIONS[assumption];
+  const restart = 'isPartial' in rest ? '' : '; the comparison starts over';
+  return `${side}: ${contradiction}. ${consequence}${restart}.`;
 }
 
 /** Words a listing that too many looks at single objects refuted. */

@@ -36,6 +36,8 @@ interface PageBounds {
   /** Only keys above this one are listed. A common prefix of this key counts as already listed. */
   readonly after: ByteKey;
   readonly maxKeys: number;
+  /** Whether the first key is passed over if `after` is no key itself; false by default. */
+  readonly skipsAfterMissing?: boolean | undefined;
 }
 
 /** What a page contains besides its rows. */
@@ -62,7 +64,7 @@ export function commonPrefixOf(key: ByteKey, prefix: ByteKey, delimiter: ByteKey
 /** Lists one page of a bucket and appends its rows to `out`. */
 export function listPage(
   listable: Listable,
-  { prefix, delimiter, after, maxKeys }: PageBounds,
+  { prefix, delimiter, after, maxKeys, skipsAfterMissing = false }: PageBounds,
   out: PageWriter,
   extras: RowExtras,
 ): ListedPage {
@@ -71,8 +73,14 @@ export function listPage(
   let count = 0;
   let last = after;
   let isTruncated = false;
-  if (after >= prefix && after !== '') walk.seekAfter(after);
-  else walk.seekFrom(prefix);
+  if (after >= prefix && after !== '') {
+    walk.seekFrom(after);
+    const isMissing = walk.current !== after;
+    walk.seekAfter(after);
+    if (isMissing && skipsAfterMissing) walk.next();
+  } else {
+    walk.seekFrom(prefix);
+  }
   for (;;) {
     const key = walk.current;
     if (key === undefined || !key.startsWith(prefix)) break;

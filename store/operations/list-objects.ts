@@ -44,13 +44,14 @@ function pageAnswer(
   render: (out: PageWriter) => Frame,
 ): Answer {
   const name = pageName(request) + visibleTo;
-  const cached = 'formula' in bucket ? bucket.pages.get(name) : undefined;
+  const hasCache = 'formula' in bucket && !request.skipsAfterMissing;
+  const cached = hasCache ? bucket.pages.get(name) : undefined;
   if (cached !== undefined) return xmlAnswer(cached);
   const out = WRITERS[isEncoded ? 'encoded' : 'escaped'].clear();
   const { before, after } = render(out);
   const [start, end] = xmlDocument('ListBucketResult', `${before}\0${after}`).split('\0') as [string, string];
   const page = Buffer.concat([Buffer.from(start, 'latin1'), out.written(), Buffer.from(end, 'latin1')]);
-  if ('formula' in bucket) bucket.pages.set(name, page);
+  if (hasCache) bucket.pages.set(name, page);
   return xmlAnswer(page);
 }
 
@@ -72,10 +73,9 @@ export const listObjectsV2: Operation = (request, state) => {
   const withMetadata = state.listsMetadata && query.get('metadata') === 'true';
   const metadataFor = withMetadata ? request.principal : undefined;
   return pageAnswer(bucket, request, isEncoded, metadataFor?.accessKeyId ?? '', (out) => {
-    const page = listPage(listable(bucket, request), { prefix, delimiter, after, maxKeys }, out, {
-      hasOwner,
-      metadataFor,
-    });
+    const { skipsAfterMissing } = request;
+    const bounds = { prefix, delimiter, after, maxKeys, skipsAfterMissing };
+    const page = listPage(listable(bucket, request), bounds, out, { hasOwner, metadataFor });
     return {
       before:
         element('Name', bucket.name) +

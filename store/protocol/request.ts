@@ -37,6 +37,8 @@ export interface S3Request extends RequestHead {
   readonly now: number;
   /** Set by a fault that lists in another order than S3; `utf-8` if undefined. */
   readonly listingOrder?: ListingOrder;
+  /** Set by a fault that skips the first key of a listing whose start-after is not an object. */
+  readonly skipsAfterMissing?: boolean;
 }
 
 function parseQuery(rawQuery: string): Query {

@@ -228,6 +228,8 @@ export const FAULTS = {
   'other-question': { changeRequest: (request, { asked = {} }) => withQuery(request, asked) },
   /** IsTruncated is false, although more keys follow. */
   'ends-early': { changeAnswer: endListing },
+  /** A listing whose start-after is no key passes over the first key above it. */
+  'skips-after-missing': { changeRequest: (request) => ({ ...request, skipsAfterMissing: true }) },
   /** The listing is sorted without regard to case. */
   'folded-order': { changeRequest: (request) => ({ ...request, listingOrder: 'folded' }) },
 } as const satisfies Record<string, Behaviour>;

@@ -79,9 +79,10 @@ test.each<[what: string, at: string, last: string | undefined, beyond: unknown]>
   ['before the page in use', 'm', 'k', { key: 'n' }],
   ['at a key of it', 'n', 'n', { key: 'x' }],
   ['at its last key', 'x', 'x', 'not-seen'],
-  ['if the page is no longer in use', 'g', 'g', 'not-seen'],
+  ['if the page is no longer in use', 'g', 'e', 'not-seen'],
 ])('the end of a part %s', (_, at, last, beyond) => {
   const range = rangeAt('x', 'd');
+  for (const end of ['b', 'e', 'k']) range.markProcessed('source', key(end));
   range.setPageInUse('source', { page: page('n', 'x'), before: key('k') });
   expect(range.endsIfCutAt(key(at)).source).toEqual({ first: undefined, last, beyond });
 });

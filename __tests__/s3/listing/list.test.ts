@@ -240,6 +240,27 @@ test.each<[range: string, KeyRange, first: string | undefined, last: string | un
   },
 );
 
+test.each<[range: string, KeyRange, starts: (string | null)[], beyond: unknown]>([
+  ['all keys', between(), [null, 'b', 'd', 'e'], 'end'],
+  ['an end inside a page', between(undefined, 'c'), [null, 'b'], { key: 'd' }],
+  ['nothing in it', between('e'), ['e', 'e'], 'end'],
+  ['its last key beyond a cut', between('c', 'x'), ['c', 'e'], 'end'],
+])('of a store that ends early, a range with %s ends with an empty page', async (_, range, asked, beyond) => {
+  const bucket = bucketOf(['a', 'b', 'c', 'd', 'e'], { pageLength: 2 });
+  const server = await serve(async (request, n) => {
+    const { body = '', ...answer } = await bucket(request, n);
+    return { ...answer, body: String(body).replace('<IsTruncated>true<', '<IsTruncated>false<') };
+  });
+  const ends = noEnds();
+  const keys: string[] = [];
+  for await (const page of listRange(clientOf(server), range, ends, { asksTwice: true }))
+    keys.push(...page.keys());
+  const { after = '', upTo = 'z' } = range;
+  expect(keys).toEqual(['a', 'b', 'c', 'd', 'e'].filter((key) => key > after && key <= upTo));
+  expect(ends.beyond).toEqual(beyond);
+  expect(starts(server.requests)).toEqual(asked);
+});
+
 // Probes, and stores with an order of their own
 
 test('a probe requests a single key', async () => {

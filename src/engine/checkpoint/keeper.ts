@@ -184,6 +184,18 @@ export class LedgerKeeper {
     await this.#save();
   }
 
+  /**
+   * Discards a part of what was compared, which has to be compared again.
+   *
+   * @param left what stays compared, in key order
+   */
+  async reopen(givenUp: GivenUp, left: readonly ComparedRange[]): Promise<void> {
+    this.#givenUp = givenUp;
+    this.#attempt++;
+    this.#compared = left;
+    await this.#save();
+  }
+
   /** Replaces what was compared by amended ranges, after the representatives were read: they need not be read again. */
   async replaceCompared(ranges: readonly ComparedRange[]): Promise<void> {
     this.#compared = ranges;

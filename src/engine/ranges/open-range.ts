@@ -49,6 +49,8 @@ export class OpenRange implements KeyRange {
   progress: RangeProgress | undefined;
   readonly #pagesInUse: Record<Side, PageInUse | undefined> = { source: undefined, destination: undefined };
   readonly #processed: Record<Side, ByteKey | undefined> = { source: undefined, destination: undefined };
+  /** Ends of processed pages, the last one that both sides have passed and those after it. */
+  readonly #pageEnds: Record<Side, ByteKey[]> = { source: [], destination: [] };
   #upTo: ByteKey | undefined;
 
   constructor({ id, after, upTo, closed, attempt }: AssignedRange) {
@@ -72,6 +74,12 @@ export class OpenRange implements KeyRange {
   /** Records that all keys up to `upTo` that a side's listing showed were compared or excluded. */
   markProcessed(side: Side, upTo: ByteKey | undefined): void {
     this.#processed[side] = upTo;
+    if (upTo !== undefined) this.#pageEnds[side].push(upTo);
+    const passed = this.processedUpTo ?? '';
+    for (const ends of Object.values(this.#pageEnds)) {
+      const next = ends.findIndex((end) => end > passed);
+      ends.splice(0, (next < 0 ? ends.length : next) - 1);
+    }
   }
 
   /** The last key up to which both sides' keys were compared or excluded; undefined if there is none yet. */
@@ -128,14 +136,15 @@ export class OpenRange implements KeyRange {
   /**
    * Returns what each side's listing would have seen at the ends if the range ended at a key that was processed.
    *
-   * If the page of a side around the key is no longer in use, what followed the key on that side is no longer known. This
-   * happens only if the filter excludes whole pages.
+   * If the page of a side around the key is no longer in use, what followed the key on that side is no longer known, and its
+   * last key is the end of the page before. This happens only if the filter excludes whole pages.
    */
   endsIfCutAt(at: ByteKey): BothSides<RangeEnds> {
     return forBothSides((side) => {
       const { first } = this.ends[side];
       if ((this.ends[side].last ?? '') <= at) return { ...this.ends[side] };
-      return this.#endsOnPageInUse(side, at) ?? { first, last: at, beyond: 'not-seen' };
+      const last = this.#pageEnds[side].findLast((end) => end <= at);
+      return this.#endsOnPageInUse(side, at) ?? { first, last, beyond: 'not-seen' };
     });
   }
 

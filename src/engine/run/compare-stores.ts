@@ -2,10 +2,8 @@ import type { Representative } from '../../compare/content/sampling.ts';
 import { MAX_KEY_BYTES } from '../../s3/byte-key.ts';
 import { setKeyReading } from '../../s3/listing/list.ts';
 import { forBothSides, SIDES, type Side } from '../../s3/side.ts';
-import type { WireClient } from '../../s3/wire/client.ts';
-import { isAssumed, keyReadingOf, trustAfter } from '../assumptions.ts';
+import { giveUp, isAssumed, keyReadingOf, trustAfter } from '../assumptions.ts';
 import { gapsIn } from '../checkpoint/ledger.ts';
-import { findDoubtfulBorders, isBorderSound, type ListedRange } from '../ranges/check-borders.ts';
 import type { ComparedRange } from '../ranges/compare-range.ts';
 import { SplitPlanner } from '../splitting/split-planner.ts';
 import { type ComparisonOutcome, Coordinator } from '../threads/coordinator.ts';
@@ -13,6 +11,7 @@ import { WorkerPool } from '../threads/pool.ts';
 import type { WorkerTask } from '../threads/protocol.ts';
 import { openThread } from '../threads/thread.ts';
 import { UnreadableLimit } from '../unreadable-limit.ts';
+import { checkListings, listedSides, soundRanges } from './check-listings.ts';
 import { type Contradiction, contradictionIn, giveUpAfter } from './listing-contradiction.ts';
 import type { OpenRun } from './open-run.ts';
 import { sortListing } from './sort-listing.ts';
@@ -70,13 +69,7 @@ async function tryRanges(run: OpenRun, tables: Tables): Promise<ComparisonOutcom
       if (isAssumed('byte-order', side, givenUp)) delete tables[side];
       else tables[side] ??= await stop.abandonOnStop(sortListing(run, side));
     }
-    const outcome = await compareRanges(run, tables);
-    if (!outcome.isComplete) return outcome;
-    for (const side of SIDES) {
-      if (!(side in tables) && !(await areBordersSound(clients[side], outcome.ranges)))
-        return { assumption: 'byte-order', side };
-    }
-    return outcome;
+    return await compareUntilSound(run, tables);
   } catch (error) {
     const found = contradictionIn(error);
     if (found === undefined || !isAssumed(found.assumption, found.side, givenUp)) throw error;
@@ -84,14 +77,53 @@ async function tryRanges(run: OpenRun, tables: Tables): Promise<ComparisonOutcom
   }
 }
 
-async function compareRanges(run: OpenRun, tables: Tables): Promise<ComparisonOutcome> {
+/**
+ * How often parts are compared at most. In the last round no range is cut, so that no new border can be in doubt. A store
+ * whose listings are still incomplete then is listed completely, and sorted.
+ */
+const MOST_ROUNDS = 3;
+
+/**
+ * Compares all ranges, and again those of which the listings turn out to be incomplete.
+ *
+ * @returns the outcome, or the contradiction for which the comparison has to start again
+ */
+async function compareUntilSound(run: OpenRun, tables: Tables): Promise<ComparisonOutcome | Contradiction> {
+  const { keeper, stop, clients, hooks } = run;
+  const checked = forBothSides(() => new Map<ComparedRange, ComparedRange>());
+  for (let round = 1; ; round++) {
+    const outcome = await compareRanges(run, tables, round < MOST_ROUNDS);
+    if (!outcome.isComplete) return outcome;
+    const { ranges } = outcome;
+    const before = keeper.givenUp;
+    const checks = listedSides(tables).map((side) =>
+      checkListings(clients[side], ranges, checked[side], isAssumed('listing-ends', side, before)),
+    );
+    const findings = await stop.abandonOnStop(Promise.all(checks));
+    const contradictory = findings.find(
+      ({ isContradictory, incomplete }) => isContradictory || (incomplete.length > 0 && round >= MOST_ROUNDS),
+    );
+    if (contradictory !== undefined) return { assumption: 'byte-order', side: contradictory.side };
+    const sound = soundRanges(ranges, findings);
+    if (sound === ranges) return outcome;
+    let givenUp = before;
+    for (const { side, endsEarly } of findings) {
+      if (!endsEarly || !isAssumed('listing-ends', side, givenUp)) continue;
+      givenUp = giveUp('listing-ends', side, givenUp);
+      hooks.onContradiction('listing-ends', side);
+    }
+    await keeper.reopen(givenUp, sound);
+  }
+}
+
+async function compareRanges(run: OpenRun, tables: Tables, mayCut: boolean): Promise<ComparisonOutcome> {
   const { settings, hooks, spare, stores, keeper, onWork } = run;
   const { signal } = run.stop;
   const { workers, connections } = settings;
   const planner = new SplitPlanner({
     atOnce: workers * rangesPerThread(connections),
     legalCut: (cut) =>
-      SIDES.every((side) => stores[side].address.prefix.length + cut.length <= MAX_KEY_BYTES),
+      mayCut && SIDES.every((side) => stores[side].address.prefix.length + cut.length <= MAX_KEY_BYTES),
   });
   const { compared } = keeper;
   const unreadableLimit = UnreadableLimit.create();
@@ -146,14 +178,4 @@ function workerTask(run: OpenRun, tables: Tables, unreadableLimit: UnreadableLim
     globMarks,
     unreadableLimit: unreadableLimit.memory,
   };
-}
-
-/** Returns whether a side's listings agree at every border between two ranges: if not, it is not in byte order. */
-async function areBordersSound(client: WireClient, ranges: readonly ComparedRange[]): Promise<boolean> {
-  const { side } = client.address;
-  const listed = ranges.map(({ after, upTo, ends }) => ({ range: { after, upTo }, ends: ends[side] }));
-  for (const border of findDoubtfulBorders(listed)) {
-    if (!(await isBorderSound(client, listed[border] as ListedRange))) return false;
-  }
-  return true;
 }

@@ -84,13 +84,14 @@ async function openListing(client: WireClient, task: WorkerTask): Promise<SideLi
 
 async function openUnwatchedListing(
   client: WireClient,
-  { tables, listings }: WorkerTask,
+  { tables, listings, givenUp }: WorkerTask,
 ): Promise<SideListing> {
   const { side } = client.address;
   const path = tables[side];
   if (path === undefined) {
     const list = listings[side] === undefined ? listRange : listWithMetadata;
-    return (range, ends) => list(client, range, ends);
+    const manner = { asksTwice: !isAssumed('listing-ends', side, givenUp) };
+    return (range, ends) => list(client, range, ends, manner);
   }
   const table = await ListingTable.open(path);
   return (range, ends) => table.list(range, ends);

@@ -162,6 +162,14 @@ export function noEnds(): RangeEnds {
   return { first: undefined, last: undefined, beyond: 'not-seen' };
 }
 
+/** How a range is listed. */
+export interface ListingManner {
+  /** Whether to request metadata as well. */
+  readonly withMetadata?: boolean;
+  /** Whether the listing ends only with an empty page, whatever the store says before: some stores say it too early. */
+  readonly asksTwice?: boolean;
+}
+
 /**
  * Lists the keys of a range, page by page, and requests the next page while the current one is used. A page is lent
  * until the next one is requested from the generator: its bytes are then reused for another page.
@@ -173,28 +181,34 @@ export function noEnds(): RangeEnds {
  * @param range its end is read again for each page, and may be lowered while the range is listed. A caller that lowers
  *   it below the last key of the page that is lent must set `ends` to their new values; nothing more is then listed
  * @param ends filled in as the listing proceeds
- * @param withMetadata whether to request metadata as well
+ * @param manner see {@link ListingManner}
  * @throws S3Failure as {@link listPage}, and if keys have to be read in another way than so far
  */
 export async function* listRange(
   client: WireClient,
   range: KeyRange,
   ends: RangeEnds,
-  withMetadata = false,
+  { withMetadata = false, asksTwice = false }: ListingManner = {},
 ): AsyncGenerator<Page, void, void> {
   let next = requestProvenPage(client, { after: range.after, withMetadata });
+  let hasAsked = false;
   for (;;) {
     const listed = await next;
     const page = endAt(listed, range.upTo);
     ends.first ??= listed.firstKey;
     ends.last = page.lastKey ?? ends.last;
-    if (!page.more || ends.last === undefined) {
-      ends.beyond = whatLiesBeyond(listed, page.length);
-      yield page;
-      client.buffers.give(listed.bytes);
-      return;
+    if (!page.more || (ends.last === undefined && page.length < listed.length)) {
+      const beyond = whatLiesBeyond(listed, page.length);
+      const isConfirmed = !asksTwice || (page.length === 0 && hasAsked);
+      if (beyond !== 'end' || isConfirmed) {
+        ends.beyond = beyond;
+        yield page;
+        client.buffers.give(listed.bytes);
+        return;
+      }
+      hasAsked = true;
     }
-    next = requestProvenPage(client, { after: ends.last, withMetadata });
+    next = requestProvenPage(client, { after: ends.last ?? range.after, withMetadata });
     // Awaited in the next round; until then a failure must not count as unhandled.
     next.catch(() => {});
     yield page;

@@ -1,6 +1,11 @@
 import { S3Failure } from '../../../s3/failure.ts';
 import type { KeyRange } from '../../../s3/key-range.ts';
-import { contradictedReading, listRange, type RangeEnds } from '../../../s3/listing/list.ts';
+import {
+  contradictedReading,
+  type ListingManner,
+  listRange,
+  type RangeEnds,
+} from '../../../s3/listing/list.ts';
 import type { Page } from '../../../s3/listing/page.ts';
 import type { WireClient } from '../../../s3/wire/client.ts';
 import { AssumptionContradicted } from '../../assumptions.ts';
@@ -18,9 +23,10 @@ export async function* listWithMetadata(
   client: WireClient,
   range: KeyRange,
   ends: RangeEnds,
+  manner: ListingManner = {},
 ): AsyncGenerator<Page, void, void> {
   try {
-    yield* listRange(client, range, ends, true);
+    yield* listRange(client, range, ends, { ...manner, withMetadata: true });
   } catch (error) {
     const isUnbelievable = error instanceof S3Failure && error.failure.cause.kind === 'answer';
     // Without metadata, keys would be encoded in the same way.
