@@ -154,7 +154,8 @@ describe.each(STORES)('on %s', (_, open) => {
         return side(name, store.access.endpoint, bucket, keys);
       }),
     );
-    return await act({ ...sides[0], ...sides[1], mode: 'deep', workers: '1', ...inputs });
+    const compare = 'headers, metadata, tags, object-lock';
+    return await act({ ...sides[0], ...sides[1], mode: 'deep', compare, workers: '1', ...inputs });
   }
 
   test('with every permission all objects are equal, and no permission is reported as lacking', async () => {

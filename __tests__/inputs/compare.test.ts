@@ -20,6 +20,17 @@ test('the default is every field but the extra ones and the content', () => {
   expect(chosen(DEFAULT_COMPARE)).toEqual(expected);
 });
 
+test.each([
+  ['auto', true],
+  ['auto, checksum', true],
+  ['auto, object-lock', false],
+  ['auto, object-lock.mode', false],
+  ['headers, metadata, tags, object-lock', false],
+  ['headers', false],
+])('object locks in "%s" are optional: %s', (text, areLocksOptional) => {
+  expect(parseCompare(text)).toMatchObject({ areLocksOptional });
+});
+
 test.each<[text: string, fields: readonly string[]]>([
   ['content', []],
   ['etag', []],

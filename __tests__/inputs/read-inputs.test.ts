@@ -43,6 +43,7 @@ test('two buckets are enough; everything else has its default', () => {
       reportInterval: 1000,
       reportDirectory: '/temp/bucket-delta',
       reportFormats: ['ndjson', 'text'],
+      areLocksOptional: false,
     },
     resume: 'auto',
     gate: {
@@ -148,6 +149,7 @@ test('every input is read', () => {
       include: ['photos/**', '*.{jpg,png}'],
       exclude: ['**/*.tmp'],
       allowEmpty: true,
+      areLocksOptional: false,
       workers: 2,
       connections: 1024,
       reportInterval: 1,

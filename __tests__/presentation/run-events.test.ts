@@ -50,7 +50,10 @@ describe('a checkpoint of an earlier run', () => {
 
 test.each<[Permission, string]>([
   ['s3:GetObjectTagging', '`tags`'],
-  ['s3:GetObjectRetention', '`object-lock.mode`, `object-lock.retain-until`'],
+  [
+    's3:GetObjectRetention',
+    '`object-lock.mode`, `object-lock.retain-until`, `object-lock.event-hold`, `object-lock.event-hold-duration-days`, `object-lock.event-hold-duration-years`, `object-lock.other`',
+  ],
   ['s3:GetObjectLegalHold', '`object-lock.legal-hold`'],
 ])('%s is needed to see %s', (permission, fields) => {
   expect(fieldsOf(permission)).toBe(fields);

@@ -5,7 +5,13 @@ import { wordLastKey, wordShare, wordStop } from '../../src/presentation/stop.ts
 import { type Counts, noCounts } from '../../src/report/counts.ts';
 
 const checkpoint = { directory: '/runner/temp/bucket-delta-checkpoint/0', maxAgeHours: 24 };
-const SEEN = { trust: { permissions: {}, sendsTagCount: false }, refused: [], unsupported: [] };
+const SEEN = {
+  trust: { permissions: {}, sendsTagCount: false },
+  refused: [],
+  unsupported: [],
+  unproven: [],
+  showsLocks: true,
+};
 
 function run(stopped: Stop, counts: Partial<Counts> = {}): InterruptedRun {
   return {

@@ -59,6 +59,14 @@ export const ASSUMPTIONS = {
       'the store showed the tags of an object, although it refused those of others as unsupported',
     consequence: 'Tags that it refuses are unverified',
   },
+  'object-locks': {
+    assumed: 'a side shows the locks of its objects, so that an object without one has none',
+    contradiction:
+      'the store does not show these credentials whether objects are locked, for lack of a permission or of the feature',
+    consequence:
+      'An object lock is compared only if a side shows it. To have every other object `unverified`, name `object-lock` ' +
+      'in `compare`',
+  },
   'listed-fields': {
     assumed: 'the metadata in a listing is complete and correct, so that it need not be requested',
     contradiction: "the store's listing contradicts the answer to a request for one object",
@@ -131,6 +139,7 @@ export function trustAfter(trust: BothSides<SideTrust>, givenUp: GivenUp): BothS
         ...(without('retention-visible') ? { 's3:GetObjectRetention': 'missing' } : {}),
         ...(without('legal-hold-visible') ? { 's3:GetObjectLegalHold': 'missing' } : {}),
       },
+      ...(without('object-locks') ? { locks: 'if-shown' } : {}),
       ...(without('etags') ? { etags: 'untrusted' } : {}),
       ...(without('zero-sizes') ? { zeroSizes: 'untrusted' } : {}),
     };

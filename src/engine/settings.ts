@@ -15,6 +15,8 @@ export interface Settings {
   readonly mode: Mode;
   /** The fields to compare; in shallow mode only those that a listing has. */
   readonly fields: FieldSelection;
+  /** Whether object locks are compared only where a side shows one, unless both sides are proven to show all. */
+  readonly areLocksOptional?: boolean;
   /** The most objects that a worker looks at concurrently. */
   readonly maxQueueSize: number;
   /** Which objects' contents are read. */

@@ -2,8 +2,11 @@ import { type FieldSelection, inTableOrder } from '../compare/field-selection.ts
 import { FIELDS, type FieldGroup, type FieldName, GROUPS, type TableName } from '../compare/fields.ts';
 import { nearestName } from './nearest-name.ts';
 
-/** The default of `compare`. */
-export const DEFAULT_COMPARE = 'headers, metadata, tags, object-lock';
+/** The value of `compare` that chooses what nearly every store and role can show, and object locks where they are shown. */
+export const DEFAULT_COMPARE = 'auto';
+
+/** The groups that {@link DEFAULT_COMPARE} stands for. */
+const AUTO: readonly FieldGroup[] = ['headers', 'metadata', 'tags', 'object-lock'];
 
 /** A name in `compare` that is neither a field nor a group. */
 interface UnknownName {
@@ -12,13 +15,21 @@ interface UnknownName {
   readonly nearest: string;
 }
 
+/** What `compare` chooses. */
+export interface ChosenFields {
+  readonly fields: FieldSelection;
+  /** Whether the object locks among the fields were not named, and may be compared only where a side shows one. */
+  readonly areLocksOptional: boolean;
+}
+
 type ParsedCompare =
-  | { readonly fields: FieldSelection }
+  | ChosenFields
   /** Empty if the text names nothing at all. */
   | { readonly unknown: readonly UnknownName[] };
 
 /**
- * Parses `compare`: groups, fields and single entries (`metadata.owner`, `tag.class`), separated by commas or line ends.
+ * Parses `compare`: `auto`, groups, fields and single entries (`metadata.owner`, `tag.class`), separated by commas or line
+ * ends.
  * ETag and size are always compared, even if they are not named.
  */
 export function parseCompare(text: string): ParsedCompare {
@@ -29,15 +40,22 @@ export function parseCompare(text: string): ParsedCompare {
   const chosen = new Set<FieldName>(namesIn('content'));
   const unknown: UnknownName[] = [];
   for (const name of names) {
-    const named = namedBy(name);
+    const named = name === DEFAULT_COMPARE ? AUTO.flatMap(namesIn) : namedBy(name);
     if (named === undefined) unknown.push({ given: name, nearest: nearestName(name, KNOWN) as string });
     else for (const field of named) chosen.add(field);
   }
-  return names.length === 0 || unknown.length > 0 ? { unknown } : { fields: inTableOrder(chosen) };
+  if (names.length === 0 || unknown.length > 0) return { unknown };
+  const isLockNamed = names.some((name) => name === 'object-lock' || name.startsWith('object-lock.'));
+  return {
+    fields: inTableOrder(chosen),
+    areLocksOptional: names.includes(DEFAULT_COMPARE) && !isLockNamed,
+  };
 }
 
 /** Names to suggest in the place of an unknown one: fields before groups. */
-const KNOWN: readonly string[] = [...new Set([...FIELDS.map(({ name }) => name), ...GROUPS])];
+const KNOWN: readonly string[] = [
+  ...new Set([...FIELDS.map(({ name }) => name), ...GROUPS, DEFAULT_COMPARE]),
+];
 
 function namedBy(name: string): readonly FieldName[] | undefined {
   const group = GROUPS.find((known) => known === name);

@@ -115,6 +115,7 @@ export function readInputs<HostSpecs extends InputSpecs>(
     destination: storeSettings('destination', output.destination, keys.destination),
     mode: output.mode,
     fields: comparedFields(output),
+    areLocksOptional: output.mode === 'deep' && output.compare.areLocksOptional,
     maxQueueSize: output['max-queue-size'],
     verifyContent: output['verify-content'],
     contentLimit: output['content-limit'],
@@ -211,7 +212,7 @@ function comparedFields({
   v.InferOutput<typeof SETTINGS>,
   'mode' | 'compare' | 'compare-tags' | 'verify-content'
 >): FieldSelection {
-  const kept = [...compare].filter((name) => {
+  const kept = [...compare.fields].filter((name) => {
     const { needs, group } = fieldOf(name);
     return (mode === 'deep' || needs === 'listing') && (withTags || group !== 'tags');
   });

@@ -1,11 +1,10 @@
 import * as v from 'valibot';
 import type { ContentChecks } from '../compare/content/choice.ts';
-import type { FieldSelection } from '../compare/field-selection.ts';
 import { GROUPS } from '../compare/fields.ts';
 import { compileGlob } from '../engine/ranges/filter.ts';
 import { MAX_KEY_BYTES } from '../s3/byte-key.ts';
 import { parseByteCount } from './byte-count.ts';
-import { parseCompare } from './compare.ts';
+import { type ChosenFields, parseCompare } from './compare.ts';
 import { CONTENT_CHECKS_ALLOWED, parseContentChecks } from './content-checks.ts';
 
 /*
@@ -101,9 +100,9 @@ export function nameList<const Name extends string>(
 /** The fields to compare, as names of fields and groups. */
 export const compare = v.pipe(
   v.string(),
-  v.rawTransform(({ dataset, addIssue, NEVER }): FieldSelection => {
+  v.rawTransform(({ dataset, addIssue, NEVER }): ChosenFields => {
     const parsed = parseCompare(dataset.value);
-    if ('fields' in parsed) return parsed.fields;
+    if ('fields' in parsed) return parsed;
     if (parsed.unknown.length === 0)
       addIssue({ message: `allowed: fields or groups of them, such as ${GROUPS.join(', ')}` });
     for (const { given, nearest } of parsed.unknown) {

@@ -1,3 +1,4 @@
+import { type FailedAnswer, wordFailedAnswer } from '../compare/failed-answer.ts';
 import { FIELDS, type Permission } from '../compare/fields.ts';
 import { ASSUMPTIONS, type AssumptionName } from '../engine/assumptions.ts';
 import type { Resumption } from '../engine/checkpoint/keeper.ts';
@@ -70,6 +71,26 @@ export function wordRefusedPermission(side: Side, permission: Permission): strin
 /** Words a permission whose feature a side's store does not have. */
 export function wordUnsupportedPermission(side: Side, permission: Permission): string {
   return `${side}: the store does not have what ${permission} is for.`;
+}
+
+/** Words a permission that no answer proves or refuses, and how to do without it. */
+export function wordUnprovenPermission(side: Side, permission: Permission, answer: FailedAnswer): string {
+  const given = wordFailedAnswer(answer);
+  const remedy =
+    permission === 's3:GetObjectTagging'
+      ? 'If the store has no tags, set `compare-tags: false`.'
+      : 'If the store has no object lock, leave `object-lock` out of `compare`.';
+  return (
+    `${side}: the store's answers do not show whether the credentials have ${permission}` +
+    `${given === '' ? '' : ` (${given})`}. What it shows is unverified if it is absent: ${fieldsOf(permission)}. ` +
+    `${permission === 's3:GetObject' ? '' : remedy}`
+  ).trim();
+}
+
+/** Words that a side's object locks are compared only where one is shown. */
+export function wordLocksIfShown(side: Side): string {
+  const { contradiction, consequence } = ASSUMPTIONS['object-locks'];
+  return `${side}: ${contradiction}. ${consequence}.`;
 }
 
 /** The fields that can only be proven with a permission, as Markdown code. */

@@ -21,7 +21,13 @@ afterEach(async () => {
   await service.close();
 });
 
-const SEEN = { trust: { permissions: {}, sendsTagCount: false }, refused: [], unsupported: [] };
+const SEEN = {
+  trust: { permissions: {}, sendsTagCount: false },
+  refused: [],
+  unsupported: [],
+  unproven: [],
+  showsLocks: true,
+};
 
 function stopped(stop: Stop, rest: Partial<InterruptedRun> = {}): InterruptedRun {
   return {

@@ -9,6 +9,7 @@ import {
   type InspectedVerdict,
   type Observed,
 } from '../../../src/compare/objects/object-comparison.ts';
+import type { SideTrust } from '../../../src/compare/values/reading.ts';
 import { unprovenFields } from '../../../src/compare/verdict.ts';
 import { DEFAULT_COMPARE, parseCompare } from '../../../src/inputs/compare.ts';
 import type { ObjectHead } from '../../../src/s3/object/head.ts';
@@ -258,6 +259,67 @@ describe('headers of an object lock that are new', () => {
     ],
   )('%s', (_, source, destination, how, expected) => {
     expect(describeFields(compareObjects(source, destination, how))).toEqual(expected);
+  });
+});
+
+describe('object locks that are compared only if a side shows one', () => {
+  const ifShown: SideTrust = { ...MISSING, locks: 'if-shown' };
+  test.each<[what: string, source: Observed, destination: Observed, how: CompareOptions, expected: string[]]>(
+    [
+      [
+        'none on either side',
+        PLAIN,
+        PLAIN,
+        options(ifShown, ifShown, 'object-lock.mode'),
+        ['not compared object-lock.mode'],
+      ],
+      [
+        'none on a side that shows locks',
+        PLAIN,
+        PLAIN,
+        options(PROVEN, ifShown, 'object-lock.other'),
+        ['not compared object-lock.other'],
+      ],
+      [
+        'one on a side',
+        lock(RETAINED),
+        PLAIN,
+        options(ifShown, ifShown, 'object-lock.mode'),
+        ['unproven object-lock.mode: permission-missing'],
+      ],
+      [
+        'one on the other side, and proven none on this one',
+        PLAIN,
+        lock(RETAINED),
+        options(PROVEN, ifShown, 'object-lock.mode'),
+        ['different object-lock.mode'],
+      ],
+      [
+        'the same on both sides',
+        lock(RETAINED),
+        lock(RETAINED),
+        options(ifShown, ifShown, 'object-lock.mode'),
+        [],
+      ],
+      [
+        'another mode',
+        lock(RETAINED),
+        lock({ ...RETAINED, mode: 'COMPLIANCE' }),
+        options(ifShown, ifShown, 'object-lock.mode'),
+        ['different object-lock.mode'],
+      ],
+      [
+        'tags, which are no locks',
+        PLAIN,
+        PLAIN,
+        options(ifShown, ifShown, 'tags'),
+        ['unproven tags: permission-missing'],
+      ],
+    ],
+  )('%s', (_, source, destination, how, expected) => {
+    const back = { ...how, trust: { source: how.trust.destination, destination: how.trust.source } };
+    expect(describeFields(compareObjects(source, destination, how))).toEqual(expected);
+    expect(describeFields(compareObjects(destination, source, back))).toEqual(expected);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FieldSelection } from '../../../src/compare/field-selection.ts';
 import type { Permission } from '../../../src/compare/fields.ts';
-import { probePermissions } from '../../../src/engine/opening/probe-permissions.ts';
+import { probePermissions, withLocksIfShown } from '../../../src/engine/opening/probe-permissions.ts';
 import { RequestTally } from '../../../src/engine/request-tally.ts';
 import { parseCompare } from '../../../src/inputs/compare.ts';
 import { S3Failure } from '../../../src/s3/failure.ts';
@@ -43,6 +43,8 @@ describe('a bucket with object lock', () => {
       trust: { permissions: trusts('proven'), sendsTagCount: false },
       refused: [],
       unsupported: [],
+      unproven: [],
+      showsLocks: true,
     });
   });
 
@@ -57,6 +59,8 @@ describe('a bucket with object lock', () => {
       trust: { permissions: trusts('proven', { [denied]: 'missing' }), sendsTagCount: false },
       refused: [denied],
       unsupported: [],
+      unproven: [],
+      showsLocks: !['s3:GetObjectRetention', 's3:GetObjectLegalHold'].includes(denied),
     });
   });
 
@@ -165,9 +169,17 @@ describe('a store with unusual answers', () => {
     ['a failure', 503, 'SlowDown'],
     ['a refusal of its own', 400, 'NoSuchThing'],
   ])('%s at a key proves nothing, and does not end the run', async (_, status, code) => {
-    const { trust, refused } = await answering(['a'], () => ({ status, body: errorBody(code) }));
-    expect(trust.permissions['s3:GetObjectTagging']).toBe('missing');
-    expect(refused).toEqual([]);
+    const access = await answering(['a'], () => ({ status, body: errorBody(code) }));
+    expect(access.trust.permissions['s3:GetObjectTagging']).toBe('missing');
+    expect(access).toMatchObject({ refused: [], showsLocks: false });
+    expect(access.unproven).toContainEqual({
+      permission: 's3:GetObjectRetention',
+      answer: { side: 'source', status, code },
+    });
+    expect(withLocksIfShown(access)).toMatchObject({
+      areLocksIfShown: true,
+      unproven: [{ permission: 's3:GetObjectTagging' }],
+    });
   });
 
   test('an ended session fails the probe', async () => {

@@ -111,7 +111,13 @@ test('values in two encodings are counted as no difference', () => {
 });
 
 describe('access', () => {
-  const NOTHING = { trust: { permissions: {}, sendsTagCount: false }, refused: [], unsupported: [] };
+  const NOTHING = {
+    trust: { permissions: {}, sendsTagCount: false },
+    refused: [],
+    unsupported: [],
+    unproven: [],
+    showsLocks: true,
+  };
   const lacking = (refused: Permission[], unsupported: Permission[] = []) => ({
     ...NOTHING,
     refused,

@@ -43,7 +43,13 @@ export const SUMMARY_BUDGET = 900 * 1024;
 
 export const onlyInSource: ReportedVerdict = { kind: 'only-in-source', source: { etag: 'abc', size: 1_024 } };
 
-const ALL_SEEN = { trust: { permissions: {}, sendsTagCount: false }, refused: [], unsupported: [] };
+const ALL_SEEN = {
+  trust: { permissions: {}, sendsTagCount: false },
+  refused: [],
+  unsupported: [],
+  unproven: [],
+  showsLocks: true,
+};
 
 /** A run that found these differences, and one equal object. */
 export function outcome(first: readonly Difference[], rest: Partial<FinishedRun> = {}): FinishedRun {

@@ -77,6 +77,8 @@ test.each<[what: string, reply: Reply, kind: string]>([
     { status: 400, body: errorBody('InvalidRequest', 'Bucket is missing ObjectLockConfiguration') },
     'none',
   ],
+  ['none (MinIO, versitygw)', { status: 400, body: errorBody('NoSuchObjectLockConfiguration') }, 'none'],
+  ['none (SeaweedFS)', { status: 404, body: errorBody('NoSuchObjectLegalHold') }, 'none'],
   ['none, in an empty document', { body: '<Retention xmlns="x"></Retention>' }, 'none'],
   [
     'none (S3Mock)',

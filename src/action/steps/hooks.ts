@@ -4,10 +4,12 @@ import {
   wordCheckpointLost,
   wordConfirming,
   wordContradiction,
+  wordLocksIfShown,
   wordRefusedPermission,
   wordRefutedListing,
   wordResumption,
   wordUnordered,
+  wordUnprovenPermission,
   wordUnsupportedPermission,
 } from '../../presentation/run-events.ts';
 import { wordProgress } from '../../presentation/wording.ts';
@@ -41,9 +43,12 @@ export function hooksFor(
     },
     onCheckpointLost: (cause) => log.warn(wordCheckpointLost(cause)),
     onUnordered: (side, entries) => log.warn(wordUnordered(side, entries)),
-    onAccess: (side, { refused, unsupported }) => {
+    onAccess: (side, { refused, unsupported, unproven, areLocksIfShown }) => {
       for (const permission of refused) log.warn(wordRefusedPermission(side, permission));
       for (const permission of unsupported) log.info(wordUnsupportedPermission(side, permission));
+      for (const { permission, answer } of unproven)
+        log.warn(wordUnprovenPermission(side, permission, answer));
+      if (areLocksIfShown) log.info(wordLocksIfShown(side));
     },
     onContradiction: (assumption, side) => log.warn(wordContradiction(side, assumption)),
     onListingRefuted: (side, looks) => log.warn(wordRefutedListing(side, looks)),

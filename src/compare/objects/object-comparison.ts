@@ -1,5 +1,5 @@
 import type { ObjectHead } from '../../s3/object/head.ts';
-import type { BothSides, Side } from '../../s3/side.ts';
+import { type BothSides, SIDES, type Side } from '../../s3/side.ts';
 import { compareChecksums, hasChecksum } from '../content/checksums.ts';
 import { type ContentFinding, findEvidence } from '../content/evidence.ts';
 import { chosenEntries, type FieldSelection } from '../field-selection.ts';
@@ -151,6 +151,12 @@ function compareSet(
   return singles.map((name) => compareEntry(set, name, source, destination));
 }
 
+/** The outcome for a lock that neither side shows: nothing is unproven if locks are compared only where one is shown. */
+function ifShown(outcome: FieldOutcome['outcome'], trust: CompareOptions['trust']): FieldOutcome['outcome'] {
+  const isIfShown = SIDES.some((side) => trust[side].locks === 'if-shown');
+  return isIfShown && outcome.kind === 'unproven' ? { kind: 'not-compared' } : outcome;
+}
+
 /** A HEAD that shows a retention proves, for its object, the permission that all headers of a retention need. */
 function lockTrust({ head }: Observed, { permissions }: SideTrust, permission: Permission): Trust {
   const { mode, eventHold } = head.objectLock;
@@ -186,9 +192,11 @@ function compareHeadField(
     if (value !== undefined && isNone?.(value)) return { isKnown: true, value: undefined };
     return readingOf(value, trustIn(side));
   };
+  const outcome = compareReadings(reading('source', left), reading('destination', right), compare);
+  const isShown = left !== undefined || right !== undefined;
   return {
     field: name,
-    outcome: compareReadings(reading('source', left), reading('destination', right), compare),
+    outcome: isShown || permission === 's3:GetObject' ? outcome : ifShown(outcome, trust),
     source: shownValue(left),
     destination: shownValue(right),
   };
@@ -208,18 +216,19 @@ function compareOtherLocks(
   const trustIn = (side: Side): Trust =>
     lockTrust(side === 'source' ? source : destination, trust[side], permission);
   if (left === undefined && right === undefined) {
-    const isProven = trustIn('source') === 'proven' && trustIn('destination') === 'proven';
-    if (isProven) return [];
+    const unseen = (side: Side) => readingOf(undefined, trustIn(side));
+    const outcome = compareReadings(unseen('source'), unseen('destination'), () => 'same');
+    return [{ field: name, outcome: ifShown(outcome, trust), source: undefined, destination: undefined }];
   }
   const names = new Set([...(left?.keys() ?? []), ...(right?.keys() ?? [])]);
-  const fields = [...names].sort().map((each) => ({ field: `object-lock.${each}` as const, each }));
-  return (fields.length === 0 ? [{ field: name, each: '' }] : fields).map(({ field, each }) => {
+  return [...names].sort().map((each) => {
     const [one, other] = [left?.get(each), right?.get(each)];
     const outcome = compareReadings(
       readingOf(one, trustIn('source')),
       readingOf(other, trustIn('destination')),
       (a, b) => (a === b ? 'same' : 'different'),
     );
+    const field = `object-lock.${each}` as const;
     return { field, outcome, source: shownValue(one), destination: shownValue(other) };
   });
 }

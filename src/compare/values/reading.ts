@@ -26,6 +26,11 @@ export interface SideTrust {
   readonly etags?: 'untrusted';
   /** Set if the side's listing was seen to show a size of 0 for an object that is not empty. */
   readonly zeroSizes?: 'untrusted';
+  /**
+   * Set if object locks are compared only where a side shows one, because it is not proven that this side would show
+   * them, and the user did not ask for them by name.
+   */
+  readonly locks?: 'if-shown';
 }
 
 /** What the listings of both sides can be believed for. */

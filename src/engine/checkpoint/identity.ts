@@ -19,6 +19,7 @@ type Table<T, Names extends keyof T = keyof T> = Readonly<Record<Names, When<T>>
 const CHANGES_MEANING: Table<IdentifiedSettings, Exclude<keyof IdentifiedSettings, Side>> = {
   mode: true,
   fields: true,
+  areLocksOptional: true,
   include: true,
   exclude: true,
   verifyContent: true,

@@ -1,3 +1,4 @@
+import { type FailedAnswer, failedAnswer } from '../../compare/failed-answer.ts';
 import { chosenFields, type FieldSelection } from '../../compare/field-selection.ts';
 import type { Permission } from '../../compare/fields.ts';
 import type { SideTrust, Trust } from '../../compare/values/reading.ts';
@@ -17,6 +18,35 @@ export interface SideAccess {
   readonly refused: readonly Permission[];
   /** Permissions for features that the store does not have. */
   readonly unsupported: readonly Permission[];
+  /** Permissions that no answer proves or refuses, with the answer to one of the requests. */
+  readonly unproven: readonly UnprovenPermission[];
+  /** Whether the side shows object locks to these credentials, as far as the chosen fields need it. */
+  readonly showsLocks: boolean;
+  /**
+   * Whether object locks are compared only where a side shows one. Their permissions are in no other list then.
+   * Undefined if the user asked for them by name, or not at all.
+   */
+  readonly areLocksIfShown?: boolean;
+}
+
+interface UnprovenPermission {
+  readonly permission: Permission;
+  readonly answer: FailedAnswer;
+}
+
+/** The permissions without which object locks are hidden. */
+const LOCK_PERMISSIONS: ReadonlySet<Permission> = new Set(['s3:GetObjectRetention', 's3:GetObjectLegalHold']);
+
+/** Returns what is told of a side whose object locks are compared only where one is shown. */
+export function withLocksIfShown(access: SideAccess): SideAccess {
+  const isOther = (permission: Permission) => !LOCK_PERMISSIONS.has(permission);
+  return {
+    ...access,
+    refused: access.refused.filter(isOther),
+    unsupported: access.unsupported.filter(isOther),
+    unproven: access.unproven.filter(({ permission }) => isOther(permission)),
+    areLocksIfShown: true,
+  };
 }
 
 /** Keys that each permission is tried on. A policy may cover one folder only; every further key costs one request. */
@@ -59,8 +89,10 @@ export async function probePermissions(client: WireClient, fields: FieldSelectio
   const keys = probes.length === 0 ? [] : await sampleKeys(client);
   const found = await Promise.all(
     probes.map(async ([permission, probe]) => {
-      const answers = await Promise.all(keys.map((key) => answerTo(probe, client, key)));
-      return { permission, answers, trust: trustFrom(answers) };
+      const told = await Promise.all(keys.map((key) => answerTo(probe, client, key)));
+      const answers = told.map(({ kind }) => kind);
+      const failed = told.find((answer) => answer.failed !== undefined)?.failed;
+      return { permission, answers, failed, trust: trustFrom(answers) };
     }),
   );
   const permissionsWhere = (holds: (each: (typeof found)[number]) => boolean) =>
@@ -72,6 +104,14 @@ export async function probePermissions(client: WireClient, fields: FieldSelectio
     },
     refused: permissionsWhere(({ answers }) => answers.includes('refused')),
     unsupported: permissionsWhere(({ trust }) => trust === 'unsupported'),
+    // Without any object there is no lock to hide.
+    showsLocks:
+      keys.length === 0 ||
+      found.every(({ permission, trust }) => !LOCK_PERMISSIONS.has(permission) || trust !== 'missing'),
+    unproven: found.flatMap(({ permission, answers, failed, trust }) => {
+      const isOpen = trust === 'missing' && !answers.includes('refused');
+      return isOpen && failed !== undefined ? { permission, answer: failed } : [];
+    }),
   };
 }
 
@@ -80,12 +120,17 @@ async function probeHead(client: WireClient, key: ByteKey): Promise<{ readonly k
   return { kind: kind === 'found' || kind === 'changed' ? 'value' : kind };
 }
 
-async function answerTo(probe: Probe, client: WireClient, key: ByteKey): Promise<Answer> {
+interface Told {
+  readonly kind: Answer;
+  /** How the request failed, if the answer means nothing. */
+  readonly failed?: FailedAnswer;
+}
+
+async function answerTo(probe: Probe, client: WireClient, key: ByteKey): Promise<Told> {
   try {
-    return (await probe(client, key)).kind;
+    return { kind: (await probe(client, key)).kind };
   } catch (error) {
-    failureOfObject(error);
-    return 'unreadable';
+    return { kind: 'unreadable', failed: failedAnswer(failureOfObject(error)) };
   }
 }
 

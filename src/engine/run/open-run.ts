@@ -8,6 +8,7 @@ import { type BothSides, forBothSides, SIDES } from '../../s3/side.ts';
 import type { WireClient } from '../../s3/wire/client.ts';
 import { DEFAULT_LIMITS, openDispatcher } from '../../s3/wire/dispatcher.ts';
 import { openClient } from '../../s3/wire/open-client.ts';
+import { giveUp, isAssumed } from '../assumptions.ts';
 import { identityOf } from '../checkpoint/identity.ts';
 import { LedgerKeeper } from '../checkpoint/keeper.ts';
 import { lastingKey } from '../checkpoint/lasting-key.ts';
@@ -17,7 +18,7 @@ import { openContentCheck } from '../objects/content/clients.ts';
 import type { ListingOffer } from '../objects/from-listing/listing-offer.ts';
 import { type OpenStore, openStores } from '../opening/open-stores.ts';
 import { probeListings } from '../opening/probe-listings.ts';
-import { probePermissions, type SideAccess } from '../opening/probe-permissions.ts';
+import { probePermissions, type SideAccess, withLocksIfShown } from '../opening/probe-permissions.ts';
 import { type GlobMarks, noMarks } from '../ranges/filter.ts';
 import type { Settings } from '../settings.ts';
 import { StopRequest } from '../stop-request.ts';
@@ -106,7 +107,7 @@ export async function openRun(
     probePermissions(clients.source, fields),
     probePermissions(clients.destination, fields),
   ]);
-  const access = { source, destination };
+  const access = await settleLocks(keeper, settings, { source, destination });
   for (const side of SIDES) hooks.onAccess(side, access[side]);
   const trust = forBothSides((side) => access[side].trust);
   const listings = settings.mode === 'deep' ? await probeListings(clients, fields, trust) : {};
@@ -132,6 +133,28 @@ export async function openRun(
     progress,
     onWork,
   };
+}
+
+/**
+ * Decides on which sides object locks are compared only where one is shown. The checkpoint keeps the decision, so that a
+ * resumed comparison does not mix two of them; one that has relied on a side to show its locks starts again.
+ *
+ * @returns what is told of each side
+ */
+async function settleLocks(
+  keeper: LedgerKeeper,
+  { areLocksOptional = false }: Settings,
+  access: BothSides<SideAccess>,
+): Promise<BothSides<SideAccess>> {
+  if (!areLocksOptional) return access;
+  for (const side of SIDES) {
+    const { givenUp } = keeper;
+    if (!access[side].showsLocks && isAssumed('object-locks', side, givenUp))
+      await keeper.restart(giveUp('object-locks', side, givenUp));
+  }
+  return forBothSides((side) =>
+    isAssumed('object-locks', side, keeper.givenUp) ? access[side] : withLocksIfShown(access[side]),
+  );
 }
 
 async function openWorkDirectory(

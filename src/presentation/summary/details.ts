@@ -2,6 +2,7 @@ import { EVIDENCE, type Evidence, UNVERIFIED_REASONS } from '../../compare/verdi
 import { ASSUMPTIONS, type GivenUp } from '../../engine/assumptions.ts';
 import type { SideAccess } from '../../engine/opening/probe-permissions.ts';
 import type { RequestCounts } from '../../engine/request-tally.ts';
+import type { Settings } from '../../engine/settings.ts';
 import type { Counts } from '../../report/counts.ts';
 import { refutedLooks } from '../../report/refutations.ts';
 import { UNVERIFIED_WORDS } from '../../report/text.ts';
@@ -81,6 +82,10 @@ export function accessLines(access: BothSides<SideAccess>): string[] {
       (permission) =>
         `**The ${side}'s credentials lack \`${permission}\`**: without it, ${fieldsOf(permission)} can't be proven equal.`,
     ),
+    ...access[side].unproven.map(
+      ({ permission }) =>
+        `The ${side}'s store does not show whether the credentials have \`${permission}\`: without it, ${fieldsOf(permission)} can't be proven equal.`,
+    ),
     ...access[side].unsupported.map(
       (permission) =>
         `The ${side}'s store does not have what \`${permission}\` is for: ${fieldsOf(permission)}.`,
@@ -96,6 +101,15 @@ export function contradictionLines(givenUp: GivenUp): string[] {
       return `On the ${side}, ${contradiction}. ${consequence}.`;
     }),
   );
+}
+
+/** Says whether object locks were compared, if it was left to the action; empty if `contradictionLines` says it. */
+export function lockLine(
+  { areLocksOptional = false }: Pick<Settings, 'areLocksOptional'>,
+  access: BothSides<SideAccess>,
+): string[] {
+  if (!areLocksOptional || SIDES.some((side) => access[side].areLocksIfShown)) return [];
+  return ['Object locks were compared, because both sides show them.'];
 }
 
 /** Dollars per request for S3 Standard in us-east-1. Source: Amazon S3 pricing, 2026. */

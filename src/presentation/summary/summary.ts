@@ -22,6 +22,7 @@ import {
   accessLines,
   contradictionLines,
   evidenceTable,
+  lockLine,
   notesLine,
   refutedLines,
   requestsLine,
@@ -157,6 +158,7 @@ function remarks(settings: Settings, outcome: RunOutcome): string {
   const lines = [
     `${seconds.toFixed(1)} seconds, ${countOf(rate, 'object')} per second, mode ${settings.mode}.`,
     requestsLine(requests),
+    ...lockLine(settings, outcome.access),
     ...secondLookLine(counts),
     ...refutedLines(counts),
     ...notesLine(counts),

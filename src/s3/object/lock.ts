@@ -55,11 +55,20 @@ function requestLock<T>(
   );
 }
 
-/** The codes for "no lock". Ceph answers for an object with the code that AWS uses for a bucket's configuration. */
-const NONE_CODES = new Set(['NoSuchObjectLockConfiguration', 'ObjectLockConfigurationNotFoundError']);
+/**
+ * The codes for "no lock". Ceph answers for an object with the code that AWS uses for a bucket's configuration, and
+ * SeaweedFS with a code for each kind of lock.
+ */
+const NONE_CODES = new Set([
+  'NoSuchObjectLockConfiguration',
+  'ObjectLockConfigurationNotFoundError',
+  'NoSuchObjectLegalHold',
+  'NoSuchObjectRetention',
+]);
 
 function meansNone({ cause: { status, code = '', message = '' } }: Refusal): boolean {
-  if (status === 404 && NONE_CODES.has(code)) return true;
+  // The status is 404 on AWS, and 400 on MinIO and versitygw.
+  if ((status === 404 || status === 400) && NONE_CODES.has(code)) return true;
   // Some stores say it only in the message: "Bucket is missing Object Lock Configuration" (AWS, 400 InvalidRequest),
   // "Bucket is missing ObjectLockConfiguration" (MinIO), "The specified object does not have a ObjectLock
   // configuration" (S3Mock, 404 NotFound).
