@@ -2,11 +2,12 @@ import type { ChildProcess } from 'node:child_process';
 import { watch } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import type { ComparisonPlan } from './comparison.ts';
+import { comparedIn } from './left-checkpoint.ts';
 
 /** The moment at which a comparison is killed. */
 export interface KillMoment {
-  /** The event that the delay starts at; `any` is the start of the program. */
-  readonly name: 'any' | 'ledger' | 'confirming' | 'report' | 'removal';
+  /** The event that the delay starts at: `any` is the start of the program, `compared` the first ledger with an object. */
+  readonly name: 'any' | 'compared' | 'ledger' | 'confirming' | 'report' | 'removal';
   /** Milliseconds after the event. */
   readonly delay: number;
 }
@@ -22,6 +23,9 @@ const SHARES: readonly (readonly [name: KillMoment['name'], share: number])[] = 
 
 /** Until this time after its start, a program only loads modules. */
 const STARTED_MS = 300;
+
+/** A moment after which there is something to resume. */
+export const ONCE_COMPARED: KillMoment = { name: 'compared', delay: 0 };
 
 /**
  * Draws the moment at which a comparison is killed.
@@ -57,6 +61,13 @@ export async function killAt(
   }
   if (name === 'confirming') {
     child.stdout?.on('data', (text) => String(text).includes('confirming') && killLater());
+    return;
+  }
+  if (name === 'compared') {
+    const timer = setInterval(async () => {
+      if ((await comparedIn(plan.checkpointDirectory)) > 0) child.kill('SIGKILL');
+    }, 10);
+    child.once('close', () => clearInterval(timer));
     return;
   }
   const [directory, file] = {

@@ -4,12 +4,13 @@ import { access, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Resumption } from '../../src/engine/checkpoint/keeper.ts';
 import { type RunningStore, type ShapeName, startStore } from '../../store/index.ts';
 import { chance } from '../chance.ts';
 import { eventually } from '../eventually.ts';
 import { IS_LONG, SEED } from '../form.ts';
 import type { ComparisonPlan } from './comparison.ts';
-import { drawMoment, type KillMoment, killAt } from './kill-moment.ts';
+import { drawMoment, type KillMoment, killAt, ONCE_COMPARED } from './kill-moment.ts';
 import { KILLS, LATENCY_MS, OBJECTS, tally } from './kills.ts';
 import { comparedIn, flawIn } from './left-checkpoint.ts';
 
@@ -106,6 +107,14 @@ function start(plan: ComparisonPlan) {
   });
 }
 
+/** Returns how many objects a run took over from its checkpoint; undefined if it did not come to say so. */
+function resumptionIn(output: string): number | undefined {
+  const [, said] = /^resumption (\{.*\})$/m.exec(output) ?? [];
+  if (said === undefined) return undefined;
+  const resumption = JSON.parse(said) as Resumption;
+  return resumption.kind === 'resumed' ? resumption.objects : 0;
+}
+
 async function reportsOf(name: string): Promise<Record<string, string>> {
   const directory = join(folder, name, 'report');
   const names = (await readdir(directory)).sort();
@@ -121,6 +130,7 @@ for (const [name, way] of Object.entries(WAYS)) {
     async ({ expect }) => {
       const random = chance(SEED);
       const moments: string[] = [];
+      let resumed = 0;
       for (let run = 0; moments.length < KILLS; run++) {
         const shape = KEY_SHAPES[run % KEY_SHAPES.length] as ShapeName;
         const pair = createPair(way, shape);
@@ -130,9 +140,16 @@ for (const [name, way] of Object.entries(WAYS)) {
         const longest = Math.min(whole.milliseconds, LONGEST_MS);
         for (let isDone = false; !isDone; ) {
           const workers = 1 + Math.floor(random() * 3);
-          const moment = moments.length < KILLS ? drawMoment(random, longest) : undefined;
+          const drawn = moments.length === 0 ? ONCE_COMPARED : drawMoment(random, longest);
+          const moment = moments.length < KILLS ? drawn : undefined;
+          const left = await comparedIn(join(folder, killed, 'checkpoint'));
           const { output, isKilled } = await compare(pair, workers, killed, moment);
           expect(output).not.toMatch(/lost|refused/);
+          const resumption = resumptionIn(output);
+          // A run that was killed at once has not said what it found.
+          if (resumption !== undefined) expect(resumption).toBe(left);
+          if (!isKilled) expect(resumption).toBe(left);
+          if (left > 0 && resumption === left) resumed++;
           expect(await flawIn(join(folder, killed, 'checkpoint'))).toBeUndefined();
           if (isKilled) moments.push(`${moment?.name}${output.includes('"resumed"') ? ', resumed' : ''}`);
           isDone = !isKilled;
@@ -142,7 +159,8 @@ for (const [name, way] of Object.entries(WAYS)) {
         await rm(join(folder, killed), { recursive: true });
         await rm(join(folder, `${name}-${run}-whole`), { recursive: true });
       }
-      console.log(`${name}: ${moments.length} kills: ${tally(moments)}`);
+      expect(resumed).toBeGreaterThanOrEqual(1);
+      console.log(`${name}: ${moments.length} kills, ${resumed} runs resumed: ${tally(moments)}`);
     },
     TIMEOUT_MS,
   );

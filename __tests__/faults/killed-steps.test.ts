@@ -7,6 +7,7 @@ import {
   type ResultsService,
   runAction,
   type StepRun,
+  type StoredCache,
   startResultsService,
 } from '../../local-runner/index.ts';
 import { type RunningStore, startStore } from '../../store/index.ts';
@@ -56,6 +57,11 @@ function drawMoment(random: () => number, longest: number): Moment {
   return random() < 0.5
     ? { after: 'start', delay: STARTED_MS + random() * (longest - STARTED_MS) }
     : { after: 'saving', delay: random() * 60 };
+}
+
+/** Whether a cache entry is a checkpoint, and not the marker of a finished run, which is small. */
+function isCheckpoint(entry: StoredCache | undefined): boolean {
+  return entry !== undefined && entry.bytes.length > 500;
 }
 
 interface Attempt {
@@ -123,8 +129,10 @@ for (const mode of ['shallow', 'deep'] as const) {
 
       const random = chance(SEED);
       const kills: string[] = [];
+      let resumptions = 0;
       services.evictCaches();
       for (let number = 1; kills.length < KILLS; number++) {
+        const isCheckpointLeft = isCheckpoint(services.caches().at(-1));
         const workers = `${1 + Math.floor(random() * 3)}`;
         const { main, post, reports } = await runAttempt(
           { ...inputs, workers },
@@ -135,7 +143,11 @@ for (const mode of ['shallow', 'deep'] as const) {
             post: random() < 0.5 ? drawMoment(random, 900) : undefined,
           },
         );
-        const resumed = main.log.includes('Resuming from the checkpoint') ? ', resumed' : '';
+        const isResumed = main.log.includes('Resuming from the checkpoint');
+        const resumed = isResumed ? ', resumed' : '';
+        if (isResumed) resumptions++;
+        // A step that was killed early has not said what it found.
+        if (main.signal === null || isResumed) expect(isResumed).toBe(isCheckpointLeft);
         if (main.signal === 'SIGKILL') kills.push(`main${resumed}`);
         if (post?.signal === 'SIGKILL') kills.push(`post${resumed}`);
         expect(main.log).not.toMatch(/refused|lost|WARN/);
@@ -147,7 +159,8 @@ for (const mode of ['shallow', 'deep'] as const) {
       const last = await runAttempt(inputs, { attempt: 0, main: undefined, post: undefined });
       expect(last.main.outputs).toMatchObject({ result: 'different', complete: 'true' });
       expect(last.reports).toEqual(reportsOf(whole));
-      console.log(`${mode}: ${kills.length} kills: ${tally(kills)}`);
+      expect(resumptions).toBeGreaterThanOrEqual(1);
+      console.log(`${mode}: ${kills.length} kills, ${resumptions} attempts resumed: ${tally(kills)}`);
     },
     6 * 3_600_000,
   );

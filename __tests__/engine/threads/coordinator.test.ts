@@ -184,6 +184,8 @@ test('the range of a dead thread is started again from its last cursor', async (
     { id: 0, after: undefined, attempt: 1 },
     { id: 0, after: 'm', attempt: 2 },
   ]);
+  // A checkpoint that is saved now must not count the compared part twice.
+  expect(coordinator.comparedSoFar).toMatchObject([{ after: undefined, upTo: 'm', counts: { compared: 3 } }]);
   const outcome = { counts: counted(2), segment: undefined, ends, upTo: undefined };
   coordinator.onMessage({ type: 'done', rangeId: 0, outcome });
   expect(await end).toMatchObject({
@@ -229,6 +231,32 @@ test('what an earlier run left is compared, no more ranges at once than planned'
     ['c', 'e'],
     ['e', 'f'],
     ['f', undefined],
+  ]);
+});
+
+test('a comparison that is stopped while parts wait is not complete, even if all open ranges end before the workers answer', async () => {
+  const done = (after: string, upTo: string) => ({
+    after: key(after),
+    upTo: key(upTo),
+    counts: counted(1),
+    ends,
+    segment: undefined,
+  });
+  // Four gaps, of which two are compared at once.
+  const { started, coordinator, end } = idleWorkers([done('b', 'c'), done('e', 'f'), done('h', 'i')]);
+  expect(started).toHaveLength(2);
+  coordinator.stop();
+  for (const { id, upTo } of started) {
+    const outcome = { counts: counted(1), segment: undefined, ends, upTo };
+    coordinator.onMessage({ type: 'done', rangeId: id, outcome });
+  }
+  coordinator.onMessage({ type: 'cursors-sent' });
+  const { isComplete, ranges } = await end;
+  expect(started).toHaveLength(2);
+  expect(isComplete).toBe(false);
+  expect(gapsIn(ranges)).toEqual([
+    { after: 'f', upTo: 'h' },
+    { after: 'i', upTo: undefined },
   ]);
 });
 
