@@ -117,6 +117,8 @@ class RangeService {
         this.#send({ type: 'done', rangeId, outcome });
       },
       (error: unknown) => {
+        // Its segment is closed, so there is no cursor of it any more.
+        this.#forget(rangeId);
         if (error instanceof AssumptionContradicted) {
           const { assumption, side } = error;
           this.#send({ type: 'assumption-contradicted', assumption, side });
@@ -172,7 +174,12 @@ class RangeService {
     const counts = structuredClone(progress.counts);
     const ends = range.endsIfCutAt(upTo);
     const segment = file.marked;
-    await file.flush();
+    try {
+      await file.flush();
+    } catch {
+      // The range fails by the same error, or has failed and closed the file: it reports that itself.
+      return undefined;
+    }
     return { rangeId: id, upTo, counts, ends, segment };
   }
 
