@@ -186,12 +186,17 @@ export const PAGE_FAULTS: Readonly<Record<string, FaultKind>> = {
       },
     }),
   },
-  /** Keys are sent as they are, although the answer says that they are encoded. */
-  'raw-keys': editPages('other', often, (page) => {
-    const isShown = page.rows.some(({ key }) => /[^!-~]/.test(key));
-    const isXml = page.rows.every(({ key }) => isXmlText(key));
-    return page.encodingType === 'url' && isShown && isXml ? { ...page, write: escapeXml } : page;
-  }),
+  /** The store never encodes keys, although it says that they are encoded. */
+  'raw-keys': editPages(
+    'other',
+    (_, { keys }, side) => {
+      const held = keys.filter((key) => key[side] !== undefined).map(({ key }) => key);
+      // Without a byte that no encoder leaves, nothing shows that the keys are not encoded.
+      const isShown = held.some((key) => /[^!-~]/.test(key));
+      return isShown && held.every(isXmlText) ? { share: 1, lasting: true, from: 0 } : undefined;
+    },
+    (page) => (page.encodingType === 'url' ? { ...page, write: escapeXml } : page),
+  ),
   /** A large object is listed as if it were empty, as OpenStack Swift does. */
   'zero-size': editPages(
     'other',

@@ -8,6 +8,7 @@ import { parseCompare } from '../../src/inputs/compare.ts';
 import { parseContentChecks } from '../../src/inputs/content-checks.ts';
 import { wordFailure } from '../../src/presentation/failure.ts';
 import type { SideName } from '../plan/plan.ts';
+import type { Traffic } from '../store/server.ts';
 import type { Comparison, Ending } from './ending.ts';
 import { JumpingClock } from './jumping-clock.ts';
 import { openLocalThread } from './local-thread.ts';
@@ -34,6 +35,19 @@ export async function runInProcess(comparison: Comparison, signal: AbortSignal):
   } finally {
     clearTimeout(watchdog);
     clock.stop();
+    await untilQuiet(traffic);
+  }
+}
+
+/**
+ * Waits until nothing of a run is under way any more. Threads of their own would have been ended with the run; here
+ * their ranges end by themselves, as soon as a request of theirs would wait.
+ */
+async function untilQuiet(traffic: Traffic): Promise<void> {
+  for (let quiet = 0, seen = -1; quiet < 3; ) {
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    quiet = traffic.open === 0 && traffic.requests === seen ? quiet + 1 : 0;
+    seen = traffic.requests;
   }
 }
 
