@@ -1,27 +1,19 @@
-import type { Failure } from '../s3/failure.ts';
+import type { Failure, ManyUnreadable } from '../s3/failure.ts';
 import type { BothSides, Side } from '../s3/side.ts';
 
 /** What is read of an object, each with counts of its own: a store may refuse contents and answer every HEAD. */
 export type Reading = 'head' | 'content';
 
-/** How many objects of one side were inspected in one way. */
-export interface InspectedCounts {
-  readonly inspected: number;
-  readonly unreadable: number;
-  /** Unreadable ones since the last that could be read. */
-  readonly inARow: number;
-}
-
 /** So many unreadable objects may be the trouble of each of them, whatever their share. */
 const MOST_UNREADABLE = 100;
 /** The share of unreadable objects that may be the trouble of each of them. */
 const MOST_SHARE = 1 / 100;
-/** So many unreadable objects one after the other show that the whole side is unreadable. */
-const MOST_IN_A_ROW = 50;
+/** So many unreadable objects, and not one that could be read, show that the whole side is unreadable. */
+const MOST_AT_FIRST = 50;
 
 /** Whether so many objects could not be read that it is no longer the trouble of single objects. */
-export function areTooManyUnreadable({ inspected, unreadable, inARow }: InspectedCounts): boolean {
-  if (inARow >= MOST_IN_A_ROW) return true;
+export function areTooManyUnreadable({ inspected, unreadable }: ManyUnreadable): boolean {
+  if (unreadable === inspected) return unreadable >= MOST_AT_FIRST;
   return unreadable > MOST_UNREADABLE && unreadable > inspected * MOST_SHARE;
 }
 
@@ -41,12 +33,12 @@ export class TooManyUnreadable extends Error {
 const FIRST = 3;
 
 /** The length of the shared memory, in counts. */
-const LENGTH = 12;
+const LENGTH = 8;
 
-/** Where the counts of each side and reading begin: inspected objects, unreadable ones, and those in a row. */
+/** Where the counts of each side and reading begin: inspected objects, and unreadable ones. */
 const PLACES: BothSides<Readonly<Record<Reading, number>>> = {
-  source: { head: 0, content: 3 },
-  destination: { head: 6, content: 9 },
+  source: { head: 0, content: 2 },
+  destination: { head: 4, content: 6 },
 };
 
 /**
@@ -77,9 +69,7 @@ export class UnreadableLimit {
 
   /** Counts an object that a side's store has answered for, whatever the answer was. */
   countAnswered(side: Side, reading: Reading): void {
-    const at = PLACES[side][reading];
-    Atomics.add(this.#counts, at, 1);
-    Atomics.store(this.#counts, at + 2, 0);
+    Atomics.add(this.#counts, PLACES[side][reading], 1);
   }
 
   /**
@@ -92,13 +82,11 @@ export class UnreadableLimit {
     const counts = {
       inspected: Atomics.add(this.#counts, at, 1) + 1,
       unreadable: Atomics.add(this.#counts, at + 1, 1) + 1,
-      inARow: Atomics.add(this.#counts, at + 2, 1) + 1,
     };
     const first = this.#first.get(`${side} ${reading}`) ?? [];
     this.#first.set(`${side} ${reading}`, first);
     if (first.length < FIRST) first.push(failure);
     if (!areTooManyUnreadable(counts)) return;
-    const ofMany = { inspected: counts.inspected, unreadable: counts.unreadable };
-    throw new TooManyUnreadable(first.map((each) => ({ ...each, ofMany })));
+    throw new TooManyUnreadable(first.map((each) => ({ ...each, ofMany: counts })));
   }
 }
