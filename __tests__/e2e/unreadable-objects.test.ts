@@ -151,6 +151,23 @@ test('a side that can be listed but not read ends the run, which names the first
     expect(line).toMatch(/^destination: reading the headers of ".*" .* was refused: 403 /);
 });
 
+test.each(inLongForm([60]))(
+  'a folder of %i objects that can not be read does not end the run',
+  async (sick) => {
+    const { addFault } = await openStore(200);
+    const answer = { status: 403, code: 'SignatureDoesNotMatch' };
+    addFault(
+      at((key) => Number(/^object-(\d+)$/.exec(key)?.[1]) >= 199 - sick, { kind: 'other-answer', answer }),
+    );
+    const run = await act({
+      ...bothSides(store as RunningStore),
+      mode: 'deep',
+      compare: 'headers, metadata, tags',
+    });
+    expect(run.outputs).toMatchObject({ result: 'unverified', unverified: String(sick) });
+  },
+);
+
 test('credentials that end leave the run incomplete, and not its objects unverified', async () => {
   const { addFault } = await openStore(120);
   addFault(at((key) => key === 'object-7', { kind: 'expired-token' }));
