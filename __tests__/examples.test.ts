@@ -47,6 +47,13 @@ test('only a job that another one continues may be incomplete', () => {
   expect(jobs.filter(({ given }) => 'allow-empty' in given)).toEqual([]);
 });
 
+test('no example lets pass what was not proven', () => {
+  const lists = jobs.flatMap(({ given }) =>
+    given['fail-on'] === undefined ? [] : [String(given['fail-on'])],
+  );
+  expect(lists.filter((list) => !/\bunverified\b/.test(list))).toEqual([]);
+});
+
 describe.skipIf(process.platform === 'win32')('the alert of the scheduled validation', () => {
   const alert = jobs.flatMap(({ job }) => job.steps).find((step) => step.if === 'failure()');
 
