@@ -151,7 +151,13 @@ function reasonForDoubt(
   if (isAny((side) => heads[side]?.replicationStatus?.toUpperCase() === 'PENDING'))
     return 'replication-pending';
   if (isAny((side) => isNewer(heads[side], runStart[side]))) return 'newer-than-run';
-  if (isAny((side) => isRefutation(checks[side]))) return 'listing-contradicted';
+  // That an object is missing on the other side does not depend on its ETag and size.
+  const isAboutPresence =
+    first.verdict.kind === verdict.kind &&
+    (verdict.kind === 'only-in-source' || verdict.kind === 'only-in-destination');
+  const isWrong = (check: ListingCheck) =>
+    isAboutPresence ? check === 'omitted' || check === 'invented' : isRefutation(check);
+  if (isAny((side) => isWrong(checks[side]))) return 'listing-contradicted';
   if (isAny((side) => checks[side] === 'changed')) return 'changed-under-way';
   if (first.verdict.kind !== 'different') return undefined;
   if (verdict.kind === 'different') {

@@ -18,7 +18,9 @@ export function isAboutChange({ verdict }: Difference): boolean {
  * and its answers disagree for good. They do if the listing still shows the old ETag or size of an object that was written
  * before the run.
  *
- * If they disagree, the content may be read if the run reads what nothing else proves; the object is otherwise unverified.
+ * If they disagree, the content may be read if the run reads what nothing else proves. If it is equal, so is the object: no
+ * answer about another object would equal the other side. All else is unverified, since the answers may be about another
+ * object, as the listing is or the HEAD.
  *
  * @param counts what is read of the content is added here
  * @throws S3Failure if the session of a side's credentials has ended; after any other failure the first verdict remains
@@ -47,7 +49,7 @@ export async function checkChange(
   return { first, kind: 'as-it-was', verdict: read ?? contradicted(first.verdict), refuted };
 }
 
-/** Returns undefined if the content was not read. */
+/** Returns undefined unless the content was read and is equal, and so is all else. */
 async function verdictByReading(
   { inspector, choice }: SecondLookTools,
   key: ByteKey,
@@ -59,7 +61,7 @@ async function verdictByReading(
   const open = { kind: 'open', reason: 'listing-contradicted', fields: [] } as const;
   const plan = { stepFor: () => choice.stepFor(key, open), counts };
   const { verdict, reading } = await inspector.judge(key, { source, destination }, looks, plan);
-  return reading === undefined || reading.kind === 'unread' ? undefined : verdict;
+  return reading?.kind === 'equal' && verdict.kind === 'equal' ? verdict : undefined;
 }
 
 const BEFORE: UnverifiedReason = 'changed-under-way';

@@ -67,16 +67,15 @@ export async function lookAgain(
   const seen = await verdictNow(tools, key, first.verdict, looks, counts).catch(ignoreStoreFailure);
   if (seen === undefined || seen === 'hidden') return presentAfterAll(firstLook, first, heads, runStart);
   const isGone = seen.verdict === undefined;
-  const believed = forBothSides((side) => tools.inspector.believed(side, firstLook.listed[side]));
   const relisted = await listSides(
     tools,
     key,
-    (side) => isGone || needsListing(believed[side], heads[side], runStart[side]),
+    (side) => isGone || needsListing(firstLook.listed[side], heads[side], runStart[side]),
   );
   if (relisted === undefined) return asFirstFound(first);
   const second: SecondLook = { verdict: seen.verdict, heads, relisted, runStart };
-  const confirmation = confirmFinding({ verdict: first.verdict, listed: believed }, second);
-  const refuted = refutationsIn(checkListings(believed, second));
+  const confirmation = confirmFinding(firstLook, second);
+  const refuted = refutationsIn(checkListings(firstLook.listed, second));
   switch (confirmation.kind) {
     case 'confirmed':
       return { first, kind: 'confirmed', verdict: confirmation.verdict, refuted };
@@ -131,12 +130,11 @@ function refutationsIn(checks: BothSides<ListingCheck>): RefutationName[] {
 
 /** Lists the key on the sides for which it is needed. @returns undefined if a store fails */
 export async function listSides(
-  { clients, inspector }: SecondLookTools,
+  { clients }: SecondLookTools,
   key: ByteKey,
   isNeeded: (side: Side) => boolean,
 ): Promise<BothSides<Listed | undefined> | undefined> {
-  const list = async (side: Side) =>
-    isNeeded(side) ? inspector.believed(side, await listOne(clients[side], key)) : undefined;
+  const list = async (side: Side) => (isNeeded(side) ? await listOne(clients[side], key) : undefined);
   const listed = await Promise.all([list('source'), list('destination')]).catch(ignoreStoreFailure);
   return listed && { source: listed[0], destination: listed[1] };
 }

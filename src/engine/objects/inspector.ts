@@ -3,6 +3,7 @@ import { type ContentFinding, findEvidence } from '../../compare/content/evidenc
 import type { ContentReading } from '../../compare/content/reading.ts';
 import { compareListed } from '../../compare/content/shallow.ts';
 import { chosenFields, type FieldSelection, needs } from '../../compare/field-selection.ts';
+import { unsettledVerdict } from '../../compare/objects/confirm.ts';
 import {
   type CompareOptions,
   compareObjects,
@@ -124,10 +125,7 @@ export class ObjectInspector {
     }
     const free = findEvidence(pair.source, pair.destination, this.listingTrust.etags);
     const { finding, reading } = await content.check(key, pair, free, plan);
-    return {
-      verdict: compareObjects(pair.source, pair.destination, this.compareOptions, finding),
-      reading,
-    };
+    return { verdict: this.#compareSeen(listed, pair, finding), reading };
   }
 
   /**
@@ -190,9 +188,26 @@ export class ObjectInspector {
   /** Returns the verdict on a key that was looked at, without reading its content. */
   compare(listed: BothSides<Listed>, looks: BothSides<Look>): InspectedVerdict {
     const pair = this.#observedPair(listed, looks);
-    return pair === undefined
-      ? this.#compareHidden(listed, looks, false)
-      : compareObjects(pair.source, pair.destination, this.compareOptions);
+    return pair === undefined ? this.#compareHidden(listed, looks, false) : this.#compareSeen(listed, pair);
+  }
+
+  /**
+   * Without belief in a side's ETags, nothing shows whether a HEAD is about the object that was listed. Equality can't come
+   * from another object, but a difference can.
+   */
+  #compareSeen(
+    listed: BothSides<Listed>,
+    pair: BothSides<Observed>,
+    content?: ContentFinding,
+  ): InspectedVerdict {
+    const verdict = compareObjects(pair.source, pair.destination, this.compareOptions, content);
+    const isDoubtful = SIDES.some((side) => {
+      const [then, now] = [listed[side], pair[side].head.etag];
+      const isRelabelled = then.etag !== '' && now !== '' && then.etag !== now;
+      return !this.#isTrusted(side) && then.size > 0 && isRelabelled;
+    });
+    if (verdict.kind !== 'different' || !isDoubtful) return verdict;
+    return unsettledVerdict({ verdict, listed }, 'listing-contradicted') as InspectedVerdict;
   }
 
   #compareHidden(
@@ -230,11 +245,6 @@ export class ObjectInspector {
     const { head, tags } = look;
     const believed = this.#believedOf(side, listed, head);
     return believed && { listed: believed, head, tags };
-  }
-
-  /** Returns what is believed of a listing: without the ETag if the side's ETags do not depend on the content. */
-  believed(side: Side, listed: Listed | undefined): Listed | undefined {
-    return listed === undefined || this.#isTrusted(side) ? listed : { ...listed, etag: '' };
   }
 
   /** Returns undefined if the listing is not believed, and the store does not show the size of the object. */
