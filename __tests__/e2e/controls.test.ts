@@ -78,10 +78,11 @@ describe('objects that are listed as empty and are not', () => {
     return store;
   }
 
-  test.each(['shallow', 'deep'])('are compared by their HEADs in mode %s', async (mode) => {
+  test.each(['shallow', 'deep'])('are unverified in mode %s if their HEADs differ', async (mode) => {
     const store = await openStore('the other');
     const run = await act({ ...bothSides(store), mode });
-    expect(run.outputs).toMatchObject({ result: 'different', different: '30', equal: '2' });
+    expect(run.outputs).toMatchObject({ result: 'unverified', unverified: '30', equal: '2' });
+    expect(run.files.get('report.ndjson')).toContain('"reason":"listing-contradicted"');
     expect(logged(run, 'WARN').join('\n')).toMatch(/lists an object with a size of 0 that is not empty/);
   });
 

@@ -6,9 +6,11 @@
  */
 
 import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningStore, startStore } from '../../store/index.ts';
 import { inLongForm } from '../form.ts';
+import { putAll } from './fast-upload.ts';
 import { startProxy } from './loopback.ts';
 import { type Acted, act, bothSides, fill, type Keys, linesOf, logged, OWNER, side } from './stage.ts';
 
@@ -56,8 +58,8 @@ describe('the requests of a run', () => {
   const HEADS = { HeadObject: 2 * (KEYS + TRIED) };
   const HEADS_UNTRIED = { HeadObject: 2 * KEYS };
   const TAGS = { GetObjectTagging: 2 * (KEYS + TRIED) };
-  const RETENTION = { GetObjectRetention: 2 * TRIED };
-  const HOLD = { GetObjectLegalHold: 2 * TRIED };
+  const RETENTION = { GetObjectRetention: 2 * (TRIED + 1) };
+  const HOLD = { GetObjectLegalHold: 2 * (TRIED + 1) };
 
   test.each<[inputs: Record<string, string>, requests: Record<string, number>]>([
     [{}, { ...HEADS, ...TAGS, ...RETENTION, ...HOLD }],
@@ -262,15 +264,25 @@ describe('the second look', () => {
   test('drops a difference that has converged, and the step succeeds', async () => {
     await fill(store, 'late-a', { a: 'x' });
     await fill(store, 'late-b', {});
-    // The destination's object appears with its first HEAD, as if it was being copied during the run.
+    // The destination's object is copied while the run waits, a second after its listing at the earliest.
+    let copied: Promise<void> | undefined;
+    const copy = async () => {
+      await setTimeout(1100);
+      await putAll({ endpoint: store.endpoint, ...OWNER }, 'late-b', [{ key: 'a', body: 'x', headers: {} }]);
+    };
     const late = store.addFault({
-      kind: 'other-bucket',
-      operations: ['HeadObject'],
+      kind: 'latency',
+      operations: ['ListObjectsV2'],
       bucket: 'late-b',
-      from: 'late-a',
+      when: ({ query }) => {
+        if (query.get('max-keys') === '1000') copied ??= copy();
+        return false;
+      },
     });
-    const run = await deep({ 'source-bucket': 'late-a', 'destination-bucket': 'late-b', mode: 'shallow' });
+    const buckets = { 'source-bucket': 'late-a', 'destination-bucket': 'late-b' };
+    const run = await deep({ ...buckets, mode: 'shallow', settle: '3' });
     late();
+    await copied;
     expect([run.conclusion, run.outputs.result, run.outputs.differences]).toEqual([
       'success',
       'identical',

@@ -89,7 +89,8 @@ export const ASSUMPTIONS = {
   'zero-sizes': {
     assumed: 'an object that is listed with a size of 0 is empty',
     contradiction: 'the store lists an object with a size of 0 that is not empty',
-    consequence: 'The size and ETag of every object that is listed as empty are now taken from a HEAD',
+    consequence:
+      'An object that it lists as empty is now equal only if its HEAD proves it, and else unverified',
   },
 } as const satisfies Record<string, Assumption>;
 

@@ -192,8 +192,8 @@ export class ObjectInspector {
   }
 
   /**
-   * Without belief in a side's ETags, nothing shows whether a HEAD is about the object that was listed. Equality can't come
-   * from another object, but a difference can.
+   * Without belief in a side's ETags or zero sizes, nothing shows whether a HEAD is about the object that was listed.
+   * Equality can't come from another object, but a difference can.
    */
   #compareSeen(
     listed: BothSides<Listed>,
@@ -202,9 +202,9 @@ export class ObjectInspector {
   ): InspectedVerdict {
     const verdict = compareObjects(pair.source, pair.destination, this.compareOptions, content);
     const isDoubtful = SIDES.some((side) => {
-      const [then, now] = [listed[side], pair[side].head.etag];
-      const isRelabelled = then.etag !== '' && now !== '' && then.etag !== now;
-      return !this.#isTrusted(side) && then.size > 0 && isRelabelled;
+      const [then, { head }] = [listed[side], pair[side]];
+      if (then.size === 0) return !this.#isZeroTrusted(side) && head.size !== 0;
+      return !this.#isTrusted(side) && then.etag !== '' && head.etag !== '' && then.etag !== head.etag;
     });
     if (verdict.kind !== 'different' || !isDoubtful) return verdict;
     return unsettledVerdict({ verdict, listed }, 'listing-contradicted') as InspectedVerdict;
@@ -250,8 +250,8 @@ export class ObjectInspector {
   /** Returns undefined if the listing is not believed, and the store does not show the size of the object. */
   #believedOf(side: Side, listed: Listed, head: ObjectHead): Listed | undefined {
     const { size, etag } = head;
-    const isZeroTrusted = this.#options.trust[side].zeroSizes !== 'untrusted';
-    if (listed.size === 0 && !isZeroTrusted) return size === undefined ? undefined : { size, etag };
+    if (listed.size === 0 && !this.#isZeroTrusted(side))
+      return size === undefined ? undefined : { size, etag };
     // An ETag that does not depend on the content shows no change either.
     return this.#isTrusted(side) ? listed : { ...listed, etag };
   }
@@ -259,6 +259,10 @@ export class ObjectInspector {
   #etagToMatch(side: Side, listed: Listed | undefined): string | undefined {
     // The ETag of a listing that wrongly shows an object as empty is wrong, too.
     return (this.#isTrusted(side) && listed?.size !== 0 && listed?.etag) || undefined;
+  }
+
+  #isZeroTrusted(side: Side): boolean {
+    return this.#options.trust[side].zeroSizes !== 'untrusted';
   }
 
   #isTrusted(side: Side): boolean {
