@@ -190,6 +190,13 @@ describe('comparing a store that does not list in byte order', () => {
     expect(sidesWithout('byte-order', outcome.givenUp)).toEqual(['source']);
   });
 
+  test('no key is lost if it also says too early that its listing is complete', async () => {
+    const odd = { compare: ORDERS['UTF-16 code units'] as OrderedBucket['compare'], endsEarly: true };
+    const { outcome, differences } = await compareBuckets(odd, odd);
+    expect(differences).toEqual(expected);
+    expect(outcome.counts).toMatchObject({ equal: names.length, onlyInSource: 2, onlyInDestination: 1 });
+  });
+
   test('a deep check still looks at the objects', async () => {
     const compare = ORDERS.backwards as OrderedBucket['compare'];
     const { outcome, differences } = await compareBuckets({ compare }, { compare }, DEEP);

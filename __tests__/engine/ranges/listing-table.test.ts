@@ -29,10 +29,12 @@ async function* listing(...pages: Page[]): AsyncGenerator<Page, void, void> {
   yield* pages;
 }
 
+const nothingBeyond = async () => Page.of([]);
+
 /** Fills a table with pages and lists a range of it. */
 async function listed(pages: readonly Page[], range: KeyRange) {
   const path = join(folder, `${++tables}.sqlite`);
-  const entries = await fillListingTable(path, listing(...pages));
+  const entries = await fillListingTable(path, listing(...pages), nothingBeyond);
   const table = await ListingTable.open(path);
   try {
     const found: PageColumns[] = [];
@@ -85,6 +87,30 @@ test.each([
   ],
 ])('a key that is listed twice %s is rejected', async (_, pages) => {
   const path = join(folder, `${++tables}.sqlite`);
-  const filling = fillListingTable(path, listing(...pages.map((keys) => pageOf(keys.map(keyFromText)))));
+  const texts = pages.map((keys) => pageOf(keys.map(keyFromText)));
+  const filling = fillListingTable(path, listing(...texts), nothingBeyond);
   await expect(filling).rejects.toThrow(RepeatedKey);
+});
+
+test.each<[what: string, pages: Readonly<Record<string, string[]>>, keys: string[], asked: string[]]>([
+  ['is complete', {}, ['a', 'b', 'c'], ['a']],
+  ['ended early', { a: ['z', 'd'], d: ['0'] }, ['0', 'a', 'b', 'c', 'd', 'z'], ['a', 'd', '0']],
+  ['begins anew after any key', { a: ['c', 'b', 'a'] }, ['a', 'b', 'c'], ['a']],
+])('a listing that %s is asked for what follows its last key', async (_, beyond, keys, asked) => {
+  const path = join(folder, `${++tables}.sqlite`);
+  const asks: string[] = [];
+  const entries = await fillListingTable(
+    path,
+    listing(pageOf(['c', 'b', 'a'].map(keyFromText))),
+    async (key) => {
+      asks.push(key);
+      return pageOf((beyond[key] ?? []).map(keyFromText));
+    },
+  );
+  expect([entries, asks]).toEqual([keys.length, asked]);
+  const table = await ListingTable.open(path);
+  const found: string[] = [];
+  for await (const page of table.list({ after: undefined, upTo: undefined }, noEnds()))
+    found.push(...page.keys());
+  expect(found).toEqual(keys);
 });

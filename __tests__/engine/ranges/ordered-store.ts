@@ -9,6 +9,8 @@ export interface OrderedBucket {
   readonly pageLength: number;
   /** Whether the store ignores `start-after`. */
   readonly ignoresStartAfter?: boolean;
+  /** Whether every page says that it is the last one. */
+  readonly endsEarly?: boolean;
 }
 
 export const ORDERS: Readonly<Record<string, (a: string, b: string) => number>> = {
@@ -26,14 +28,14 @@ function byFold(a: string, b: string): number {
 
 /** Returns the body of the answer to a ListObjectsV2 query. */
 export function listingXml(store: OrderedBucket, query: URLSearchParams): string {
-  const { bucket, keys, compare, pageLength, ignoresStartAfter = false } = store;
+  const { bucket, keys, compare, pageLength, ignoresStartAfter = false, endsEarly = false } = store;
   const prefix = query.get('prefix') ?? '';
   const after = query.get('continuation-token') ?? (ignoresStartAfter ? null : query.get('start-after'));
   const left = keys
     .filter((key) => key.startsWith(prefix) && (after === null || compare(key, after) > 0))
     .sort(compare);
   const page = left.slice(0, pageLength);
-  const more = left.length > page.length;
+  const more = left.length > page.length && !endsEarly;
   const rows = page.map(
     (key) =>
       `<Contents><Key>${encodeURIComponent(key)}</Key><ETag>"${etagOf(key)}"</ETag><Size>1</Size></Contents>`,

@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { type ByteKey, keyFromBytes } from '../../s3/byte-key.ts';
+import { type ByteKey, isUtf8Key, keyFromBytes } from '../../s3/byte-key.ts';
 import type { KeyRange } from '../../s3/key-range.ts';
 import type { RangeEnds } from '../../s3/listing/list.ts';
 import { PAGE_LENGTH, Page } from '../../s3/listing/page.ts';
@@ -14,10 +14,17 @@ export class RepeatedKey extends Error {
  * order is byte order.
  *
  * @param path the file to create; it must not exist
+ * @param pages all pages of the store
+ * @param listBeyond lists what follows a key in the store's own order. It is asked for the end of the listing again, since
+ *   a store may say too early that it is complete. A store that does not know `start-after` begins anew
  * @returns the number of entries
- * @throws RepeatedKey if a key is listed twice; errors of `pages` are passed on
+ * @throws RepeatedKey if `pages` hold a key twice; errors of `pages` and `listBeyond` are passed on
  */
-export async function fillListingTable(path: string, pages: AsyncIterable<Page>): Promise<number> {
+export async function fillListingTable(
+  path: string,
+  pages: AsyncIterable<Page>,
+  listBeyond: (key: ByteKey) => Promise<Page>,
+): Promise<number> {
   const table = await openDatabase(path);
   try {
     // The table is deleted when the run ends: nothing needs to be recovered after a crash.
@@ -26,13 +33,26 @@ export async function fillListingTable(path: string, pages: AsyncIterable<Page>)
       'CREATE TABLE entry (key BLOB PRIMARY KEY, etag TEXT NOT NULL, size INTEGER NOT NULL) WITHOUT ROWID',
     );
     const insert = table.prepare('INSERT INTO entry VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
-    let entries = 0;
-    for await (const page of pages) {
+    const addPage = (page: Page) => {
       table.exec('BEGIN');
       const added = page.keys().reduce((sum, key, i) => sum + addEntry(insert, key, page, i), 0);
       table.exec('COMMIT');
+      return added;
+    };
+    let entries = 0;
+    let last: ByteKey | undefined;
+    for await (const page of pages) {
+      const added = addPage(page);
       if (added < page.length) throw new RepeatedKey('the store lists a key twice');
       entries += added;
+      last = page.lastKey ?? last;
+    }
+    while (last !== undefined && isUtf8Key(last)) {
+      const page = await listBeyond(last);
+      const added = addPage(page);
+      if (added === 0) break;
+      entries += added;
+      last = page.lastKey;
     }
     return entries;
   } finally {

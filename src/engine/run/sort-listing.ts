@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { listUnordered } from '../../s3/listing/list.ts';
+import type { ByteKey } from '../../s3/byte-key.ts';
+import { listPage, listUnordered } from '../../s3/listing/list.ts';
 import type { Side } from '../../s3/side.ts';
 import { fillListingTable, RepeatedKey } from '../ranges/listing-table.ts';
 import type { OpenRun } from './open-run.ts';
@@ -17,7 +18,8 @@ export async function sortListing(run: OpenRun, side: Side): Promise<string> {
   // There is a file if the store was sorted before with its keys read in another way.
   await rm(path, { force: true });
   try {
-    const entries = await fillListingTable(path, listUnordered(client));
+    const listBeyond = (key: ByteKey) => listPage(client, { beyond: key });
+    const entries = await fillListingTable(path, listUnordered(client), listBeyond);
     run.progress.restart();
     run.hooks.onUnordered(side, entries);
   } catch (error) {

@@ -11,6 +11,8 @@ import { PageReader } from './page-reader.ts';
 type PageQuery =
   /** The keys above `after`, in order; optionally with metadata, which MinIO sends and other stores ignore. */
   | { readonly after: ByteKey | undefined; readonly withMetadata?: boolean }
+  /** The keys after this one in the store's own order. */
+  | { readonly beyond: ByteKey }
   /** A single key, only to see whether the store answers. */
   | { readonly probe: true }
   /** The first key that begins with this one. The page's key is what follows it. */
@@ -72,10 +74,11 @@ async function requestPage(client: WireClient, wanted: PageQuery): Promise<Page>
   if (!isUtf8Key(prefix)) throw client.failure('list', 1, NON_UTF8_KEY);
   const token = 'token' in wanted ? wanted.token : undefined;
   if (token !== undefined) query['continuation-token'] = token;
-  if ('after' in wanted && wanted.after !== undefined) {
+  const after = 'after' in wanted ? wanted.after : 'beyond' in wanted ? wanted.beyond : undefined;
+  if (after !== undefined) {
     // With the prefix in front: SeaweedFS lists nothing after a key that sorts before the prefix
     // (seaweedfs/seaweedfs#11321).
-    startAfter = keyFromBytes(prefix + wanted.after);
+    startAfter = keyFromBytes(prefix + after);
     if (!isUtf8Key(startAfter)) throw client.failure('list', 1, NON_UTF8_KEY);
     query['start-after'] = keyToText(startAfter);
   }
