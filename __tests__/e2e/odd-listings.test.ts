@@ -101,6 +101,14 @@ describe.concurrent('a store that says that it encodes keys, and does not', () =
     expect(lines.map((line) => JSON.parse(line).key)).toEqual([inSource, inDestination].sort());
   });
 
+  test('on some of its pages only, is compared rightly', async (context) => {
+    const store = await openStore(context.onTestFinished);
+    for (const bucket of BUCKETS) await fill(store, bucket, objects(ALL));
+    store.addFault({ kind: 'encoding-claimed', bucket: 'source-bucket', share: 1 / 3 });
+    const run = await act(bothSides(store));
+    expect(run.outputs).toMatchObject({ result: 'identical', equal: String(ALL.length) });
+  });
+
   test('is compared under a prefix that an encoder would change', async (context) => {
     const store = await openStore(context.onTestFinished);
     for (const bucket of BUCKETS) await fill(store, bucket, objects(['50%+/a+b', '50%+/a b', '50%+/c']));

@@ -27,9 +27,10 @@ async function provenReading(names: readonly string[], spell: (key: string) => s
   for (let i = 0; i < names.length; i++) {
     const encoding = new KeyEncoding();
     encoding.reading = reading;
-    encoding.noteDoubts([spell(names[i] ?? '')]);
+    const page = {};
+    encoding.noteDoubts(page, [spell(names[i] ?? '')]);
     try {
-      await encoding.prove(firstListed);
+      await encoding.prove(page, firstListed);
     } catch (error) {
       if (!(error instanceof AnswerRejected)) throw error;
       reading = readingAfter(error.reason) ?? 'url';
@@ -60,7 +61,30 @@ function read(sent: string, reading: KeyReading): string {
 
 test('a store that lists no sample proves nothing', async () => {
   const encoding = new KeyEncoding();
-  encoding.noteDoubts(['a+b', 'a%41']);
-  await encoding.prove(async () => undefined);
-  expect([encoding.reading, encoding.isInDoubt]).toEqual(['url', false]);
+  const page = {};
+  encoding.noteDoubts(page, ['a+b', 'a%41']);
+  await encoding.prove(page, async () => undefined);
+  expect(encoding.reading).toBe('url');
 });
+
+test.each<[sent: string, listed: Readonly<Record<string, string>>, isAccepted: boolean]>([
+  ['a%20b', { 'a%20b': 'a%20b' }, true],
+  ['a%20b', { 'a%20b': 'a%2520b' }, true],
+  ['a%20b', { 'a b': 'a b' }, false],
+  ['a%20b', { 'a b': 'a%20b' }, false],
+  ['a+b', { 'a b': 'a+b' }, false],
+  ['a%20b', { 'a b': 'a b', 'a%20b': 'a%20b' }, true],
+  ['100%', {}, true],
+  ['a%20b', {}, true],
+])(
+  'of a store that was seen not to encode, the key %s of a page is checked',
+  async (sent, listed, isAccepted) => {
+    const encoding = new KeyEncoding();
+    encoding.reading = 'raw';
+    const page = {};
+    encoding.noteDoubts(page, [sent]);
+    const proof = encoding.prove(page, async (key) => listed[key]);
+    if (isAccepted) await proof;
+    else await expect(proof).rejects.toThrow('keys are URL-encoded on some pages, and not on others');
+  },
+);

@@ -4,7 +4,7 @@ import { type ByteKey, isUtf8Key, keyFromBytes } from '../byte-key.ts';
 import { decodeXmlText } from '../xml/text.ts';
 import { findByte, viewOf } from './bytes.ts';
 import type { SentColumns } from './entry-list.ts';
-import { decodeUrlEncoded } from './url-encoded-key.ts';
+import { decodeUrlEncoded, UNENCODED } from './url-encoded-key.ts';
 
 /**
  * How keys are read that a page calls URL-encoded: completely decoded, decoded except for `+`, or as they are.
@@ -29,6 +29,9 @@ export function readingAfter(reason: AnswerRejection): KeyReading | undefined {
 const PERCENT = 37;
 const PLUS = 43;
 
+/** Returns the first listed key that begins with a given one, as it is sent. */
+type FirstListed = (key: ByteKey) => Promise<string | undefined>;
+
 /** How many keys are asked for at most, until one of them shows how keys are encoded. */
 const MOST_SAMPLES = 20;
 
@@ -41,24 +44,25 @@ const MOST_SAMPLES = 20;
 export class KeyEncoding {
   /** How keys are read that a page calls URL-encoded. */
   reading: KeyReading = 'url';
-  /** Keys as they were sent, whose meaning is in doubt. */
-  #samples: readonly string[] = [];
+  /** Keys of pages as they were sent, whose meaning is in doubt. */
+  readonly #doubts = new WeakMap<object, readonly string[]>();
   #isPlusProven = false;
   #isPercentProven = false;
   #samplesLeft = MOST_SAMPLES;
 
   /**
    * Returns keys of a page whose meaning is in doubt, as they were sent: the first with a plus, and the first with a percent
-   * sign. Decoding overwrites them.
+   * sign. Decoding overwrites them. Of a store that was seen not to encode, every page is in doubt that does not show it:
+   * some of its pages may be encoded.
    *
    * @param entries entries that are called URL-encoded
    */
   doubtfulKeysOf(entries: SentColumns): readonly string[] {
-    if (this.#samples.length > 0 || this.#samplesLeft <= 0) return [];
+    if (this.reading === 'raw') return isUnencoded(entries) ? [] : keysWith([PLUS, PERCENT], entries);
+    if (this.#samplesLeft <= 0) return [];
     const isPlusInDoubt = this.reading === 'url' && !this.#isPlusProven;
-    const isPercentInDoubt = this.reading !== 'raw' && !this.#isPercentProven;
-    const marks = [...(isPlusInDoubt ? [PLUS] : []), ...(isPercentInDoubt ? [PERCENT] : [])];
-    return [...new Set(marks.flatMap((mark) => firstKeyWith(mark, entries) ?? []))];
+    const marks = [...(isPlusInDoubt ? [PLUS] : []), ...(this.#isPercentProven ? [] : [PERCENT])];
+    return keysWith(marks, entries);
   }
 
   /**
@@ -70,42 +74,36 @@ export class KeyEncoding {
    */
   checkPrefix({ bytes, keyFrom, keyTo, length }: SentColumns, prefix: ByteKey): void {
     const encoded = this.reading === 'url' ? /[+%]/ : /%/;
-    if (length === 0 || !encoded.test(prefix)) return;
+    if (length === 0 || this.reading === 'raw' || !encoded.test(prefix)) return;
     if (!decodeXmlText(bytes.toString('latin1', keyFrom[0], keyTo[0])).startsWith(prefix)) return;
     throw contradiction(prefix.includes('%') ? 'raw' : 'percent');
   }
 
-  /** Remembers keys that are in doubt until {@link prove} is called. */
-  noteDoubts(sent: readonly string[]): void {
-    if (sent.length > 0) this.#samples = sent;
-  }
-
-  get isInDoubt(): boolean {
-    return this.#samples.length > 0;
+  /** Remembers keys of a page that are in doubt until {@link prove} is called. */
+  noteDoubts(page: object, sent: readonly string[]): void {
+    if (sent.length > 0) this.#doubts.set(page, sent);
   }
 
   /**
-   * Finds out what the remembered keys mean.
+   * Finds out what the remembered keys of a page mean.
    *
    * @param firstListed returns the first listed key that begins with a given one, as it is sent; undefined if there is
    *   none or the store refuses to list it
    * @throws AnswerRejected if keys have to be read in another way from now on
    */
-  async prove(firstListed: (key: ByteKey) => Promise<string | undefined>): Promise<void> {
-    const samples = this.#samples;
-    this.#samples = [];
-    for (const sent of samples) await this.#proveBy(sent, firstListed);
+  async prove(page: object, firstListed: FirstListed): Promise<void> {
+    for (const sent of this.#doubts.get(page) ?? []) {
+      if (this.reading === 'raw') await proveRaw(sent, firstListed);
+      else await this.#proveBy(sent, firstListed);
+    }
   }
 
-  async #proveBy(sent: string, firstListed: (key: ByteKey) => Promise<string | undefined>): Promise<void> {
-    this.#samplesLeft--;
+  async #proveBy(sent: string, firstListed: FirstListed): Promise<void> {
+    if (this.#samplesLeft-- <= 0) return;
     // A key that can't be asked for is contradicted by nothing.
     if (!isUtf8Key(readKey(sent, this.reading))) return;
-    for (const reading of READINGS.slice(READINGS.indexOf(this.reading))) {
-      const key = readKey(sent, reading);
-      // Of two readings that mean the same, the first one speaks for both.
-      const isNew = reading === this.reading || key !== readKey(sent, before(reading));
-      if (!isNew || !isUtf8Key(key) || (await firstListed(key)) !== sent) continue;
+    for (const { reading, key } of this.#meaningsOf(sent)) {
+      if (!isUtf8Key(key) || (await firstListed(key)) !== sent) continue;
       if (reading !== this.reading && reading !== 'url') throw contradiction(reading);
       const asPercent = readKey(sent, 'percent');
       this.#isPlusProven ||= readKey(sent, 'url') !== asPercent;
@@ -113,12 +111,60 @@ export class KeyEncoding {
       return;
     }
   }
+
+  /** Returns the different keys that a text can mean, in the order in which they are to be asked for. */
+  #meaningsOf(sent: string): readonly { readonly reading: KeyReading; readonly key: ByteKey }[] {
+    const all = READINGS.slice(READINGS.indexOf(this.reading)).map((reading) => ({
+      reading,
+      key: readKey(sent, reading),
+    }));
+    // Of two readings that mean the same, the first one speaks for both.
+    const meanings = all.filter(({ key }, i) => all.findIndex((each) => each.key === key) === i);
+    // A listing of all keys that begin with `%` shows `%25` too, so that the longer one has to be asked for first.
+    const isBeginning = meanings.some(({ key }) => sent !== key && sent.startsWith(key));
+    return isBeginning ? meanings.reverse() : meanings;
+  }
 }
 
 const WORDS = {
   percent: 'a key holds a plus that is not encoded, although the answer says that keys are encoded',
   raw: 'a key is not URL-encoded, although the answer says so',
 } as const;
+
+/**
+ * Checks that a key of a store that was seen not to encode is the key that was sent.
+ *
+ * @throws AnswerRejected if the key is another one, so that this page is encoded
+ */
+async function proveRaw(sent: string, firstListed: FirstListed): Promise<void> {
+  const isListed = async (key: ByteKey) => {
+    const found = isUtf8Key(key) ? await firstListed(key) : undefined;
+    // The answer to this question may be encoded or not.
+    return found !== undefined && (found === key || (isEncoded(found) && readKey(found, 'url') === key));
+  };
+  if (!isEncoded(sent) || (await isListed(readKey(sent, 'raw')))) return;
+  if (await isListed(readKey(sent, 'url'))) {
+    throw new AnswerRejected('malformed', 'keys are URL-encoded on some pages, and not on others');
+  }
+}
+
+/** Whether a text may be URL-encoded. */
+function isEncoded(text: string): boolean {
+  return !UNENCODED.test(text) && !/%(?![0-9a-f]{2})/i.test(text);
+}
+
+/** Whether a key of a page has something that no encoder leaves. */
+function isUnencoded({ bytes, keyFrom, keyTo, length }: SentColumns): boolean {
+  for (let i = 0; i < length; i++) {
+    if (!isEncoded(decodeXmlText(bytes.toString('latin1', keyFrom[i], keyTo[i])))) return true;
+  }
+  return false;
+}
+
+/** Returns the first key with each of these bytes, as they were sent. */
+function keysWith(marks: readonly number[], entries: SentColumns): readonly string[] {
+  return [...new Set(marks.flatMap((mark) => firstKeyWith(mark, entries) ?? []))];
+}
 
 /** Returns the first key with a byte, as it was sent; undefined if there is none. */
 function firstKeyWith(
@@ -136,10 +182,6 @@ function firstKeyWith(
 
 function contradiction(reading: 'percent' | 'raw'): AnswerRejected {
   return new AnswerRejected(CONTRADICTIONS[reading], WORDS[reading]);
-}
-
-function before(reading: KeyReading): KeyReading {
-  return READINGS[READINGS.indexOf(reading) - 1] ?? reading;
 }
 
 function readKey(sent: string, reading: KeyReading): ByteKey {

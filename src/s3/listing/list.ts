@@ -60,7 +60,7 @@ export function contradictedReading({ failure: { cause } }: S3Failure): KeyReadi
  *
  * @throws S3Failure as {@link listPage}, and if keys have to be read in another way than so far
  */
-async function requestPage(client: WireClient, wanted: PageQuery): Promise<Page> {
+async function requestPage(client: WireClient, wanted: PageQuery, isProven = false): Promise<Page> {
   const { bucket } = client.address;
   const prefix = prefixOf(client, wanted);
   const query: Record<string, string> = {
@@ -87,7 +87,9 @@ async function requestPage(client: WireClient, wanted: PageQuery): Promise<Page>
   return client.get('list', query, (answer) => {
     const question = { prefix, startAfter, token: token && keyFromText(token) };
     const asSent = 'probe' in wanted || 'sent' in wanted;
-    const page = client.reader(PageReader).read(answer.body, { bucket, order, asSent, ...question });
+    const page = client
+      .reader(PageReader)
+      .read(answer.body, { bucket, order, asSent, isProven, ...question });
     const last = page.lastKey;
     if (order === 'increasing' && page.more && last !== undefined && !isUtf8Key(last)) {
       throw new AnswerRejected(NON_UTF8_KEY.reason, NON_UTF8_KEY.detail);
@@ -104,32 +106,38 @@ function prefixOf({ address: { prefix } }: WireClient, wanted: PageQuery): ByteK
   return 'exact' in wanted ? keyFromBytes(prefix + wanted.exact) : prefix;
 }
 
+/** How often a page is requested of which only the encoding is wrong. */
+const MOST_ENCODINGS = 10;
+
 /**
  * Requests a page, and finds out how keys are encoded if the page leaves that in doubt.
  *
  * @throws S3Failure as {@link requestPage}
  */
 async function requestProvenPage(client: WireClient, wanted: PageQuery): Promise<Page> {
-  const page = await requestPage(client, wanted);
-  const { encoding } = client.reader(PageReader);
-  if (!encoding.isInDoubt) return page;
-  const firstListed = async (key: ByteKey) => {
+  for (let attempt = 1; ; attempt++) {
+    const page = await requestPage(client, wanted, true);
     try {
-      return (await requestPage(client, { sent: key })).firstKey;
+      await client.reader(PageReader).encoding.prove(page, (key) => firstListed(client, key));
+      return page;
     } catch (error) {
-      // The credentials may be allowed to list the prefix only.
-      if (error instanceof S3Failure) return undefined;
-      throw error;
+      if (!(error instanceof AnswerRejected)) throw error;
+      const { reason, message: detail } = error;
+      if (reason === 'malformed' && attempt < MOST_ENCODINGS) continue;
+      throw client.failure('list', attempt, { kind: 'answer', reason, detail, contentType: undefined });
     }
-  };
-  try {
-    await encoding.prove(firstListed);
-  } catch (error) {
-    if (!(error instanceof AnswerRejected)) throw error;
-    const { reason, message: detail } = error;
-    throw client.failure('list', 1, { kind: 'answer', reason, detail, contentType: undefined });
   }
-  return page;
+}
+
+/** Returns the first key that begins with this whole one, as it is sent; undefined if there is none. */
+async function firstListed(client: WireClient, key: ByteKey): Promise<string | undefined> {
+  try {
+    return (await requestPage(client, { sent: key })).firstKey;
+  } catch (error) {
+    // The credentials may be allowed to list the prefix only.
+    if (error instanceof S3Failure) return undefined;
+    throw error;
+  }
 }
 
 /**

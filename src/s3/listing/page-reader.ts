@@ -17,6 +17,8 @@ export interface PageExpectation extends ListingQuestion {
   readonly order: 'increasing' | 'any';
   /** Whether keys are left as they were sent, with the prefix, to see how they are encoded. */
   readonly asSent?: boolean;
+  /** Whether doubts about the encoding of keys are noted, to be resolved afterwards. */
+  readonly isProven?: boolean;
 }
 
 /**
@@ -65,12 +67,14 @@ export class PageReader {
       throw new AnswerRejected('stuck', 'the answer announces more keys, but has no key to continue after');
     }
     checkEchoes(answer.echoes, expected, length);
-    const reading = answer.encodingType === 'url' && !expected.asSent ? this.encoding.reading : 'raw';
-    if (reading !== 'raw') this.encoding.checkPrefix(entries, expected.prefix);
-    const doubtful = reading === 'raw' ? [] : this.encoding.doubtfulKeysOf(entries);
+    const isInDoubt = answer.encodingType === 'url' && !expected.asSent;
+    const reading = isInDoubt ? this.encoding.reading : 'raw';
+    if (isInDoubt) this.encoding.checkPrefix(entries, expected.prefix);
+    const doubtful = isInDoubt && expected.isProven ? this.encoding.doubtfulKeysOf(entries) : [];
     settleKeys(entries, reading, expected);
-    this.encoding.noteDoubts(doubtful);
-    return new Page(entries, { more, nextToken });
+    const page = new Page(entries, { more, nextToken });
+    this.encoding.noteDoubts(page, doubtful);
+    return page;
   }
 }
 

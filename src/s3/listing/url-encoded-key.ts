@@ -16,7 +16,7 @@ type Decoding = 'url' | 'percent';
 
 /** Matches what no URL encoder leaves as it is, with one char per byte. Encoders differ in what else they leave. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are meant
-const UNENCODED = /[\x00-\x20"<>\x7f-\xff]/;
+export const UNENCODED = /[\x00-\x20"<>\x7f-\xff]/;
 
 const NO_DIGIT = 16;
 /** The value of each hexadecimal digit, by its char code. */
