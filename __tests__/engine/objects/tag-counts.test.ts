@@ -126,3 +126,24 @@ test('one in a hundred saved requests is sent as a control, and a contradiction 
   stores.source.become(uncounted);
   await expect(inspect('control')).rejects.toThrow(new AssumptionContradicted('tag-counts', 'source'));
 });
+
+test('tags are requested of an object whose HEAD is on its way when the counts turn out to be wrong', async () => {
+  const store = { object: tagged };
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  const server = await serve(async ({ target, query }) => {
+    if (query.has('tagging')) return { body: taggingOf(store.object) };
+    if (target.includes('slow')) await released;
+    const { count } = store.object;
+    const counted = count === undefined ? {} : { 'x-amz-tagging-count': String(count) };
+    return { headers: { etag: `"${ETAG}"`, 'content-length': '3', ...counted } };
+  });
+  const one = { server, become: () => store };
+  const inspect = inspectorOf({ source: one, destination: one, become: () => [] });
+  await inspect('seen');
+  const slow = inspect('slow');
+  store.object = { tags: { class: 'hot' }, count: 2 };
+  expect((await inspect('wrong')).kind).toBe('unverified');
+  store.object = untagged;
+  release();
+  expect((await slow).kind).toBe('equal');
+});

@@ -142,7 +142,8 @@ export class ObjectInspector {
     const looks = await lookAtSides((side) =>
       lookAt(clients[side], key, { ifMatch: this.#etagToMatch(side, listed?.[side]), tags }),
     );
-    const isAsking = isSaving && this.#mayHaveTags(key, looks);
+    // Meanwhile another object may have shown that a count can't be relied on.
+    const isAsking = isSaving && (!this.#tagCounts.areSent || this.#mayHaveTags(key, looks));
     const complete = isAsking ? await lookAtSides((side) => addTags(clients[side], key, looks[side])) : looks;
     for (const side of SIDES) this.#record(side, complete[side]);
     if (listed !== undefined && isControlled) await this.#controls.check(key, listed, complete);
@@ -159,7 +160,8 @@ export class ObjectInspector {
     const isSaving = this.wantsTags && this.#tagCounts.isSentBy(side);
     const tags = this.wantsTags && !isSaving;
     const look = await lookAt(client, key, { ifMatch: this.#etagToMatch(side, listed), tags });
-    const isAsking = isSaving && (hasCountedTags(look) || this.#tagCounts.isControlDue(key));
+    const isStillSent = this.#tagCounts.isSentBy(side);
+    const isAsking = isSaving && (!isStillSent || hasCountedTags(look) || this.#tagCounts.isControlDue(key));
     const complete = isAsking ? await addTags(client, key, look) : look;
     this.#record(side, complete);
     return complete;
