@@ -92,6 +92,12 @@ test('a saved ledger is found', async () => {
 test('a segment is truncated to its length in the ledger, and files that the ledger does not name are removed', async () => {
   await leave(ledgerNaming(LINE), { [NAME]: `${LINE}{"b":`, '1-1-7-1.ndjson': LINE, 'x.txt': '' });
   await writeFile(join(directory, 'ledger.json.partial'), '{"schema":');
+  // Somebody else's files, which the post step would save too.
+  await writeFile(join(directory, 'finished'), '');
+  for (const folder of [join(directory, 'more'), join(directory, 'segments', '1-1-8-1.ndjson')]) {
+    await mkdir(folder);
+    await writeFile(join(folder, 'file'), '');
+  }
   const { found } = await open();
   expect(found.kind).toBe('found');
   expect(await filesLeft()).toEqual(['ledger.json', 'segments', `segments/${NAME}`]);

@@ -52,7 +52,7 @@ export class CheckpointFolder {
   ): Promise<{ readonly checkpoint: CheckpointFolder; readonly found: FoundCheckpoint }> {
     const found = await findLedger(directory, expected, keys);
     const kept = found.kind === 'found' ? found.ledger : undefined;
-    await rm(kept === undefined ? directory : join(directory, PARTIAL), { recursive: true, force: true });
+    if (kept === undefined) await rm(directory, { recursive: true, force: true });
     await mkdir(join(directory, SEGMENTS), { recursive: true });
     await removeUnnamed(directory, kept);
     return { checkpoint: new CheckpointFolder(directory, 1 + newestGeneration(kept), keys), found };
@@ -180,8 +180,12 @@ async function checkSegment(directory: string, range: LedgerRange): Promise<stri
 }
 
 async function removeUnnamed(directory: string, ledger: Ledger | undefined): Promise<void> {
+  await removeOthers(directory, new Set([LEDGER_FILE, SEGMENTS]));
   const named = new Set(ledger?.ranges.flatMap(({ segment }) => segment?.name ?? []));
-  const names = await readdir(join(directory, SEGMENTS));
-  const unnamed = names.filter((name) => !named.has(name));
-  await Promise.all(unnamed.map((name) => rm(join(directory, SEGMENTS, name), { force: true })));
+  await removeOthers(join(directory, SEGMENTS), named);
+}
+
+async function removeOthers(directory: string, kept: ReadonlySet<string>): Promise<void> {
+  const others = (await readdir(directory)).filter((name) => !kept.has(name));
+  await Promise.all(others.map((name) => rm(join(directory, name), { recursive: true, force: true })));
 }
