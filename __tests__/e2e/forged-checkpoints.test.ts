@@ -5,8 +5,9 @@ import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type ResultsService, startResultsService } from '../../local-runner/index.ts';
 import { type RunningStore, startStore } from '../../store/index.ts';
+import { inLongForm } from '../form.ts';
 import { abortOnce, type Job, ledgerIn, Machine, reportsOf } from './interrupted-stage.ts';
-import { type Acted, act, logged, OWNER, side } from './stage.ts';
+import { type Acted, act, logged, OWNER, side, withoutKeys } from './stage.ts';
 
 /*
  * Somebody who can write the cache, or a directory from which a run resumes, puts a checkpoint there. The run starts
@@ -41,6 +42,9 @@ beforeEach(async () => {
   services.setIdentity({});
 });
 afterAll(() => Promise.all([store.close(), services.close(), rm(folder, { recursive: true })]));
+
+/** What is wrong with a checkpoint, how it is done, and the reason in the log. */
+type Forgery = [what: string, spoil: (directory: string) => Promise<void>, reason: RegExp];
 
 type Inputs = Readonly<Record<string, string>>;
 
@@ -196,8 +200,21 @@ describe('with lasting keys on both sides', () => {
     expectResumed(await resume(await checkpoint(), asItIs, lasting()));
   });
 
+  test('keys from the environment seal it too, whether they are a side’s own or those of the default chain', async () => {
+    const inputs = withoutKeys(lasting());
+    const own = {
+      SRC_ACCESS_KEY: OWNER.accessKeyId,
+      SRC_SECRET_KEY: OWNER.secretAccessKey,
+      DST_ACCESS_KEY: OWNER.accessKeyId,
+      DST_SECRET_KEY: OWNER.secretAccessKey,
+    };
+    expectResumed(await resume(await checkpoint(), asItIs, inputs, own));
+    const chain = { AWS_ACCESS_KEY_ID: OWNER.accessKeyId, AWS_SECRET_ACCESS_KEY: OWNER.secretAccessKey };
+    expectResumed(await resume(await checkpoint(), asItIs, inputs, chain));
+  });
+
   const changed = /it was changed, or written with other secret keys/;
-  test.each<[string, (directory: string) => Promise<void>, RegExp]>([
+  test.each<Forgery>([
     ['that says "all equal"', allEqual, changed],
     [
       'whose seal was left out',
@@ -205,8 +222,6 @@ describe('with lasting keys on both sides', () => {
       /nothing proves/,
     ],
     ['with a segment edited in place', editing(sameLength, false), /its segment .* was changed/],
-    ['with a bad line in a segment', editing(badLine, false), /its segment .* was changed/],
-    ['with an edited segment whose hash fits', editing(sameLength, true), changed],
     [
       'with ten million ranges',
       async (directory) => {
@@ -217,11 +232,15 @@ describe('with lasting keys on both sides', () => {
       },
       /larger than any that a run writes/,
     ],
-    [
-      'whose ledger has a size of a tebibyte',
-      (directory) => truncate(join(directory, 'ledger.json'), 2 ** 40),
-      /larger than any that a run writes/,
-    ],
+    ...inLongForm<Forgery>([
+      ['with a bad line in a segment', editing(badLine, false), /its segment .* was changed/],
+      ['with an edited segment whose hash fits', editing(sameLength, true), changed],
+      [
+        'whose ledger has a size of a tebibyte',
+        (directory) => truncate(join(directory, 'ledger.json'), 2 ** 40),
+        /larger than any that a run writes/,
+      ],
+    ]),
   ])('a checkpoint %s is refused, even with resume: always', async (_, spoil, reason) => {
     expectAfresh(await resume(await checkpoint(), spoil, { ...lasting(), resume: 'always' }), reason);
   });
@@ -288,26 +307,30 @@ describe('with temporary keys', () => {
     expectResumed(await resume(await checkpoint(), asItIs, temporary()));
   });
 
-  test.each<[string, (directory: string) => Promise<void>, RegExp]>([
+  test.each<Forgery>([
     ['that says "all equal"', allEqual, /issued for another ledger: it was changed/],
-    ['without its token', forging(({ seal }) => Reflect.deleteProperty(seal, 'token')), /nothing proves/],
-    [
-      'with a false signature',
-      forging(({ seal }) => {
-        seal.token = `${seal.token?.slice(0, -8)}AAAAAAAA`;
-      }),
-      /token is not valid/,
-    ],
+    ...inLongForm<Forgery>([
+      ['without its token', forging(({ seal }) => Reflect.deleteProperty(seal, 'token')), /nothing proves/],
+      [
+        'with a false signature',
+        forging(({ seal }) => {
+          seal.token = `${seal.token?.slice(0, -8)}AAAAAAAA`;
+        }),
+        /token is not valid/,
+      ],
+    ]),
   ])('a checkpoint %s is refused, even with resume: always', async (_, spoil, reason) => {
     expectAfresh(await resume(await checkpoint(), spoil, { ...temporary(), resume: 'always' }), reason);
   });
 
   test.each([
-    ['repository', { repository_id: '1' }],
     ['branch', { ref: 'refs/pull/7/merge' }],
-    ['workflow', { job_workflow_ref: 'octocat/backups/.github/workflows/x.yml@refs/heads/main' }],
+    ...inLongForm<[string, object]>([
+      ['repository', { repository_id: '1' }],
+      ['workflow', { job_workflow_ref: 'octocat/backups/.github/workflows/x.yml@refs/heads/main' }],
+    ]),
   ])('a checkpoint of another %s is refused', async (what, claims) => {
-    services.setIdentity(claims);
+    services.setIdentity({ ...claims });
     expectAfresh(await resume(await checkpoint(), asItIs, temporary()), new RegExp(`of another ${what}`));
   });
 });

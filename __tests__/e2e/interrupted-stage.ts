@@ -89,7 +89,8 @@ interface CountedRanges {
   readonly ranges: readonly { readonly counts: { readonly compared: number } }[];
 }
 
-function comparedIn(ledger: string | undefined): number {
+/** Returns how many objects a ledger counts; 0 if there is none. */
+export function comparedIn(ledger: string | undefined): number {
   if (ledger === undefined || !existsSync(ledger)) return 0;
   const { ranges } = JSON.parse(readFileSync(ledger, 'utf8')) as CountedRanges;
   return ranges.reduce((sum, { counts }) => sum + counts.compared, 0);

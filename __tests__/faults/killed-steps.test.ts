@@ -12,7 +12,7 @@ import {
 } from '../../local-runner/index.ts';
 import { type RunningStore, startStore } from '../../store/index.ts';
 import { chance } from '../chance.ts';
-import { reportsOf } from '../e2e/interrupted-stage.ts';
+import { comparedIn, ledgerIn, reportsOf } from '../e2e/interrupted-stage.ts';
 import { ACTION_ROOT, act, bothSides, filesIn } from '../e2e/stage.ts';
 import { IS_LONG, SEED } from '../form.ts';
 import { KILLS, LATENCY_MS, OBJECTS, tally } from './kills.ts';
@@ -47,9 +47,9 @@ afterAll(async () => {
   await rm(home, { recursive: true, force: true });
 });
 
-/** When a step is killed: `delay` milliseconds after its start, or after it began to save to the cache. */
+/** When a step is killed: `delay` milliseconds after its start, after the first ledger with an object, or after it began to save to the cache. */
 interface Moment {
-  readonly after: 'start' | 'saving';
+  readonly after: 'start' | 'compared' | 'saving';
   readonly delay: number;
 }
 
@@ -63,6 +63,9 @@ function drawMoment(random: () => number, longest: number): Moment {
 function isCheckpoint(entry: StoredCache | undefined): boolean {
   return entry !== undefined && entry.bytes.length > 500;
 }
+
+/** The first attempt is killed when there is something to resume, and its post step is not. */
+const LEAVES_CHECKPOINT = { main: { after: 'compared', delay: 0 }, post: undefined } as const;
 
 interface Attempt {
   readonly main: StepRun;
@@ -93,6 +96,12 @@ async function runAttempt(
   };
   let step: 'main' | 'post' = 'main';
   void killAfter('main', 'start');
+  const timer = setInterval(() => {
+    // Only of the first attempt: a ledger that is being restored can't be read.
+    if (main?.after !== 'compared' || comparedIn(ledgerIn(temp)) === 0) return;
+    clearInterval(timer);
+    void killAfter('main', 'compared');
+  }, 10);
   const run = await runAction({
     actionRoot: ACTION_ROOT,
     services,
@@ -109,6 +118,7 @@ async function runAttempt(
       if (line.includes('Saving to the cache')) void killAfter(step, 'saving');
     },
   });
+  clearInterval(timer);
   const files = await filesIn(join(temp, 'bucket-delta'));
   await run.remove();
   return { ...run, reports: reportsOf({ files }) };
@@ -138,9 +148,13 @@ for (const mode of ['shallow', 'deep'] as const) {
           { ...inputs, workers },
           {
             attempt: number,
-            main: drawMoment(random, Math.min(whole.durationMs, LONGEST_MS)),
-            // If every post step were killed, no checkpoint would ever be saved.
-            post: random() < 0.5 ? drawMoment(random, 900) : undefined,
+            ...(number === 1
+              ? LEAVES_CHECKPOINT
+              : {
+                  main: drawMoment(random, Math.min(whole.durationMs, LONGEST_MS)),
+                  // If every post step were killed, no checkpoint would ever be saved.
+                  post: random() < 0.5 ? drawMoment(random, 900) : undefined,
+                }),
           },
         );
         const isResumed = main.log.includes('Resuming from the checkpoint');
@@ -156,9 +170,12 @@ for (const mode of ['shallow', 'deep'] as const) {
         expect(main.outputs).toMatchObject({ result: 'different', complete: 'true' });
         expect(reports).toEqual(reportsOf(whole));
       }
+      const isCheckpointLeft = isCheckpoint(services.caches().at(-1));
       const last = await runAttempt(inputs, { attempt: 0, main: undefined, post: undefined });
       expect(last.main.outputs).toMatchObject({ result: 'different', complete: 'true' });
       expect(last.reports).toEqual(reportsOf(whole));
+      expect(last.main.log.includes('Resuming from the checkpoint')).toBe(isCheckpointLeft);
+      if (isCheckpointLeft) resumptions++;
       expect(resumptions).toBeGreaterThanOrEqual(1);
       console.log(`${mode}: ${kills.length} kills, ${resumptions} attempts resumed: ${tally(kills)}`);
     },
