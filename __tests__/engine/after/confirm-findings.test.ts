@@ -3,7 +3,7 @@ import { DeleteBucketCommand } from '@aws-sdk/client-s3';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { FieldSelection } from '../../../src/compare/field-selection.ts';
 import { type ConfirmTools, confirmFindings } from '../../../src/engine/after/confirm-findings.ts';
-import type { RangeOutcome } from '../../../src/engine/ranges/compare-range.ts';
+import type { ComparedRange, RangeOutcome } from '../../../src/engine/ranges/compare-range.ts';
 import { RequestTally } from '../../../src/engine/request-tally.ts';
 import { parseCompare } from '../../../src/inputs/compare.ts';
 import { addCounts, NOT_CONFIRMED, noCounts } from '../../../src/report/counts.ts';
@@ -38,6 +38,8 @@ interface Choices {
   readonly settleSeconds?: number;
   /** The clients of the second look. */
   readonly clients?: Clients;
+  /** Changes the ranges as a run that resumes them would find them. */
+  readonly resumed?: (ranges: readonly ComparedRange[]) => readonly ComparedRange[];
   /** What happens between the two looks. */
   readonly meanwhile?: () => Promise<unknown>;
 }
@@ -69,7 +71,7 @@ async function confirm(choices: Choices = {}) {
     choice: undefined,
     onConfirming: (differences, seconds) => announced.push([differences, seconds]),
   };
-  const outcomes = await Array.fromAsync(confirmFindings(found, tools));
+  const outcomes = await Array.fromAsync(confirmFindings(choices.resumed?.(found) ?? found, tools));
   const after = await reportedIn(outcomes);
   return { found, before, outcomes, after, announced, tally, counts: countsIn(outcomes) };
 }
@@ -314,6 +316,62 @@ describe('the limit', () => {
     const { counts } = await confirm({ limit: 1, meanwhile: async () => buckets.store.clearFaults() });
     expect(counts).toMatchObject({ unverified: 1, confirmation: { ...NOT_CONFIRMED, confirmed: 1 } });
   });
+});
+
+test('the looks of an earlier run count towards the limit', async () => {
+  const keys = ['a', 'b', 'c', 'd', 'e'];
+  for (const key of keys) await put('source', key);
+  const earlier = (range: ComparedRange): ComparedRange => ({
+    ...range,
+    isConfirmed: true,
+    counts: { ...range.counts, confirmation: { ...NOT_CONFIRMED, confirmed: 2 } },
+  });
+  const { counts, announced } = await confirm({
+    limit: 3,
+    cuts: ['b'],
+    resumed: ([first, ...rest]) => [earlier(first as ComparedRange), ...rest],
+  });
+  expect(announced).toEqual([[1, 0]]);
+  expect(counts.confirmation).toEqual({ ...NOT_CONFIRMED, confirmed: 3, unconfirmed: 2 });
+});
+
+describe('an object that no HEAD finds', () => {
+  const hideHead = (side: 'source' | 'destination', key: string) =>
+    buckets.store.addFault({
+      kind: 'not-found',
+      operations: ['HeadObject'],
+      bucket: buckets.name(side),
+      when: (target) => target.key === key,
+    });
+
+  test('is unverified if it is still listed, not converged', async () => {
+    await put('source', 'k');
+    const { after, counts } = await confirm({ meanwhile: async () => hideHead('source', 'k') });
+    expect(after[0]?.verdict).toMatchObject({ kind: 'unverified', reason: 'listing-contradicted' });
+    expect(counts).toMatchObject({
+      confirmation: { ...NOT_CONFIRMED, unsettled: 1 },
+      refuted: { sourceInvented: 1 },
+    });
+  });
+
+  test('is unverified if one side has it and the other still lists it', async () => {
+    await put('source', 'k');
+    await overwrite('k');
+    const { after } = await confirm({ meanwhile: async () => hideHead('destination', 'k') });
+    expect(after[0]?.verdict).toMatchObject({ kind: 'unverified', reason: 'listing-contradicted' });
+  });
+});
+
+test('a HEAD without a length proves that an object is present', async () => {
+  await put('source', 'k');
+  const { after, counts } = await confirm({
+    meanwhile: async () => {
+      await put('destination', 'k');
+      buckets.store.addFault({ kind: 'no-length', operations: ['HeadObject'] });
+    },
+  });
+  expect(after[0]?.verdict).toMatchObject({ kind: 'unverified', reason: 'listing-contradicted' });
+  expect(counts).toMatchObject({ onlyInSource: 0, refuted: { destinationOmitted: 1 } });
 });
 
 describe('objects that may not be looked at', () => {
