@@ -6,13 +6,8 @@ interface Pending {
   readonly isIn: (plan: Plan) => boolean;
 }
 
-const hasFault = (plan: Plan, ...kinds: readonly string[]) =>
-  plan.faults.some(({ kind }) => kinds.includes(kind));
-
 /** Plans that are left out, because the engine is known to break a promise on them. Nothing else is left out. */
-export const PENDING: readonly Pending[] = [
-  { reason: 'a listing that ends early', isIn: (plan) => hasFault(plan, 'early-end') },
-];
+export const PENDING: readonly Pending[] = [];
 
 /** Returns why a plan is left out; undefined if it is not. */
 export function pendingReason(plan: Plan): string | undefined {
