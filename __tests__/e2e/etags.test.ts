@@ -66,6 +66,22 @@ test('contents that are read decide where ETags are constant', async () => {
   }
 });
 
+test('constant ETags are noticed if all objects have the same size', async () => {
+  const store = await startStore();
+  onTestFinished(() => store.close());
+  for (const [bucket, letter] of [
+    ['source-bucket', 'a'],
+    ['destination-bucket', 'b'],
+  ] as const) {
+    const keys = Array.from({ length: OBJECTS }, (_, i) => `object-${i + 10}`);
+    await fill(store, bucket, Object.fromEntries(keys.map((key) => [key, letter + key])));
+  }
+  store.addFault({ kind: 'constant-etags', etag: '0123456789abcdef0123456789abcdef' });
+  store.addFault(WITHOUT_CHECKSUMS);
+  const run = await act(bothSides(store));
+  expect(run.outputs).toMatchObject({ result: 'unverified', unverified: `${OBJECTS}` });
+});
+
 test('a constant ETag in one folder alone is noticed', async () => {
   const store = await openStore('other');
   store.addFault({ kind: 'constant-etags', keyPart: 'object-2', when: ({ key }) => key === '' });

@@ -79,7 +79,7 @@ export async function openRangeTools(
 async function openListing(client: WireClient, task: WorkerTask): Promise<SideListing> {
   const { side } = client.address;
   const list = await openUnwatchedListing(client, task);
-  return isAssumed('etags', side, task.givenUp) ? watchEtags(list, side) : list;
+  return isAssumed('etags', side, task.givenUp) ? watchEtags(list, client) : list;
 }
 
 async function openUnwatchedListing(

@@ -17,6 +17,15 @@ const SAMPLE = 8;
 /** How many leading bytes are looked at to see whether an ETag is one digit repeated, as in `000…0-1`. */
 const REPEATED = 16;
 
+/** So many neighbours with one ETag after another are worth a closer look. */
+const REPEATS = 8;
+
+/** The indexes of two entries of a page that seem to have the same ETag. */
+interface RepeatedEtag {
+  readonly first: number;
+  readonly last: number;
+}
+
 const MD5_OF_NOTHING = Buffer.from('d41d8cd98f00b204e9800998ecf8427e', 'latin1');
 
 /**
@@ -42,6 +51,7 @@ export class EtagWitness {
   #second = 0;
   /** How many entries were seen. */
   #seen = 0;
+  #repeated: RepeatedEtag | undefined;
 
   constructor() {
     this.#hash(viewOf(MD5_OF_NOTHING), 0, MD5_OF_NOTHING.length);
@@ -57,6 +67,8 @@ export class EtagWitness {
     let next = step === 1 ? 0 : this.#seen % SAMPLE;
     let before = 0;
     let wordBefore = 0;
+    let repeats = 0;
+    this.#repeated = undefined;
     for (let i = 0; i < length; i++) {
       const from = etagFrom[i] as number;
       const to = etagTo[i] as number;
@@ -70,6 +82,8 @@ export class EtagWitness {
         sizes[i] !== sizes[before] &&
         areSameBytes(view, from, to, view, etagFrom[before] as number, etagTo[before] as number);
       if (isRepeated) return true;
+      repeats = word === wordBefore && sizes[i] !== 0 ? repeats + 1 : 0;
+      if (repeats === REPEATS) this.#repeated = { first: i - REPEATS, last: i };
       before = i;
       wordBefore = word;
       if (i < next) continue;
@@ -77,6 +91,11 @@ export class EtagWitness {
       if (this.#isConvincedByOne(view, from, to, sizes[i] as number)) return true;
     }
     return false;
+  }
+
+  /** Entries of the last page that may be many objects with one ETag and one size. Nothing follows from them alone. */
+  get repeated(): RepeatedEtag | undefined {
+    return this.#repeated;
   }
 
   #isConvincedByOne(view: DataView, from: number, to: number, size: number): boolean {
