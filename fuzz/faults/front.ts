@@ -60,7 +60,8 @@ function ask(store: SideStore, asked: StoreRequest, effects: readonly FaultEffec
   if (request.operation === 'bucket') return answerBucket(store, request);
   if (request.operation !== 'list') return answerObject(store, request);
   const order = effects.find((effect) => effect.order !== undefined)?.order;
-  const page = listPage(store, request, order);
+  const hidden = effects.find((effect) => effect.hidden !== undefined)?.hidden;
+  const page = listPage(store, request, order, hidden);
   return writePage(effects.reduce((before, effect) => effect.page?.(before) ?? before, page));
 }
 

@@ -23,6 +23,8 @@ export interface FaultEffect {
   /** Asks the store something else. */
   readonly ask?: (request: StoreRequest) => StoreRequest;
   readonly order?: Order;
+  /** Keys below the prefix that are left out of the listing. */
+  readonly hidden?: ReadonlySet<string>;
   readonly page?: (page: ListedPage) => ListedPage;
   readonly answer?: (answer: StoreAnswer) => StoreAnswer;
   readonly wire?: Wire;

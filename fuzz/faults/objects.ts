@@ -1,6 +1,5 @@
 import type { PlannedObject } from '../plan/plan.ts';
 import { shareOf } from '../plan/random.ts';
-import { etagOf } from '../store/content.ts';
 import { answerBytes, writeTags } from '../store/object-answers.ts';
 import { refusal, type StoreAnswer, xml } from '../store/request.ts';
 import type { HeldObject, SideStore } from '../store/side-store.ts';
@@ -81,7 +80,7 @@ function withoutHeader(name: string): FaultKind {
   };
 }
 
-/** Another object of the side, whose ETag or tags differ so that the answer can be known for a wrong one. */
+/** Another object of the side, whose size or tags differ so that the answer can be known for a wrong one. */
 function otherObject(
   { store, request, fault: { seed } }: FaultTarget,
   isOther: (mine: HeldObject, other: HeldObject) => boolean,
@@ -129,7 +128,7 @@ export const OBJECT_FAULTS: Readonly<Record<string, FaultKind>> = {
       const { store, request, attempt, fault } = target;
       if (fault.lasting ? !isChosen(target) : shareOf(fault.seed, request.identity, attempt) >= fault.share)
         return undefined;
-      const other = otherObject(target, (a, b) => etagOf(a, store.side) !== etagOf(b, store.side));
+      const other = otherObject(target, (a, b) => a.length > 0 && a.length !== b.length);
       if (other === undefined) return undefined;
       const { 'if-match': _, ...headers } = request.headers;
       return { instead: answerBytes(store, other, { ...request, headers }) };

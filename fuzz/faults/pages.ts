@@ -106,7 +106,7 @@ export const PAGE_FAULTS: Readonly<Record<string, FaultKind>> = {
       },
     }),
   },
-  /** Rows are missing from every page, as if the objects did not exist. Only keys that the other side has, too. */
+  /** The listing leaves keys out, as if the objects did not exist. Only keys that the other side has, too. */
   omits: {
     operations: PAGES,
     nature: 'hides',
@@ -117,15 +117,7 @@ export const PAGE_FAULTS: Readonly<Record<string, FaultKind>> = {
       const hidden = Array.from({ length: most }, () => random.pick(steady));
       return { share: 1, lasting: true, detail: JSON.stringify([...new Set(hidden)]) };
     },
-    effect: ({ store, fault: { detail = '[]' } }) => {
-      const hidden = new Set((JSON.parse(detail) as string[]).map((key) => store.rules.prefix + key));
-      return {
-        page: (page) => {
-          const rows = page.rows.filter(({ key }) => !hidden.has(key));
-          return withRows({ ...page, isTruncated: page.isTruncated && rows.length > 0 }, rows);
-        },
-      };
-    },
+    effect: ({ fault: { detail = '[]' } }) => ({ hidden: new Set(JSON.parse(detail) as string[]) }),
   },
   /** The listing says that it ends, although more keys follow; the next time it is asked, it goes on. */
   'early-end': {

@@ -31,8 +31,17 @@ export type Order = (a: string, b: string) => number;
 
 export const BYTE_ORDER: Order = (a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
-/** Lists the page that a request asks for. */
-export function listPage(store: SideStore, { query }: StoreRequest, order: Order = BYTE_ORDER): ListedPage {
+/**
+ * Lists the page that a request asks for.
+ *
+ * @param hidden keys below the prefix that are left out
+ */
+export function listPage(
+  store: SideStore,
+  { query }: StoreRequest,
+  order: Order = BYTE_ORDER,
+  hidden: ReadonlySet<string> = new Set(),
+): ListedPage {
   const { bucket, rules } = store;
   const prefix = query.get('prefix') ?? '';
   const startAfter = query.get('start-after') ?? '';
@@ -41,6 +50,7 @@ export function listPage(store: SideStore, { query }: StoreRequest, order: Order
   const limit = Math.min(rules.pageLength, Number(query.get('max-keys') ?? '1000'));
   const keys = store
     .keys()
+    .filter((key) => !hidden.has(key))
     .map((key) => rules.prefix + key)
     .filter((key) => key.startsWith(prefix) && (after === '' || order(key, after) > 0))
     .sort(order);
