@@ -29,3 +29,12 @@ test('a lost checkpoint is worded with the reason and what is lost', () => {
     expect.stringMatching(/^The next run starts afresh\./),
   ]);
 });
+
+test('a checkpoint that proves nothing is worded with the reason and who can use it', () => {
+  const reason = 'it was Tuesday';
+  expect(wordKept({ in: 'cache', key: 'k' }, content, 24, reason).at(-1)).toBe(
+    'Nothing proves to a later run where this checkpoint comes from, because it was Tuesday. Only a run with resume: ' +
+      'always uses it, and says that it is not authenticated.',
+  );
+  expect(wordKept({ in: 'nothing', reason: 'x' }, content, 24, reason).join()).not.toContain('Tuesday');
+});

@@ -67,3 +67,23 @@ describe('the table of parts', () => {
     expect(render(outcome([]))).not.toContain('| Part |');
   });
 });
+
+describe('the checkpoint of an earlier run', () => {
+  const part = { startedAt: '2026-11-21T13:54:46.000Z', objects: 1 };
+
+  test('that was not used is named with the reason', () => {
+    const refused = { ...outcome([]), refusedCheckpoint: 'it is `damaged`' };
+    expect(render(refused)).toContain(
+      'The checkpoint of an earlier run was not used, because it is &#96;damaged&#96;. The comparison started afresh.',
+    );
+    expect(render(outcome([]))).not.toContain('checkpoint');
+  });
+
+  test('that nothing authenticated is named in the table of parts, and below it', () => {
+    const parts = [part, { ...part, isUnauthenticated: true as const }, part];
+    const summary = render({ ...outcome([]), parts });
+    expect(summary).toMatch(/\| First start \|.*\n\| Resume 1, not authenticated \|.*\n\| Resume 2 \|/);
+    expect(summary).toContain('**Not authenticated: ');
+    expect(render({ ...outcome([]), parts: [part, part] })).not.toContain('authenticated');
+  });
+});
