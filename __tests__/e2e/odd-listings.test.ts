@@ -1,7 +1,9 @@
-import { describe, expect, type onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { startResultsService } from '../../local-runner/index.ts';
 import { type Fault, type RunningStore, startStore } from '../../store/index.ts';
 import { inLongForm } from '../form.ts';
 import { expectFailed, failureLines } from './failed-run.ts';
+import { cancelMidway, Machine } from './interrupted-stage.ts';
 import { act, bothSides, fill, linesOf, logged } from './stage.ts';
 
 /** Starts a store that is closed when the test ends. */
@@ -186,4 +188,28 @@ describe.concurrent('a store that loses the first key after a start that is no k
     expect(run.outputs).toMatchObject({ result: 'identical', equal: String(count) });
     expect(run.summary).not.toContain('does not list keys in UTF-8 byte order');
   });
+});
+
+test('a key that is lost where an interrupted range was cut is found again', async () => {
+  const store = await openStore(onTestFinished);
+  const services = await startResultsService();
+  onTestFinished(() => services.close());
+  const count = 40_000;
+  for (const bucket of BUCKETS) store.addGeneratedBucket(bucket, { shape: 'counter', count });
+  const machine = await Machine.open(services);
+  const inputs = { ...bothSides(store), workers: '1', connections: '4', resume: 'always' };
+  const first = await cancelMidway(machine, store, inputs);
+  expect(first.main.outputs).toMatchObject({ result: 'incomplete' });
+  // The next job begins where the first range was cut, on both sides.
+  const asked = new Set<string>();
+  store.addFault({
+    kind: 'missing-first-row',
+    when: ({ bucket, query }) => {
+      const place = `${bucket} ${query.get('start-after')}`;
+      if (!query.has('start-after') || asked.has(place)) return false;
+      return asked.add(place).size <= 2;
+    },
+  });
+  const second = await machine.runJob(inputs);
+  expect(second.main.outputs).toMatchObject({ result: 'identical', equal: String(count), resumed: 'true' });
 });

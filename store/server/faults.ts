@@ -184,6 +184,11 @@ export const FAULTS = {
   'missing-rows': {
     changeAnswer: (answer, fault) => recountRows(editRows(() => '').changeAnswer(answer, fault)),
   },
+  /** The first row of a page is left out, and KeyCount does not include it. */
+  'missing-first-row': {
+    changeAnswer: (answer) =>
+      recountRows(editListing(answer, (xml) => xml.replace(/<Contents>.*?<\/Contents>/s, ''))),
+  },
   /** Rows show objects as empty. */
   'zero-sizes': editRows((row) => emptyRow(row)),
   /** Rows show another ETag than their objects have. */
