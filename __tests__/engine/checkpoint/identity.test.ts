@@ -223,6 +223,7 @@ test('the hashed text is JSON with the settings that count, and the whole versio
   expect(JSON.parse(identityText(given))).toEqual({
     source: { bucket: 'a', endpoint: null, ...where },
     destination: { bucket: 'b', endpoint: 'https://s3.example.com/', ...where },
+    areLocksOptional: null,
     mode: 'shallow',
     fields: ['etag', 'size'],
     include: ['a', 'b'],
