@@ -84,11 +84,11 @@ describe('untrusted prefixes and inputs', () => {
       'log-level': 'debug',
     });
     expect(acted.annotations).toMatchObject([
-      { level: 'warning', properties: { title: 'Nothing was compared' } },
+      { level: 'error', properties: { title: 'Nothing was compared' } },
     ]);
     expect(acted.stdout).toContain('prefix "x\\n::error::planted"');
     expect(acted.stdout).not.toContain('##[error]planted');
-    expect(acted.outputs.result).toBe('identical');
+    expect(acted.outputs.result).toBe('unverified');
   });
 
   test('an invalid input is reported without becoming a command', async () => {

@@ -1,10 +1,9 @@
 import * as core from '@actions/core';
 import { messageOf } from '../presentation/wording.ts';
-import type { Log } from './log.ts';
+import { escapeForLog, type Log } from './log.ts';
 
 /*
- * What a step leaves behind: outputs, its summary, annotations and its exit code. The toolkit escapes the texts of
- * annotations, line ends included.
+ * What a step leaves behind: outputs, its summary, annotations and its exit code.
  */
 
 /** The outputs of a run that has no result for any object. */
@@ -38,10 +37,15 @@ export async function writeSummary(markdown: string, log: Log): Promise<void> {
 /** Fails the step with an annotation. */
 export function failStep(title: string, message: string): void {
   process.exitCode = core.ExitCode.Failure;
-  core.error(message, { title });
+  core.error(escapeLines(message), { title });
 }
 
 /** Adds a warning as an annotation. */
 export function warnStep(title: string, message: string): void {
-  core.warning(message, { title });
+  core.warning(escapeLines(message), { title });
+}
+
+/** Escapes each line as the log does. The toolkit escapes line ends only, and an annotation is a line of the log too. */
+function escapeLines(message: string): string {
+  return message.split('\n').map(escapeForLog).join('\n');
 }

@@ -7,6 +7,7 @@ import { type CheckpointContent, contentOf, hasLedger, removeCheckpoint } from '
 import { type KeptCheckpoint, wordKept } from '../checkpoint/kept.ts';
 import { type PostState, readPostState } from '../checkpoint/post-state.ts';
 import { Log } from '../log.ts';
+import { warnStep } from '../step.ts';
 
 /**
  * Saves the checkpoint of a run that did not finish, however it ended. It never fails the job: the result of the main step
@@ -45,7 +46,7 @@ async function keep(state: PostState, log: Log): Promise<void> {
     ? { in: 'cache', key }
     : await upload(state, content, log);
   const lines = wordKept(kept, content, maxAgeHours, own.unproven);
-  if (kept.in === 'nothing') core.warning(lines.join(' '), { title: 'The checkpoint is lost' });
+  if (kept.in === 'nothing') warnStep('The checkpoint is lost', lines.join(' '));
   else for (const line of lines) log.info(line);
   // Two steps of a job that compare the same stores share one directory, and each of them has a post step.
   if (kept.in !== 'nothing') await removeCheckpoint(directory);
