@@ -67,11 +67,18 @@ async function restoreFromCache(directory, prefix, log) {
         log.info(`Restored a checkpoint from the cache: ${newestKey}.`);
         return { origin: 'cache', newestKey };
     }
+    const isMarker = (0,_directory_js__WEBPACK_IMPORTED_MODULE_1__/* .hasMarker */ .xY)(directory);
     // Removes the marker, or the part of a download that broke off.
     await (0,_directory_js__WEBPACK_IMPORTED_MODULE_1__/* .removeCheckpoint */ .PI)(directory);
-    log.info(newestKey === undefined
-        ? 'No checkpoint was restored from the cache; the comparison starts afresh.'
-        : `The newest cache entry, ${newestKey}, marks a finished run; the comparison starts afresh.`);
+    if (newestKey === undefined) {
+        log.info('No checkpoint was restored from the cache; the comparison starts afresh.');
+    }
+    else if (isMarker) {
+        log.info(`The newest cache entry, ${newestKey}, marks a finished run; the comparison starts afresh.`);
+    }
+    else {
+        log.warn(`The newest cache entry, ${newestKey}, holds no whole checkpoint; the comparison starts afresh.`);
+    }
     return { origin: undefined, newestKey };
 }
 /** Saves the directory in the cache. @returns whether it is saved; if not, the log says why */
@@ -225,9 +232,9 @@ function readPostState(read) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   p_: () => (/* binding */ LOG_LEVELS),
-/* harmony export */   tG: () => (/* binding */ Log)
+/* harmony export */   tG: () => (/* binding */ Log),
+/* harmony export */   zB: () => (/* binding */ escapeForLog)
 /* harmony export */ });
-/* unused harmony export escapeForLog */
 /* harmony import */ var _report_python_repr_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27468);
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error'];
@@ -285,8 +292,9 @@ function escapeForLog(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   w: () => (/* binding */ hostOf),
-/* harmony export */   x: () => (/* binding */ CHECKPOINTS_FOLDER)
+/* harmony export */   Sh: () => (/* binding */ givenNames),
+/* harmony export */   w4: () => (/* binding */ hostOf),
+/* harmony export */   xs: () => (/* binding */ CHECKPOINTS_FOLDER)
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
@@ -294,11 +302,20 @@ function escapeForLog(text) {
 
 /** The folder of all checkpoints, in the runner's temporary folder. */
 const CHECKPOINTS_FOLDER = 'bucket-delta-checkpoint';
+const INPUT_VARIABLE = /^INPUT_(.+)$/s;
+/**
+ * The names under which something was given to the step. The runner has a variable for each, also for those that no
+ * input has (actions/runner, `Handler.AddInputsToEnvironment`): in upper case, with underscores instead of spaces.
+ */
+function givenNames(env) {
+    return Object.keys(env).flatMap((name) => INPUT_VARIABLE.exec(name)?.[1]?.toLowerCase() ?? []);
+}
 /** The runner as the host of a comparison. Its variables are missing if the action is run by hand. */
 function hostOf(env, processors) {
     const temp = env.RUNNER_TEMP || (0,node_os__WEBPACK_IMPORTED_MODULE_0__.tmpdir)();
     return {
         env,
+        givenNames: givenNames(env),
         processors,
         workingDirectory: env.GITHUB_WORKSPACE || process.cwd(),
         reportDirectory: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(temp, 'bucket-delta'),
@@ -307,6 +324,68 @@ function hostOf(env, processors) {
         checkpointsFolder: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(temp, CHECKPOINTS_FOLDER),
         sampleSeed: env.GITHUB_RUN_ID?.trim() || 'bucket-delta',
     };
+}
+
+
+/***/ }),
+
+/***/ 54302:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kn: () => (/* binding */ writeOutputs),
+/* harmony export */   Sy: () => (/* binding */ writeSummary),
+/* harmony export */   Xt: () => (/* binding */ FAILED_OUTPUTS),
+/* harmony export */   fc: () => (/* binding */ warnStep),
+/* harmony export */   pm: () => (/* binding */ SUMMARY_BUDGET),
+/* harmony export */   vy: () => (/* binding */ failStep)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33838);
+/* harmony import */ var _presentation_wording_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33712);
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2988);
+
+
+
+/*
+ * What a step leaves behind: outputs, its summary, annotations and its exit code.
+ */
+/** The outputs of a run that has no result for any object. */
+const FAILED_OUTPUTS = { result: 'failed', complete: false };
+/** A full disk costs the outputs, but not what comes after them. */
+function writeOutputs(outputs, log) {
+    try {
+        for (const [name, value] of Object.entries(outputs))
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH(name, value);
+    }
+    catch (error) {
+        log.warn(`The outputs could not be written: ${(0,_presentation_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`);
+    }
+}
+/**
+ * Bytes of UTF-8 that the summary of a comparison may have. The runner drops a step's whole summary above 1 MiB
+ * (actions/runner, FileCommandManager.cs), and the other steps of the job have summaries too.
+ */
+const SUMMARY_BUDGET = 900 * 1024;
+async function writeSummary(markdown, log) {
+    try {
+        await _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .summary */ .z.addRaw(markdown).write();
+    }
+    catch (error) {
+        log.warn(`The job summary could not be written: ${(0,_presentation_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`);
+    }
+}
+/** Fails the step with an annotation. */
+function failStep(title, message) {
+    process.exitCode = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .ExitCode */ .yU.Failure;
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3(escapeLines(message), { title });
+}
+/** Adds a warning as an annotation. */
+function warnStep(title, message) {
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(escapeLines(message), { title });
+}
+/** Escapes each line as the log does. The toolkit escapes line ends only, and an annotation is a line of the log too. */
+function escapeLines(message) {
+    return message.split('\n').map(_log_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeForLog */ .zB).join('\n');
 }
 
 
@@ -341,8 +420,22 @@ var runner = __webpack_require__(14918);
 
 
 
-/** Words what became of the checkpoint and how to resume from it, one line each. */
-function wordKept(kept, content, maxAgeHours) {
+/**
+ * Words what became of the checkpoint and how to resume from it, one line each.
+ *
+ * @param unproven in a phrase why nothing proves to later runs where the checkpoint comes from; undefined if something does
+ */
+function wordKept(kept, content, maxAgeHours, unproven) {
+    const lines = wordPlace(kept, content, maxAgeHours);
+    if (unproven === undefined || kept.in === 'nothing')
+        return lines;
+    return [
+        ...lines,
+        `Nothing proves to a later run where this checkpoint comes from, because ${unproven}. Only a run with resume: ` +
+            'always uses it, and says that it is not authenticated.',
+    ];
+}
+function wordPlace(kept, content, maxAgeHours) {
     const size = `${(0,wording/* countOf */.pq)(content.files.length, 'file')}, ${(0,bytes/* wordBytes */.I)(content.bytes)}`;
     const within = `within ${(0,wording/* countOf */.pq)(maxAgeHours, 'hour')} of its first start`;
     switch (kept.in) {
@@ -357,7 +450,7 @@ function wordKept(kept, content, maxAgeHours) {
                     `${kept.name}.`,
                 `To resume ${within}, add a step before this one that uses actions/download-artifact with ` +
                     `name: ${kept.name}, run-id: ${kept.runId}, github-token: ${expression('github.token')} and ` +
-                    `path: ${expression('runner.temp')}/${runner/* CHECKPOINTS_FOLDER */.x}, and give the job the permission actions: read.`,
+                    `path: ${expression('runner.temp')}/${runner/* CHECKPOINTS_FOLDER */.xs}, and give the job the permission actions: read.`,
             ];
         case 'nothing':
             return [
@@ -376,7 +469,10 @@ function expression(name) {
 var post_state = __webpack_require__(2527);
 // EXTERNAL MODULE: ./lib/action/log.js
 var action_log = __webpack_require__(2988);
+// EXTERNAL MODULE: ./lib/action/step.js
+var step = __webpack_require__(54302);
 ;// CONCATENATED MODULE: ./lib/action/steps/post.js
+
 
 
 
@@ -407,16 +503,25 @@ async function runPost() {
         log.warn(`The checkpoint could not be saved: ${(0,wording/* messageOf */.bD)(error)}. The next run starts afresh.`);
     }
 }
-/** Saves the checkpoint in the cache, or as an artifact if the cache does not take it, and logs where it is. */
+/**
+ * Saves the checkpoint in the cache, or as an artifact if the cache does not take it, and logs where it is. A checkpoint
+ * that this run did not write is left as it is: it was not checked, or it was refused.
+ */
 async function keep(state, log) {
     const { directory, key, maxAgeHours } = state;
+    const { proveOwnLedger } = await __webpack_require__.e(/* import() */ 647).then(__webpack_require__.bind(__webpack_require__, 39647));
+    const own = await proveOwnLedger(directory, Buffer.from(state.runKey, 'hex'), core/* getIDToken */.V9);
+    if (own.kind === 'not-ours') {
+        log.info(`The checkpoint in ${directory} was not written by this run, and is not saved again.`);
+        return;
+    }
     const content = await (0,checkpoint_directory/* contentOf */.$E)(directory);
     const kept = (await (0,cache/* saveToCache */.$T)(directory, key, log))
         ? { in: 'cache', key }
         : await upload(state, content, log);
-    const lines = wordKept(kept, content, maxAgeHours);
+    const lines = wordKept(kept, content, maxAgeHours, own.unproven);
     if (kept.in === 'nothing')
-        core/* warning */.$e(lines.join(' '), { title: 'The checkpoint is lost' });
+        (0,step/* warnStep */.fc)('The checkpoint is lost', lines.join(' '));
     else
         for (const line of lines)
             log.info(line);
@@ -476,14 +581,18 @@ const EVIDENCE = ['etag', 'checksum', 'multipart-layout', 'content'];
  *
  * - `etag-not-comparable`: the ETags differ, and they are not both MD5s of the bytes
  * - `etag-missing`: a store sent no ETag
+ * - `etag-untrusted`: a store's ETags were seen not to depend on the content
  * - `permission-missing`: the value is absent, and the credentials are not known to be allowed to read it
  * - `not-supported`: one side's store does not have this feature, so it could not keep the other side's value
  * - `not-asked`: the value was not requested, and nothing shows that there is none
  * - `answer-unreadable`: the store's answer can't be trusted
+ * - `not-readable`: the store, or the network, failed at this object for good; the field's `answer` says how
  * - `metadata-not-returned`: the store has entries that it could not send
  * - `checksum-not-comparable`: the sides have no checksum of the same algorithm and type
- * - `contradicting-evidence`: one proof shows equality, and another one a difference
+ * - `contradicting-evidence`: one proof shows equality, and another one a difference; or a store's answers about the
+ *   tags of an object contradict each other
  * - `changed-under-way`: the object is no longer the one that was listed
+ * - `listing-contradicted`: a look at the object contradicts its listing, and nothing shows that it has changed
  * - `newer-than-run`: the object was written after the run began
  * - `replication-pending`: the store is still replicating the object
  * - `archived`: the bytes are in an archive and must be restored before they can be read
@@ -493,14 +602,17 @@ const EVIDENCE = ['etag', 'checksum', 'multipart-layout', 'content'];
 const UNVERIFIED_REASONS = [
     'etag-not-comparable',
     'etag-missing',
+    'etag-untrusted',
     'permission-missing',
     'not-supported',
     'not-asked',
     'answer-unreadable',
+    'not-readable',
     'metadata-not-returned',
     'checksum-not-comparable',
     'contradicting-evidence',
     'changed-under-way',
+    'listing-contradicted',
     'newer-than-run',
     'replication-pending',
     'archived',
@@ -523,7 +635,7 @@ function unprovenFields(verdict) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   t: () => (/* binding */ LEDGER_FILE)
 /* harmony export */ });
-/** The name of the ledger's file in a checkpoint's directory. The post step loads this file, and no other of the engine. */
+/** The name of the ledger's file in a checkpoint's directory. The post step always loads this file, and others of the engine only if there is a checkpoint. */
 const LEDGER_FILE = 'ledger.json';
 
 
@@ -606,7 +718,7 @@ function wordDuration(seconds) {
 function objectsPerSecond({ parts, seconds }) {
     return (parts.at(-1)?.objects ?? 0) / seconds;
 }
-/** Words what was found as part of a sentence: `3 differences (1 different, 2 only in the source), 1 unverified`. */
+/** Words what a finished run found as part of a sentence: `3 differences (1 different, 2 only in the source), 1 unverified`. */
 function wordFindings(counts) {
     const kinds = [
         [counts.different, 'different'],
@@ -621,6 +733,8 @@ function wordFindings(counts) {
         found.push(`${wordNumber(counts.unverified)} unverified`);
     if ((0,_report_counts_js__WEBPACK_IMPORTED_MODULE_0__/* .isAllExcluded */ .oc)(counts))
         return 'nothing compared, because include and exclude leave out every object';
+    if (counts.compared === 0)
+        return 'nothing compared, because neither side holds an object';
     return found.length === 0 ? 'no difference' : found.join(', ');
 }
 /** Words why a finished comparison has no report, and what to do next. */
@@ -638,6 +752,7 @@ function wordLostReport({ checkpoint }, reason) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Cg: () => (/* binding */ differencesIn),
+/* harmony export */   M0: () => (/* binding */ countRefutations),
 /* harmony export */   ML: () => (/* binding */ countEqual),
 /* harmony export */   XN: () => (/* binding */ sumOf),
 /* harmony export */   XZ: () => (/* binding */ subtractCounts),
@@ -649,7 +764,9 @@ function wordLostReport({ checkpoint }, reason) {
 /* harmony export */   oc: () => (/* binding */ isAllExcluded),
 /* harmony export */   z5: () => (/* binding */ countVerdict)
 /* harmony export */ });
-/* harmony import */ var _compare_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93474);
+/* harmony import */ var _compare_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(93474);
+/* harmony import */ var _refutations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(59392);
+
 
 /**
  * Declares a group of counts, all zero. The group's type and list of names are derived from this one declaration.
@@ -701,9 +818,12 @@ const NOT_CONFIRMED = zeros({
 const TOTALS = namesIn(NO_TOTALS);
 const CONTENTS = namesIn(NO_CONTENT);
 const CONFIRMATIONS = namesIn(NOT_CONFIRMED);
+const REFUTED = namesIn(_refutations_js__WEBPACK_IMPORTED_MODULE_0__/* .NOT_REFUTED */ .sz);
+/** The kinds of evidence that are counted even if there are none. */
+const NO_EVIDENCE = { etag: 0, content: 0 };
 /** Creates counts that are all zero. */
 function noCounts() {
-    return { ...NO_TOTALS, evidence: { etag: 0, content: 0 } };
+    return { ...NO_TOTALS, evidence: { ...NO_EVIDENCE } };
 }
 /** Counts objects that are equal with the same evidence. */
 function countEqual(counts, evidence, objects) {
@@ -737,23 +857,43 @@ function countVerdict(counts, verdict) {
 function addCounts(counts, further) {
     sum(counts, further, 1);
 }
-/** Subtracts `part` from `counts`, to which it was added before. */
+/**
+ * Subtracts `part` from `counts`, to which it was added before. What becomes zero is left out again, so that the counts
+ * do not show that `part` was ever in them.
+ */
 function subtractCounts(counts, part) {
     sum(counts, part, -1);
+    const { evidence, inspected } = counts;
+    for (const name of _compare_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .EVIDENCE */ .S4)
+        if (evidence[name] === 0 && !(name in NO_EVIDENCE))
+            delete evidence[name];
+    if (inspected === undefined)
+        return;
+    const { unverified } = inspected;
+    for (const reason of _compare_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .UNVERIFIED_REASONS */ .W)
+        if (unverified[reason] === 0)
+            delete unverified[reason];
+    const isEmpty = inspected.noted === 0 && inspected.notCompared === 0 && namesIn(unverified).length === 0;
+    if (isEmpty)
+        delete counts.inspected;
 }
 function sum(counts, further, sign) {
     for (const name of TOTALS)
         counts[name] += sign * further[name];
-    addTo(counts.evidence, further.evidence, _compare_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .EVIDENCE */ .S4, sign);
+    addTo(counts.evidence, further.evidence, _compare_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .EVIDENCE */ .S4, sign);
     if (further.inspected !== undefined) {
         const inspected = inspectionCounts(counts);
         inspected.noted += sign * further.inspected.noted;
         inspected.notCompared += sign * further.inspected.notCompared;
-        addTo(inspected.unverified, further.inspected.unverified, _compare_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .UNVERIFIED_REASONS */ .W, sign);
+        addTo(inspected.unverified, further.inspected.unverified, _compare_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .UNVERIFIED_REASONS */ .W, sign);
     }
     if (further.confirmation !== undefined) {
         counts.confirmation ??= { ...NOT_CONFIRMED };
         addTo(counts.confirmation, further.confirmation, CONFIRMATIONS, sign);
+    }
+    if (further.refuted !== undefined) {
+        counts.refuted ??= { ..._refutations_js__WEBPACK_IMPORTED_MODULE_0__/* .NOT_REFUTED */ .sz };
+        addTo(counts.refuted, further.refuted, REFUTED, sign);
     }
     if (further.content !== undefined) {
         counts.content ??= { ...NO_CONTENT };
@@ -776,7 +916,7 @@ function countInspection(counts, verdict) {
         inspectionCounts(counts).noted++;
     if (verdict.notCompared !== undefined)
         inspectionCounts(counts).notCompared++;
-    const reasons = new Set((0,_compare_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .unprovenFields */ .Vb)(verdict).flatMap(({ reason }) => reason ?? []));
+    const reasons = new Set((0,_compare_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .unprovenFields */ .Vb)(verdict).flatMap(({ reason }) => reason ?? []));
     if (reasons.size === 0)
         return;
     const { unverified } = inspectionCounts(counts);
@@ -793,6 +933,13 @@ function addTo(sums, further, names, sign) {
         const count = further[name];
         if (count !== undefined)
             sums[name] = (sums[name] ?? 0) + sign * count;
+    }
+}
+/** Counts how second looks refuted listings. Does nothing if none did. */
+function countRefutations(counts, names) {
+    for (const name of names) {
+        counts.refuted ??= { ..._refutations_js__WEBPACK_IMPORTED_MODULE_0__/* .NOT_REFUTED */ .sz };
+        counts.refuted[name]++;
     }
 }
 /** Whether `include` and `exclude` left out every entry. Such a run proves nothing. */
@@ -858,6 +1005,63 @@ function escapeUnprintable(char, short) {
     if (codePoint < 0x100)
         return `\\x${hex.padStart(2, '0')}`;
     return codePoint < 0x10000 ? `\\u${hex.padStart(4, '0')}` : `\\U${hex.padStart(8, '0')}`;
+}
+
+
+/***/ }),
+
+/***/ 59392:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   pk: () => (/* binding */ refutationOf),
+/* harmony export */   sz: () => (/* binding */ NOT_REFUTED),
+/* harmony export */   uf: () => (/* binding */ refutedLooks)
+/* harmony export */ });
+/** The counts of {@link RefutationCounts}, all zero. */
+const NOT_REFUTED = {
+    /** Objects that the source's listing omitted, as a second look showed. */
+    sourceOmitted: 0,
+    /** Objects that the source's listing shows, and of which there are none. */
+    sourceInvented: 0,
+    /** Objects that the source's listing shows with another size. */
+    sourceMisdescribed: 0,
+    /** Objects that the source's listing shows with the same size and another ETag. */
+    sourceMislabelled: 0,
+    destinationOmitted: 0,
+    destinationInvented: 0,
+    destinationMisdescribed: 0,
+    destinationMislabelled: 0,
+};
+const REFUTATION_NAMES = {
+    source: {
+        omitted: 'sourceOmitted',
+        invented: 'sourceInvented',
+        misdescribed: 'sourceMisdescribed',
+        mislabelled: 'sourceMislabelled',
+    },
+    destination: {
+        omitted: 'destinationOmitted',
+        invented: 'destinationInvented',
+        misdescribed: 'destinationMisdescribed',
+        mislabelled: 'destinationMislabelled',
+    },
+};
+/** The name of the count of one kind of refutation on one side. */
+function refutationOf(side, refutation) {
+    return REFUTATION_NAMES[side][refutation];
+}
+/** From this many refuted looks on, and from this share on, a listing as a whole can't be believed. */
+const UNBELIEVABLE = { looks: 3, share: 0.01 };
+const NO_LOOKS = { confirmed: 0, converged: 0, unsettled: 0 };
+/** Returns how many second looks refuted a side's listing, if they are so many that it can't be believed. */
+function refutedLooks({ refuted: counted = NOT_REFUTED, confirmation }, side) {
+    const refuted = Object.values(REFUTATION_NAMES[side]).reduce((sum, name) => sum + counted[name], 0);
+    const { confirmed, converged, unsettled } = confirmation ?? NO_LOOKS;
+    const looks = Math.max(refuted, confirmed + converged + unsettled);
+    return refuted >= UNBELIEVABLE.looks && refuted >= UNBELIEVABLE.share * looks
+        ? { refuted, looks }
+        : undefined;
 }
 
 

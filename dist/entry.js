@@ -604,7 +604,7 @@ var __webpack_exports__ = {};
  * @param workerUrl the entry point of a worker thread, which calls {@link startWorker}
  */
 async function startAction(workerUrl) {
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(504), __nccwpck_require__.e(523)]).then(__nccwpck_require__.bind(__nccwpck_require__, 51523));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(813), __nccwpck_require__.e(196)]).then(__nccwpck_require__.bind(__nccwpck_require__, 61196));
     await runAction(workerUrl);
 }
 /** Runs the post step. It runs after every main step and mostly has nothing to do, so it loads nothing of S3. */
@@ -615,7 +615,7 @@ async function startPost() {
 /** Runs a worker thread, which compares ranges for the main step. */
 async function startWorker() {
     const { parentPort } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 75919, 19));
-    const { serveRanges } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(6), __nccwpck_require__.e(276), __nccwpck_require__.e(504), __nccwpck_require__.e(249)]).then(__nccwpck_require__.bind(__nccwpck_require__, 87249));
+    const { serveRanges } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(6), __nccwpck_require__.e(437), __nccwpck_require__.e(813), __nccwpck_require__.e(545)]).then(__nccwpck_require__.bind(__nccwpck_require__, 37545));
     if (parentPort === null)
         throw new Error('worker.js runs only as a thread, which main.js starts');
     serveRanges(parentPort);
