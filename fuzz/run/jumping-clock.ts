@@ -1,4 +1,5 @@
 import type { Clock } from '../../src/s3/wire/clock.ts';
+import type { Traffic } from '../store/server.ts';
 
 interface Waiter {
   readonly at: number;
@@ -13,15 +14,17 @@ const QUIET_MS = 1;
  * in the same order. Otherwise it goes as fast as any clock.
  */
 export class JumpingClock implements Clock {
-  readonly #isQuiet: () => boolean;
+  readonly #traffic: Pick<Traffic, 'open' | 'requests'>;
+  /** The requests that were seen at the last tick. */
+  #seen = -1;
   readonly #waiters: Waiter[] = [];
   #ahead = 0;
   #timer: NodeJS.Timeout | undefined;
   #isStopped = false;
 
-  /** @param isQuiet whether nothing has happened since the last call, and no answer is due */
-  constructor(isQuiet: () => boolean) {
-    this.#isQuiet = isQuiet;
+  /** @param traffic shows whether an answer is due */
+  constructor(traffic: Pick<Traffic, 'open' | 'requests'>) {
+    this.#traffic = traffic;
   }
 
   now(): number {
@@ -65,8 +68,11 @@ export class JumpingClock implements Clock {
   }
 
   #tick(): void {
+    const { open, requests } = this.#traffic;
+    const isQuiet = open === 0 && requests === this.#seen;
+    this.#seen = requests;
     const first = this.#waiters[0];
-    if (first !== undefined && (this.#isStopped || this.#isQuiet()))
+    if (first !== undefined && (this.#isStopped || isQuiet))
       this.#ahead += Math.max(0, first.at - this.now());
     const now = this.now();
     while (this.#waiters[0] !== undefined && this.#waiters[0].at <= now) this.#waiters.shift()?.ring();

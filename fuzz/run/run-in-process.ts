@@ -20,43 +20,30 @@ const WATCHDOG_MS = 60_000;
 export async function runInProcess(comparison: Comparison, signal: AbortSignal): Promise<Ending> {
   const { traffic } = comparison;
   const settings = settingsOf(comparison);
-  let seen = -1;
-  const clock = new JumpingClock(() => {
-    const isQuiet = traffic.open === 0 && traffic.requests === seen;
-    seen = traffic.requests;
-    return isQuiet;
-  });
+  const clock = new JumpingClock(traffic);
   let watchdog: NodeJS.Timeout | undefined;
   const hung = new Promise<Ending>((resolve) => {
     watchdog = setTimeout(() => resolve({ kind: 'hung' }), WATCHDOG_MS);
   });
   try {
-    return await Promise.race([compare(settings, clock, signal), hung]);
+    return await Promise.race([compare(settings, traffic, clock, signal), hung]);
   } finally {
     clearTimeout(watchdog);
     clock.stop();
-    await untilQuiet(traffic);
   }
 }
 
-/**
- * Waits until nothing of a run is under way any more. Threads of their own would have been ended with the run; here
- * their ranges end by themselves, as soon as a request of theirs would wait.
- */
-async function untilQuiet(traffic: Traffic): Promise<void> {
-  for (let quiet = 0, seen = -1; quiet < 3; ) {
-    await new Promise((resolve) => setTimeout(resolve, 2));
-    quiet = traffic.open === 0 && traffic.requests === seen ? quiet + 1 : 0;
-    seen = traffic.requests;
-  }
-}
-
-async function compare(settings: Settings, clock: JumpingClock, signal: AbortSignal): Promise<Ending> {
+async function compare(
+  settings: Settings,
+  traffic: Traffic,
+  clock: JumpingClock,
+  signal: AbortSignal,
+): Promise<Ending> {
   try {
     const outcome = await runComparison(settings, {
       ...SILENT_HOOKS,
       signal,
-      machine: { openThread: () => openLocalThread(clock), clock },
+      machine: { openThread: () => openLocalThread(traffic), clock },
     });
     if (!outcome.complete) return { kind: 'incomplete', reason: outcome.stopped.reason };
     const report = await readFile(join(settings.reportDirectory, 'report.ndjson'), 'utf8');
