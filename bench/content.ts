@@ -1,7 +1,7 @@
 import { type BuiltRun, runBuilt } from './action/run-built.ts';
-import { type Figures, median, rounded } from './figures.ts';
+import { type Figures, median, rounded } from './figures/figures.ts';
+import { CONTENT_BYTES, CONTENT_OBJECTS, ROUNDS } from './figures/sizes.ts';
 import { type ProgramRun, runProgram } from './peers/program.ts';
-import { CONTENT_BYTES, CONTENT_OBJECTS, ROUNDS } from './sizes.ts';
 import { pairAt, pairFormulas } from './stores/bucket-pair.ts';
 import { startGenerator } from './stores/generator.ts';
 

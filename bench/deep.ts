@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { runBuilt } from './action/run-built.ts';
-import { type Bar, type Figures, median, rounded } from './figures.ts';
+import { type Bar, type Figures, median, rounded } from './figures/figures.ts';
+import { DEEP_FEW_OBJECTS, DEEP_MEMORY_OBJECTS, DEEP_OBJECTS, ROUNDS } from './figures/sizes.ts';
 import { type ProgramRun, runProgram } from './peers/program.ts';
-import { DEEP_FEW_OBJECTS, DEEP_MEMORY_OBJECTS, DEEP_OBJECTS, ROUNDS } from './sizes.ts';
 import { pairAt, pairFormulas } from './stores/bucket-pair.ts';
 import { startStoreProgram } from './stores/generator.ts';
 

@@ -1,6 +1,6 @@
 import { type BuiltRun, LISTING_ONLY, runBuilt } from './action/run-built.ts';
-import { type Figures, median, rounded } from './figures.ts';
-import { GROWTH, ROUNDS } from './sizes.ts';
+import { type Figures, median, rounded } from './figures/figures.ts';
+import { GROWTH, ROUNDS } from './figures/sizes.ts';
 import { pairAt, pairFormulas } from './stores/bucket-pair.ts';
 import { startGenerator } from './stores/generator.ts';
 

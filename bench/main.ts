@@ -5,9 +5,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
+import { measureBuilds } from './builds.ts';
 import { measureContent } from './content.ts';
 import { measureDeep } from './deep.ts';
-import type { Figures } from './figures.ts';
+import type { Figures } from './figures/figures.ts';
 import { measureGrowth } from './growth.ts';
 import { measureMemory } from './memory.ts';
 import { measureResume } from './resume.ts';
@@ -32,6 +33,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Figures>>> = {
   growth: measureGrowth,
   content: measureContent,
   resume: measureResume,
+  builds: measureBuilds,
 };
 
 const selected = process.argv.slice(2);

@@ -1,5 +1,5 @@
 import { runBuilt } from './action/run-built.ts';
-import { type Figures, rounded } from './figures.ts';
+import { type Figures, rounded } from './figures/figures.ts';
 import { pairAt, pairFormulas } from './stores/bucket-pair.ts';
 import { startGenerator } from './stores/generator.ts';
 

@@ -2,8 +2,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ComparisonFigures, type ComparisonPlan, runEngine } from './action/comparison.ts';
-import { type Bar, type Figures, median, rounded } from './figures.ts';
-import { FEW_OBJECTS, GROWTH, OBJECTS, ROUNDS } from './sizes.ts';
+import { type Bar, type Figures, median, rounded } from './figures/figures.ts';
+import { FEW_OBJECTS, GROWTH, OBJECTS, ROUNDS } from './figures/sizes.ts';
 import { pairFormulas } from './stores/bucket-pair.ts';
 import { type Generator, startGenerator, startRenderedGenerator } from './stores/generator.ts';
 

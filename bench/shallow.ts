@@ -1,8 +1,8 @@
 import type { ShapeName } from '../store/index.ts';
 import { LISTING_ONLY, runBuilt } from './action/run-built.ts';
-import { type Bar, type Figures, median, rounded } from './figures.ts';
+import { type Bar, type Figures, median, rounded } from './figures/figures.ts';
+import { FEW_OBJECTS, OBJECTS, ROUNDS } from './figures/sizes.ts';
 import { runProgram } from './peers/program.ts';
-import { FEW_OBJECTS, OBJECTS, ROUNDS } from './sizes.ts';
 import { type BucketPair, fewestCalls, pairAt, pairFormulas } from './stores/bucket-pair.ts';
 import { startRenderedGenerator } from './stores/generator.ts';
 

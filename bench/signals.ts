@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { runAction } from '../local-runner/index.ts';
 import { ACTION_ROOT, inputsFor, KEYS_IN_ENVIRONMENT, runBuilt } from './action/run-built.ts';
-import { type Figures, rounded } from './figures.ts';
-import { OBJECTS, ROUNDS } from './sizes.ts';
+import { type Figures, rounded } from './figures/figures.ts';
+import { OBJECTS, ROUNDS } from './figures/sizes.ts';
 import { type BucketPair, pairAt, pairFormulas } from './stores/bucket-pair.ts';
 import { startRenderedGenerator } from './stores/generator.ts';
 

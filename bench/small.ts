@@ -1,6 +1,6 @@
 import { type BuiltRun, runBuilt } from './action/run-built.ts';
-import { type Figures, median, rounded } from './figures.ts';
-import { ROUNDS } from './sizes.ts';
+import { type Figures, median, rounded } from './figures/figures.ts';
+import { ROUNDS } from './figures/sizes.ts';
 import { pairAt, pairFormulas } from './stores/bucket-pair.ts';
 import { type Generator, startGenerator, startRenderedGenerator } from './stores/generator.ts';
 

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { type Bar, type Figures, rounded } from './figures.ts';
-import { OBJECTS } from './sizes.ts';
+import { type Bar, type Figures, rounded } from './figures/figures.ts';
+import { OBJECTS } from './figures/sizes.ts';
 import { ABLATIONS, ablationsAsked } from './splitting/ablations.ts';
 import { BUCKET_NAMES } from './splitting/buckets.ts';
 import type { Simulated } from './splitting/simulation.ts';

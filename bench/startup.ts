@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Figures, median, rounded } from './figures.ts';
+import { type Figures, median, rounded } from './figures/figures.ts';
 
 const ROUNDS = 15;
 const MOST_MILLISECONDS = 150;

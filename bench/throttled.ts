@@ -1,6 +1,6 @@
 import { runBuilt } from './action/run-built.ts';
-import { type Figures, rounded } from './figures.ts';
-import { FEW_OBJECTS, OBJECTS } from './sizes.ts';
+import { type Figures, rounded } from './figures/figures.ts';
+import { FEW_OBJECTS, OBJECTS } from './figures/sizes.ts';
 import { type BucketPair, fewestCalls, pairAt, pairFormulas } from './stores/bucket-pair.ts';
 import { type Generator, startGenerator } from './stores/generator.ts';
 

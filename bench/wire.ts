@@ -9,7 +9,7 @@ import { WireClient } from '../src/s3/wire/client.ts';
 import { DEFAULT_LIMITS, openDispatcher } from '../src/s3/wire/dispatcher.ts';
 import { PATIENT } from '../src/s3/wire/retry.ts';
 import { createSigner } from '../src/s3/wire/signer.ts';
-import { type Figures, median, rounded } from './figures.ts';
+import { type Figures, median, rounded } from './figures/figures.ts';
 import { startGenerator } from './stores/generator.ts';
 
 const ROUNDS = 5;

@@ -14,8 +14,11 @@ export interface BuiltRun {
   readonly requests: number;
 }
 
+/** The folder of this repository. */
+export const REPOSITORY = join(import.meta.dirname, '../..');
+
 /** The folder whose `action.yml` and `dist/` are run. Set it to another checkout to compare two builds. */
-export const ACTION_ROOT = process.env.BENCH_ACTION_ROOT || join(import.meta.dirname, '../..');
+export const ACTION_ROOT = process.env.BENCH_ACTION_ROOT || REPOSITORY;
 
 /** The environment variables with the access keys of both stores. */
 export const KEYS_IN_ENVIRONMENT = {
@@ -44,15 +47,17 @@ export const LISTING_ONLY = { 'confirm-limit': '0' };
  *
  * @param inputs added to those for the buckets
  * @param env added to the step's environment
+ * @param actionRoot the folder whose `action.yml` and `dist/` are run
  * @throws Error if the run did not report exactly the objects that the destination lacks
  */
 export async function runBuilt(
   pair: BucketPair,
   inputs: Readonly<Record<string, string>> = {},
   env: Readonly<Record<string, string>> = {},
+  actionRoot = ACTION_ROOT,
 ): Promise<BuiltRun> {
   const run = await runAction({
-    actionRoot: ACTION_ROOT,
+    actionRoot,
     inputs: { ...inputsFor(pair), ...inputs },
     env: { ...KEYS_IN_ENVIRONMENT, ...env },
     wrap: ['/usr/bin/time', '-v'],
