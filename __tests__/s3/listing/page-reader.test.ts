@@ -371,8 +371,17 @@ test.each<[what: string, echoes: string, reason?: string]>([
 test.each<[echoes: string, reason: string]>([
   ['<Prefix>a</Prefix>', 'outside-prefix'],
   ['<StartAfter>a</StartAfter>', 'not-the-answer'],
+  ['<Prefix> +</Prefix>', 'outside-prefix'],
+  ['<StartAfter>%20</StartAfter>', 'not-the-answer'],
+  ['<StartAfter>%01</StartAfter>', 'not-the-answer'],
 ])('an answer to a first page of everything that repeats %s is rejected', (echoes, reason) => {
   for (const keys of [[], ['a', 'b']]) expect(outcome(echoing(echoes, keys))).toBe(reason);
+});
+
+test('white space may be all that an answer to a first page of everything repeats', () => {
+  expect(outcome(echoing('<Prefix>\n  </Prefix><StartAfter>\n  </StartAfter>', ['a']))).toMatchObject({
+    length: 1,
+  });
 });
 
 test('an answer with more entries than its MaxKeys is rejected', () => {

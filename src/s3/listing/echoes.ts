@@ -74,6 +74,8 @@ function repeats(raw: string | undefined, value: string): boolean {
   if (raw === undefined || raw === '' || raw === value) return true;
   const text = decodeXmlText(raw);
   if (text === value) return true;
+  // White space around nothing may be indentation. A `+` or `%20` was encoded, so it belongs to another question.
+  if (value === '') return /^[ \t\r\n]*$/.test(text);
   const carried = carriedByXml(value);
   return [text, percentDecoded(text), percentDecoded(text.replaceAll('+', ' '))].some(
     (reading) => reading === value || carriedByXml(reading) === carried,
