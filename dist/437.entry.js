@@ -3543,6 +3543,9 @@ function repeats(raw, value) {
     const text = (0,xml_text/* decodeXmlText */.p)(raw);
     if (text === value)
         return true;
+    // White space around nothing may be indentation. A `+` or `%20` was encoded, so it belongs to another question.
+    if (value === '')
+        return /^[ \t\r\n]*$/.test(text);
     const carried = carriedByXml(value);
     return [text, percentDecoded(text), percentDecoded(text.replaceAll('+', ' '))].some((reading) => reading === value || carriedByXml(reading) === carried);
 }
