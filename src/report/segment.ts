@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -24,30 +24,39 @@ export interface SegmentNames {
   readonly prefix: string;
 }
 
+/** Characters that are hashed at once. One call per line would take most of the time. */
+const HASHED = 64 * 1024;
+
 /** A segment that is being written. It knows the length and the hash of what was written up to its last mark. */
 export class SegmentFile extends LineFile {
   readonly #hash = createHash('sha256');
   #unhashed = '';
-  #markedBytes = 0;
+  #marked: { readonly bytes: number; readonly hash: Hash } | undefined;
 
   override append(lines: string): Promise<void> | undefined {
     this.#unhashed += lines;
+    if (this.#unhashed.length >= HASHED) this.#hashRest();
     return super.append(lines);
   }
 
   /** Marks the end of everything that was appended so far. */
   mark(): void {
-    if (this.#unhashed === '') return;
-    this.#hash.update(this.#unhashed);
-    this.#unhashed = '';
-    this.#markedBytes = this.bytes;
+    if (this.bytes === (this.#marked?.bytes ?? 0)) return;
+    this.#hashRest();
+    this.#marked = { bytes: this.bytes, hash: this.#hash.copy() };
   }
 
   /** The segment up to the last mark; undefined if there was nothing to write. It is on disk after the next flush. */
   get marked(): Segment | undefined {
-    if (this.#markedBytes === 0) return undefined;
-    // A copy, because a hash can't be updated after its digest was read.
-    return { path: this.path, bytes: this.#markedBytes, sha256: this.#hash.copy().digest('hex') };
+    if (this.#marked === undefined) return undefined;
+    const { bytes, hash } = this.#marked;
+    // A copy, because a digest can be read only once.
+    return { path: this.path, bytes, sha256: hash.copy().digest('hex') };
+  }
+
+  #hashRest(): void {
+    this.#hash.update(this.#unhashed);
+    this.#unhashed = '';
   }
 }
 
