@@ -1,4 +1,4 @@
-import { sumOf } from '../../report/counts.ts';
+import { addCounts, type Counts, noCounts, sumOf } from '../../report/counts.ts';
 import { refutationOf, refutedLooks } from '../../report/refutations.ts';
 import type { SegmentNames } from '../../report/segment.ts';
 import { SIDES } from '../../s3/side.ts';
@@ -52,11 +52,13 @@ export async function settleFindings(
       onConfirming: hooks.onConfirming,
       signal: stop.signal,
     });
+    const counts = noCounts();
     for await (const range of confirming) {
       confirmed.push(range);
-      checkLabels(run, confirmed);
+      addCounts(counts, range.counts);
+      checkLabels(run, counts);
     }
-    await doubtAll(confirmed, segments);
+    await doubtAll(confirmed, counts, segments);
   } finally {
     keeper.stopSaving();
   }
@@ -72,8 +74,7 @@ export async function settleFindings(
 const MISLABELLED = 3;
 
 /** @throws AssumptionContradicted if the listing of a side shows other ETags than its objects have, for good */
-function checkLabels({ keeper }: OpenRun, confirmed: readonly ComparedRange[]): void {
-  const { refuted } = sumOf(confirmed);
+function checkLabels({ keeper }: OpenRun, { refuted }: Counts): void {
   if (refuted === undefined) return;
   for (const side of SIDES) {
     const isSeen = refuted[refutationOf(side, 'mislabelled')] >= MISLABELLED;
@@ -82,8 +83,11 @@ function checkLabels({ keeper }: OpenRun, confirmed: readonly ComparedRange[]): 
 }
 
 /** Replaces each range by one without differences that rest on a refuted listing. */
-async function doubtAll(confirmed: ComparedRange[], segments: SegmentNames): Promise<void> {
-  const { refuted } = sumOf(confirmed);
+async function doubtAll(
+  confirmed: ComparedRange[],
+  { refuted }: Counts,
+  segments: SegmentNames,
+): Promise<void> {
   if (refuted === undefined) return;
   for (const [i, range] of confirmed.entries()) confirmed[i] = await doubtUnlooked(range, refuted, segments);
 }
