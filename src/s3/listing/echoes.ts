@@ -76,9 +76,12 @@ function repeats(raw: string | undefined, value: string): boolean {
   if (text === value) return true;
   // White space around nothing may be indentation. A `+` or `%20` was encoded, so it belongs to another question.
   if (value === '') return /^[ \t\r\n]*$/.test(text);
+  const decoded = percentDecoded(text);
+  // Nearly every store is done with here, on every page. The rest takes longer.
+  if (decoded === value) return true;
   const carried = carriedByXml(value);
-  return [text, percentDecoded(text), percentDecoded(text.replaceAll('+', ' '))].some(
-    (reading) => reading === value || carriedByXml(reading) === carried,
+  return [text, decoded, percentDecoded(text.replaceAll('+', ' '))].some(
+    (reading) => carriedByXml(reading) === carried,
   );
 }
 

@@ -171,6 +171,9 @@ function firstKeyWith(
   byte: number,
   { bytes, keyFrom, keyTo, marks, length }: SentColumns,
 ): string | undefined {
+  // Nearly no page has such a byte in its keys or anywhere between them, and one search is fast.
+  const at = length === 0 ? -1 : bytes.indexOf(byte, keyFrom[0]);
+  if (at < 0 || at >= (keyTo[length - 1] as number)) return undefined;
   const view = viewOf(bytes);
   for (let i = 0; i < length; i++) {
     const to = keyTo[i] as number;
