@@ -1,12 +1,18 @@
-import { checkListing, isRefutation } from '../../compare/objects/confirm.ts';
+import { checkListing } from '../../compare/objects/confirm.ts';
 import type { ReportedVerdict, UnverifiedReason, Verdict } from '../../compare/verdict.ts';
 import type { ContentCounts } from '../../report/counts.ts';
 import { type Difference, keyOfDifference } from '../../report/difference.ts';
-import { refutationOf } from '../../report/refutations.ts';
 import type { ByteKey } from '../../s3/byte-key.ts';
 import { forBothSides, SIDES } from '../../s3/side.ts';
 import { headOf, listedNow } from '../objects/look.ts';
-import { type Looks, listSides, looksNow, type Reexamined, type SecondLookTools } from './second-look.ts';
+import {
+  type Looks,
+  listSides,
+  looksNow,
+  type Reexamined,
+  refutationsIn,
+  type SecondLookTools,
+} from './second-look.ts';
 
 /** Whether the first look found that an object is not the one that was listed. */
 export function isAboutChange({ verdict }: Difference): boolean {
@@ -40,10 +46,7 @@ export async function checkChange(
   const checks = forBothSides((side) =>
     checkListing(relisted[side], headOf(looks[side]), relisted[side], runStart[side]),
   );
-  const refuted = SIDES.flatMap((side) => {
-    const check = checks[side];
-    return isRefutation(check) ? [refutationOf(side, check)] : [];
-  });
+  const refuted = refutationsIn(checks);
   if (refuted.length === 0) return unchanged;
   const read = await verdictByReading(tools, key, looks, counts);
   return { first, kind: 'as-it-was', verdict: read ?? contradicted(first.verdict), refuted };

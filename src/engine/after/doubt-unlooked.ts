@@ -27,8 +27,9 @@ export async function doubtUnlooked(
   try {
     for await (const { line, difference } of readSegment(segment)) {
       const isDoubted = difference.unconfirmed === true && restsOnRefuted(difference.verdict, refuted);
-      if (isDoubted) recount(counts, difference.verdict);
-      const written = file.append(isDoubted ? differenceLine(doubted(difference)) : `${line}\n`);
+      const doubted = isDoubted ? doubtedDifference(difference) : undefined;
+      if (doubted !== undefined) recount(counts, difference.verdict, doubted.verdict);
+      const written = file.append(doubted === undefined ? `${line}\n` : differenceLine(doubted));
       if (written !== undefined) await written;
     }
     return { ...range, counts, segment: await finishSegment(file) };
@@ -62,23 +63,19 @@ function restsOnRefuted(verdict: ReportedVerdict, refuted: RefutationCounts): bo
   }
 }
 
-function doubted({ unconfirmed: _, ...difference }: Difference): Difference {
-  return { ...difference, verdict: doubtedVerdict(difference.verdict) };
-}
-
-function doubtedVerdict(verdict: ReportedVerdict): ReportedVerdict {
+function doubtedDifference({ unconfirmed: _, verdict, ...difference }: Difference): Difference {
   const listed: FirstLook['listed'] = {
     source: verdict.kind === 'only-in-source' ? verdict.source : undefined,
     destination: verdict.kind === 'only-in-destination' ? verdict.destination : undefined,
   };
-  return unsettledVerdict({ verdict, listed }, 'listing-contradicted');
+  return { ...difference, verdict: unsettledVerdict({ verdict, listed }, 'listing-contradicted') };
 }
 
-function recount(counts: ComparedRange['counts'], verdict: ReportedVerdict): void {
+function recount(counts: ComparedRange['counts'], found: ReportedVerdict, doubted: ReportedVerdict): void {
   const before = { ...noCounts(), confirmation: { ...NOT_CONFIRMED, unconfirmed: 1 } };
-  countVerdict(before, verdict);
+  countVerdict(before, found);
   const after = { ...noCounts(), confirmation: { ...NOT_CONFIRMED, unsettled: 1 } };
-  countVerdict(after, doubtedVerdict(verdict));
+  countVerdict(after, doubted);
   subtractCounts(counts, before);
   addCounts(counts, after);
 }

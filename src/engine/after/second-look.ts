@@ -121,7 +121,8 @@ function presentAfterAll(
   return { first, kind: 'unsettled', verdict: unsettledVerdict(firstLook, reason), refuted };
 }
 
-function refutationsIn(checks: BothSides<ListingCheck>): RefutationName[] {
+/** Names how each side's listing is refuted. */
+export function refutationsIn(checks: BothSides<ListingCheck>): RefutationName[] {
   return SIDES.flatMap((side) => {
     const check = checks[side];
     return isRefutation(check) ? [refutationOf(side, check)] : [];

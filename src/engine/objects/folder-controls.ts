@@ -1,10 +1,8 @@
 import type { ByteKey } from '../../s3/byte-key.ts';
+import { CONTROL_EVERY } from './controls.ts';
 
-/** Folders of which one object is a control in any case. */
+/** Folders of which one object is a control in any case. Beyond them, it is one in {@link CONTROL_EVERY} objects at most. */
 const FREE = 1000;
-
-/** Beyond them, controls of folders are at most one in so many objects. */
-const RATE = 100;
 
 /** Folders that are remembered: more than ranges are compared at the same time. */
 const REMEMBERED = 256;
@@ -31,7 +29,7 @@ export class FolderControls {
     if (this.#folders.has(folder)) return false;
     this.#folders.add(folder);
     if (this.#folders.size > REMEMBERED) this.#folders.delete(this.#folders.values().next().value as string);
-    if (this.#selected >= FREE + this.#seen / RATE) return false;
+    if (this.#selected >= FREE + this.#seen / CONTROL_EVERY) return false;
     this.#selected++;
     return true;
   }

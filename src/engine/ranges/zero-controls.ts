@@ -1,8 +1,7 @@
-/** Pairs that are all controls, until so many were seen. */
-const FIRST = 20;
+import { CONTROL_EVERY } from '../objects/controls.ts';
 
-/** Of later ones, one in so many is a control. */
-const EVERY = 100;
+/** Pairs that are all controls, until so many were seen. Of later ones, one in {@link CONTROL_EVERY} is. */
+const FIRST = 20;
 
 /**
  * Selects pairs that both sides list with a size of 0, to be looked at as controls: Swift lists a large object, whose parts
@@ -15,6 +14,6 @@ export class ZeroControls {
   /** Counts a candidate, and returns whether it is a control. */
   isDue(): boolean {
     const nth = ++this.#seen;
-    return nth <= FIRST || nth % EVERY === 0;
+    return nth <= FIRST || nth % CONTROL_EVERY === 0;
   }
 }

@@ -1,4 +1,4 @@
-import { areSameBytes } from './bytes.ts';
+import { areSameBytes, viewOf } from './bytes.ts';
 import type { EntryColumns } from './page.ts';
 
 /** Places for ETags that were seen; a power of two. 320 KiB in all. */
@@ -136,10 +136,6 @@ export class EtagWitness {
     this.#first = a ^ (a >>> 13);
     this.#second = b ^ (b >>> 13);
   }
-}
-
-function viewOf(bytes: Buffer): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 /** Whether an ETag's first bytes, 8 at least and 16 at most, are all the same. */

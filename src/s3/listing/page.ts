@@ -1,5 +1,5 @@
 import { type ByteKey, keyFromBytes } from '../byte-key.ts';
-import { areSameBytes, compareBytes } from './bytes.ts';
+import { areSameBytes, compareBytes, viewOf } from './bytes.ts';
 
 /** The most entries of a page: what is requested, and the most that S3 sends. */
 export const PAGE_LENGTH = 1000;
@@ -65,7 +65,7 @@ export class Page {
   constructor(columns: EntryColumns, { more, nextToken }: PageEnd) {
     const { bytes } = columns;
     this.bytes = bytes;
-    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.#view = viewOf(bytes);
     this.#keyFrom = columns.keyFrom;
     this.#keyTo = columns.keyTo;
     this.#etagFrom = columns.etagFrom;
