@@ -74,15 +74,18 @@ interface Measured {
   readonly bars: readonly Bar[];
 }
 
-/** The builds take turns, so that other load on the machine affects both alike. The first round only warms the store up. */
+/**
+ * The builds take turns, and in each round another one is first, so that neither other load on the machine nor the order
+ * favours one. The first round only warms the store up.
+ */
 async function measureTask({ name, pair, inputs }: Task): Promise<Measured> {
   const [own, other]: [BuiltRun[], BuiltRun[]] = [[], []];
   for (let round = 0; round <= ROUNDS; round++) {
-    const first = await runBuilt(pair, inputs, {}, ACTION_ROOT);
-    const second = await runBuilt(pair, inputs, {}, REPOSITORY);
-    if (round === 0) continue;
-    other.push(first);
-    own.push(second);
+    const turns = [[REPOSITORY, own] as const, [ACTION_ROOT, other] as const];
+    for (const [root, runs] of round % 2 === 0 ? turns : turns.toReversed()) {
+      const run = await runBuilt(pair, inputs, {}, root);
+      if (round > 0) runs.push(run);
+    }
   }
   const ratio = (figure: (run: BuiltRun) => number) => median(own.map(figure)) / median(other.map(figure));
   const speed = 1 / ratio(({ seconds }) => seconds);
