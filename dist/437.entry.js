@@ -1704,10 +1704,9 @@ var assumptions = __webpack_require__(61230);
 // EXTERNAL MODULE: ./lib/engine/objects/controls.js
 var controls = __webpack_require__(41015);
 ;// CONCATENATED MODULE: ./lib/engine/objects/folder-controls.js
-/** Folders of which one object is a control in any case. */
+
+/** Folders of which one object is a control in any case. Beyond them, it is one in {@link CONTROL_EVERY} objects at most. */
 const FREE = 1000;
-/** Beyond them, controls of folders are at most one in so many objects. */
-const RATE = 100;
 /** Folders that are remembered: more than ranges are compared at the same time. */
 const REMEMBERED = 256;
 const SLASH = 0x2f;
@@ -1732,7 +1731,7 @@ class FolderControls {
         this.#folders.add(folder);
         if (this.#folders.size > REMEMBERED)
             this.#folders.delete(this.#folders.values().next().value);
-        if (this.#selected >= FREE + this.#seen / RATE)
+        if (this.#selected >= FREE + this.#seen / controls/* CONTROL_EVERY */.g)
             return false;
         this.#selected++;
         return true;
@@ -3471,6 +3470,10 @@ function keysWith(marks, entries) {
 }
 /** Returns the first key with a byte, as it was sent; undefined if there is none. */
 function firstKeyWith(byte, { bytes, keyFrom, keyTo, marks, length }) {
+    // Nearly no page has such a byte in its keys or anywhere between them, and one search is fast.
+    const at = length === 0 ? -1 : bytes.indexOf(byte, keyFrom[0]);
+    if (at < 0 || at >= keyTo[length - 1])
+        return undefined;
     const view = (0,listing_bytes/* viewOf */.du)(bytes);
     for (let i = 0; i < length; i++) {
         const to = keyTo[i];
@@ -3546,8 +3549,12 @@ function repeats(raw, value) {
     // White space around nothing may be indentation. A `+` or `%20` was encoded, so it belongs to another question.
     if (value === '')
         return /^[ \t\r\n]*$/.test(text);
+    const decoded = percentDecoded(text);
+    // Nearly every store is done with here, on every page. The rest takes longer.
+    if (decoded === value)
+        return true;
     const carried = carriedByXml(value);
-    return [text, percentDecoded(text), percentDecoded(text.replaceAll('+', ' '))].some((reading) => reading === value || carriedByXml(reading) === carried);
+    return [text, decoded, percentDecoded(text.replaceAll('+', ' '))].some((reading) => carriedByXml(reading) === carried);
 }
 /** Decodes escapes and leaves everything else as it is: a store may encode some characters only. */
 function percentDecoded(text) {
@@ -4095,7 +4102,7 @@ class Page {
     constructor(columns, { more, nextToken }) {
         const { bytes } = columns;
         this.bytes = bytes;
-        this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+        this.#view = (0,_bytes_js__WEBPACK_IMPORTED_MODULE_1__/* .viewOf */ .du)(bytes);
         this.#keyFrom = columns.keyFrom;
         this.#keyTo = columns.keyTo;
         this.#etagFrom = columns.etagFrom;

@@ -780,13 +780,13 @@ class EtagWitness {
     #seen = 0;
     #repeated;
     constructor() {
-        this.#hash(viewOf(MD5_OF_NOTHING), 0, MD5_OF_NOTHING.length);
+        this.#hash((0,listing_bytes/* viewOf */.du)(MD5_OF_NOTHING), 0, MD5_OF_NOTHING.length);
         this.#firstOfNothing = this.#first;
         this.#secondOfNothing = this.#second;
     }
     /** Returns whether the entries of a page, with those seen before, show that ETags do not depend on the content. */
     isConvincedBy({ bytes, etagFrom, etagTo, sizes, length }) {
-        const view = viewOf(bytes);
+        const view = (0,listing_bytes/* viewOf */.du)(bytes);
         const step = this.#seen < ALL_OF_FIRST ? 1 : SAMPLE;
         this.#seen += length;
         let next = step === 1 ? 0 : this.#seen % SAMPLE;
@@ -866,9 +866,6 @@ class EtagWitness {
         this.#second = b ^ (b >>> 13);
     }
 }
-function viewOf(bytes) {
-    return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
 /** Whether an ETag's first bytes, 8 at least and 16 at most, are all the same. */
 function isOneByte(view, from, to) {
     const byte = view.getUint8(from);
@@ -940,10 +937,9 @@ function nothingKnown(error) {
 }
 
 ;// CONCATENATED MODULE: ./lib/engine/ranges/zero-controls.js
-/** Pairs that are all controls, until so many were seen. */
+
+/** Pairs that are all controls, until so many were seen. Of later ones, one in {@link CONTROL_EVERY} is. */
 const FIRST = 20;
-/** Of later ones, one in so many is a control. */
-const EVERY = 100;
 /**
  * Selects pairs that both sides list with a size of 0, to be looked at as controls: Swift lists a large object, whose parts
  * are objects of their own, as empty. Markers of folders, whose keys end in a slash, are no candidates: they are empty
@@ -954,7 +950,7 @@ class ZeroControls {
     /** Counts a candidate, and returns whether it is a control. */
     isDue() {
         const nth = ++this.#seen;
-        return nth <= FIRST || nth % EVERY === 0;
+        return nth <= FIRST || nth % controls/* CONTROL_EVERY */.g === 0;
     }
 }
 

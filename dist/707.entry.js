@@ -4078,6 +4078,7 @@ function presentAfterAll(firstLook, first, heads, runStart) {
     const refuted = isNew ? [] : [(0,refutations/* refutationOf */.pk)(side, 'omitted')];
     return { first, kind: 'unsettled', verdict: (0,objects_confirm/* unsettledVerdict */.CW)(firstLook, reason), refuted };
 }
+/** Names how each side's listing is refuted. */
 function refutationsIn(checks) {
     return s3_side/* SIDES */.B.flatMap((side) => {
         const check = checks[side];
@@ -4153,7 +4154,6 @@ function listedAtFirst(verdict, looks) {
 
 
 
-
 /** Whether the first look found that an object is not the one that was listed. */
 function isAboutChange({ verdict }) {
     return verdict.kind === 'unverified' && verdict.reason === 'changed-under-way';
@@ -4181,10 +4181,7 @@ async function checkChange(first, tools, counts) {
         return unchanged;
     const runStart = tools.clocks.byTheirClocks(tools.runStart);
     const checks = (0,s3_side/* forBothSides */.H)((side) => (0,objects_confirm/* checkListing */.xw)(relisted[side], (0,objects_look/* headOf */.Uo)(looks[side]), relisted[side], runStart[side]));
-    const refuted = s3_side/* SIDES */.B.flatMap((side) => {
-        const check = checks[side];
-        return (0,objects_confirm/* isRefutation */.Wm)(check) ? [(0,refutations/* refutationOf */.pk)(side, check)] : [];
-    });
+    const refuted = refutationsIn(checks);
     if (refuted.length === 0)
         return unchanged;
     const read = await verdictByReading(tools, key, looks, counts);
@@ -4424,9 +4421,10 @@ async function doubtUnlooked(range, refuted, segments) {
     try {
         for await (const { line, difference } of (0,report_segment/* readSegment */.gA)(segment)) {
             const isDoubted = difference.unconfirmed === true && restsOnRefuted(difference.verdict, refuted);
-            if (isDoubted)
-                recount(counts, difference.verdict);
-            const written = file.append(isDoubted ? (0,ndjson/* differenceLine */.QH)(doubted(difference)) : `${line}\n`);
+            const doubted = isDoubted ? doubtedDifference(difference) : undefined;
+            if (doubted !== undefined)
+                recount(counts, difference.verdict, doubted.verdict);
+            const written = file.append(doubted === undefined ? `${line}\n` : (0,ndjson/* differenceLine */.QH)(doubted));
             if (written !== undefined)
                 await written;
         }
@@ -4457,21 +4455,18 @@ function restsOnRefuted(verdict, refuted) {
             return false;
     }
 }
-function doubted({ unconfirmed: _, ...difference }) {
-    return { ...difference, verdict: doubtedVerdict(difference.verdict) };
-}
-function doubtedVerdict(verdict) {
+function doubtedDifference({ unconfirmed: _, verdict, ...difference }) {
     const listed = {
         source: verdict.kind === 'only-in-source' ? verdict.source : undefined,
         destination: verdict.kind === 'only-in-destination' ? verdict.destination : undefined,
     };
-    return (0,objects_confirm/* unsettledVerdict */.CW)({ verdict, listed }, 'listing-contradicted');
+    return { ...difference, verdict: (0,objects_confirm/* unsettledVerdict */.CW)({ verdict, listed }, 'listing-contradicted') };
 }
-function recount(counts, verdict) {
+function recount(counts, found, doubted) {
     const before = { ...(0,report_counts/* noCounts */.Yi)(), confirmation: { ...report_counts/* NOT_CONFIRMED */.gN, unconfirmed: 1 } };
-    (0,report_counts/* countVerdict */.z5)(before, verdict);
+    (0,report_counts/* countVerdict */.z5)(before, found);
     const after = { ...(0,report_counts/* noCounts */.Yi)(), confirmation: { ...report_counts/* NOT_CONFIRMED */.gN, unsettled: 1 } };
-    (0,report_counts/* countVerdict */.z5)(after, doubtedVerdict(verdict));
+    (0,report_counts/* countVerdict */.z5)(after, doubted);
     (0,report_counts/* subtractCounts */.XZ)(counts, before);
     (0,report_counts/* addCounts */.c5)(counts, after);
 }
@@ -4667,11 +4662,13 @@ async function settleFindings(run, ranges) {
             onConfirming: hooks.onConfirming,
             signal: stop.signal,
         });
+        const counts = (0,report_counts/* noCounts */.Yi)();
         for await (const range of confirming) {
             confirmed.push(range);
-            checkLabels(run, confirmed);
+            (0,report_counts/* addCounts */.c5)(counts, range.counts);
+            checkLabels(run, counts);
         }
-        await doubtAll(confirmed, segments);
+        await doubtAll(confirmed, counts, segments);
     }
     finally {
         keeper.stopSaving();
@@ -4687,8 +4684,7 @@ async function settleFindings(run, ranges) {
 /** So many objects with another ETag than listed show that a store's ETags prove nothing. One may be a fault of its own. */
 const MISLABELLED = 3;
 /** @throws AssumptionContradicted if the listing of a side shows other ETags than its objects have, for good */
-function checkLabels({ keeper }, confirmed) {
-    const { refuted } = (0,report_counts/* sumOf */.XN)(confirmed);
+function checkLabels({ keeper }, { refuted }) {
     if (refuted === undefined)
         return;
     for (const side of s3_side/* SIDES */.B) {
@@ -4698,8 +4694,7 @@ function checkLabels({ keeper }, confirmed) {
     }
 }
 /** Replaces each range by one without differences that rest on a refuted listing. */
-async function doubtAll(confirmed, segments) {
-    const { refuted } = (0,report_counts/* sumOf */.XN)(confirmed);
+async function doubtAll(confirmed, { refuted }, segments) {
     if (refuted === undefined)
         return;
     for (const [i, range] of confirmed.entries())

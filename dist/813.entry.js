@@ -1207,29 +1207,37 @@ function refutedLooks({ refuted: counted = NOT_REFUTED, confirmation }, side) {
 
 
 
+/** Characters that are hashed at once. One call per line would take most of the time. */
+const HASHED = 64 * 1024;
 /** A segment that is being written. It knows the length and the hash of what was written up to its last mark. */
 class SegmentFile extends _line_file_js__WEBPACK_IMPORTED_MODULE_4__/* .LineFile */ .P {
     #hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
     #unhashed = '';
-    #markedBytes = 0;
+    #marked;
     append(lines) {
         this.#unhashed += lines;
+        if (this.#unhashed.length >= HASHED)
+            this.#hashRest();
         return super.append(lines);
     }
     /** Marks the end of everything that was appended so far. */
     mark() {
-        if (this.#unhashed === '')
+        if (this.bytes === (this.#marked?.bytes ?? 0))
             return;
-        this.#hash.update(this.#unhashed);
-        this.#unhashed = '';
-        this.#markedBytes = this.bytes;
+        this.#hashRest();
+        this.#marked = { bytes: this.bytes, hash: this.#hash.copy() };
     }
     /** The segment up to the last mark; undefined if there was nothing to write. It is on disk after the next flush. */
     get marked() {
-        if (this.#markedBytes === 0)
+        if (this.#marked === undefined)
             return undefined;
-        // A copy, because a hash can't be updated after its digest was read.
-        return { path: this.path, bytes: this.#markedBytes, sha256: this.#hash.copy().digest('hex') };
+        const { bytes, hash } = this.#marked;
+        // A copy, because a digest can be read only once.
+        return { path: this.path, bytes, sha256: hash.copy().digest('hex') };
+    }
+    #hashRest() {
+        this.#hash.update(this.#unhashed);
+        this.#unhashed = '';
     }
 }
 /** Creates the writer of a new segment. Writing fails if the file already exists. */
