@@ -1,11 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningStore, startStore } from '../../store/index.ts';
 import { IS_LONG } from '../form.ts';
-import { temporaryFolder } from '../local-runner/temporary-folder.ts';
-import { preload } from './interrupted-stage.ts';
-import { act, bothSides } from './stage.ts';
+import { actMeasured } from './peak-memory.ts';
+import { bothSides } from './stage.ts';
 
 const MAX_MEGABYTES = 400;
 
@@ -26,18 +23,10 @@ async function peakMegabytes(objects: number): Promise<number> {
   const flaws = { missingEvery: 9_973, alteredEvery: 8_513, extraEvery: 7_829 };
   store.addGeneratedBucket('source-bucket', { shape: 'hex', count: objects });
   store.addGeneratedBucket('destination-bucket', { shape: 'hex', count: objects, ...flaws });
-  const file = join(await temporaryFolder(), 'peak.json');
-  const nodeOptions = preload(`
-    import { writeFileSync } from 'node:fs';
-    import { isMainThread } from 'node:worker_threads';
-    if (isMainThread) process.once('exit', () => {
-      writeFileSync(${JSON.stringify(file)}, JSON.stringify(process.resourceUsage().maxRSS));
-    });`);
-  const { outputs } = await act({ ...bothSides(store), 'fail-on': 'none' }, { nodeOptions });
+  const { outputs, peakMegabytes: peak } = await actMeasured({ ...bothSides(store), 'fail-on': 'none' });
   expect(outputs).toMatchObject({ result: 'different', complete: 'true' });
   expect(Number(outputs['objects-compared'])).toBeGreaterThanOrEqual(objects);
-  // Node reports kilobytes on every system.
-  return JSON.parse(await readFile(file, 'utf8')) / 1024;
+  return peak;
 }
 
 test('the memory of a run is bounded and does not grow with the buckets', async () => {

@@ -187,6 +187,7 @@ const ADVICE_FOR_ANSWER: Readonly<Record<AnswerRejection, string>> = {
   'no-object': PROXY,
   'wrong-length':
     'A proxy may compress or decompress content, or the store does not send objects as it lists them.',
+  'too-long': 'Check the endpoint: no listing of S3 is like that.',
   truncated: 'The connection or a proxy cuts answers off.',
   malformed: PROXY,
   'foreign-bucket': CACHE,

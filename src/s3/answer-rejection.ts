@@ -6,6 +6,8 @@ export type AnswerRejection =
   | 'foreign-document'
   /** The document ends before its closing tag. */
   | 'truncated'
+  /** The body, or a key in it, is longer than any answer to the request can be. */
+  | 'too-long'
   /** The document, or a header, breaks its own format. */
   | 'malformed'
   /** The page names another bucket. */
@@ -22,7 +24,7 @@ export type AnswerRejection =
   | 'plus-not-encoded'
   /** The keys of a page do not increase strictly. */
   | 'out-of-order'
-  /** `KeyCount` is not the number of entries, or `MaxKeys` is below it. */
+  /** `KeyCount` is not the number of entries, or there are more than `MaxKeys` or than were requested. */
   | 'count-mismatch'
   /** The page announces more keys but gives no way to list them. */
   | 'stuck'

@@ -9,6 +9,17 @@ export interface Answer {
   readonly wire?: Wire;
 }
 
+/** An answer that does not end by itself. Only faults send it. */
+export type SlowAnswer =
+  /** A 200 whose body is `begin`, and then `repeated` again and again, as fast as the client reads. */
+  | { readonly kind: 'endless'; readonly begin: string; readonly repeated: string }
+  /** The headers at once, and then one byte of the body after each interval. */
+  | { readonly kind: 'trickle'; readonly milliseconds: number }
+  /** An informational answer (102) after each interval, and no other one. */
+  | { readonly kind: 'informational'; readonly milliseconds: number }
+  /** A status line, and then one more header after each interval. */
+  | { readonly kind: 'endless-headers'; readonly milliseconds: number };
+
 /** A transport failure: what the client receives instead of the whole answer. */
 type Wire =
   /** The connection is reset before any byte is sent. */
@@ -17,6 +28,8 @@ type Wire =
   | { readonly kind: 'hang' }
   /** The connection closes after this share of the body (0 to 1), before the announced Content-Length is reached. */
   | { readonly kind: 'broken-off'; readonly share: number }
+  /** The answer takes longer than any client should wait. */
+  | { readonly kind: 'slow'; readonly how: SlowAnswer }
   /** Only this share of the body (0 to 1) is sent, and Content-Length announces no more than that. */
   | { readonly kind: 'cut-short'; readonly share: number };
 

@@ -1,5 +1,5 @@
 import { METADATA_FLAWS } from '../listing/metadata.ts';
-import type { Answer } from '../protocol/answer.ts';
+import type { Answer, SlowAnswer } from '../protocol/answer.ts';
 import { S3Error } from '../protocol/errors.ts';
 import type { S3Request } from '../protocol/request.ts';
 import { claimEncoding, editListing, endListing, leavePluses, withQuery } from './listing-faults.ts';
@@ -43,8 +43,11 @@ export interface Fault {
   readonly after?: number;
   /** Affects only what exceeds this many matching requests in one second. */
   readonly perSecond?: number;
-  /** How long `latency` delays the answer. */
+  /** How long `latency` delays the answer, and the interval of answers that arrive bit by bit. */
   readonly milliseconds?: number;
+  /** What `endless-body` sends first, and what it then repeats, in latin1. */
+  readonly begin?: string;
+  readonly repeated?: string;
   /** The share (0 to 1) of the body that `broken-off` and `cut-short` send; half by default. */
   readonly sent?: number;
   /** The faults of rows change only rows whose key, as it is listed, contains this; all rows by default. */
@@ -73,6 +76,10 @@ export interface Behaviour {
 
 const PROXY_PAGE =
   '<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body><h1>Sign in to the network</h1></body></html>\n';
+
+function slowly(how: SlowAnswer): Answer {
+  return { status: 200, headers: {}, body: '', wire: { kind: 'slow', how } };
+}
 
 /** Swaps the first two rows. */
 function swapRows(xml: string): string {
@@ -128,6 +135,25 @@ export const FAULTS = {
   reset: { respond: () => ({ status: 200, headers: {}, body: '', wire: { kind: 'reset' } }) },
   /** The store never answers. */
   hang: { respond: () => ({ status: 200, headers: {}, body: '', wire: { kind: 'hang' } }) },
+  /** The body is `begin` and then `repeated` without end. */
+  'endless-body': {
+    respond: ({ begin = '', repeated = ' ' }) => slowly({ kind: 'endless', begin, repeated }),
+  },
+  /** The body arrives one byte after each `milliseconds`. */
+  trickle: {
+    changeAnswer: (answer, { milliseconds = 1000 }) => ({
+      ...answer,
+      wire: { kind: 'slow', how: { kind: 'trickle', milliseconds } },
+    }),
+  },
+  /** Informational answers without end, one after each `milliseconds`. */
+  'endless-informational': {
+    respond: ({ milliseconds = 1000 }) => slowly({ kind: 'informational', milliseconds }),
+  },
+  /** Headers without end, one after each `milliseconds`. */
+  'endless-headers': {
+    respond: ({ milliseconds = 1000 }) => slowly({ kind: 'endless-headers', milliseconds }),
+  },
   /** The connection closes in the middle of the body, before the announced Content-Length is reached. */
   'broken-off': {
     changeAnswer: (answer, { sent = 0.5 }) => ({ ...answer, wire: { kind: 'broken-off', share: sent } }),

@@ -14,6 +14,7 @@ import { checkContentMd5, decodePayload, verifyChecksum } from '../verification/
 import { type SignedBy, verifySignature } from '../verification/signature.ts';
 import type { FaultEffect, FaultTable } from './fault-table.ts';
 import { type OperationName, operationOf, ROUTES, type Route } from './routes.ts';
+import { sendSlowly } from './slow-answers.ts';
 
 /** How the server treats requests. */
 interface ServerRules {
@@ -148,6 +149,10 @@ function send(answer: Answer, head: RequestHead, response: ServerResponse): void
     return;
   }
   const body = typeof answer.body === 'string' ? Buffer.from(answer.body, 'latin1') : answer.body;
+  if (wire?.kind === 'slow') {
+    sendSlowly(wire.how, response, body instanceof SyntheticBody ? Buffer.alloc(0) : body);
+    return;
+  }
   const sent = wire === undefined ? body : body.subarray(0, Math.floor(body.length * wire.share));
   const id = /<RequestId>(\w+)</.exec(typeof answer.body === 'string' ? answer.body : '')?.[1] ?? requestId();
   const headers: Record<string, string> = {

@@ -22,7 +22,8 @@ const reader = new PageReader();
 
 /** @param body one char per byte */
 function outcome(body: string): PageColumns | 'rejected' {
-  const expected = { bucket: 'b', prefix: keyFromText(''), startAfter: undefined, order: 'any' } as const;
+  const question = { prefix: keyFromText(''), startAfter: undefined, entries: 3000 };
+  const expected = { bucket: 'b', order: 'any', ...question } as const;
   try {
     return columnsOf(reader.read(Buffer.from(body, 'latin1'), expected));
   } catch (error) {

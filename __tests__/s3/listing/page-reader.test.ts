@@ -2,7 +2,7 @@ import { fc, test } from '@fast-check/vitest';
 import { XMLParser } from 'fast-xml-parser';
 import { expect } from 'vitest';
 import { AnswerRejected } from '../../../src/s3/answer-rejection.ts';
-import { keyFromText } from '../../../src/s3/byte-key.ts';
+import { keyFromText, MAX_KEY_BYTES } from '../../../src/s3/byte-key.ts';
 import type { Page } from '../../../src/s3/listing/page.ts';
 import { type PageExpectation, PageReader } from '../../../src/s3/listing/page-reader.ts';
 import { runs } from '../../form.ts';
@@ -98,7 +98,8 @@ const anyPage = fc
   })
   .map(({ dialect, prefix, entries, more }) => {
     const spell = (key: string) => prefix + (dialect.keys === 'raw' ? key.replace(NOT_XML, 'x') : key);
-    const byKey = new Map(entries.map((each) => [spell(each.key), { ...each, key: spell(each.key) }]));
+    const fitting = entries.filter((each) => Buffer.byteLength(spell(each.key)) <= MAX_KEY_BYTES);
+    const byKey = new Map(fitting.map((each) => [spell(each.key), { ...each, key: spell(each.key) }]));
     const page = {
       bucket: BUCKET,
       prefix,
@@ -311,6 +312,7 @@ test.each<[answer: string, body: string, reason: string]>([
     'malformed',
   ],
   ['more keys announced, but no key to continue after', pageOf([], { more: true }), 'stuck'],
+  ['a key of more than 1,024 bytes', pageOf(['é'.repeat(512), 'é'.repeat(513)]), 'too-long'],
 ])('%s is rejected', (_, body, reason) => {
   expect(outcome(asBytes(body))).toBe(reason);
 });
@@ -330,6 +332,22 @@ test.each<[what: string, keys: string[], expected: PageExpectation, reason: stri
 test('the object that is named exactly as the prefix has the empty key', () => {
   expect(scan(pageOf(['p/', 'p/a']), expecting({ prefix: 'p/' })).keys).toEqual(['', 'a']);
 });
+
+test('a page with more entries than were requested is rejected', () => {
+  expect(outcome(pageOf(['a', 'b']), { ...expecting(), entries: 2 })).toMatchObject({ length: 2 });
+  expect(outcome(pageOf(['a', 'b']), { ...expecting(), entries: 1 })).toBe('count-mismatch');
+});
+
+test.each(['<EncodingType></EncodingType>', '<EncodingType/>', '<EncodingType> </EncodingType>'])(
+  'keys of a page with %s are not encoded',
+  (element) => {
+    const page = pageOf(['a+b%20c']).replace(
+      '<EncodingType>url</EncodingType>',
+      element,
+    );
+    expect(scan(page.replace(/<Key>.*<\/Key>/, '<Key>a+b%20c</Key>')).keys).toEqual(['a+b%20c']);
+  },
+);
 
 // What an answer repeats of its question
 

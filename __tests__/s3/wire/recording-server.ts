@@ -137,8 +137,8 @@ export function bucketOf(keys: readonly string[], { pageLength = 1000 } = {}): A
       (key) => key.startsWith(prefix) && Buffer.compare(Buffer.from(key), after) > 0,
     );
     const entries = rest
-      .slice(0, pageLength)
+      .slice(0, Math.min(pageLength, Number(query.get('max-keys') ?? 1000)))
       .map((key) => ({ key, etag: key.length.toString(16), size: key.length }));
-    return { body: writePage({ bucket: BUCKET, prefix, entries, more: rest.length > pageLength }) };
+    return { body: writePage({ bucket: BUCKET, prefix, entries, more: rest.length > entries.length }) };
   };
 }

@@ -2,8 +2,10 @@ import { AnswerRejected } from '../answer-rejection.ts';
 import { type ByteKey, isUtf8Key, keyFromBytes, keyFromText, keyToText } from '../byte-key.ts';
 import { type FailureCause, S3Failure } from '../failure.ts';
 import type { KeyRange } from '../key-range.ts';
+import type { Answer } from '../wire/answer.ts';
 import type { WireClient } from '../wire/client.ts';
 import { type KeyReading, readingAfter } from './key-encoding.ts';
+import { listingCheck } from './listing-check.ts';
 import { PAGE_LENGTH, type Page } from './page.ts';
 import { PageReader } from './page-reader.ts';
 
@@ -56,23 +58,54 @@ export function contradictedReading({ failure: { cause } }: S3Failure): KeyReadi
 }
 
 /**
- * Lists one page.
+ * How many empty pages may follow one another. Each of them may stand for a thousand delete markers; a store that
+ * announces more forever must not hold a run up.
+ */
+const MOST_EMPTY_PAGES = 10_000;
+
+/**
+ * Lists one page. An empty page that announces more is followed by its token, which is the only way past it: S3, Google
+ * and MinIO send such pages after many delete markers.
  *
  * @throws S3Failure as {@link listPage}, and if keys have to be read in another way than so far
  */
 async function requestPage(client: WireClient, wanted: PageQuery, isProven = false): Promise<Page> {
+  let token = 'token' in wanted ? wanted.token : undefined;
+  for (let pages = 1; ; pages++) {
+    const page = await requestAnswer(client, wanted, { isProven, token });
+    if (page.length > 0 || !page.more || 'probe' in wanted) return page;
+    if (page.nextToken === token || pages === MOST_EMPTY_PAGES) {
+      const detail = `after ${pages} empty pages, the answer still announces more keys`;
+      throw client.failure('list', 1, { kind: 'answer', reason: 'stuck', detail, contentType: undefined });
+    }
+    token = page.nextToken;
+    client.buffers.give(page.bytes);
+  }
+}
+
+interface AnswerOptions {
+  readonly isProven: boolean;
+  readonly token: string | undefined;
+}
+
+/** Makes one request for a page, and reads its answer. */
+async function requestAnswer(
+  client: WireClient,
+  wanted: PageQuery,
+  { isProven, token }: AnswerOptions,
+): Promise<Page> {
   const { bucket } = client.address;
   const prefix = prefixOf(client, wanted);
+  const isOne = 'probe' in wanted || 'exact' in wanted || 'sent' in wanted;
+  const entries = isOne ? 1 : PAGE_LENGTH;
   const query: Record<string, string> = {
     'encoding-type': 'url',
     'list-type': '2',
-    'max-keys': String(PAGE_LENGTH),
+    'max-keys': String(entries),
   };
   if (prefix !== '') query.prefix = keyToText(prefix);
   let startAfter: ByteKey | undefined;
-  if ('probe' in wanted || 'exact' in wanted || 'sent' in wanted) query['max-keys'] = '1';
   if (!isUtf8Key(prefix)) throw client.failure('list', 1, NON_UTF8_KEY);
-  const token = 'token' in wanted ? wanted.token : undefined;
   if (token !== undefined) query['continuation-token'] = token;
   const after = 'after' in wanted ? wanted.after : 'beyond' in wanted ? wanted.beyond : undefined;
   if (after !== undefined) {
@@ -82,10 +115,11 @@ async function requestPage(client: WireClient, wanted: PageQuery, isProven = fal
     if (!isUtf8Key(startAfter)) throw client.failure('list', 1, NON_UTF8_KEY);
     query['start-after'] = keyToText(startAfter);
   }
-  if ('after' in wanted && wanted.withMetadata) query.metadata = 'true';
+  const withMetadata = 'after' in wanted && wanted.withMetadata === true;
+  if (withMetadata) query.metadata = 'true';
   const order = 'after' in wanted ? 'increasing' : 'any';
-  return client.get('list', query, (answer) => {
-    const question = { prefix, startAfter, token: token && keyFromText(token) };
+  const read = (answer: Answer<Buffer>) => {
+    const question = { prefix, startAfter, token: token && keyFromText(token), entries };
     const asSent = 'probe' in wanted || 'sent' in wanted;
     const page = client
       .reader(PageReader)
@@ -98,7 +132,8 @@ async function requestPage(client: WireClient, wanted: PageQuery, isProven = fal
       throw new AnswerRejected('stuck', 'the answer announces more keys, but has no token to continue with');
     }
     return page;
-  });
+  };
+  return client.get('list', query, read, () => listingCheck({ entries, withMetadata }));
 }
 
 function prefixOf({ address: { prefix } }: WireClient, wanted: PageQuery): ByteKey {

@@ -5,6 +5,7 @@ import { type Cursor, leaveElement, takeText } from '../xml/cursor.ts';
 import { eachChild, readDocument } from '../xml/document.ts';
 import { decodeXmlText } from '../xml/text.ts';
 import { LISTING } from './document.ts';
+import { listingCheck } from './listing-check.ts';
 import { decodeUrlEncoded } from './url-encoded-key.ts';
 
 /** Which names to list. */
@@ -33,8 +34,11 @@ export async function listNames(client: WireClient, wanted: NamesQuery): Promise
   };
   if (beginning !== '') query.prefix = keyToText(beginning);
   if (folders) query.delimiter = '/';
-  return client.get('list', query, ({ body }) =>
-    readNames(body, client.address.bucket).filter((name) => name.startsWith(beginning)),
+  return client.get(
+    'list',
+    query,
+    ({ body }) => readNames(body, client.address.bucket).filter((name) => name.startsWith(beginning)),
+    () => listingCheck({ entries: most, withMetadata: false }),
   );
 }
 

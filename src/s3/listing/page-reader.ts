@@ -1,5 +1,5 @@
 import { AnswerRejected } from '../answer-rejection.ts';
-import { keyFromBytes, keyToText } from '../byte-key.ts';
+import { keyFromBytes, keyToText, MAX_KEY_BYTES } from '../byte-key.ts';
 import { decodeXmlText } from '../xml/text.ts';
 import { areSameBytes, compareBytes, viewOf } from './bytes.ts';
 import { type ListingMemory, readListing } from './document.ts';
@@ -7,6 +7,7 @@ import { checkEchoes, type ListingQuestion } from './echoes.ts';
 import type { SentColumns } from './entry-list.ts';
 import { KnownShapes } from './entry-shape.ts';
 import { KeyEncoding, type KeyReading } from './key-encoding.ts';
+import { tooManyEntries } from './listing-check.ts';
 import { PAGE_LENGTH, Page } from './page.ts';
 import { decodeKeyInPlace } from './url-encoded-key.ts';
 
@@ -50,12 +51,16 @@ export class PageReader {
     }
     const entries = answer.entries.columns;
     const { length } = entries;
+    const { entries: requested = PAGE_LENGTH } = expected;
+    if (length > requested) throw tooManyEntries(length, requested);
     if (answer.keyCount !== undefined && answer.keyCount !== String(length)) {
       const detail = `KeyCount is ${answer.keyCount}, but the answer holds ${length}`;
       throw new AnswerRejected('count-mismatch', detail);
     }
-    if (answer.encodingType !== undefined && answer.encodingType !== 'url') {
-      const detail = `the answer has the encoding ${JSON.stringify(answer.encodingType)}`;
+    // An empty one says nothing: versitygw sends it.
+    const encodingType = answer.encodingType?.trim() || undefined;
+    if (encodingType !== undefined && encodingType !== 'url') {
+      const detail = `the answer has the encoding ${JSON.stringify(encodingType)}`;
       throw new AnswerRejected('malformed', detail);
     }
     const nextToken = answer.nextToken && keyToText(keyFromBytes(decodeXmlText(answer.nextToken)));
@@ -63,11 +68,11 @@ export class PageReader {
     // key shows which it is. A store's tokens are used only after it has announced more.
     const isContinued = nextToken !== undefined && nextToken !== '' && length > 0 && expected.order !== 'any';
     const more = answer.truncated === 'true' || isContinued;
-    if (more && length === 0) {
+    if (more && length === 0 && (nextToken === undefined || nextToken === '')) {
       throw new AnswerRejected('stuck', 'the answer announces more keys, but has no key to continue after');
     }
     checkEchoes(answer.echoes, expected, length);
-    const isInDoubt = answer.encodingType === 'url' && !expected.asSent;
+    const isInDoubt = encodingType === 'url' && !expected.asSent;
     const reading = isInDoubt ? this.encoding.reading : 'raw';
     if (isInDoubt) this.encoding.checkPrefix(entries, expected.prefix);
     const doubtful = isInDoubt && expected.isProven ? this.encoding.doubtfulKeysOf(entries) : [];
@@ -86,6 +91,8 @@ function settleKeys(
 ): void {
   const { startAfter, order } = expected;
   const prefix = expected.asSent ? '' : expected.prefix;
+  // As it was sent, a key is longer than it is.
+  const longest = expected.asSent ? Number.POSITIVE_INFINITY : MAX_KEY_BYTES;
   const view = viewOf(bytes);
   const beginning = viewOfKey(prefix);
   let before = startAfter === undefined ? undefined : viewOfKey(startAfter);
@@ -103,6 +110,10 @@ function settleKeys(
     if (!isAfter) throw outOfOrder(i);
     if (prefix !== '' && !beginsWith(view, from, to, beginning)) {
       throw new AnswerRejected('outside-prefix', 'the answer holds a key outside the prefix');
+    }
+    if (to - from > longest) {
+      const detail = `entry ${i + 1} of the answer has a key of ${to - from} bytes, and no key has more than ${longest}`;
+      throw new AnswerRejected('too-long', detail);
     }
     keyFrom[i] = from + prefix.length;
     keyTo[i] = to;

@@ -1,3 +1,5 @@
+import { AnswerRejected } from '../answer-rejection.ts';
+
 /** Collects an answer's body piece by piece. */
 export interface BodyCollector<Body> {
   /**
@@ -9,24 +11,42 @@ export interface BodyCollector<Body> {
   whole(): Body;
 }
 
+/** Judges a body while it arrives. */
+export interface BodyCheck {
+  /** The length in bytes from which on the body is checked for the first time. */
+  readonly first: number;
+  /**
+   * @param arrived the body so far, at least as long as it was to be for this check
+   * @returns the length of the next check
+   * @throws AnswerRejected if the body can't become the requested answer; nothing more of it is then read
+   */
+  readonly check: (arrived: Buffer) => number;
+}
+
 /** The most bytes that are reserved for a body before it arrives. */
 const LONGEST_EXPECTED = 4 * 2 ** 20;
 
 /** The bytes reserved for a body whose length is unknown. */
 const USUAL = 64 * 1024;
 
-/** Collects a body of any length. */
-export class LongBody implements BodyCollector<Buffer> {
+/** Collects a body that may be long. */
+export class LongBody implements BodyCollector<() => Buffer> {
   readonly #buffers: BufferPool;
+  readonly #check: BodyCheck['check'];
   #bytes: Buffer;
   #length = 0;
+  #checkAt: number;
+  #rejection: unknown;
 
   /**
    * @param expected the length in bytes that the answer announces; 0 if it announces none
    * @param buffers provides the body's buffer; the body's reader may give it back
+   * @param check ends a body that is not wanted, so that memory is bounded
    */
-  constructor(expected: number, buffers: BufferPool) {
+  constructor(expected: number, buffers: BufferPool, { first, check }: BodyCheck) {
     this.#buffers = buffers;
+    this.#check = check;
+    this.#checkAt = first;
     this.#bytes = buffers.take(expected > 0 ? Math.min(expected, LONGEST_EXPECTED) : USUAL);
   }
 
@@ -40,16 +60,39 @@ export class LongBody implements BodyCollector<Buffer> {
     }
     piece.copy(this.#bytes, this.#length);
     this.#length = length;
-    return true;
+    return length < this.#checkAt || this.#isWanted();
   }
 
-  whole(): Buffer {
-    return this.#bytes.subarray(0, this.#length);
+  #isWanted(): boolean {
+    try {
+      this.#checkAt = this.#check(this.#bytes.subarray(0, this.#length));
+      return true;
+    } catch (error) {
+      this.#rejection = error;
+      this.#buffers.give(this.#bytes);
+      return false;
+    }
+  }
+
+  /** Returns a function that returns the body, or throws AnswerRejected if it was rejected while it arrived. */
+  whole(): () => Buffer {
+    return () => {
+      if (this.#rejection !== undefined) throw this.#rejection;
+      return this.#bytes.subarray(0, this.#length);
+    };
   }
 }
 
 /** Longer than any document about one object, and any error document. */
 const MOST_SHORT_BYTES = 1024 * 1024;
+
+/** The check of a body that is a short document. */
+export const SHORT_DOCUMENT: BodyCheck = {
+  first: MOST_SHORT_BYTES,
+  check: ({ length }) => {
+    throw new AnswerRejected('too-long', `the answer is longer than ${length} bytes`);
+  },
+};
 
 /**
  * Collects a short body as latin1, one char per byte.

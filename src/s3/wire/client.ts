@@ -18,7 +18,14 @@ import {
   type Settle,
   single,
 } from './answer.ts';
-import { type BodyCollector, BufferPool, LongBody, ShortBody } from './body.ts';
+import {
+  type BodyCheck,
+  type BodyCollector,
+  BufferPool,
+  LongBody,
+  SHORT_DOCUMENT,
+  ShortBody,
+} from './body.ts';
 import { type Clock, MACHINE_CLOCK } from './clock.ts';
 import { proxyVariable } from './dispatcher.ts';
 import { exchange } from './exchange.ts';
@@ -79,18 +86,20 @@ export class WireClient {
 
   /**
    * Does the same as {@link ask} for a request to the bucket, whose body may be long. The body is in one of {@link
-   * buffers}.
+   * buffers}, and is checked while it arrives. By default, it is a short document.
    */
   get<T>(
     operation: Operation,
     query: Readonly<Record<string, string>>,
     read: (answer: Answer<Buffer>) => T,
+    check: () => BodyCheck = () => SHORT_DOCUMENT,
   ): Promise<T> {
     const request = { operation, query };
     const bodyOf = (headers: Headers) =>
-      new LongBody(Number(single(headers['content-length']) ?? 0), this.buffers);
+      new LongBody(Number(single(headers['content-length']) ?? 0), this.buffers, check());
+    const readWhole = ({ body, ...answer }: Answer<() => Buffer>) => read({ ...answer, body: body() });
     return this.#untilSettled(request, async () => {
-      return judge(await this.#send(() => this.#receive(request, bodyOf)), read, undefined);
+      return judge(await this.#send(() => this.#receive(request, bodyOf)), readWhole, undefined);
     });
   }
 

@@ -74,6 +74,7 @@ const FINAL_NETWORK =
   /^(ENOTFOUND|ERR_TLS_CERT_ALTNAME_INVALID|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|EPROTO$|ERR_SSL_|UND_ERR_INVALID_ARG)/;
 
 const FINAL_REJECTIONS = new Set<AnswerRejection>([
+  'too-long',
   'out-of-order',
   'not-after-start',
   'non-utf8-key',
@@ -91,8 +92,8 @@ export function isWorthRetrying(cause: FailureCause): boolean {
     case 'network':
       return !FINAL_NETWORK.test(cause.code);
     case 'answer':
-      // After a proxy's error or a lost connection the next answer may be whole. The store's order and its
-      // encoding do not change.
+      // After a proxy's error or a lost connection the next answer may be whole. The store's order, its
+      // encoding and its longest key do not change.
       return !FINAL_REJECTIONS.has(cause.reason);
     case 'setup':
       return false;

@@ -41,7 +41,7 @@ export function documentKind(
 }
 
 /** The opening tag of the root must end within so many bytes. */
-const LONGEST_PROLOGUE = 4096;
+export const LONGEST_PROLOGUE = 4096;
 
 /**
  * Reads a document that must be whole and of one kind. An empty body, a web page or a document that was cut off is an
@@ -68,7 +68,8 @@ export function readDocument<T>(body: Buffer, kind: DocumentKind, read: (cursor:
   return value;
 }
 
-function describeForeign(prologue: string, { noun }: DocumentKind): string {
+/** Describes an answer that is another document. */
+export function describeForeign(prologue: string, { noun }: DocumentKind): string {
   if (prologue.trim() === '') return 'the answer is empty';
   return `the answer is not ${noun}: it begins with ${JSON.stringify(prologue.trimStart().slice(0, 80))}`;
 }
