@@ -71,6 +71,38 @@ describe('with every permission proven', () => {
       ['encoding expires'],
     ],
     [
+      'headers in another spelling',
+      observed({
+        contentHeaders: {
+          'content-type': 'text/html; charset=utf-8',
+          'cache-control': 'max-age=60,public',
+          'content-encoding': 'aws-chunked,gzip',
+        },
+      }),
+      observed({
+        contentHeaders: {
+          'content-type': 'text/html;charset=UTF-8',
+          'cache-control': 'public, max-age=60',
+          'content-encoding': 'gzip',
+        },
+      }),
+      ['encoding content-type', 'encoding content-encoding', 'encoding cache-control'],
+    ],
+    [
+      'an empty list and no header',
+      observed({
+        contentHeaders: { 'content-encoding': 'aws-chunked', 'content-language': '', 'cache-control': '' },
+      }),
+      PLAIN,
+      ['encoding content-encoding', 'encoding cache-control', 'encoding content-language'],
+    ],
+    [
+      'an empty header that is no list, and none',
+      observed({ contentHeaders: { 'content-disposition': '' } }),
+      PLAIN,
+      ['different content-disposition'],
+    ],
+    [
       'different metadata',
       metadata({ a: '1', b: '2', c: '3' }),
       metadata({ b: 'x', c: '3', d: '4' }),

@@ -106,7 +106,7 @@ test('values in two encodings are counted as no difference', () => {
     notesLine(counts({ inspected: { noted: objects, notCompared: 0, unverified: {} } }));
   expect(noted(0)).toEqual([]);
   expect(noted(1)).toEqual([
-    '1 object with a value that differs only in its encoding, which is no difference.',
+    '1 object with a value that differs only in its spelling, which is no difference.',
   ]);
 });
 

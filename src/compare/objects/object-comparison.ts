@@ -176,7 +176,7 @@ function compareHeadField(
   destination: Observed,
   trust: CompareOptions['trust'],
 ): FieldOutcome | undefined {
-  const { read, isNone, compare } = HEAD_FIELDS[name];
+  const { read, isNone, isEmpty, compare } = HEAD_FIELDS[name];
   const left = read(source.head);
   const right = read(destination.head);
   // An answered HEAD proves s3:GetObject, and with it that a header which needs no other permission is not hidden.
@@ -189,10 +189,13 @@ function compareHeadField(
   if (left === right && isProven) return undefined;
   const reading = (side: Side, value: string | undefined): Reading => {
     // A value that means "none" was sent, so it needs no permission to be believed.
-    if (value !== undefined && isNone?.(value)) return { isKnown: true, value: undefined };
+    if (value !== undefined && (isNone?.(value) || isEmpty?.(value)))
+      return { isKnown: true, value: undefined };
     return readingOf(value, trustIn(side));
   };
-  const outcome = compareReadings(reading('source', left), reading('destination', right), compare);
+  const compared = compareReadings(reading('source', left), reading('destination', right), compare);
+  const outcome =
+    compared.kind === 'same' && isEmpty !== undefined ? { kind: 'encoding' as const } : compared;
   const isShown = left !== undefined || right !== undefined;
   return {
     field: name,

@@ -1,6 +1,15 @@
 import type { ContentHeader, ObjectHead } from '../../s3/object/head.ts';
 import type { TableName } from '../fields.ts';
 import { compareExpires, compareRetainUntil } from './dates.ts';
+import {
+  codingsForm,
+  comparedBy,
+  contentTypeForm,
+  directivesForm,
+  dispositionForm,
+  isEmptyBy,
+  languagesForm,
+} from './header-grammar.ts';
 import { compareHeaderTexts, headerText, type ValueComparison } from './header-text.ts';
 
 /** A field that is a single value of a HEAD. Sets of entries, the checksum and the content have rules of their own. */
@@ -14,16 +23,18 @@ interface HeadField {
   read(head: ObjectHead): string | undefined;
   /** Whether a value means that there is none. */
   isNone?(value: string): boolean;
+  /** Whether a value says the same as no header, so that the two are spellings of one meaning. */
+  isEmpty?(value: string): boolean;
   compare(source: string, destination: string): ValueComparison;
 }
 
 /** How each field is read and compared. */
 export const HEAD_FIELDS: Readonly<Record<HeadFieldName, HeadField>> = {
-  'content-type': header('content-type'),
-  'content-encoding': header('content-encoding'),
-  'cache-control': header('cache-control'),
-  'content-disposition': header('content-disposition'),
-  'content-language': header('content-language'),
+  'content-type': { ...header('content-type'), compare: comparedBy(contentTypeForm) },
+  'content-encoding': list('content-encoding', codingsForm),
+  'cache-control': list('cache-control', directivesForm),
+  'content-disposition': { ...header('content-disposition'), compare: comparedBy(dispositionForm) },
+  'content-language': list('content-language', languagesForm),
   expires: { ...header('expires'), compare: compareExpires },
   'website-redirect': header('website-redirect-location'),
   'object-lock.mode': { read: ({ objectLock }) => objectLock.mode, compare: compareIgnoringCase },
@@ -63,6 +74,11 @@ export function shownValue(value: string | undefined): string | undefined {
 
 function header(name: ContentHeader): HeadField {
   return { read: ({ contentHeaders }) => contentHeaders[name], compare: compareHeaderTexts };
+}
+
+/** A header that is a list: an empty list means the same as no header. */
+function list(name: ContentHeader, form: Parameters<typeof comparedBy>[0]): HeadField {
+  return { ...header(name), compare: comparedBy(form), isEmpty: isEmptyBy(form) };
 }
 
 /** The kind of encryption without its key: a key belongs to a region or account, so two stores never share one. */

@@ -71,7 +71,7 @@ export function notesLine({ inspected }: Counts): string[] {
   const noted = inspected?.noted ?? 0;
   if (noted === 0) return [];
   return [
-    `${countOf(noted, 'object')} with a value that differs only in its encoding, which is no difference.`,
+    `${countOf(noted, 'object')} with a value that differs only in its spelling, which is no difference.`,
   ];
 }
 
