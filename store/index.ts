@@ -31,6 +31,10 @@ export interface StoreOptions {
   defaultChecksum?: boolean;
   /** Whether listings contain metadata if the request contains `metadata=true`, as at MinIO; false by default. */
   listsMetadata?: boolean;
+  /** The account that owns every bucket. Requests that expect another owner are refused. By default none are. */
+  owner?: string;
+  /** Whether requests are refused that do not say that the requester pays; false by default. */
+  requesterPays?: boolean;
   /** Milliseconds added to the time of every answer; 0 by default. */
   latencyMs?: number;
   /** True by default. If false, every request is accepted as if the first credentials had signed it. */
@@ -75,6 +79,8 @@ export async function startStore(options: StoreOptions = {}): Promise<RunningSto
     anyone: credentials[0] ?? DEFAULT_CREDENTIALS,
     checkSignatures: options.checkSignatures ?? true,
     domain: options.domain ?? 'localhost',
+    owner: options.owner,
+    requesterPays: options.requesterPays ?? false,
     latencyMs: options.latencyMs ?? 0,
     clock: options.clock ?? Date.now,
     faults,

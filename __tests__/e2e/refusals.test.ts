@@ -76,9 +76,56 @@ const REFUSALS: readonly Refusal[] = [
     inputs: { 'source-access-key-id': 'reader', 'source-secret-access-key': 'reader-secret' },
     lines: (endpoint) => [
       `${LISTING(endpoint)}403 AccessDenied "User: reader is not authorized to perform: s3:ListBucket" (request id …). ` +
-        'The key re… may lack s3:ListBucket on arn:aws:s3:::source-bucket.',
+        'The key re… may lack s3:ListBucket on arn:aws:s3:::source-bucket. If the requester pays for this bucket, set ' +
+        'source-request-payer: true.',
     ],
   },
+  {
+    what: 'a bucket whose requesters pay',
+    store: { requesterPays: true },
+    inputs: { 'destination-request-payer': 'true' },
+    lines: (endpoint) => [
+      `${LISTING(endpoint)}403 AccessDenied "Access Denied" (request id …). The key test…skey may lack s3:ListBucket on ` +
+        'arn:aws:s3:::source-bucket. If the requester pays for this bucket, set source-request-payer: true.',
+    ],
+  },
+  {
+    what: 'a bucket of another owner than the expected one',
+    store: { owner: '123456789012' },
+    inputs: {
+      'source-expected-bucket-owner': '999999999999',
+      'destination-expected-bucket-owner': '123456789012',
+    },
+    lines: (endpoint) => [
+      `${LISTING(endpoint)}403 AccessDenied "Access Denied" (request id …). The key test…skey may lack s3:ListBucket on ` +
+        'arn:aws:s3:::source-bucket, or the bucket does not belong to the account 999999999999 of ' +
+        'source-expected-bucket-owner. If the requester pays for this bucket, set source-request-payer: true.',
+    ],
+  },
+  ...(
+    [
+      [
+        404,
+        'XAdminUserNotFound',
+        'The store does not know the key test…skey. Check source-access-key-id, and that the key belongs to this endpoint.',
+      ],
+      [403, 'InvalidTokenId', 'Check source-session-token: it does not belong to the key test…skey.'],
+      [
+        403,
+        'NotSignedUp',
+        "The account of the key test…skey can't use the store: it is not signed up for it, or it is suspended. Have the account enabled, or use a key of another one in source-access-key-id.",
+      ],
+    ] as const
+  ).map(
+    ([status, code, advice]): Refusal => ({
+      what: `the code ${code}`,
+      arrange: (store) =>
+        store.addFault({ kind: 'other-answer', answer: { status, code }, bucket: 'source-bucket' }),
+      lines: (endpoint) => [
+        `${LISTING(endpoint)}${status} ${code} "An answer of another kind" (request id …). ${advice}`,
+      ],
+    }),
+  ),
   {
     what: 'an expired session',
     store: {

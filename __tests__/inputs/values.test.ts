@@ -55,6 +55,16 @@ describe('a whole number', () => {
   });
 });
 
+describe('the expected owner of a bucket', () => {
+  test('is an account of twelve digits', () => {
+    const owner = '012345678901';
+    expect(comparison({ 'source-expected-bucket-owner': owner }).source.expectedBucketOwner).toBe(owner);
+  });
+
+  const problem = 'allowed: the 12 digits of an AWS account; in YAML, in quotes, to keep a leading 0';
+  refuses('destination-expected-bucket-owner', [row('12345678901', problem), row('1234-5678-9012', problem)]);
+});
+
 describe('a flag', () => {
   test.each([
     ['true', true],

@@ -63,6 +63,18 @@ describe('a refused request', () => {
       '400 InvalidToken. Check destination-session-token: it does not belong to the key AKIA…MPLE.',
     ],
     [
+      status(403, 'InvalidTokenId'),
+      '403 InvalidTokenId. Check destination-session-token: it does not belong to the key AKIA…MPLE.',
+    ],
+    [
+      status(404, 'XAdminUserNotFound'),
+      '404 XAdminUserNotFound. The store does not know the key AKIA…MPLE. Check destination-access-key-id, and that the key belongs to this endpoint.',
+    ],
+    [
+      status(403, 'NotSignedUp'),
+      "403 NotSignedUp. The account of the key AKIA…MPLE can't use the store: it is not signed up for it, or it is suspended. Have the account enabled, or use a key of another one in destination-access-key-id.",
+    ],
+    [
       status(400, 'AuthorizationHeaderMalformed', { region: 'eu-west-1' }),
       '400 AuthorizationHeaderMalformed. Requests were signed for region "us-east-1", but the bucket is in "eu-west-1": set destination-region to that, or leave it out.',
     ],
@@ -229,6 +241,14 @@ describe('a request that could not start', () => {
     expect(wordFailure(failure(cause, { operation: 'credentials' }))).toBe(
       'destination: getting credentials for bucket "backup-eu" at https://s3.example.com could not start: No credentials. ' +
         'Set destination-access-key-id and destination-secret-access-key, or destination-role-to-assume.',
+    );
+  });
+
+  test('for lack of credentials names the profile that was to have them', () => {
+    const noProfile = { ...cause, credentials: 'default-chain', profile: 'backup' } as const;
+    expect(wordFailure(failure(noProfile, { operation: 'credentials' }))).toContain(
+      'AWS_PROFILE is "backup": check that ~/.aws/config or ~/.aws/credentials has a profile of this name with ' +
+        'credentials, or unset it. Set destination-access-key-id',
     );
   });
 

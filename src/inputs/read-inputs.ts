@@ -229,6 +229,7 @@ function storeSettings(side: Side, store: Store, keys: KeysGiven): StoreSettings
     credentials: credentialSettings(keys),
     addressing: store.addressing,
     requestPayer: store['request-payer'],
+    expectedBucketOwner: store['expected-bucket-owner'],
   };
 }
 

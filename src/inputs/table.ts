@@ -78,6 +78,7 @@ export const STORE_INPUTS = {
   'role-to-assume': input(v.undefinedable(values.roleArn), { absent: 'none' }),
   addressing: input(values.choice(ADDRESSINGS), { default: 'auto' }),
   'request-payer': input(values.flag, { default: 'false' }),
+  'expected-bucket-owner': input(v.undefinedable(values.accountId), { absent: 'any' }),
 };
 
 /** The inputs that apply to the comparison as a whole. */

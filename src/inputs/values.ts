@@ -252,6 +252,12 @@ export const secretAccessKey = text((given) =>
   CONTROL_CHARACTER.test(given) ? 'allowed: one line without control characters' : undefined,
 );
 
+/** The ID of an AWS account. */
+export const accountId = v.pipe(
+  v.string(),
+  v.regex(/^[0-9]{12}$/, 'allowed: the 12 digits of an AWS account; in YAML, in quotes, to keep a leading 0'),
+);
+
 /** An AWS account has twelve digits; other token services have accounts of another form, or none. */
 export const roleArn = v.pipe(
   v.string(),

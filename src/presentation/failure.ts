@@ -2,6 +2,7 @@ import { RunFailure } from '../engine/run-failure.ts';
 import type { AnswerRejection } from '../s3/answer-rejection.ts';
 import { keyToText } from '../s3/byte-key.ts';
 import type { Failure, FailureCause, Operation } from '../s3/failure.ts';
+import { adviceForSetup, adviceOnKeys, keyShown } from './credential-advice.ts';
 import { countOf, wordNumber } from './wording.ts';
 
 type Cause<Kind extends FailureCause['kind']> = Extract<FailureCause, { kind: Kind }>;
@@ -86,18 +87,11 @@ function adviceForStatus(failure: Failure, cause: Cause<'status'>): string {
   if (cause.code === 'RequestTimeTooSkewed' || (cause.status === 403 && Math.abs(skew) > ALLOWED_SKEW)) {
     return `${clockAdvice(skew)} Set the clock of this machine by NTP.`;
   }
+  const onKeys = adviceOnKeys(failure, cause.code);
+  if (onKeys !== undefined) return onKeys;
   switch (cause.code) {
     case 'NoSuchBucket':
       return `Check ${side}-bucket and ${side}-endpoint: the store has no such bucket.`;
-    case 'InvalidAccessKeyId':
-      return `The store does not know the key ${keyShown(failure)}. Check ${side}-access-key-id, and that the key belongs to this endpoint.`;
-    case 'SignatureDoesNotMatch':
-      return `The secret does not belong to the key ${keyShown(failure)}. Check ${side}-secret-access-key for a missing or extra character.`;
-    case 'ExpiredToken':
-    case 'TokenRefreshRequired':
-      return `The session of the key ${keyShown(failure)} has expired. Ask for a longer one, or use ${side}-role-to-assume, which is renewed during the run.`;
-    case 'InvalidToken':
-      return `Check ${side}-session-token: it does not belong to the key ${keyShown(failure)}.`;
     case 'AuthorizationHeaderMalformed':
     case 'PermanentRedirect':
     case 'TemporaryRedirect':
@@ -105,7 +99,7 @@ function adviceForStatus(failure: Failure, cause: Cause<'status'>): string {
       return regionAdvice(failure, cause);
     case 'AccessDenied':
     case 'AllAccessDisabled':
-      return `The key ${keyShown(failure)} may lack ${permission(failure)}.`;
+      return `The key ${keyShown(failure)} may lack ${permission(failure)}${otherOwner(failure)}.${requesterPays(failure)}`;
     case 'SlowDown':
     case 'ServiceUnavailable':
       return `The store throttled ${failure.operation === 'list' ? 'the listing' : 'this request'} ${failure.attempts} times. Lower connections or workers, or run when the store is less busy.`;
@@ -118,6 +112,20 @@ function adviceForStatus(failure: Failure, cause: Cause<'status'>): string {
   if (cause.status >= 500)
     return `The store failed ${failure.attempts} times. Check the store's health, then run again.`;
   return `${noReason(failure, cause)}Check ${side}-bucket, ${side}-endpoint and ${side}-region (requests were signed for "${region}").`;
+}
+
+/** A bucket of another account than the expected one is refused like one that the key may not see. */
+function otherOwner({ side, expectedBucketOwner }: Failure): string {
+  return expectedBucketOwner === undefined
+    ? ''
+    : `, or the bucket does not belong to the account ${expectedBucketOwner} of ${side}-expected-bucket-owner`;
+}
+
+/** A bucket whose requesters pay refuses requests that don't say so like any other. It can be read once it was listed. */
+function requesterPays({ side, operation, requestPayer }: Failure): string {
+  return operation !== 'list' || requestPayer !== false
+    ? ''
+    : ` If the requester pays for this bucket, set ${side}-request-payer: true.`;
 }
 
 /** The answer to a HEAD has no body: a store can't give a reason in it, and people should not search for one. */
@@ -136,14 +144,6 @@ function regionAdvice({ side, region }: Failure, { region: right }: Cause<'statu
   if (right === undefined)
     return `${signed}; set ${side}-region and ${side}-endpoint to those of the bucket.`;
   return `${signed}, but the bucket is in "${right}": set ${side}-region to that, or leave it out.`;
-}
-
-/** Enough of an access key id to recognise it. It is not secret, but it does not belong in a log in full either. */
-function keyShown({ accessKeyId }: Failure): string {
-  if (accessKeyId === undefined) return 'in use';
-  return accessKeyId.length < 12
-    ? `${accessKeyId.slice(0, 2)}…`
-    : `${accessKeyId.slice(0, 4)}…${accessKeyId.slice(-4)}`;
 }
 
 const PROXY_LOGIN = 'The proxy requires a login: put user and password into HTTPS_PROXY or HTTP_PROXY.';
@@ -203,14 +203,6 @@ const ADVICE_FOR_ANSWER: Readonly<Record<AnswerRejection, string>> = {
     'It is unknown which of the two entries is the object: run again, and if it happens again, report it to the maker of the store.',
   'non-utf8-key': 'Rename the object, or exclude it with a prefix.',
 };
-
-function adviceForSetup({ side, operation }: Failure, { credentials }: Cause<'setup'>): string {
-  if (operation === 'endpoint') return `Check ${side}-bucket, ${side}-region and ${side}-endpoint.`;
-  if (credentials === 'role') {
-    return `Check that the role in ${side}-role-to-assume exists and trusts the identity of this run.`;
-  }
-  return `Set ${side}-access-key-id and ${side}-secret-access-key, or ${side}-role-to-assume.`;
-}
 
 /**
  * Words why a comparison failed, one paragraph per line. Only an error that is a defect of the program has a stack.

@@ -13,6 +13,8 @@ export interface StoreAddress {
   /** The region that requests are signed for. */
   readonly region: string;
   readonly requestPayer: boolean;
+  /** The account that must own the bucket. A store that knows the header refuses every request if another one does. */
+  readonly expectedBucketOwner?: string | undefined;
   /** The endpoint for messages, without the bucket, such as `https://s3.eu-central-1.amazonaws.com`. */
   readonly endpoint: string;
 }

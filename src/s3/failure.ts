@@ -45,6 +45,8 @@ export type FailureCause =
       readonly kind: 'setup';
       /** The source of the credentials, if that is what failed. */
       readonly credentials?: CredentialSettings['kind'];
+      /** The value of `AWS_PROFILE`, if credentials were looked for in a profile. */
+      readonly profile?: string | undefined;
       readonly message: string;
     };
 
@@ -65,6 +67,10 @@ export interface Failure {
   /** The region that requests were signed for, if it was known. */
   readonly region: string | undefined;
   readonly accessKeyId: string | undefined;
+  /** Whether the request said that the requester pays. */
+  readonly requestPayer?: boolean;
+  /** The account that the request named as the owner of the bucket. */
+  readonly expectedBucketOwner?: string | undefined;
   /** The number of attempts. */
   readonly attempts: number;
   readonly cause: FailureCause;

@@ -13,6 +13,8 @@ export interface StoreSettings {
   readonly credentials: CredentialSettings;
   readonly addressing: Addressing;
   readonly requestPayer: boolean;
+  /** The AWS account that must own the bucket, in twelve digits; undefined if any may. */
+  readonly expectedBucketOwner?: string | undefined;
 }
 
 export const ADDRESSINGS = ['auto', 'path', 'virtual'] as const;

@@ -25,6 +25,10 @@ interface ServerRules {
   readonly checkSignatures: boolean;
   /** The domain below which buckets are addressed by virtual host. */
   readonly domain: string;
+  /** The account that owns every bucket; undefined if no request is refused because of the owner it expects. */
+  readonly owner?: string | undefined;
+  /** Whether requests are refused that do not say that the requester pays. */
+  readonly requesterPays?: boolean;
   /** Milliseconds added to the time of every answer. */
   readonly latencyMs: number;
   /** The time in milliseconds since the epoch. */
@@ -82,6 +86,7 @@ function answerTo(head: RequestHead, body: Buffer, state: StoreState, rules: Ser
     waitMs += fault?.waitMs ?? 0;
     if (fault?.respond !== undefined) return { answer: fault.respond(), waitMs };
     const request = verifiedRequest(head, body, rules, state);
+    checkTerms(head, rules);
     if (!VERIFY_THEMSELVES.has(operation)) verifyChecksum(request);
     const answer = runOperation(operation, fault?.changeRequest(request) ?? request, state);
     return { answer: fault?.changeAnswer(answer) ?? answer, waitMs };
@@ -93,6 +98,13 @@ function answerTo(head: RequestHead, body: Buffer, state: StoreState, rules: Ser
 function faultOf(head: RequestHead, operation: OperationName, rules: ServerRules): FaultEffect | undefined {
   const { method, bucket, query } = head;
   return rules.faults.effectOn({ operation, method, bucket, key: toText(head.key), query }, rules.clock());
+}
+
+/** Refuses a request that expects another owner of the bucket, or that the owner of the bucket would have to pay. */
+function checkTerms({ headers }: RequestHead, { owner, requesterPays }: ServerRules): void {
+  const expected = headers['x-amz-expected-bucket-owner'];
+  if (owner !== undefined && expected !== undefined && expected !== owner) throw new S3Error('AccessDenied');
+  if (requesterPays && headers['x-amz-request-payer'] !== 'requester') throw new S3Error('AccessDenied');
 }
 
 /** Verifies the signature and the body of a request. */

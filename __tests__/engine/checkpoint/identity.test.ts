@@ -42,6 +42,7 @@ const store = (side: 'source' | 'destination'): fc.Arbitrary<StoreSettings> =>
     credentials,
     addressing: fc.constantFrom('auto', 'path', 'virtual'),
     requestPayer: fc.boolean(),
+    expectedBucketOwner: fc.option(text, { nil: undefined }),
   });
 
 /** The settings of how the work is done, which don't change what is compared. */
@@ -124,7 +125,15 @@ describe('the identity changes with', () => {
     expect(identityOf({ ...sampling, sampleSeed: seed })).not.toBe(identityOf(sampling));
   });
 
-  const OF_STORE = ['bucket', 'prefix', 'endpoint', 'region', 'addressing', 'requestPayer'] as const;
+  const OF_STORE = [
+    'bucket',
+    'prefix',
+    'endpoint',
+    'region',
+    'addressing',
+    'requestPayer',
+    'expectedBucketOwner',
+  ] as const;
   const sides = fc.constantFrom('source', 'destination');
   property.prop([settings, settings, sides, fc.constantFrom(...OF_STORE)])(
     'each setting of where a store is',
@@ -219,7 +228,13 @@ test('the hashed text is JSON with the settings that count, and the whole versio
     timeLimitMinutes: undefined,
     allowEmpty: false,
   };
-  const where = { addressing: 'auto', prefix: '', region: null, requestPayer: false };
+  const where = {
+    addressing: 'auto',
+    prefix: '',
+    region: null,
+    requestPayer: false,
+    expectedBucketOwner: null,
+  };
   expect(JSON.parse(identityText(given))).toEqual({
     source: { bucket: 'a', endpoint: null, ...where },
     destination: { bucket: 'b', endpoint: 'https://s3.example.com/', ...where },

@@ -201,6 +201,13 @@ test('the header of requester-pays is sent and signed', async () => {
   expect(signatureOf(request)).toBe(recomputed(request));
 });
 
+test('the header of the expected owner is sent and signed', async () => {
+  const request = await arrived('', 'a', { expectedBucketOwner: '123456789012' });
+  expect(request.headers['x-amz-expected-bucket-owner']).toBe('123456789012');
+  expect(request.headers.authorization).toContain('x-amz-expected-bucket-owner');
+  expect(signatureOf(request)).toBe(recomputed(request));
+});
+
 test.prop([fc.string({ unit: 'binary' }).filter((text) => text.isWellFormed())], { numRuns: runs(2000) })(
   'a query value is encoded byte by byte, except unreserved characters',
   (text) => {

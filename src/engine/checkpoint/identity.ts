@@ -51,6 +51,8 @@ const CHANGES_STORE: Table<StoreSettings> = {
   region: true,
   addressing: true,
   requestPayer: true,
+  // What was compared without it may have been the bucket of another owner.
+  expectedBucketOwner: true,
   // Credentials don't change the data, and a secret must not go into a hash that others can see.
   credentials: false,
   side: false,

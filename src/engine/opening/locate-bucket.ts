@@ -96,7 +96,7 @@ export function setupFailure(
  * @throws S3Failure if the rules have no endpoint for the bucket
  */
 export async function resolveAddress(settings: StoreSettings, region: string): Promise<StoreAddress> {
-  const { side, bucket, endpoint, addressing, requestPayer } = settings;
+  const { side, bucket, endpoint, addressing, requestPayer, expectedBucketOwner } = settings;
   const { S3Client } = await import('@aws-sdk/client-s3');
   const isPathStyle = addressing === 'path' || (addressing === 'auto' && endpoint !== undefined);
   const fail = (message: string) => setupFailure('endpoint', settings, region, { kind: 'setup', message });
@@ -129,6 +129,7 @@ export async function resolveAddress(settings: StoreSettings, region: string): P
     bucketPath: url.pathname,
     region,
     requestPayer,
+    expectedBucketOwner,
     endpoint:
       endpoint === undefined ? `https://s3.${region}.amazonaws.com` : endpoint.href.replace(/\/$/, ''),
   };

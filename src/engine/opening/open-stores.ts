@@ -58,6 +58,8 @@ async function openCredentials(settings: StoreSettings, tools: OpenStoreTools): 
     throw setupFailure('credentials', settings, region, {
       kind: 'setup',
       credentials: settings.credentials.kind,
+      profile:
+        settings.credentials.kind === 'default-chain' ? process.env.AWS_PROFILE || undefined : undefined,
       message: error instanceof Error ? error.message : String(error),
     });
   }

@@ -167,9 +167,10 @@ export class WireClient {
 
   /** Makes a failure of this store, with everything that the client knows about it. */
   failure(operation: Operation, attempts: number, cause: FailureCause, key?: ByteKey): S3Failure {
-    const { side, bucket, endpoint, region } = this.address;
+    const { side, bucket, endpoint, region, requestPayer, expectedBucketOwner } = this.address;
     const { accessKeyId } = this.#options.credentials();
-    return new S3Failure({ side, operation, bucket, key, endpoint, region, accessKeyId, attempts, cause });
+    const store = { side, bucket, endpoint, region, accessKeyId, requestPayer, expectedBucketOwner };
+    return new S3Failure({ ...store, operation, key, attempts, cause });
   }
 
   /** Repeats an attempt, with waits in between, until it has a value or must fail. */

@@ -29,11 +29,12 @@ const EMPTY_BODY_SHA256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca4959
  * @param credentials called for every request, so that renewed credentials are used at once
  */
 export function createSigner(address: StoreAddress, credentials: () => Credentials): Signer {
-  const { region, origin, requestPayer } = address;
+  const { region, origin, requestPayer, expectedBucketOwner } = address;
   const fixed: Record<string, string> = {
     host: new URL(origin).host,
     'x-amz-content-sha256': EMPTY_BODY_SHA256,
     ...(requestPayer ? { 'x-amz-request-payer': 'requester' } : {}),
+    ...(expectedBucketOwner === undefined ? {} : { 'x-amz-expected-bucket-owner': expectedBucketOwner }),
   };
   const clock = new SigningClock();
   const keys = new SigningKeys(region);
