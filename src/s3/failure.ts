@@ -1,3 +1,4 @@
+import type { Credentials, StoreAddress } from './address.ts';
 import type { AnswerRejection } from './answer-rejection.ts';
 import type { ByteKey } from './byte-key.ts';
 import type { Side } from './side.ts';
@@ -94,6 +95,16 @@ export class S3Failure extends Error {
     super(`${failure.side}: ${failure.operation} failed (${failure.cause.kind})`);
     this.failure = failure;
   }
+}
+
+/** Makes a failure of a request to a store, with what is known of the store. */
+export function failureAt(
+  { side, bucket, endpoint, region, requestPayer, expectedBucketOwner }: StoreAddress,
+  { accessKeyId }: Credentials,
+  request: Pick<Failure, 'operation' | 'key' | 'attempts' | 'cause'>,
+): S3Failure {
+  const store = { side, bucket, endpoint, region, accessKeyId, requestPayer, expectedBucketOwner };
+  return new S3Failure({ ...store, ...request });
 }
 
 /** The codes for expired temporary credentials: those of AWS and compatible stores, and those of STS. */

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import type { Credentials, StoreAddress } from '../address.ts';
 import { type ByteKey, keyToText } from '../byte-key.ts';
-import { type FailureCause, type Operation, S3Failure } from '../failure.ts';
+import { type FailureCause, failureAt, type Operation, type S3Failure } from '../failure.ts';
 import { type PaceOutcome, paceOutcome } from '../pace/outcome.ts';
 import type { Pace } from '../pace/pace.ts';
 import {
@@ -167,10 +167,7 @@ export class WireClient {
 
   /** Makes a failure of this store, with everything that the client knows about it. */
   failure(operation: Operation, attempts: number, cause: FailureCause, key?: ByteKey): S3Failure {
-    const { side, bucket, endpoint, region, requestPayer, expectedBucketOwner } = this.address;
-    const { accessKeyId } = this.#options.credentials();
-    const store = { side, bucket, endpoint, region, accessKeyId, requestPayer, expectedBucketOwner };
-    return new S3Failure({ ...store, operation, key, attempts, cause });
+    return failureAt(this.address, this.#options.credentials(), { operation, key, attempts, cause });
   }
 
   /** Repeats an attempt, with waits in between, until it has a value or must fail. */
