@@ -46,6 +46,7 @@ const ROOMS = [
   'compare/objects',
   'report',
   'engine',
+  'engine/globs',
   'engine/splitting',
   'engine/objects/content',
   'engine/objects',

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { ContentChecks } from '../compare/content/choice.ts';
 import { GROUPS } from '../compare/fields.ts';
-import { compileGlob } from '../engine/ranges/filter.ts';
+import { compileGlob } from '../engine/globs/compile-glob.ts';
 import { MAX_KEY_BYTES } from '../s3/byte-key.ts';
 import { parseByteCount } from './byte-count.ts';
 import { type ChosenFields, parseCompare } from './compare.ts';

@@ -1,6 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { expect } from 'vitest';
-import { compileFilter, compileGlob } from '../../../src/engine/ranges/filter.ts';
+import { compileGlob } from '../../../src/engine/globs/compile-glob.ts';
+import { compileFilter } from '../../../src/engine/ranges/filter.ts';
 import { keyFromText } from '../../../src/s3/byte-key.ts';
 import { runs } from '../../form.ts';
 import { HOSTILE_KEYS, hostileKey } from '../../hostile-keys.ts';

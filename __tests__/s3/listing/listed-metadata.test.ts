@@ -119,6 +119,20 @@ describe('no HEAD is derived', () => {
   });
 });
 
+describe('an entry is read in time linear in its length', () => {
+  test.each([
+    ['empty owners', '<Owner></Owner>'],
+    ['empty elements', '<a></a>'],
+    ['unclosed elements', '<a>'],
+    ['names without an end', '<a'],
+  ])('with many %s', (_, part) => {
+    const text = `${part.repeat(100_000)}<UserMetadata></UserMetadata>x`;
+    const started = performance.now();
+    expect(readListedMetadata(text, LISTED).head).toBeUndefined();
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+});
+
 test.each(['a', 'a=b=c', '=b', 'a=b&amp;a=c', 'a=%zz', 'a=%ff', 'a=\xc3\xa9', 'a=b&amp;'])(
   'tags written as %s are not believed',
   (text) => {

@@ -341,10 +341,7 @@ test('a page with more entries than were requested is rejected', () => {
 test.each(['<EncodingType></EncodingType>', '<EncodingType/>', '<EncodingType> </EncodingType>'])(
   'keys of a page with %s are not encoded',
   (element) => {
-    const page = pageOf(['a+b%20c']).replace(
-      '<EncodingType>url</EncodingType>',
-      element,
-    );
+    const page = pageOf(['a+b%20c']).replace('<EncodingType>url</EncodingType>', element);
     expect(scan(page.replace(/<Key>.*<\/Key>/, '<Key>a+b%20c</Key>')).keys).toEqual(['a+b%20c']);
   },
 );

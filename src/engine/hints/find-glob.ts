@@ -1,4 +1,4 @@
-import { compileGlob } from '../ranges/filter.ts';
+import { compileGlob } from '../globs/compile-glob.ts';
 import { globCandidates, literalBeginning } from './glob-candidates.ts';
 import type { GlobHint, GlobSlip } from './hints.ts';
 

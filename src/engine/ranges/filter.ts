@@ -1,5 +1,5 @@
-import picomatch from 'picomatch';
 import { type ByteKey, keyToText } from '../../s3/byte-key.ts';
+import { compileGlob } from '../globs/compile-glob.ts';
 
 /** Selects the keys that a run compares, as globs that match the key below the prefix, as text. */
 interface KeyGlobs {
@@ -31,27 +31,12 @@ export function unmarkedGlobs({ include, exclude }: KeyGlobs, marks: GlobMarks):
 /** Returns whether a key is compared. */
 export type KeyFilter = (key: ByteKey) => boolean;
 
-const OPTIONS: picomatch.PicomatchOptions = {
-  // In a key, a leading dot or a line break has no special meaning: `**` must match it too.
-  dot: true,
-  flags: 's',
-  // Without this option, picomatch takes an unclosed bracket literally, and the glob matches nothing.
-  strictBrackets: true,
-  // Without this option, picomatch turns an invalid character range into a pattern that matches nothing.
-  debug: true,
-  // `*.txt` must not match the key `a.txt/`.
-  strictSlashes: true,
-  windows: false,
-  // Allows `[!ab]` as well as `[^ab]`.
-  posix: true,
-};
-
 /**
  * Compiles globs (`*`, `**`, `?`, `[…]`, `{a,b}`) into a filter.
  *
  * @param marks notes which globs have matched a key
  * @returns undefined without globs, so that no key needs to be decoded
- * @throws SyntaxError with picomatch's reason, if a glob does not parse
+ * @throws SyntaxError with the reason, if a glob can't be compiled
  */
 export function compileFilter(globs: KeyGlobs, marks = noMarks(globs)): KeyFilter | undefined {
   const { include, exclude } = globs;
@@ -68,23 +53,4 @@ export function compileFilter(globs: KeyGlobs, marks = noMarks(globs)): KeyFilte
     }
     return first >= exclude.length;
   };
-}
-
-/**
- * Compiles one glob.
- *
- * @throws SyntaxError with picomatch's reason, if the glob does not parse
- */
-export function compileGlob(glob: string): (text: string) => boolean {
-  if (glob === '**') return () => true;
-  const matches = picomatch(hideDotSegments(glob), OPTIONS);
-  return (text) => matches(hideDotSegments(text));
-}
-
-/**
- * Puts a character that globs are unlikely to contain in front of the segments `.` and `..`: picomatch takes them for
- * directories that no wildcard matches, but in a key they are ordinary names.
- */
-function hideDotSegments(path: string): string {
-  return path.includes('.') ? path.replace(/(?<=^|\/)\.{1,2}(?=\/|$)/g, '\u{F0000}$&') : path;
 }

@@ -15,23 +15,9 @@ export interface ListedMetadata {
 
 const NOTHING: ListedMetadata = { head: undefined, tags: undefined, lastModified: undefined };
 
-/** An element that holds text. Names of metadata may have every character that header names may have. */
-const METADATA_LEAF = String.raw`<([A-Za-z][\w!#$%&'*+.^\x60|~-]*)>([^<]*)</`;
-
-/**
- * The text of an entry after its key. One expression matches all of it, so that an element in the wrong place is not
- * taken for another, and nothing is built for elements that are not needed.
- */
-const ENTRY = new RegExp(
-  [
-    '^(?:<LastModified>(?<lastModified>[^<]*)</LastModified>)?',
-    String.raw`(?:<(?!UserMetadata>|UserTags>)(\w+)>[^<]*</\2>|<Owner>(?:<(\w+)>[^<]*</\3>)*</Owner>)*`,
-    `(?:<UserMetadata>(?<metadata>(?:${METADATA_LEAF}\\5>)*)</UserMetadata>)?`,
-    '(?:<UserTags>(?<userTags>[^<]*)</UserTags>)?',
-    String.raw`(?:<Internal>(?:<(\w+)>[^<]*</\8>)*</Internal>)?$`,
-  ].join(''),
-);
-const LEAVES = new RegExp(METADATA_LEAF, 'g');
+/** Names of metadata may have every character that header names may have. */
+const METADATA_NAME = /^[A-Za-z][\w!#$%&'*+.^`|~-]*$/;
+const ELEMENT_NAME = /^\w+$/;
 
 /** A text that is the same in a header: printable ASCII that needs no encoding and no trimming. */
 const PLAIN = /^(?:[!-~](?:[ -~]*[!-~])?)?$/;
@@ -67,9 +53,9 @@ export function readListedMetadata(
   { etag, size }: Pick<ObjectHead, 'etag'> & { readonly size: number },
   withHead = true,
 ): ListedMetadata {
-  const { lastModified, metadata, userTags } = ENTRY.exec(text)?.groups ?? {};
+  const { lastModified, metadata, userTags } = readEntry(text) ?? {};
   if (metadata === undefined && userTags === undefined) return NOTHING;
-  const shown = withHead && metadata !== undefined ? namedIn(metadata) : undefined;
+  const shown = withHead && metadata !== undefined ? byName(metadata) : undefined;
   return {
     head: shown && headOf(shown, etag, size),
     // If metadata is shown, the store supports it, and missing tags mean that there are none.
@@ -78,13 +64,85 @@ export function readListedMetadata(
   };
 }
 
-/** Reads metadata by name in lower case. Returns undefined if a name is repeated. */
-function namedIn(metadata: string): ReadonlyMap<string, string> | undefined {
+/** What an entry shows after its key, as it is written. */
+interface WrittenEntry {
+  readonly lastModified: string | undefined;
+  readonly metadata: readonly Leaf[] | undefined;
+  readonly userTags: string | undefined;
+}
+
+/**
+ * Reads the text of an entry after its key in one pass: the time for it is linear, whatever a store sends.
+ *
+ * @returns undefined if an element is in the wrong place, which might be taken for another
+ */
+function readEntry(text: string): WrittenEntry | undefined {
+  let at = 0;
+  let lastModified: string | undefined;
+  for (;;) {
+    if (text.startsWith('<UserMetadata>', at) || text.startsWith('<UserTags>', at)) break;
+    const leaf = leafAt(text, at, ELEMENT_NAME);
+    if (at === 0 && leaf?.name === 'LastModified') lastModified = leaf.value;
+    const end = leaf?.end ?? groupAt(text, at, 'Owner', ELEMENT_NAME)?.end;
+    if (end === undefined) break;
+    at = end;
+  }
+  const metadata = groupAt(text, at, 'UserMetadata', METADATA_NAME);
+  at = metadata?.end ?? at;
+  const next = leafAt(text, at, ELEMENT_NAME);
+  const userTags = next?.name === 'UserTags' ? next : undefined;
+  at = userTags?.end ?? at;
+  at = groupAt(text, at, 'Internal', ELEMENT_NAME)?.end ?? at;
+  if (at !== text.length) return undefined;
+  return { lastModified, metadata: metadata?.leaves, userTags: userTags?.value };
+}
+
+/** An element that holds text. */
+interface Leaf {
+  readonly name: string;
+  readonly value: string;
+  /** Where the element ends in its text. */
+  readonly end: number;
+}
+
+/** The element at a place; undefined if there is none, or if it holds other elements. */
+function leafAt(text: string, at: number, names: RegExp): Leaf | undefined {
+  if (text[at] !== '<') return undefined;
+  const nameEnd = text.indexOf('>', at);
+  const name = text.slice(at + 1, nameEnd);
+  if (nameEnd < 0 || !names.test(name)) return undefined;
+  const valueEnd = text.indexOf('<', nameEnd);
+  const closing = `</${name}>`;
+  if (valueEnd < 0 || !text.startsWith(closing, valueEnd)) return undefined;
+  return { name, value: text.slice(nameEnd + 1, valueEnd), end: valueEnd + closing.length };
+}
+
+/** The element of this name at a place, if it holds nothing but elements with text. */
+function groupAt(
+  text: string,
+  at: number,
+  name: string,
+  names: RegExp,
+): { readonly leaves: readonly Leaf[]; readonly end: number } | undefined {
+  const opening = `<${name}>`;
+  const closing = `</${name}>`;
+  if (!text.startsWith(opening, at)) return undefined;
+  const leaves: Leaf[] = [];
+  let end = at + opening.length;
+  for (let leaf = leafAt(text, end, names); leaf !== undefined; leaf = leafAt(text, end, names)) {
+    leaves.push(leaf);
+    end = leaf.end;
+  }
+  return text.startsWith(closing, end) ? { leaves, end: end + closing.length } : undefined;
+}
+
+/** Returns metadata by name in lower case; undefined if a name is repeated. */
+function byName(leaves: readonly Leaf[]): ReadonlyMap<string, string> | undefined {
   const named = new Map<string, string>();
-  for (const [, tag = '', value = ''] of metadata.matchAll(LEAVES)) {
-    const name = tag.toLowerCase();
+  for (const leaf of leaves) {
+    const name = leaf.name.toLowerCase();
     if (named.has(name)) return undefined;
-    named.set(name, decodeXmlText(value));
+    named.set(name, decodeXmlText(leaf.value));
   }
   return named;
 }
