@@ -17,7 +17,7 @@ import {
   totalsLine,
 } from '../src/report/ndjson.ts';
 import { NOT_REFUTED } from '../src/report/refutations.ts';
-import { REPORT_FILE } from '../src/report/report-files.ts';
+import { REPORT_FILE } from '../src/report/report-names.ts';
 import { textLine } from '../src/report/text.ts';
 import type { Failure, FailureCause } from '../src/s3/failure.ts';
 import { codeBlocks, DOCUMENTS, filesBy, ROOT, readText } from './markdown.ts';

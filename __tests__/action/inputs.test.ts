@@ -22,6 +22,7 @@ test("the action's own inputs have their defaults", () => {
     artifactName: undefined,
     retentionDays: undefined,
     summary: true,
+    hasOwnReportDirectory: true,
     logLevel: 'info',
   });
 });

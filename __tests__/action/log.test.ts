@@ -4,9 +4,9 @@ import { escapeForLog, LOG_LEVELS, Log } from '../../src/action/log.ts';
 import { HOSTILE_KEYS, hostileKey } from '../hostile-keys.ts';
 
 /** The lines that are written while `use` logs. */
-function written(use: (log: Log) => void): string[] {
+function written(use: (log: Log) => void, isOnRunner = true): string[] {
   const lines: string[] = [];
-  use(new Log((line) => lines.push(line)));
+  use(new Log((line) => lines.push(line), isOnRunner));
   return lines;
 }
 
@@ -59,6 +59,42 @@ property.prop([hostileKey])('the title of a group ends no line and holds no comm
   const [line = ''] = written((log) => log.openGroup(title));
   expect(line.slice(0, -1)).not.toMatch(/[\n\r]|##\[/);
   expect(line.startsWith('::group::')).toBe(true);
+});
+
+describe('an annotation', () => {
+  property.prop([hostileKey, hostileKey])('is one command, and no text in it is another', (title, line) => {
+    const [command = '', ...more] = written((log) => log.annotate('error', title, ['one', line]));
+    expect(more).toEqual([]);
+    expect(command).toMatch(/^::error title=[^:,]*::/);
+    expect(command.slice(0, -1)).not.toMatch(/[\n\r]|##\[/);
+    // What the runner makes of it has one line for each of ours.
+    const message = command.slice(command.indexOf('::', 2) + 2, -1);
+    expect(message.match(/%0A|%0D/g)).toEqual(['%0A']);
+  });
+
+  test('has its lines escaped as those of the log are', () => {
+    const hostile = 'a\n::add-mask::x\u001b[31m\u202e##[group]%0A::stop-commands::t';
+    expect(written((log) => log.annotate('warning', 'a:b,c', ['first', hostile]))).toEqual([
+      '::warning title=a%3Ab%2Cc::first%0Aa\\n::add-mask::x\\x1b[31m\\u202e#\\x23[group]%250A::stop-commands::t\n',
+    ]);
+  });
+});
+
+describe('where no runner reads the log', () => {
+  test('no command is written, and annotations are lines of the log', () => {
+    const lines = written((log) => {
+      log.openGroup('group');
+      log.annotate('error', 'The comparison failed', ['one', 'two']);
+      log.annotate('warning', 'No report', ['three']);
+      log.closeGroup();
+    }, false);
+    expect(lines.map((line) => line.replace(/^\[[^\]]*\] - /, ''))).toEqual([
+      'The comparison failed: one\n',
+      'The comparison failed: two\n',
+      'No report: three\n',
+    ]);
+    expect(levelsIn(lines)).toEqual(['ERROR', 'ERROR', 'WARN']);
+  });
 });
 
 const anyText = fc.oneof(

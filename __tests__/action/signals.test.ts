@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Log } from '../../src/action/log.ts';
-import { listenForSignals, type SignalTarget } from '../../src/action/signals.ts';
+import { listenForSignals, type SignalTarget, type StopMeaning } from '../../src/action/signals.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -12,10 +12,10 @@ afterEach(() => {
 
 /** A process that records its exit codes. */
 class FakeProcess extends EventEmitter implements SignalTarget {
-  readonly codes: number[] = [];
+  readonly codes: (number | 'own')[] = [];
 
-  exit(code: number): void {
-    this.codes.push(code);
+  exit(...codes: [] | [number]): void {
+    this.codes.push(...(codes.length === 0 ? ['own' as const] : codes));
   }
 
   send(name: 'SIGINT' | 'SIGTERM'): void {
@@ -23,11 +23,17 @@ class FakeProcess extends EventEmitter implements SignalTarget {
   }
 }
 
-function listening(keepsCheckpoint = true) {
+const COMPARING = {
+  stopping: 'stopping, the checkpoint is saved',
+  left: 'The checkpoint stays as it was last saved.',
+  isResultTold: false,
+};
+
+function listening(meaning: StopMeaning = COMPARING) {
   const target = new FakeProcess();
   const lines: string[] = [];
   const log = new Log((line) => lines.push(line.replace(/^.*? - WARN\] - /, '').trimEnd()));
-  return { target, lines, stop: listenForSignals(log, keepsCheckpoint, { target, graceMs: 7_000 }) };
+  return { target, lines, stop: listenForSignals(log, () => meaning, { target, graceMs: 7_000 }) };
 }
 
 test.each(['SIGINT', 'SIGTERM'] as const)('the first %s requests a clean stop', (name) => {
@@ -39,8 +45,9 @@ test.each(['SIGINT', 'SIGTERM'] as const)('the first %s requests a clean stop', 
   expect(target.codes).toEqual([]);
 });
 
-test('a run that keeps no checkpoint promises none', () => {
-  const { target, lines } = listening(false);
+test('what a signal means is asked when it arrives, and nothing is said of what is left if there is nothing', () => {
+  const stopping = 'stopping, no checkpoint is kept';
+  const { target, lines } = listening({ stopping, left: '', isResultTold: false });
   target.send('SIGINT');
   target.send('SIGINT');
   expect(lines).toEqual([
@@ -58,6 +65,13 @@ test.each([
   target.send(first);
   target.send(second);
   expect(target.codes).toEqual([code]);
+});
+
+test('once the result is told, a second signal exits with the code of the result', () => {
+  const { target } = listening({ ...COMPARING, isResultTold: true });
+  target.send('SIGINT');
+  target.send('SIGTERM');
+  expect(target.codes).toEqual(['own']);
 });
 
 test('a run that has not stopped after seven seconds exits', () => {

@@ -295,7 +295,10 @@ async function saveAsForger(checkpoint: string): Promise<void> {
   const workspace = join(dirname(machine.temp), 'workspace');
   await mkdir(workspace, { recursive: true });
   const env = { GITHUB_WORKSPACE: workspace, RUNNER_TEMP: machine.temp };
-  const saved = await asStepOf(services, () => saveToCache(directory, key, new Log(() => {})), { env });
+  const { signal } = new AbortController();
+  const saved = await asStepOf(services, () => saveToCache(directory, key, signal, new Log(() => {})), {
+    env,
+  });
   expect(saved.result, saved.output).toBe(true);
 }
 

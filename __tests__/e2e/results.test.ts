@@ -162,7 +162,7 @@ describe('two buckets that differ in every way', () => {
         level: 'error',
         message:
           'left and right: 4 differences (2 different, 1 only in the source, 1 only in the destination) in 6 objects. ' +
-          `Report: ${run.outputs['artifact-url']} (fail-on: different, only-in-source, only-in-destination)`,
+          'Report: artifact "bucket-delta-report" (fail-on: different, only-in-source, only-in-destination)',
         properties: { title: 'Buckets differ' },
       },
     ]);

@@ -60,11 +60,18 @@ export async function act(
     inputs: { ...(options.services === undefined ? { 'artifact-name': '' } : {}), ...inputs },
   });
   try {
-    const reportDirectory = join(run.temp, 'bucket-delta');
+    const reportDirectory = await reportDirectoryIn(run.temp);
     return { ...run.main, files: await filesIn(reportDirectory), reportDirectory };
   } finally {
     await run.remove();
   }
+}
+
+/** Returns the report directory of the one step that has run, if it chose its own; it may not exist. */
+export async function reportDirectoryIn(temp: string): Promise<string> {
+  const folder = join(temp, 'bucket-delta');
+  const [name = ''] = await readdir(folder).catch(() => []);
+  return join(folder, name);
 }
 
 /** Reads the files of a directory, by name. There are none if the directory does not exist. */

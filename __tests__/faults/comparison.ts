@@ -3,6 +3,7 @@
  * earlier run's checkpoint, `confirming` when the ranges are done, and at its end `done` with the result.
  */
 
+import { dirname } from 'node:path';
 import { runComparison } from '../../src/engine/run/run.ts';
 import type { Settings } from '../../src/engine/settings.ts';
 import { parseCompare } from '../../src/inputs/compare.ts';
@@ -49,6 +50,8 @@ const outcome = await runComparison(
     reportInterval: 1000,
     reportDirectory,
     reportFormats: ['ndjson', 'text'],
+    // Of a run that is killed, its folder is left.
+    temporaryFolder: dirname(reportDirectory),
     checkpoint: { directory: plan.checkpointDirectory, maxAgeHours: 24 },
   },
   {

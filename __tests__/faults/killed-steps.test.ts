@@ -13,7 +13,7 @@ import {
 import { type RunningStore, startStore } from '../../store/index.ts';
 import { chance } from '../chance.ts';
 import { comparedIn, ledgerIn, reportsOf } from '../e2e/interrupted-stage.ts';
-import { ACTION_ROOT, act, bothSides, filesIn } from '../e2e/stage.ts';
+import { ACTION_ROOT, act, bothSides, filesIn, reportDirectoryIn } from '../e2e/stage.ts';
 import { IS_LONG, SEED } from '../form.ts';
 import { KILLS, LATENCY_MS, OBJECTS, tally } from './kills.ts';
 
@@ -119,7 +119,7 @@ async function runAttempt(
     },
   });
   clearInterval(timer);
-  const files = await filesIn(join(temp, 'bucket-delta'));
+  const files = await filesIn(await reportDirectoryIn(temp));
   await run.remove();
   return { ...run, reports: reportsOf({ files }) };
 }

@@ -17,6 +17,7 @@ export const HOST: Host = {
   workingDirectory: '/work',
   reportDirectory: '/temp/bucket-delta',
   checkpointsFolder: '/temp/checkpoints',
+  temporaryFolder: '/temp',
   sampleSeed: 'bucket-delta',
 };
 

@@ -6,12 +6,8 @@ import { noCounts } from '../../src/report/counts.ts';
 import type { Difference } from '../../src/report/difference.ts';
 import { LineFile } from '../../src/report/line-file.ts';
 import { differenceLine, headerLine, totalsLine } from '../../src/report/ndjson.ts';
-import {
-  clearReports,
-  type ReportFormat,
-  type ReportPlan,
-  writeReports,
-} from '../../src/report/report-files.ts';
+import { type ReportPlan, writeReports } from '../../src/report/report-files.ts';
+import type { ReportFormat } from '../../src/report/report-names.ts';
 import type { SegmentPlace } from '../../src/report/segment.ts';
 import { textLine } from '../../src/report/text.ts';
 import { HOSTILE_KEYS } from '../hostile-keys.ts';
@@ -104,26 +100,6 @@ describe('the report files', () => {
     await writeFile(broken.path, text);
     await expect(writeReports(plan({ segments: [good, broken] }))).rejects.toThrow();
     expect(await readdir(directory)).toEqual([]);
-  });
-});
-
-describe('an earlier report', () => {
-  test('is deleted before a run, and no other file is', async () => {
-    for (const name of ['report.ndjson', 'report.txt', 'mine.txt'])
-      await writeFile(join(directory, name), 'old');
-    await clearReports(directory);
-    expect(await readdir(directory)).toEqual(['mine.txt']);
-  });
-
-  test('that was cut off is deleted too', async () => {
-    await writeFile(join(directory, 'report.ndjson.partial'), 'old');
-    await clearReports(directory);
-    expect(await readdir(directory)).toEqual([]);
-  });
-
-  test('need not exist, and neither does its directory', async () => {
-    await clearReports(join(directory, 'a/b'));
-    expect(await readdir(join(directory, 'a'))).toEqual(['b']);
   });
 });
 

@@ -25,7 +25,7 @@ export async function runBuilt(comparison: Comparison): Promise<Ending> {
       return reasons.length === 0 ? { kind: 'crashed', error: log } : { kind: 'failed', reasons };
     }
     if (result === 'incomplete') return { kind: 'incomplete', reason: log };
-    const report = await readFile(join(run.temp, 'bucket-delta', 'report.ndjson'), 'utf8');
+    const report = await readFile(join(outputs['report-directory'] ?? '', 'report.ndjson'), 'utf8');
     return { kind: 'complete', result, report };
   } finally {
     await run.remove();

@@ -17,6 +17,8 @@ export interface NodeProcessOptions {
   readonly timeoutMs: number | undefined;
   /** Aborting it sends SIGINT, then SIGTERM, then SIGKILL. */
   readonly cancel: AbortSignal | undefined;
+  /** The signals that it sends at once, instead of SIGINT alone. */
+  readonly firstSignals?: readonly NodeJS.Signals[] | undefined;
   /** Aborting it sends SIGKILL at once. */
   readonly kill: AbortSignal | undefined;
   readonly onStdout: (text: string) => void;
@@ -50,7 +52,7 @@ export async function runNodeProcess(options: NodeProcessOptions): Promise<NodeP
   const stopGracefully = (reason: 'cancelled' | 'timed out') => (): void => {
     if (ended !== 'by itself') return;
     ended = reason;
-    void sendEscalatingSignals(send, exited.signal);
+    void sendEscalatingSignals(send, options.firstSignals ?? ['SIGINT'], exited.signal);
   };
   const killAtOnce = (): void => {
     ended = 'killed';
@@ -81,9 +83,10 @@ export async function runNodeProcess(options: NodeProcessOptions): Promise<NodeP
 
 async function sendEscalatingSignals(
   send: (signal: NodeJS.Signals) => void,
+  firstSignals: readonly NodeJS.Signals[],
   exited: AbortSignal,
 ): Promise<void> {
-  send('SIGINT');
+  for (const signal of firstSignals) send(signal);
   try {
     await wait(AFTER_SIGINT_MS, undefined, { signal: exited });
     send('SIGTERM');

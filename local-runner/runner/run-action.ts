@@ -32,6 +32,10 @@ export interface RunOptions {
   readonly onLine?: (line: string) => void;
   /** Aborting it simulates a user who presses Cancel: SIGINT, 7.5 s, SIGTERM, 2.5 s, SIGKILL. `post` still runs. */
   readonly signal?: AbortSignal;
+  /** The signals that the abort of `signal` sends at once, instead of SIGINT alone. */
+  readonly firstSignals?: readonly NodeJS.Signals[];
+  /** Returns the same kind of signal as `signal` for `post`. Called when `post` starts. */
+  readonly signalPost?: () => AbortSignal;
   /** Aborting it simulates the kernel's out-of-memory killer: SIGKILL to main at once. `post` still runs. */
   readonly kill?: AbortSignal;
   /** Returns the same kind of signal for `post`. Called when `post` starts. */
@@ -118,6 +122,7 @@ async function runSteps(
     warnings: inputWarnings(definition, options.inputs),
     timeoutMs: options.timeoutMs,
     cancel: options.signal,
+    firstSignals: options.firstSignals,
     kill: options.kill,
   });
   const isPostDue =
@@ -133,7 +138,8 @@ async function runSteps(
         },
         warnings: [],
         timeoutMs: options.timeoutMs,
-        cancel: undefined,
+        cancel: options.signalPost?.(),
+        firstSignals: options.firstSignals,
         kill: options.killPost?.(),
       })
     : null;

@@ -48,6 +48,7 @@ export interface StepOptions {
   readonly warnings: readonly string[];
   readonly timeoutMs: number | undefined;
   readonly cancel: AbortSignal | undefined;
+  readonly firstSignals?: readonly NodeJS.Signals[] | undefined;
   readonly kill: AbortSignal | undefined;
   readonly onLine: ((line: string) => void) | undefined;
 }

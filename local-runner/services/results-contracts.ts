@@ -6,14 +6,15 @@ export interface ServiceFaults {
    * - `quota-exceeded`: every upload is refused with 403, which the client turns into a `UsageError`
    * - `unavailable`: every call is answered with 503; the client tries five times, which takes half a minute
    * - `down`: the connection is closed without an answer; the client fails at once
+   * - `hanging`: no call is ever answered
    */
-  readonly artifacts?: 'name-taken' | 'mime-refused' | 'quota-exceeded' | 'unavailable' | 'down';
+  readonly artifacts?: 'name-taken' | 'mime-refused' | 'quota-exceeded' | 'unavailable' | 'down' | 'hanging';
   /**
    * - `read-only`: saving is refused, as in a run of an untrusted event
    * - `denied`: reading and saving are refused
-   * - `unavailable`, `down`: as for artifacts
+   * - `unavailable`, `down`, `hanging`: as for artifacts
    */
-  readonly caches?: 'read-only' | 'denied' | 'unavailable' | 'down';
+  readonly caches?: 'read-only' | 'denied' | 'unavailable' | 'down' | 'hanging';
 }
 
 /** An artifact that was uploaded and finalized. */

@@ -67,6 +67,7 @@ export async function startResultsService(options: ResultsServiceOptions = {}): 
     const called =
       service === 'ArtifactService' ? artifacts : service === 'CacheService' ? caches : undefined;
     if (called === undefined) return sendJson(response, 404, { code: 'bad_route', msg: url.pathname });
+    if (called.fault === 'hanging') return;
     if (called.fault === 'down') return void request.socket.destroy();
     if (called.fault === 'unavailable') {
       return sendJson(response, 503, { code: 'unavailable', msg: 'service unavailable' });

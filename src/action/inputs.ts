@@ -14,6 +14,8 @@ export interface ActionSettings extends ComparisonInputs {
   /** Undefined for the retention that the repository is set to. */
   readonly retentionDays: number | undefined;
   readonly summary: boolean;
+  /** Whether no report directory was chosen: the step then has one of its own in that of the comparison's settings. */
+  readonly hasOwnReportDirectory: boolean;
   readonly logLevel: LogLevel;
 }
 
@@ -39,7 +41,7 @@ const ACTION_INPUTS = {
 export const INPUTS: InputSpecs = {
   ...COMPARISON_INPUTS,
   'sample-seed': { ...RUN_INPUTS['sample-seed'], absent: "the run's id" },
-  'report-directory': { ...RUN_INPUTS['report-directory'], absent: '$RUNNER_TEMP/bucket-delta' },
+  'report-directory': { ...RUN_INPUTS['report-directory'], absent: '$RUNNER_TEMP/bucket-delta/…' },
   ...ACTION_INPUTS,
 };
 
@@ -71,6 +73,7 @@ export function readActionInputs(
     artifactName: hostInputs['artifact-name'],
     retentionDays: hostInputs['retention-days'],
     summary: hostInputs.summary,
+    hasOwnReportDirectory: read('report-directory').trim() === '',
     logLevel: hostInputs['log-level'],
   };
 }

@@ -27,6 +27,7 @@ export function hostOf(env: NodeJS.ProcessEnv, processors: number): Host {
     // The path of the temporary folder is the same in every run. The cache restores files only to the path that they were
     // saved from.
     checkpointsFolder: resolve(temp, CHECKPOINTS_FOLDER),
+    temporaryFolder: resolve(temp),
     sampleSeed: env.GITHUB_RUN_ID?.trim() || 'bucket-delta',
   };
 }

@@ -15,7 +15,17 @@ const STOP_SIGNALS = Object.keys(EXIT_CODES) as StopSignal[];
 export interface SignalTarget {
   on(signal: StopSignal, listener: (signal: StopSignal) => void): unknown;
   off(signal: StopSignal, listener: (signal: StopSignal) => void): unknown;
-  exit(code: number): void;
+  exit(code?: number): void;
+}
+
+/** What a signal means at the moment when it arrives. */
+export interface StopMeaning {
+  /** Completes "Received SIGINT: …" with what happens now. */
+  readonly stopping: string;
+  /** A sentence about what is left if the step exits before it has stopped; empty if there is nothing to say. */
+  readonly left: string;
+  /** Whether the step has told its result, so that its own exit code stands. */
+  readonly isResultTold: boolean;
 }
 
 /** A request to stop, which may come at any time. */
@@ -30,27 +40,28 @@ interface SignalStop {
  * Listens for SIGINT and SIGTERM. The first one requests a clean stop, which may take seven seconds; the second one exits
  * at once.
  *
- * @param keepsCheckpoint whether the run keeps a checkpoint
+ * @param meaning returns what a signal means now
  */
 export function listenForSignals(
   log: Log,
-  keepsCheckpoint: boolean,
+  meaning: () => StopMeaning,
   { target = process as SignalTarget, graceMs = GRACE_MS } = {},
 ): SignalStop {
   const controller = new AbortController();
-  const left = keepsCheckpoint ? ' The checkpoint stays as it was last saved.' : '';
+  const exit = (why: string, name: StopSignal) => {
+    const { left, isResultTold } = meaning();
+    log.warn(`${why}.${left === '' ? '' : ` ${left}`}`);
+    // An argument, even undefined, would replace the exit code that the gate has set.
+    if (isResultTold) target.exit();
+    else target.exit(EXIT_CODES[name]);
+  };
   const listener = (name: StopSignal) => {
     if (controller.signal.aborted) {
-      log.warn(`Received a second signal (${name}): exiting at once.${left}`);
-      target.exit(EXIT_CODES[name]);
+      exit(`Received a second signal (${name}): exiting at once`, name);
       return;
     }
-    const kept = keepsCheckpoint ? 'the checkpoint is saved' : 'no checkpoint is kept';
-    log.warn(`Received ${name}: stopping, ${kept}.`);
-    setTimeout(() => {
-      log.warn(`Stopping took too long: exiting.${left}`);
-      target.exit(EXIT_CODES[name]);
-    }, graceMs).unref();
+    log.warn(`Received ${name}: ${meaning().stopping}.`);
+    setTimeout(() => exit('Stopping took too long: exiting', name), graceMs).unref();
     controller.abort('signal');
   };
   const close = () => {

@@ -1,6 +1,6 @@
 import * as core from '@actions/core';
 import { messageOf } from '../presentation/wording.ts';
-import { escapeForLog, type Log } from './log.ts';
+import { isOnGitHub, type Log } from './log.ts';
 
 /*
  * What a step leaves behind: outputs, its summary, annotations and its exit code.
@@ -11,8 +11,9 @@ export const FAILED_OUTPUTS = { result: 'failed', complete: false } as const;
 
 export type Outputs = Readonly<Record<string, string | number | boolean>>;
 
-/** A full disk costs the outputs, but not what comes after them. */
+/** A full disk costs the outputs, but not what comes after them. Nobody reads outputs where no runner runs the step. */
 export function writeOutputs(outputs: Outputs, log: Log): void {
+  if (!isOnGitHub(process.env)) return;
   try {
     for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
   } catch (error) {
@@ -26,7 +27,9 @@ export function writeOutputs(outputs: Outputs, log: Log): void {
  */
 export const SUMMARY_BUDGET = 900 * 1024;
 
+/** Adds to the summary of the step, if a runner runs it. */
 export async function writeSummary(markdown: string, log: Log): Promise<void> {
+  if (!isOnGitHub(process.env)) return;
   try {
     await core.summary.addRaw(markdown).write();
   } catch (error) {
@@ -34,18 +37,22 @@ export async function writeSummary(markdown: string, log: Log): Promise<void> {
   }
 }
 
-/** Fails the step with an annotation. */
-export function failStep(title: string, message: string): void {
+/**
+ * Fails the step with an annotation.
+ *
+ * @param lines each may hold anything
+ */
+export function failStep(title: string, lines: readonly string[], log: Log): void {
   process.exitCode = core.ExitCode.Failure;
-  core.error(escapeLines(message), { title });
+  log.annotate('error', title, lines);
 }
 
-/** Adds a warning as an annotation. */
-export function warnStep(title: string, message: string): void {
-  core.warning(escapeLines(message), { title });
+/** Adds a warning as an annotation. @param lines each may hold anything */
+export function warnStep(title: string, lines: readonly string[], log: Log): void {
+  log.annotate('warning', title, lines);
 }
 
-/** Escapes each line as the log does. The toolkit escapes line ends only, and an annotation is a line of the log too. */
-function escapeLines(message: string): string {
-  return message.split('\n').map(escapeForLog).join('\n');
+/** Has the runner mask secrets in all that it shows from now on. Without a runner, the secret would only be printed. */
+export function maskSecrets(secrets: readonly string[]): void {
+  if (isOnGitHub(process.env)) for (const secret of secrets) core.setSecret(secret);
 }

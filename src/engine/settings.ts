@@ -1,6 +1,6 @@
 import type { ContentChecks } from '../compare/content/choice.ts';
 import type { FieldSelection } from '../compare/field-selection.ts';
-import type { ReportFormat } from '../report/report-files.ts';
+import type { ReportFormat } from '../report/report-names.ts';
 import type { Side } from '../s3/side.ts';
 import type { StoreSettings } from '../s3/store-settings.ts';
 
@@ -44,6 +44,11 @@ export interface Settings {
   /** An absolute path; the directory is created if it is missing. */
   readonly reportDirectory: string;
   readonly reportFormats: readonly ReportFormat[];
+  /**
+   * An absolute path. Each run makes a folder of its own in it for what it needs until it ends, and removes that folder
+   * again. Undefined stands for the machine's temporary folder.
+   */
+  readonly temporaryFolder?: string | undefined;
   /** Undefined if no checkpoint is to be kept. */
   readonly checkpoint: CheckpointSettings | undefined;
   /** Minutes after which the run stops in good order; undefined means no limit. */

@@ -35,6 +35,8 @@ export interface Host {
   readonly reportDirectory: string;
   /** Absolute path of the folder of all checkpoints. Each comparison has its own directory in it, named by its identity. */
   readonly checkpointsFolder: string;
+  /** Absolute path of the folder for what a run needs until it ends. */
+  readonly temporaryFolder: string;
   /** The seed if `sample-seed` is empty. */
   readonly sampleSeed: string;
 }
@@ -131,6 +133,7 @@ export function readInputs<HostSpecs extends InputSpecs>(
     reportInterval: output['report-interval'],
     reportDirectory: reportDirectory(output['report-directory'], host),
     reportFormats: output['report-formats'],
+    temporaryFolder: host.temporaryFolder,
     timeLimitMinutes: output['time-limit'],
   };
   return {

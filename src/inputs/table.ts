@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { GATES } from '../engine/gate.ts';
 import { MODES } from '../engine/settings.ts';
-import { REPORT_FORMATS } from '../report/report-files.ts';
+import { REPORT_FORMATS } from '../report/report-names.ts';
 import { ADDRESSINGS } from '../s3/store-settings.ts';
 import { DEFAULT_COMPARE } from './compare.ts';
 import * as values from './values.ts';

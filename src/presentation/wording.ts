@@ -2,6 +2,7 @@ import type { RunOutcome } from '../engine/run/outcome.ts';
 import type { ProgressLine } from '../engine/run/progress.ts';
 import type { Settings } from '../engine/settings.ts';
 import { type Counts, differencesIn, isAllExcluded } from '../report/counts.ts';
+import { ReportGivenUp } from '../report/report-files.ts';
 
 /** The message of whatever was thrown. */
 export function messageOf(error: unknown): string {
@@ -64,8 +65,15 @@ export function wordFindings(counts: Counts): string {
 }
 
 /** Words why a finished comparison has no report, and what to do next. */
-export function wordLostReport({ checkpoint }: Pick<Settings, 'checkpoint'>, reason: string): string {
+export function wordLostReport({ checkpoint }: Pick<Settings, 'checkpoint'>, cause: unknown): string {
   const next = checkpoint === undefined ? '' : '; it resumes from the checkpoint';
+  if (cause instanceof ReportGivenUp) {
+    return (
+      'The run was stopped before its report was written. The result stands, without its list of objects. To have ' +
+      `the report, re-run the job${next}.`
+    );
+  }
+  const reason = messageOf(cause);
   return (
     `The report can't be written: ${reason}. The result stands, without its list of objects. ` +
     `Free some disk space or check report-directory, then re-run the job${next}.`

@@ -49,6 +49,11 @@ export function headerLine(header: ReportHeader): string {
   return line({ type: 'header', schema: REPORT_SCHEMA, tool: 'bucket-delta', ...header });
 }
 
+/** Whether a text that may be cut off begins as `report.ndjson` does, of any version of the action. */
+export function beginsNdjson(text: string): boolean {
+  return /^\{"type":"header","schema":\d{1,4},"tool":"bucket-delta"/.test(text);
+}
+
 /** Writes the line of a difference. A missing value is written as null, so that every field has both its sides. */
 export function differenceLine({ key, keyBytes, verdict, unconfirmed }: Difference): string {
   const { kind, ...rest } = verdict;

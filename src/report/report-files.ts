@@ -1,19 +1,11 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Difference } from './difference.ts';
 import { LineFile } from './line-file.ts';
 import { headerLine, type ReportHeader, type ReportTotals, totalsLine } from './ndjson.ts';
+import { PARTIAL, REPORT_FILE, type ReportFormat } from './report-names.ts';
 import { readSegment, type SegmentPlace } from './segment.ts';
 import { textLine } from './text.ts';
-
-export const REPORT_FORMATS = ['ndjson', 'text'] as const;
-export type ReportFormat = (typeof REPORT_FORMATS)[number];
-
-/** The file name of each format in the report directory. */
-export const REPORT_FILE: Readonly<Record<ReportFormat, string>> = {
-  ndjson: 'report.ndjson',
-  text: 'report.txt',
-};
 
 /** What {@link writeReports} needs to write a report. */
 export interface ReportPlan {
@@ -26,6 +18,13 @@ export interface ReportPlan {
   readonly segments: readonly SegmentPlace[];
   /** How many differences to return for the summary. */
   readonly sample: number;
+  /** Aborted to give up. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Thrown if a report is given up because the run has to stop. */
+export class ReportGivenUp extends Error {
+  override name = 'ReportGivenUp';
 }
 
 export interface WrittenReport {
@@ -33,19 +32,6 @@ export interface WrittenReport {
   readonly files: readonly string[];
   /** The first differences, in key order. */
   readonly first: readonly Difference[];
-}
-
-/** The suffix of a report file that is being written. */
-const PARTIAL = '.partial';
-
-/**
- * Creates the report directory and deletes the report of an earlier run, which could otherwise pass for the report of a
- * run that fails.
- */
-export async function clearReports(directory: string): Promise<void> {
-  await mkdir(directory, { recursive: true });
-  const names = Object.values(REPORT_FILE).flatMap((name) => [name, name + PARTIAL]);
-  await Promise.all(names.map((name) => rm(join(directory, name), { force: true })));
 }
 
 /** How one format is written. `line` is the line of `report.ndjson`, without its line end. */
@@ -68,6 +54,7 @@ const FORMATS: Readonly<Record<ReportFormat, Format>> = {
  * Concatenates the segments into the report files. A file gets its final name only when it is complete.
  *
  * @throws as `node:fs` does, if a file can't be written
+ * @throws ReportGivenUp if the signal is aborted before the report is complete
  */
 export async function writeReports(plan: ReportPlan): Promise<WrittenReport> {
   const outputs = plan.formats.map((name) => {
@@ -96,6 +83,7 @@ async function writeOutputs(plan: ReportPlan, outputs: readonly Output[]): Promi
   const first: Difference[] = [];
   for (const segment of plan.segments) {
     for await (const { line, difference } of readSegment(segment)) {
+      if (plan.signal?.aborted) break;
       if (first.length < plan.sample) first.push(difference);
       for (const { file, format } of outputs) {
         const written = file.append(format.difference(line, difference, plan.header));
@@ -103,6 +91,7 @@ async function writeOutputs(plan: ReportPlan, outputs: readonly Output[]): Promi
       }
     }
   }
+  if (plan.signal?.aborted) throw new ReportGivenUp('the run was stopped while it was written');
   for (const { path, file, format } of outputs) {
     await file.append(format.end(plan.totals));
     if (!(await file.finish())) await writeFile(file.path, '');

@@ -29,6 +29,11 @@ export function textLine({ key, verdict }: Difference, { source, destination }: 
   }
 }
 
+/** Whether a text that may be cut off begins as `report.txt` does, if that is not empty. */
+export function beginsText(text: string): boolean {
+  return /^(?:Only in (?:source|destination) bucket |Difference in Key: |Unverified Key: )/.test(text);
+}
+
 /** Words why fields could not be verified, each reason once: `ETag not comparable`, `Tags: permission missing`. */
 function wordReasons(fields: readonly UnprovenField[], ofVerdict: UnverifiedReason): string[] {
   const own = fields.map(({ field, reason, answer }) => {

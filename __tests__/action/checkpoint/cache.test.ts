@@ -29,23 +29,25 @@ interface Run {
 const keyOf = ({ runId = '1', attempt = 1 }: Run) =>
   freeKey(IDENTITY, { runId, attempt: String(attempt) }, undefined);
 
+const NEVER = new AbortController().signal;
+
 /** Saves the checkpoint of a run that was interrupted. Its directory is gone afterwards, like its machine. */
 async function interrupted(run: Run, files: Readonly<Record<string, string>> = LEFT): Promise<void> {
   await stage.leave(files);
-  const saved = await stage.step(() => saveToCache(stage.directory, keyOf(run), new Log()), run);
+  const saved = await stage.step(() => saveToCache(stage.directory, keyOf(run), NEVER, new Log()), run);
   expect(saved.result).toBe(true);
   await stage.forget();
 }
 
 async function finished(run: Run): Promise<void> {
-  const saved = await stage.step(() => saveMarker(stage.directory, keyOf(run), new Log()), run);
+  const saved = await stage.step(() => saveMarker(stage.directory, keyOf(run), NEVER, new Log()), run);
   expect(saved.result).toBe(true);
 }
 
 function restore(resume: 'auto' | 'always', run: Run, env: Readonly<Record<string, string>> = {}) {
   const { runId = '1', attempt = 1 } = run;
   const prefix = lookupPrefix(IDENTITY, resume, { runId, attempt: String(attempt) });
-  return stage.step(() => restoreFromCache(stage.directory, prefix, new Log()), { ...run, env });
+  return stage.step(() => restoreFromCache(stage.directory, prefix, NEVER, new Log()), { ...run, env });
 }
 
 const ledger = () => readFile(join(stage.directory, 'ledger.json'), 'utf8');
@@ -70,7 +72,7 @@ describe('a later attempt of a workflow run', () => {
   test('resumes the newest checkpoint, even if an older one has the key of this attempt', async () => {
     await interrupted({ attempt: 2 }, { 'ledger.json': 'older' });
     await stage.leave({ 'ledger.json': 'newer' });
-    await stage.step(() => saveToCache(stage.directory, `${keyOf({ attempt: 2 })}-2`, new Log()));
+    await stage.step(() => saveToCache(stage.directory, `${keyOf({ attempt: 2 })}-2`, NEVER, new Log()));
     await stage.forget();
     await restore('auto', { attempt: 2 });
     expect(await ledger()).toBe('newer');
@@ -162,7 +164,9 @@ describe('a cache', () => {
     expect(result).toEqual(NOTHING);
     expect(output).toMatch(/No checkpoint was restored from the cache; the comparison starts afresh\.\n$/);
     await stage.leave();
-    expect((await stage.step(() => saveToCache(stage.directory, 'a-key', new Log()))).result).toBe(false);
+    expect((await stage.step(() => saveToCache(stage.directory, 'a-key', NEVER, new Log()))).result).toBe(
+      false,
+    );
   });
 
   test('that the runner gives no token for is not searched', async () => {
@@ -181,13 +185,19 @@ describe('a cache', () => {
   test('that is read-only refuses a checkpoint and the marker', async () => {
     await stage.leave();
     service.setFaults({ caches: 'read-only' });
-    expect((await stage.step(() => saveToCache(stage.directory, 'a-key', new Log()))).result).toBe(false);
-    expect((await stage.step(() => saveMarker(stage.directory, 'a-key', new Log()))).result).toBe(false);
+    expect((await stage.step(() => saveToCache(stage.directory, 'a-key', NEVER, new Log()))).result).toBe(
+      false,
+    );
+    expect((await stage.step(() => saveMarker(stage.directory, 'a-key', NEVER, new Log()))).result).toBe(
+      false,
+    );
   });
 
   test('that has the key already keeps its entry', async () => {
     await interrupted({}, { 'ledger.json': 'first' });
     await stage.leave({ 'ledger.json': 'second' });
-    expect((await stage.step(() => saveToCache(stage.directory, keyOf({}), new Log()))).result).toBe(false);
+    expect((await stage.step(() => saveToCache(stage.directory, keyOf({}), NEVER, new Log()))).result).toBe(
+      false,
+    );
   });
 });

@@ -24,6 +24,7 @@ beforeEach(async () => {
 });
 afterEach(() => service.close());
 
+const NEVER = new AbortController().signal;
 const COMPLETE = { complete: true } as RunOutcome;
 
 /** Runs a job: the parts of main that handle checkpoints, with `engine` between them, then post with main's state. */
@@ -39,10 +40,10 @@ async function job(
     async () => {
       const log = new Log();
       const settings = settingsOf(resume);
-      resumable = await restoreCheckpoint(settings, log);
+      resumable = await restoreCheckpoint(settings, NEVER, log);
       const directory = settings.comparison.checkpoint?.directory ?? join(stage.temp, 'nowhere');
       const end = await engine(directory, resumable?.runKey);
-      if (end === 'finished' && resumable !== undefined) await markFinished(resumable, COMPLETE, log);
+      if (end === 'finished' && resumable !== undefined) await markFinished(resumable, COMPLETE, NEVER, log);
     },
     { ...run, env: { GITHUB_STATE: stateFile } },
   );
@@ -170,7 +171,7 @@ test('if the directory can not be used, the comparison runs all the same', async
 
 test('if no state can be saved for post, the log says that no checkpoint is kept', async () => {
   const env = { GITHUB_STATE: join(stage.temp, 'no', 'such', 'file') };
-  const { result, output } = await stage.step(() => restoreCheckpoint(settingsOf('auto'), new Log()), {
+  const { result, output } = await stage.step(() => restoreCheckpoint(settingsOf('auto'), NEVER, new Log()), {
     env,
   });
   expect(result).toBeUndefined();
@@ -181,7 +182,7 @@ test('a run that stopped before its end leaves no marker', async () => {
   const { resumable } = await job('always', {}, killed);
   await elsewhere(resumable);
   if (resumable === undefined) throw new Error('no checkpoint is kept');
-  await stage.step(() => markFinished(resumable, { complete: false } as RunOutcome, new Log()));
+  await stage.step(() => markFinished(resumable, { complete: false } as RunOutcome, NEVER, new Log()));
   expect(service.caches()).toHaveLength(1);
   expect(existsSync(resumable.directory)).toBe(false);
 });

@@ -78,6 +78,7 @@ describe('after an interrupted run', () => {
       directory: stage.directory,
       files: [join(stage.directory, 'ledger.json')],
       retentionDays: 1,
+      signal: new AbortController().signal,
     };
     await stage.step(() => uploadArtifact({ ...plan, name: 'report-checkpoint' }), { attempt: 3 });
     const { output } = await post(stage.state(), 3);

@@ -340,7 +340,10 @@ test('requests of all threads are counted per operation', async () => {
 
 // Failures
 
-const STALE = { 'report.ndjson': 'old', 'report.txt': 'old' };
+const STALE = {
+  'report.ndjson': '{"type":"header","schema":1,"tool":"bucket-delta"}\n',
+  'report.txt': 'Difference in Key: a, Differences: []\n',
+};
 
 /** Runs with an earlier run's report in the report directory; returns the failure, and the files left there. */
 async function failedRun(more: Partial<Settings>): Promise<{ error: unknown; left: string[] }> {

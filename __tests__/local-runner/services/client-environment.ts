@@ -20,6 +20,7 @@ export async function asStepOf<Result>(
 ): Promise<ClientCall<Result>> {
   let output = '';
   const variables = {
+    GITHUB_ACTIONS: 'true',
     GITHUB_SERVER_URL: 'https://github.com',
     ...service.environment(runId, attempt),
     ...env,

@@ -3,7 +3,7 @@ import { NOTHING_GIVEN_UP } from '../../../src/engine/assumptions.ts';
 import { NO_HINTS } from '../../../src/engine/hints/hints.ts';
 import type { FinishedRun, InterruptedRun, RunOutcome, Stop } from '../../../src/engine/run/outcome.ts';
 import type { Settings } from '../../../src/engine/settings.ts';
-import { renderSummary } from '../../../src/presentation/summary/summary.ts';
+import { renderReportPlace, renderSummary } from '../../../src/presentation/summary/summary.ts';
 import { countVerdict, noCounts } from '../../../src/report/counts.ts';
 import type { Difference } from '../../../src/report/difference.ts';
 import type { StoreSettings } from '../../../src/s3/store-settings.ts';
@@ -71,8 +71,11 @@ export function outcome(first: readonly Difference[], rest: Partial<FinishedRun>
   };
 }
 
-export const render = (found: RunOutcome, given: Partial<Settings> = {}, artifactUrl?: string) =>
-  renderSummary({ settings: settings(given), outcome: found, artifactUrl }, SUMMARY_BUDGET);
+/** Renders a summary as it is in the end. */
+export function render(found: RunOutcome, given: Partial<Settings> = {}, artifactUrl?: string): string {
+  const facts = { settings: settings(given), outcome: found };
+  return `${renderSummary(facts, SUMMARY_BUDGET)}\n${renderReportPlace(facts, artifactUrl)}\n`;
+}
 
 /** A run that stopped after one equal object. */
 export function interrupted(stopped: Stop, rest: Partial<FinishedRun> = {}): InterruptedRun {

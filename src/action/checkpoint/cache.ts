@@ -1,6 +1,7 @@
 import { messageOf } from '../../presentation/wording.ts';
 import type { Log } from '../log.ts';
-import { hasLedger, hasMarker, removeCheckpoint, writeMarker } from './directory.ts';
+import { DOWNLOAD_MS, LOOKUP_MS, uploadMs, waitAtMost } from '../patience.ts';
+import { contentOf, hasLedger, hasMarker, removeCheckpoint, writeMarker } from './directory.ts';
 
 /*
  * Checkpoints in the cache of the workflow. Entries never change, and the token of a step can't delete them, so a run
@@ -22,11 +23,13 @@ export interface RestoredCheckpoint {
  * Restores the newest checkpoint into the directory, unless somebody has already put one there. Afterwards the directory
  * holds a whole checkpoint, or nothing. Logs what became of it on one line.
  *
+ * @param signal aborted when the step has to stop: the cache is not waited for then
  * @throws the errors of `node:fs` if the content of the directory can't be removed
  */
 export async function restoreFromCache(
   directory: string,
   prefix: string,
+  signal: AbortSignal,
   log: Log,
 ): Promise<RestoredCheckpoint> {
   if (hasLedger(directory)) {
@@ -40,7 +43,7 @@ export async function restoreFromCache(
   }
   // A killed run may have left files without a ledger. They must not mix with the restored ones.
   await removeCheckpoint(directory);
-  const newestKey = await restoreNewest(directory, prefix, log);
+  const newestKey = await restoreNewest(directory, prefix, signal, log);
   if (newestKey !== undefined && hasLedger(directory) && !hasMarker(directory)) {
     log.info(`Restored a checkpoint from the cache: ${newestKey}.`);
     return { origin: 'cache', newestKey };
@@ -60,8 +63,18 @@ export async function restoreFromCache(
   return { origin: undefined, newestKey };
 }
 
-/** Saves the directory in the cache. @returns whether it is saved; if not, the log says why */
-export async function saveToCache(directory: string, key: string, log: Log): Promise<boolean> {
+/**
+ * Saves the directory in the cache.
+ *
+ * @param signal aborted when the step has to stop: the cache is not waited for then
+ * @returns whether it is saved; if not, the log says why
+ */
+export async function saveToCache(
+  directory: string,
+  key: string,
+  signal: AbortSignal,
+  log: Log,
+): Promise<boolean> {
   const problem = cacheProblem(process.env);
   if (problem !== undefined) {
     log.info(`The checkpoint can't be saved in the cache: ${problem}.`);
@@ -71,10 +84,11 @@ export async function saveToCache(directory: string, key: string, log: Log): Pro
   log.openGroup('Saving to the cache');
   try {
     const { saveCache } = await import('@actions/cache');
+    const { bytes } = await contentOf(directory);
     // It throws only for invalid arguments, and returns -1 for every other error.
-    return (await saveCache([directory], key)) > 0;
+    return (await waitAtMost(uploadMs(bytes), signal, saveCache([directory], key))) > 0;
   } catch (error) {
-    log.warn(`The cache refused: ${messageOf(error)}`);
+    log.warn(`The checkpoint can't be saved in the cache: ${messageOf(error)}.`);
     return false;
   } finally {
     log.closeGroup();
@@ -84,15 +98,21 @@ export async function saveToCache(directory: string, key: string, log: Log): Pro
 /**
  * Saves the marker, so that no later run resumes this comparison, which is finished.
  *
+ * @param signal aborted when the step has to stop: the cache is not waited for then
  * @returns whether no later run can find an older checkpoint
  * @throws the errors of `node:fs` if the marker can't be written or removed
  */
-export async function saveMarker(directory: string, key: string, log: Log): Promise<boolean> {
+export async function saveMarker(
+  directory: string,
+  key: string,
+  signal: AbortSignal,
+  log: Log,
+): Promise<boolean> {
   // Without a cache there is no checkpoint in it.
   if (cacheProblem(process.env) !== undefined) return true;
   try {
     await writeMarker(directory);
-    return await saveToCache(directory, key, log);
+    return await saveToCache(directory, key, signal, log);
   } finally {
     await removeCheckpoint(directory);
   }
@@ -105,17 +125,29 @@ export function cacheProblem(env: NodeJS.ProcessEnv): string | undefined {
   return undefined;
 }
 
-/** @returns undefined if there is no such entry, or if the client failed, which it logs itself */
-async function restoreNewest(directory: string, prefix: string, log: Log): Promise<string | undefined> {
+/**
+ * @returns undefined if there is no such entry, or if the client failed, which it logs itself
+ * @throws Error if a download is given up: the client may still write into the directory
+ */
+async function restoreNewest(
+  directory: string,
+  prefix: string,
+  signal: AbortSignal,
+  log: Log,
+): Promise<string | undefined> {
   log.openGroup('Looking for a checkpoint in the cache');
   try {
     // Loading the client takes half a second, so it is loaded only if there is a cache.
     const { restoreCache } = await import('@actions/cache');
-    // The key is the prefix itself, which is no entry's key: an exact match would win over a newer entry.
-    return await restoreCache([directory], prefix, [prefix]);
-  } catch (error) {
-    log.warn(`The cache can't be read: ${messageOf(error)}`);
-    return undefined;
+    // The key is the prefix itself, which is no entry's key: an exact match would win over a newer entry. An entry is
+    // looked up before it is downloaded, because only the first of the two is always fast.
+    const lookup = restoreCache([directory], prefix, [prefix], { lookupOnly: true });
+    const newest = await waitAtMost(LOOKUP_MS, signal, lookup).catch((error) => {
+      log.warn(`The cache can't be read: ${messageOf(error)}.`);
+      return undefined;
+    });
+    if (newest === undefined) return undefined;
+    return await waitAtMost(DOWNLOAD_MS, signal, restoreCache([directory], newest));
   } finally {
     log.closeGroup();
   }

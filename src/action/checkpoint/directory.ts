@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LEDGER_FILE } from '../../engine/checkpoint/paths.ts';
+import { openFolder } from '../../report/folder.ts';
 
 /*
  * What the action knows about the directory of a checkpoint: with a ledger in it a run can resume from it, and with the
@@ -29,7 +30,7 @@ export function hasMarker(directory: string): boolean {
 /** Replaces everything in the directory by the marker. */
 export async function writeMarker(directory: string): Promise<void> {
   await removeCheckpoint(directory);
-  await mkdir(directory, { recursive: true });
+  await openFolder(directory);
   await writeFile(join(directory, MARKER), 'The comparison finished: the next one starts afresh.\n');
 }
 

@@ -1,3 +1,6 @@
+import * as core from '@actions/core';
+import { LOOKUP_MS, waitAtMost } from '../patience.ts';
+
 /*
  * GitHub issues an identity token to each job that has the permission `id-token: write`: a JWT (RFC 7519) that says which
  * repository, workflow and branch the job belongs to, for an audience that the job chooses. With the digest of a ledger as
@@ -19,3 +22,6 @@ export function audienceOf(digest: string): string {
 export function canMint(env: NodeJS.ProcessEnv): boolean {
   return Boolean(env.ACTIONS_ID_TOKEN_REQUEST_URL && env.ACTIONS_ID_TOKEN_REQUEST_TOKEN);
 }
+
+/** Has GitHub mint a token. @throws the errors of the toolkit, or if the service does not answer in time */
+export const mintToken: MintToken = (audience) => waitAtMost(LOOKUP_MS, undefined, core.getIDToken(audience));

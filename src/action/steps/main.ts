@@ -1,18 +1,23 @@
 import { availableParallelism } from 'node:os';
 import * as core from '@actions/core';
+import { identityOf } from '../../engine/checkpoint/identity.ts';
 import type { RunOutcome } from '../../engine/run/outcome.ts';
 import { secretsIn } from '../../inputs/credentials.ts';
 import { InputErrors, problemLine } from '../../inputs/problems.ts';
 import { wordRunError } from '../../presentation/failure.ts';
 import { TITLES } from '../../presentation/result.ts';
 import { wordStart } from '../../presentation/run-events.ts';
-import { renderFailure, renderInvalidInputs } from '../../presentation/summary/summary.ts';
+import { renderEarlyStop, renderFailure, renderInvalidInputs } from '../../presentation/summary/summary.ts';
+import { messageOf } from '../../presentation/wording.ts';
+import { openReportDirectory } from '../../report/report-directory.ts';
 import { markFinished, type ResumableRun, restoreCheckpoint } from '../checkpoint/checkpoint.ts';
+import { releaseCheckpoint } from '../checkpoint/claim.ts';
 import { hasLedger } from '../checkpoint/directory.ts';
 import { type ActionSettings, readActionInputs, strangeNames, wantsSummary } from '../inputs.ts';
 import { Log } from '../log.ts';
-import { listenForSignals } from '../signals.ts';
-import { FAILED_OUTPUTS, failStep, warnStep, writeOutputs, writeSummary } from '../step.ts';
+import { claimReportDirectory } from '../own-directory.ts';
+import { listenForSignals, type StopMeaning } from '../signals.ts';
+import { FAILED_OUTPUTS, failStep, maskSecrets, warnStep, writeOutputs, writeSummary } from '../step.ts';
 import { conclude } from './conclude.ts';
 import { hooksFor } from './hooks.ts';
 import { workflowHint } from './workflow-hint.ts';
@@ -27,26 +32,85 @@ export async function runAction(workerUrl: URL): Promise<void> {
   const log = new Log();
   const asked = await readSettings(log);
   if (asked === undefined) return;
-  const run = await restoreCheckpoint(asked, log);
-  const settings = run === undefined ? withoutCheckpoint(asked) : asked;
+  const step: MainStep = { settings: asked, run: undefined, isResultTold: false };
+  const stop = listenForSignals(log, () => stopMeaning(step));
+  // Written at once, because there may be no time later: a step without outputs would look like one that never ran.
+  stop.signal.addEventListener('abort', () => {
+    if (!step.isResultTold) writeOutputs({ result: 'incomplete', complete: false }, log);
+  });
   try {
-    const outcome = await compare(settings, workerUrl, run, log);
+    await prepare(step, stop.signal, log);
+    stop.signal.throwIfAborted();
+    const outcome = await compare(step, workerUrl, stop.signal, log);
+    const onResult = () => {
+      step.isResultTold = true;
+    };
     // The advice to resume is given only if there is a ledger to resume from.
-    await conclude(hasCheckpoint(settings) ? settings : withoutCheckpoint(settings), outcome, log);
+    const settings = hasCheckpoint(step.settings) ? step.settings : withoutCheckpoint(step.settings);
+    await conclude(settings, outcome, { log, signal: stop.signal, onResult });
     // After the results: the cache can be slow, and no result is wrong without the marker.
-    if (run !== undefined) await markFinished(run, outcome, log);
+    if (step.run !== undefined) await markFinished(step.run, outcome, stop.signal, log);
   } catch (error) {
-    await reportFailure(settings, error, log);
+    if (step.isResultTold) log.warn(`The result stands. After it, this went wrong: ${messageOf(error)}`);
+    else if (stop.signal.aborted) await reportStop(step.settings, log);
+    else await reportFailure(step.settings, error, log);
+  } finally {
+    if (step.run !== undefined) await releaseCheckpoint(step.run.directory);
+    stop.close();
   }
+}
+
+/** What is known of the step so far. */
+interface MainStep {
+  settings: ActionSettings;
+  /** Undefined if no checkpoint is kept. */
+  run: ResumableRun | undefined;
+  /** Whether the result stands, so that nothing may change it any more. */
+  isResultTold: boolean;
+}
+
+function stopMeaning({ run, isResultTold }: MainStep): StopMeaning {
+  if (isResultTold) {
+    return { stopping: 'the result stands, and what is left to do is given up', left: '', isResultTold };
+  }
+  return run === undefined
+    ? { stopping: 'stopping, no checkpoint is kept', left: '', isResultTold }
+    : {
+        stopping: 'stopping, the checkpoint is saved',
+        left: 'The checkpoint stays as it was last saved.',
+        isResultTold,
+      };
+}
+
+/** Makes sure that a report can be written, and restores the checkpoint of an earlier run. */
+async function prepare(step: MainStep, signal: AbortSignal, log: Log): Promise<void> {
+  step.settings = await withReportDirectory(step.settings);
+  step.run = await restoreCheckpoint(step.settings, signal, log);
+  if (step.run === undefined) step.settings = withoutCheckpoint(step.settings);
+}
+
+/** Gives the step a report directory of its own, unless the user has chosen one. */
+async function withReportDirectory(settings: ActionSettings): Promise<ActionSettings> {
+  const { comparison, hasOwnReportDirectory } = settings;
+  if (!hasOwnReportDirectory) {
+    await openReportDirectory(comparison.reportDirectory);
+    return settings;
+  }
+  const reportDirectory = await claimReportDirectory(
+    comparison.reportDirectory,
+    process.env.GITHUB_ACTION,
+    identityOf(comparison),
+  );
+  return { ...settings, comparison: { ...comparison, reportDirectory } };
 }
 
 /** Reads the inputs and masks their secrets. @returns undefined if they are invalid; the step has failed then */
 async function readSettings(log: Log): Promise<ActionSettings | undefined> {
   const read = (name: string) => core.getInput(name, { trimWhitespace: false });
-  for (const secret of secretsIn(read, process.env)) core.setSecret(secret);
+  maskSecrets(secretsIn(read, process.env));
   log.info('Validating input arguments');
   for (const name of strangeNames(process.env)) {
-    warnStep('Unknown input', `${name}: no input has this name, and none is like it. It is ignored.`);
+    warnStep('Unknown input', [`${name}: no input has this name, and none is like it. It is ignored.`], log);
   }
   try {
     const settings = readActionInputs(read, process.env, availableParallelism());
@@ -60,28 +124,24 @@ async function readSettings(log: Log): Promise<ActionSettings | undefined> {
     for (const line of lines) log.error(line);
     writeOutputs(FAILED_OUTPUTS, log);
     if (wantsSummary(read)) await writeSummary(renderInvalidInputs(lines), log);
-    failStep('Invalid inputs', lines.join('\n'));
+    failStep('Invalid inputs', lines, log);
     return undefined;
   }
 }
 
 async function compare(
-  { comparison }: ActionSettings,
+  { settings: { comparison }, run }: MainStep,
   workerUrl: URL,
-  run: ResumableRun | undefined,
+  signal: AbortSignal,
   log: Log,
 ): Promise<RunOutcome> {
-  const stop = listenForSignals(log, comparison.checkpoint !== undefined);
-  // Written at once, because there may be no time later: a step without outputs would look like one that never ran.
-  stop.signal.addEventListener('abort', () => writeOutputs({ result: 'incomplete', complete: false }, log));
   log.openGroup('Comparison');
   try {
     for (const line of wordStart(comparison)) log.info(line);
     // Loaded only now, so that invalid inputs are reported without delay.
     const { runComparison } = await import('../../engine/run/run.ts');
-    return await runComparison(comparison, hooksFor(workerUrl, stop.signal, run, log));
+    return await runComparison(comparison, hooksFor(workerUrl, signal, run, log));
   } finally {
-    stop.close();
     log.closeGroup();
   }
 }
@@ -105,5 +165,15 @@ async function reportFailure(settings: ActionSettings, error: unknown, log: Log)
   for (const line of lines) log.error(line);
   writeOutputs(FAILED_OUTPUTS, log);
   if (summary) await writeSummary(renderFailure(comparison, lines), log);
-  failStep(TITLES.failed, lines.join('\n'));
+  failStep(TITLES.failed, lines, log);
+}
+
+/** Fails a step that was stopped before it had compared anything. */
+async function reportStop({ comparison, summary }: ActionSettings, log: Log): Promise<void> {
+  const line =
+    'Stopped by a signal before anything was compared: the job was cancelled, or its machine is shutting down.';
+  log.warn(line);
+  writeOutputs({ result: 'incomplete', complete: false }, log);
+  if (summary) await writeSummary(renderEarlyStop(comparison, line), log);
+  failStep(TITLES.incomplete, [line], log);
 }

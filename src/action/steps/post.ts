@@ -4,9 +4,11 @@ import { messageOf } from '../../presentation/wording.ts';
 import { uploadArtifact } from '../artifact.ts';
 import { saveToCache } from '../checkpoint/cache.ts';
 import { type CheckpointContent, contentOf, hasLedger, removeCheckpoint } from '../checkpoint/directory.ts';
+import { mintToken } from '../checkpoint/identity-token.ts';
 import { type KeptCheckpoint, wordKept } from '../checkpoint/kept.ts';
 import { type PostState, readPostState } from '../checkpoint/post-state.ts';
 import { Log } from '../log.ts';
+import { listenForSignals } from '../signals.ts';
 import { warnStep } from '../step.ts';
 
 /**
@@ -15,6 +17,8 @@ import { warnStep } from '../step.ts';
  */
 export async function runPost(): Promise<void> {
   const log = new Log();
+  const stopping = 'stopping, and the checkpoint is lost unless it is saved already';
+  const stop = listenForSignals(log, () => ({ stopping, left: '', isResultTold: true }));
   try {
     const state = readPostState(core.getState);
     if (state === undefined) return;
@@ -23,9 +27,11 @@ export async function runPost(): Promise<void> {
       log.debug('The comparison left no checkpoint.');
       return;
     }
-    await keep(state, log);
+    await keep(state, stop.signal, log);
   } catch (error) {
     log.warn(`The checkpoint could not be saved: ${messageOf(error)}. The next run starts afresh.`);
+  } finally {
+    stop.close();
   }
 }
 
@@ -33,20 +39,20 @@ export async function runPost(): Promise<void> {
  * Saves the checkpoint in the cache, or as an artifact if the cache does not take it, and logs where it is. A checkpoint
  * that this run did not write is left as it is: it was not checked, or it was refused.
  */
-async function keep(state: PostState, log: Log): Promise<void> {
+async function keep(state: PostState, signal: AbortSignal, log: Log): Promise<void> {
   const { directory, key, maxAgeHours } = state;
   const { proveOwnLedger } = await import('../checkpoint/own-ledger.ts');
-  const own = await proveOwnLedger(directory, Buffer.from(state.runKey, 'hex'), core.getIDToken);
+  const own = await proveOwnLedger(directory, Buffer.from(state.runKey, 'hex'), mintToken);
   if (own.kind === 'not-ours') {
     log.info(`The checkpoint in ${directory} was not written by this run, and is not saved again.`);
     return;
   }
   const content = await contentOf(directory);
-  const kept: KeptCheckpoint = (await saveToCache(directory, key, log))
+  const kept: KeptCheckpoint = (await saveToCache(directory, key, signal, log))
     ? { in: 'cache', key }
-    : await upload(state, content, log);
+    : await upload(state, content, signal, log);
   const lines = wordKept(kept, content, maxAgeHours, own.unproven);
-  if (kept.in === 'nothing') warnStep('The checkpoint is lost', lines.join(' '));
+  if (kept.in === 'nothing') warnStep('The checkpoint is lost', [lines.join(' ')], log);
   else for (const line of lines) log.info(line);
   // Two steps of a job that compare the same stores share one directory, and each of them has a post step.
   if (kept.in !== 'nothing') await removeCheckpoint(directory);
@@ -56,6 +62,7 @@ async function keep(state: PostState, log: Log): Promise<void> {
 async function upload(
   { directory, artifactName, maxAgeHours }: PostState,
   { files }: CheckpointContent,
+  signal: AbortSignal,
   log: Log,
 ): Promise<KeptCheckpoint> {
   if (artifactName === undefined) return { in: 'nothing', reason: 'artifact-name is empty' };
@@ -67,7 +74,7 @@ async function upload(
     try {
       // A checkpoint is useless once it is too old, so it is not kept for longer.
       const retentionDays = Math.ceil(maxAgeHours / 24);
-      await uploadArtifact({ name, directory: dirname(directory), files, retentionDays });
+      await uploadArtifact({ name, directory: dirname(directory), files, retentionDays, signal });
       return { in: 'artifact', name, runId: GITHUB_RUN_ID };
     } catch (error) {
       reason = messageOf(error);

@@ -1,5 +1,6 @@
-import { lstat, mkdir, open, readdir, readFile, rename, rm, truncate } from 'node:fs/promises';
+import { lstat, open, readdir, readFile, rename, rm, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
+import { openFolder } from '../../report/folder.ts';
 import type { SegmentNames } from '../../report/segment.ts';
 import { type Ledger, type LedgerRange, ledgerText } from './ledger.ts';
 import { findOrigin, type SealKeys, sealFor } from './origin.ts';
@@ -53,7 +54,7 @@ export class CheckpointFolder {
     const found = await findLedger(directory, expected, keys);
     const kept = found.kind === 'found' ? found.ledger : undefined;
     if (kept === undefined) await rm(directory, { recursive: true, force: true });
-    await mkdir(join(directory, SEGMENTS), { recursive: true });
+    await openFolder(join(directory, SEGMENTS));
     await removeUnnamed(directory, kept);
     return { checkpoint: new CheckpointFolder(directory, 1 + newestGeneration(kept), keys), found };
   }

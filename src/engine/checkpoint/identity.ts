@@ -41,6 +41,7 @@ const CHANGES_MEANING: Table<IdentifiedSettings, Exclude<keyof IdentifiedSetting
   reportInterval: false,
   reportDirectory: false,
   reportFormats: false,
+  temporaryFolder: false,
   timeLimitMinutes: false,
 };
 

@@ -1,8 +1,10 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SideTrust } from '../../compare/values/reading.ts';
 import { sumOf } from '../../report/counts.ts';
-import { clearReports } from '../../report/report-files.ts';
+import { openFolder } from '../../report/folder.ts';
+import { openReportDirectory } from '../../report/report-directory.ts';
 import type { Operation } from '../../s3/failure.ts';
 import { type BothSides, forBothSides, SIDES } from '../../s3/side.ts';
 import type { WireClient } from '../../s3/wire/client.ts';
@@ -32,7 +34,7 @@ export interface OpenRun {
   readonly settings: Settings;
   readonly hooks: RunHooks;
   readonly stop: StopRequest;
-  /** An absolute path; the directory is removed when the run ends. */
+  /** An absolute path in the temporary folder; the directory is removed when the run ends. */
   readonly workDirectory: string;
   /** Becomes the first worker thread. */
   readonly spare: SpareThread;
@@ -62,7 +64,7 @@ export interface OpenRun {
  * @param atEnd registers what to close when the run ends; it is called before a failure can leave anything open
  * @throws RunFailure if a store can't be listed
  * @throws S3Failure if a store fails after that
- * @throws as `node:fs` does, if the report directory can't be written
+ * @throws as `node:fs` does, if the report directory or the temporary folder can't be written
  */
 export async function openRun(
   settings: Settings,
@@ -71,7 +73,8 @@ export async function openRun(
 ): Promise<OpenRun> {
   const { connections, fields } = settings;
   const clock = hooks.machine?.clock;
-  const workDirectory = await openWorkDirectory(settings.reportDirectory, atEnd);
+  await openReportDirectory(settings.reportDirectory);
+  const workDirectory = await openWorkDirectory(settings.temporaryFolder ?? tmpdir(), atEnd);
   const dispatcher = openDispatcher({ ...DEFAULT_LIMITS, connections });
   atEnd(() => dispatcher.destroy());
   const spare = new SpareThread(hooks.machine?.openThread ?? (() => openThread(hooks.workerUrl)));
@@ -157,15 +160,13 @@ async function settleLocks(
   );
 }
 
+/** Creates a folder of the run's own, under a name that nobody else has. It is removed when the run ends. */
 async function openWorkDirectory(
-  reportDirectory: string,
+  temporaryFolder: string,
   atEnd: (close: () => unknown) => void,
 ): Promise<string> {
-  await clearReports(reportDirectory);
-  const directory = join(reportDirectory, 'work');
-  const remove = () => rm(directory, { recursive: true, force: true });
-  await remove();
-  await mkdir(directory);
-  atEnd(remove);
+  await openFolder(temporaryFolder);
+  const directory = await mkdtemp(join(temporaryFolder, 'bucket-delta-work-'));
+  atEnd(() => rm(directory, { recursive: true, force: true }));
   return directory;
 }

@@ -14,13 +14,13 @@ import type { Ending } from './outcome.ts';
 const SAMPLE = 100;
 
 /**
- * Joins what the ranges found into one result and one report. If the report can't be written, as on a full disk, only
- * the report is lost: the result still counts.
+ * Joins what the ranges found into one result and one report. If the report can't be written, as on a full disk, or the
+ * run is stopped meanwhile, only the report is lost: the result still counts.
  *
  * @param ranges in key order, without gaps
  */
 export async function writeReport(
-  { settings, keeper }: OpenRun,
+  { settings, keeper, hooks }: OpenRun,
   ranges: readonly ComparedRange[],
 ): Promise<Ending> {
   const counts = sumOf(ranges);
@@ -34,6 +34,8 @@ export async function writeReport(
       totals: { result, complete: true, unordered: sidesWithout('byte-order', keeper.givenUp), counts },
       segments: ranges.flatMap(({ segment }) => segment ?? []),
       sample: SAMPLE,
+      // Not for the time limit: the report is all that is left to do.
+      signal: hooks.signal,
     });
     return { ...found, report };
   } catch (reportLost) {

@@ -9,14 +9,7 @@ import { UNVERIFIED_WORDS } from '../../report/text.ts';
 import type { StoreSettings } from '../../s3/store-settings.ts';
 import { codeForMarkdown, escapeForMarkdown, SHOWN_CHARACTERS, SHOWN_OF_LINE, shorten } from '../escape.ts';
 import { wordHints } from '../hints.ts';
-import {
-  countOf,
-  messageOf,
-  objectsPerSecond,
-  wordFindings,
-  wordLostReport,
-  wordNumber,
-} from '../wording.ts';
+import { countOf, objectsPerSecond, wordFindings, wordLostReport, wordNumber } from '../wording.ts';
 import { contentLines } from './content.ts';
 import {
   accessLines,
@@ -31,22 +24,24 @@ import {
 } from './details.ts';
 import { partsTable, refusedCheckpointLine, stopHeadline, stopParagraphs } from './stop.ts';
 
+/** Bytes of the summary that are kept free for where the report is. */
+const ROOM_FOR_REPORT_PLACE = 8 * 1024;
+
 /** Characters that are shown of a value. */
 const SHOWN_OF_VALUE = 256;
 
 interface SummaryFacts {
   readonly settings: Settings;
   readonly outcome: RunOutcome;
-  /** Where the report was uploaded to. Undefined if it was not uploaded. */
-  readonly artifactUrl: string | undefined;
 }
 
 /**
- * Renders the summary of a comparison as Markdown, the verdict first.
+ * Renders the summary of a comparison as Markdown, the verdict first. Where the report is comes after it: see {@link
+ * renderReportPlace}.
  *
  * @param budget bytes of UTF-8 that the summary may have; differences that do not fit are left out
  */
-export function renderSummary({ settings, outcome, artifactUrl }: SummaryFacts, budget: number): string {
+export function renderSummary({ settings, outcome }: SummaryFacts, budget: number): string {
   const { counts, report } = outcome;
   const head = [
     `## ${headline(outcome)}`,
@@ -63,10 +58,9 @@ export function renderSummary({ settings, outcome, artifactUrl }: SummaryFacts, 
     ...contentLines(settings, counts, outcome.complete),
     remarks(settings, outcome),
   ].filter((part) => part !== '');
-  const foot = whereTheReportIs(settings, outcome, artifactUrl);
-  const room = budget - Buffer.byteLength([...head, foot].join('\n\n')) - 200;
+  const room = budget - Buffer.byteLength(head.join('\n\n')) - ROOM_FOR_REPORT_PLACE;
   const differences = differencesTable(report.first, reportedIn(counts), room);
-  return `${[...head, ...differences, foot].join('\n\n')}\n`;
+  return `${[...head, ...differences].join('\n\n')}\n`;
 }
 
 /** Renders the summary of a comparison that failed. @param lines why, one paragraph per line */
@@ -75,6 +69,15 @@ export function renderFailure(settings: Settings, lines: readonly string[]): str
     '## ❌ Failed: there is no verdict',
     `${storeName(settings.source)} against ${storeName(settings.destination)}`,
     ...lines.map((line) => escapeForMarkdown(shorten(line, SHOWN_OF_LINE))),
+  ].join('\n\n')}\n`;
+}
+
+/** Renders the summary of a comparison that was stopped before it had begun. @param line why, and what it means */
+export function renderEarlyStop(settings: Settings, line: string): string {
+  return `${[
+    '## ⏸️ Incomplete: nothing compared',
+    `${storeName(settings.source)} against ${storeName(settings.destination)}`,
+    escapeForMarkdown(line),
   ].join('\n\n')}\n`;
 }
 
@@ -248,11 +251,20 @@ function value(shown: string | number): string {
   return codeForMarkdown(short) + digest;
 }
 
-function whereTheReportIs(settings: Settings, outcome: RunOutcome, artifactUrl: string | undefined): string {
+/**
+ * Renders where the report is, as the last paragraph of a summary. It may be known long after the rest.
+ *
+ * @param artifactUrl where the report was uploaded to; undefined if it was not uploaded
+ * @returns empty if no report was wanted
+ */
+export function renderReportPlace(
+  { settings, outcome }: SummaryFacts,
+  artifactUrl: string | undefined,
+): string {
   const { reportFormats, reportDirectory } = settings;
   const { complete, report, reportLost } = outcome;
   if (reportLost !== undefined)
-    return `⚠️ ${escapeForMarkdown(shorten(wordLostReport(settings, messageOf(reportLost)), SHOWN_OF_LINE))}`;
+    return `⚠️ ${escapeForMarkdown(shorten(wordLostReport(settings, reportLost), SHOWN_OF_LINE))}`;
   if (!complete && report.files.length === 0)
     return 'The report will be written when the comparison is complete.';
   const what = complete ? 'The whole report' : 'The report so far';
