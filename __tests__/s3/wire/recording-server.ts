@@ -91,6 +91,7 @@ export interface ClientChoices {
   readonly pace?: Pace;
   readonly connections?: number;
   readonly random?: () => number;
+  readonly signal?: AbortSignal;
 }
 
 export function addressOf(
@@ -115,7 +116,7 @@ export function clientOf(server: Pick<RecordingServer, 'origin'>, choices: Clien
   const { connections = null } = choices;
   const dispatcher = new Agent({ allowH2: false, connections });
   onTestFinished(() => dispatcher.destroy());
-  const { credentials = () => CREDENTIALS, retry = THREE_TRIES, onRequest, pace, random } = choices;
+  const { credentials = () => CREDENTIALS, retry = THREE_TRIES, onRequest, pace, random, signal } = choices;
   return new WireClient({
     address: addressOf(server, choices),
     credentials,
@@ -124,6 +125,7 @@ export function clientOf(server: Pick<RecordingServer, 'origin'>, choices: Clien
     ...(onRequest === undefined ? {} : { onRequest }),
     ...(pace === undefined ? {} : { pace }),
     ...(random === undefined ? {} : { random }),
+    signal,
   });
 }
 

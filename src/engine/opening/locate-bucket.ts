@@ -13,6 +13,8 @@ interface LocateTools {
   readonly onRequest: (operation: Operation) => void;
   /** The machine's clock if undefined. */
   readonly clock?: Clock | undefined;
+  /** Ends the requests. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 const FALLBACK_REGION = 'us-east-1';

@@ -22,6 +22,8 @@ interface OpenStoreTools {
   readonly mintIdToken: () => Promise<string>;
   readonly onRequest: (operation: Operation) => void;
   readonly clock: Clock | undefined;
+  /** Ends the requests to the stores. */
+  readonly signal: AbortSignal;
 }
 
 /**

@@ -34,13 +34,14 @@ interface RunFindings {
   readonly reportLost?: unknown;
   /** What could not be assumed of each side's store. */
   readonly givenUp: GivenUp;
-  readonly access: BothSides<SideAccess>;
+  /** Undefined if the run was stopped before it was known. */
+  readonly access: BothSides<SideAccess> | undefined;
   /** The duration of this part of the run, without earlier ones. */
   readonly seconds: number;
   readonly requests: RequestCounts;
   /** In a phrase, why the checkpoint of an earlier run was not used; undefined if there was none, or it was used. */
   readonly refusedCheckpoint?: string | undefined;
-  /** The parts of the run, from its first start to this one: at least one. */
+  /** The parts of the run, from its first start to this one; none if it was stopped before both stores had answered. */
   readonly parts: readonly RunPart[];
 }
 

@@ -1,21 +1,25 @@
 import type { Counts } from '../../report/counts.ts';
 import { S3Failure } from '../../s3/failure.ts';
-import { AssumptionContradicted } from '../assumptions.ts';
+import { AssumptionContradicted, NOTHING_GIVEN_UP } from '../assumptions.ts';
+import type { LedgerKeeper } from '../checkpoint/keeper.ts';
 import { findHints } from '../hints/find-hints.ts';
-import type { Hints } from '../hints/hints.ts';
+import { type Hints, NO_HINTS } from '../hints/hints.ts';
 import { RunFailure } from '../run-failure.ts';
 import type { Settings } from '../settings.ts';
+import { StopRequest } from '../stop-request.ts';
 import { compareStores, startAgainWithout } from './compare-stores.ts';
 import { findEndedSession } from './ended-session.ts';
+import { exploreStores } from './explore-stores.ts';
 import type { RunHooks } from './hooks.ts';
-import { type OpenRun, openRun } from './open-run.ts';
+import { type AtEnd, type OpenRun, startRun } from './open-run.ts';
 import { type Ending, interruptedEnding, type RunOutcome } from './outcome.ts';
+import { ProgressMeter } from './progress.ts';
 import { settleFindings } from './settle-findings.ts';
 import { writeReport } from './write-report.ts';
 
 /**
  * Compares two stores and writes the report, or stops in good order when the time limit is reached or the signal is
- * aborted. The phases: open, compare, settle, write.
+ * aborted. The phases: start, explore, compare, settle, write.
  *
  * @throws RunFailure if a store can't be read to its end: the run then makes no statement about any object, and keeps
  *   what was compared in the checkpoint
@@ -23,20 +27,21 @@ import { writeReport } from './write-report.ts';
  */
 export async function runComparison(settings: Settings, hooks: RunHooks): Promise<RunOutcome> {
   const closers: (() => unknown)[] = [];
+  const stop = new StopRequest(hooks.signal, settings.timeLimitMinutes);
+  closers.push(() => stop.close());
+  const progress = new ProgressMeter(settings.reportInterval, performance.now());
   try {
-    const run = await openRun(settings, hooks, (close) => closers.push(close));
-    const ending = await compareAndReport(run);
-    const { resumption } = run.keeper;
+    const passed = await passPhases(settings, hooks, { stop, progress }, (close) => closers.push(close));
+    const { ending, keeper, run } = passed;
     // If the report could not be written, a run that resumes from here still has to write it.
-    if (ending.complete && ending.reportLost === undefined) await run.keeper.removeCheckpoint();
+    if (ending.complete && ending.reportLost === undefined) await keeper?.removeCheckpoint();
+    const hints = run !== undefined && ending.complete ? await hintsFor(run, ending.counts) : NO_HINTS;
     return {
-      ...(ending.complete ? { ...ending, hints: await hintsFor(run, ending.counts) } : ending),
-      refusedCheckpoint: resumption.kind === 'refused' ? resumption.reason : undefined,
-      access: run.access,
-      givenUp: run.keeper.givenUp,
-      requests: run.progress.requests,
-      parts: run.keeper.parts,
-      seconds: run.progress.secondsAt(performance.now()),
+      ...(ending.complete ? { ...ending, hints } : ending),
+      ...checkpointFacts(keeper),
+      access: run?.access,
+      requests: progress.requests,
+      seconds: progress.secondsAt(performance.now()),
     };
   } catch (error) {
     throw error instanceof S3Failure ? RunFailure.ofStores([error.failure]) : error;
@@ -45,9 +50,37 @@ export async function runComparison(settings: Settings, hooks: RunHooks): Promis
   }
 }
 
-/** The phases after the opening. A stop request or expired credentials end them early, with the checkpoint saved. */
+/** How a run ended, and what it had opened by then. */
+interface Passed {
+  readonly ending: Ending;
+  /** Undefined if the run was stopped before both stores had answered. */
+  readonly keeper: LedgerKeeper | undefined;
+  /** Undefined if the run was stopped before it knew what the stores show. */
+  readonly run: OpenRun | undefined;
+}
+
+/** Passes through the phases. A stop request or expired credentials end them early, with the checkpoint saved. */
+async function passPhases(
+  settings: Settings,
+  hooks: RunHooks,
+  { stop, progress }: Pick<OpenRun, 'stop' | 'progress'>,
+  atEnd: AtEnd,
+): Promise<Passed> {
+  let keeper: LedgerKeeper | undefined;
+  let run: OpenRun | undefined;
+  try {
+    const started = await startRun(settings, hooks, { stop, progress }, atEnd);
+    ({ keeper } = started);
+    run = await exploreStores(started, atEnd);
+    return { ending: await compareAndReport(run), keeper, run };
+  } catch (error) {
+    return { ending: await earlyEnding(error, { settings, stop, keeper }, undefined), keeper, run };
+  }
+}
+
+/** The phases after the opening. */
 async function compareAndReport(run: OpenRun): Promise<Ending> {
-  const { settings, keeper, stop } = run;
+  const { keeper, stop } = run;
   let pagesLeft: number | undefined;
   try {
     for (;;) {
@@ -62,13 +95,45 @@ async function compareAndReport(run: OpenRun): Promise<Ending> {
       await startAgainWithout(settled, run);
     }
   } catch (error) {
-    keeper.stopSaving();
-    await keeper.whenSaved();
-    if (stop.signal.aborted) return interruptedEnding(keeper.compared, { reason: stop.reason }, pagesLeft);
-    const failure = findEndedSession(error, settings);
-    if (failure === undefined) throw error;
-    return interruptedEnding(keeper.compared, { reason: 'credentials', failure }, pagesLeft);
+    return await earlyEnding(error, run, pagesLeft);
   }
+}
+
+/**
+ * Saves the checkpoint, and describes a comparison that an error has ended in good order.
+ *
+ * @param pagesLeft an estimate; undefined if there is none
+ * @throws the error, if it is a failure
+ */
+async function earlyEnding(
+  error: unknown,
+  {
+    settings,
+    stop,
+    keeper,
+  }: Pick<OpenRun, 'settings' | 'stop'> & { readonly keeper: LedgerKeeper | undefined },
+  pagesLeft: number | undefined,
+): Promise<Ending> {
+  keeper?.stopSaving();
+  await keeper?.whenSaved();
+  const compared = keeper?.compared ?? [];
+  if (stop.signal.aborted) return interruptedEnding(compared, { reason: stop.reason }, pagesLeft);
+  // Before both stores have answered, credentials can't have expired during the run.
+  const failure = keeper && findEndedSession(error, settings);
+  if (failure === undefined) throw error;
+  return interruptedEnding(compared, { reason: 'credentials', failure }, pagesLeft);
+}
+
+/** Returns what a run knows of its checkpoint: nothing if it was stopped before it opened one. */
+function checkpointFacts(
+  keeper: LedgerKeeper | undefined,
+): Pick<RunOutcome, 'refusedCheckpoint' | 'givenUp' | 'parts'> {
+  const resumption = keeper?.resumption;
+  return {
+    refusedCheckpoint: resumption?.kind === 'refused' ? resumption.reason : undefined,
+    givenUp: keeper?.givenUp ?? NOTHING_GIVEN_UP,
+    parts: keeper?.parts ?? [],
+  };
 }
 
 /** Returns the contradiction for which the comparison has to start again; rethrows anything else. */

@@ -75,8 +75,13 @@ export function notesLine({ inspected }: Counts): string[] {
   ];
 }
 
-/** Words the permissions that the credentials of each side lack, and the features that its store does not have. */
-export function accessLines(access: BothSides<SideAccess>): string[] {
+/**
+ * Words the permissions that the credentials of each side lack, and the features that its store does not have.
+ *
+ * @param access undefined if the run was stopped before it was known
+ */
+export function accessLines(access: BothSides<SideAccess> | undefined): string[] {
+  if (access === undefined) return [];
   return SIDES.flatMap((side) => [
     ...access[side].refused.map(
       (permission) =>
@@ -106,9 +111,10 @@ export function contradictionLines(givenUp: GivenUp): string[] {
 /** Says whether object locks were compared, if it was left to the action; empty if `contradictionLines` says it. */
 export function lockLine(
   { areLocksOptional = false }: Pick<Settings, 'areLocksOptional'>,
-  access: BothSides<SideAccess>,
+  access: BothSides<SideAccess> | undefined,
 ): string[] {
-  if (!areLocksOptional || SIDES.some((side) => access[side].areLocksIfShown)) return [];
+  if (!areLocksOptional || access === undefined || SIDES.some((side) => access[side].areLocksIfShown))
+    return [];
   return ['Object locks were compared, because both sides show them.'];
 }
 

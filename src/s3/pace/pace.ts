@@ -107,6 +107,15 @@ export class Pace {
     if (this.#rate?.isIdle(now)) this.#rate = undefined;
   }
 
+  /** Admits every request that waits, because none of them will be sent: their client has ended. */
+  admitAll(): void {
+    const now = this.#clock.now();
+    for (const admit of this.#queue.splice(0)) {
+      this.#inFlight++;
+      admit(now);
+    }
+  }
+
   #onRefusal(now: number, sentAt: number): void {
     if (this.#rate !== undefined) this.#rate.onRefusal(now, sentAt);
     else if (this.#answers.hasEnoughRefusals(now) && this.#answers.isOverloaded(now))

@@ -18,6 +18,7 @@ import {
   type Settle,
   single,
 } from './answer.ts';
+import { Attempts } from './attempts.ts';
 import {
   type BodyCheck,
   type BodyCollector,
@@ -28,17 +29,10 @@ import {
 } from './body.ts';
 import { type Clock, MACHINE_CLOCK } from './clock.ts';
 import { proxyVariable } from './dispatcher.ts';
-import { exchange } from './exchange.ts';
+import { Exchanges } from './exchange.ts';
 import { BrokenOff, piecesOf, readShort } from './open-body.ts';
 import { requestSigner, type SignedRequest, type StreamRequest, type WireRequest } from './request.ts';
-import {
-  backoffMs,
-  isWorthRetrying,
-  LONGEST_WAIT_FOR_OBJECT_MS,
-  mostAttempts,
-  mostForSickObject,
-  type RetryPolicy,
-} from './retry.ts';
+import type { RetryPolicy } from './retry.ts';
 
 /** An answer whose body has not arrived yet. */
 export type OpenAnswer = Answer<AsyncIterable<Buffer>>;
@@ -59,6 +53,11 @@ interface WireClientOptions {
   readonly random?: () => number;
   /** Times the waits between attempts; the machine's clock by default. */
   readonly clock?: Clock | undefined;
+  /**
+   * Aborted when no answer is wanted any more. Every request then ends at once with the signal's reason: those under
+   * way, those that wait for their turn or for their next attempt, and those that are yet to come.
+   */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -75,6 +74,7 @@ export class WireClient {
   readonly #options: WireClientOptions;
   readonly #sign: (request: WireRequest) => SignedRequest;
   readonly #readers = new Map<new () => object, object>();
+  readonly #exchanges = new Exchanges();
   /** Requests that were settled so far. */
   #settled = 0;
 
@@ -82,6 +82,12 @@ export class WireClient {
     this.address = options.address;
     this.#options = options;
     this.#sign = requestSigner(options.address, options.credentials);
+    const { signal, pace } = options;
+    const end = () => {
+      this.#exchanges.endAll(signal?.reason);
+      pace?.admitAll();
+    };
+    signal?.addEventListener('abort', end, { once: true });
   }
 
   /**
@@ -136,7 +142,8 @@ export class WireClient {
       body.on('error', () => {});
       const progress = { bytes: 0 };
       try {
-        const pieces = piecesOf(body, progress, request.signal, (error) => this.#networkCause(error));
+        const ending = this.#endOf(request);
+        const pieces = piecesOf(body, progress, ending, (error) => this.#networkCause(error));
         return await judgeOpen({ ...answer, body: pieces }, take);
       } catch (error) {
         if (!(error instanceof BrokenOff)) throw error;
@@ -172,46 +179,29 @@ export class WireClient {
 
   /** Repeats an attempt, with waits in between, until it has a value or must fail. */
   async #untilSettled<T>(
-    { operation, key, signal }: StreamRequest,
+    request: StreamRequest,
     attemptOnce: () => Promise<{ value: T } | FailedAttempt>,
   ): Promise<T> {
+    const { operation, key } = request;
     const { retry, pace, random = Math.random, clock = MACHINE_CLOCK } = this.#options;
-    let settledAtLast = this.#settled;
-    // Attempts are counted from `advancedAt`, the last one that made progress.
-    for (let attempt = 1, throttled = 0, advancedAt = 0; ; attempt++) {
+    let attempts: Attempts | undefined;
+    for (let settledAtLast = this.#settled; ; ) {
       const settledBefore = this.#settled;
       const outcome = await attemptOnce();
       if ('value' in outcome) {
         this.#settled++;
         return outcome.value;
       }
-      const { cause } = outcome;
-      if (outcome.hasAdvanced) {
-        advancedAt = attempt;
-        throttled = 0;
-      }
-      const most = mostAttempts(retry, cause, key !== undefined);
-      const failed = attempt - advancedAt - throttled;
-      const isThrottled = pace !== undefined && paceOutcome(cause) === 'throttled';
-      // While the pace adapts, throttling does not count as a failed attempt: the request waits.
-      if (isThrottled && pace.isPatient) throttled++;
-      else if (
-        isThrottled ||
-        failed >= most ||
-        !isWorthRetrying(cause) ||
-        (key !== undefined &&
-          !outcome.hasMoved &&
-          failed >= mostForSickObject(cause) &&
-          (this.#settled > settledAtLast || (await this.#answersOthers())))
+      attempts ??= new Attempts({ retry, pace, random, isOfObject: key !== undefined });
+      const next = attempts.after(outcome);
+      if (
+        next === undefined ||
+        (next.onlyInOutage && (this.#settled > settledAtLast || (await this.#answersOthers())))
       ) {
-        throw this.failure(operation, attempt, cause, key);
+        throw this.failure(operation, attempts.made, outcome.cause, key);
       }
       settledAtLast = settledBefore;
-      // A store that throttles knows how long it needs. Any other trouble of one object must not delay the others.
-      const longestMs = key === undefined || isThrottled ? retry.maxDelayMs : LONGEST_WAIT_FOR_OBJECT_MS;
-      const requestedMs = Math.min(outcome.retryAfterMs, longestMs, retry.maxDelayMs);
-      const made = Math.max(1, attempt - advancedAt);
-      await clock.sleep(Math.max(requestedMs, backoffMs(retry, made, random())), signal);
+      await clock.sleep(next.waitMs, this.#endOf(request));
     }
   }
 
@@ -225,12 +215,15 @@ export class WireClient {
 
   /** Makes one attempt, as soon as the pace allows it. */
   async #send<Body>(attempt: () => Promise<Sent<Body>>): Promise<Sent<Body>> {
-    const { pace } = this.#options;
+    const { pace, signal } = this.#options;
+    signal?.throwIfAborted();
     if (pace === undefined) return attempt();
     const turn = pace.enter();
     const sentAt = typeof turn === 'number' ? turn : await turn;
     let outcome: PaceOutcome = 'other';
     try {
+      // It may have been aborted while the request waited for its turn.
+      signal?.throwIfAborted();
       const sent = await attempt();
       outcome = 'cause' in sent ? paceOutcome(sent.cause) : 'ok';
       return sent;
@@ -247,19 +240,22 @@ export class WireClient {
     const { answers = PLAIN } = request;
     const signed = this.#signed(request);
     try {
-      const answer = await exchange<Body | string>(this.#options.dispatcher, signed, (status, headers) =>
+      const { dispatcher } = this.#options;
+      const answer = await this.#exchanges.send<Body | string>(dispatcher, signed, (status, headers) =>
         answers.includes(status) ? bodyOf(headers) : new ShortBody(),
       );
       if (answers.includes(answer.status)) return answer as Answer<Body>;
       return readRefusal(answer as Answer<string>, Date.now());
     } catch (error) {
+      this.#options.signal?.throwIfAborted();
       return { cause: this.#networkCause(error), retryAfterMs: 0 };
     }
   }
 
   /** Sends a request and returns its answer before the body has arrived. */
   async #open(request: StreamRequest): Promise<Sent<Readable>> {
-    const { answers = PLAIN, signal } = request;
+    const { answers = PLAIN } = request;
+    const signal = this.#endOf(request);
     signal?.throwIfAborted();
     const signed = this.#signed(request);
     try {
@@ -274,6 +270,12 @@ export class WireClient {
       signal?.throwIfAborted();
       return { cause: this.#networkCause(error), retryAfterMs: 0 };
     }
+  }
+
+  /** Returns the signal that ends a request: its own one or the client's, whichever is aborted first. */
+  #endOf({ signal: own }: StreamRequest): AbortSignal | undefined {
+    const { signal } = this.#options;
+    return own === undefined || signal === undefined ? (own ?? signal) : AbortSignal.any([own, signal]);
   }
 
   #signed(request: WireRequest): SignedRequest {

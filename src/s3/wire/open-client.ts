@@ -19,6 +19,8 @@ interface ClientConnections {
   readonly onRequest: (operation: Operation) => void;
   /** The machine's clock by default. */
   readonly clock?: Clock | undefined;
+  /** Aborted when no answer is wanted any more; the client's requests then end at once. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -40,7 +42,7 @@ export function openBriskClient(store: ReachableStore, wire: ClientConnections):
 
 function open(
   { address, credentials }: ReachableStore,
-  { dispatcher, onRequest, clock }: ClientConnections,
+  { dispatcher, onRequest, clock, signal }: ClientConnections,
   manner: { readonly retry: RetryPolicy; readonly pace?: Pace },
 ): WireClient {
   return new WireClient({
@@ -49,6 +51,7 @@ function open(
     dispatcher,
     onRequest,
     clock,
+    signal,
     ...manner,
   });
 }

@@ -18,6 +18,8 @@ interface ContentCheckOptions {
   readonly onRequest: (operation: Operation) => void;
   /** The machine's clock if undefined. */
   readonly clock: Clock | undefined;
+  /** Ends the requests. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 interface OpenContentCheck {
@@ -44,6 +46,7 @@ export function openContentCheck({
   limit,
   onRequest,
   clock,
+  signal,
 }: ContentCheckOptions): OpenContentCheck | undefined {
   const { verifyContent, sampleSeed } = settings;
   if (verifyContent.kind === 'never') return undefined;
@@ -51,7 +54,7 @@ export function openContentCheck({
   const dispatchers = forBothSides(() => openDispatcher({ ...DEFAULT_LIMITS, connections }));
   const check = new ContentCheck({
     clients: forBothSides((side) =>
-      openClient(stores[side], connections, { dispatcher: dispatchers[side], onRequest, clock }),
+      openClient(stores[side], connections, { dispatcher: dispatchers[side], onRequest, clock, signal }),
     ),
     choice: new ContentChoice(verifyContent, sampleSeed),
     budget,

@@ -1,0 +1,70 @@
+import { paceOutcome } from '../pace/outcome.ts';
+import type { Pace } from '../pace/pace.ts';
+import type { FailedAttempt } from './answer.ts';
+import {
+  backoffMs,
+  isWorthRetrying,
+  LONGEST_WAIT_FOR_OBJECT_MS,
+  mostAttempts,
+  mostForSickObject,
+  type RetryPolicy,
+} from './retry.ts';
+
+/** What follows a failed attempt. */
+export interface NextAttempt {
+  /** How long to wait for it, in milliseconds. */
+  readonly waitMs: number;
+  /** Whether it is of use only if the store answers nothing else either: otherwise the trouble is the object's. */
+  readonly onlyInOutage: boolean;
+}
+
+interface AttemptOptions {
+  readonly retry: RetryPolicy;
+  /** Undefined if throttling is a failed attempt like any other. */
+  readonly pace: Pace | undefined;
+  /** Whether the request is about one object. */
+  readonly isOfObject: boolean;
+  /** Returns a number in [0, 1). */
+  readonly random: () => number;
+}
+
+/** Counts the failed attempts at one request, and decides after each of them whether there is another one. */
+export class Attempts {
+  readonly #options: AttemptOptions;
+  #made = 0;
+  /** Attempts that don't count, because the store throttled and the pace adapts. */
+  #throttled = 0;
+  /** The last attempt that made progress; attempts are counted from there. */
+  #advancedAt = 0;
+
+  constructor(options: AttemptOptions) {
+    this.#options = options;
+  }
+
+  get made(): number {
+    return this.#made;
+  }
+
+  /** @returns undefined if there is no use in another attempt */
+  after({ cause, retryAfterMs, hasMoved, hasAdvanced }: FailedAttempt): NextAttempt | undefined {
+    const { retry, pace, isOfObject, random } = this.#options;
+    this.#made++;
+    if (hasAdvanced) {
+      this.#advancedAt = this.#made;
+      this.#throttled = 0;
+    }
+    const failed = this.#made - this.#advancedAt - this.#throttled;
+    const isThrottled = pace !== undefined && paceOutcome(cause) === 'throttled';
+    let onlyInOutage = false;
+    // While the pace adapts, throttling does not count as a failed attempt: the request waits.
+    if (isThrottled && pace.isPatient) this.#throttled++;
+    else if (isThrottled || failed >= mostAttempts(retry, cause, isOfObject) || !isWorthRetrying(cause))
+      return undefined;
+    else onlyInOutage = isOfObject && !hasMoved && failed >= mostForSickObject(cause);
+    // A store that throttles knows how long it needs. Any other trouble of one object must not delay the others.
+    const longestMs = isOfObject && !isThrottled ? LONGEST_WAIT_FOR_OBJECT_MS : retry.maxDelayMs;
+    const requestedMs = Math.min(retryAfterMs, longestMs, retry.maxDelayMs);
+    const made = Math.max(1, this.#made - this.#advancedAt);
+    return { waitMs: Math.max(requestedMs, backoffMs(retry, made, random())), onlyInOutage };
+  }
+}
