@@ -90,7 +90,7 @@ describe('a role', () => {
     expectFailed(run);
     expect(failureLines(run)).toEqual([
       expect.stringMatching(
-        /^source: getting credentials for bucket "source-bucket" at .* could not start: .*\. Check that the role in source-role-to-assume exists .* The job needs "permissions: id-token: write", .* Pull requests from forks get no token\.$/,
+        /^source: getting credentials for bucket "source-bucket" at .* could not start: the job may not request identity tokens\. To assume the role .*, the job needs an identity token\. The job needs "permissions: id-token: write"\. Pull requests from forks get no token\.$/,
       ),
     ]);
     await services.close();

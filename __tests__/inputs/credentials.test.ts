@@ -51,6 +51,16 @@ describe('credentials', () => {
     expect(credentials({ 'source-role-to-assume': role }, {}).source).toEqual({
       kind: 'role',
       roleArn: role,
+      sessionName: 'bucket-delta',
+      durationSeconds: 3600,
+      audience: 'sts.amazonaws.com',
+    });
+  });
+
+  test('of a role in China are asked for with the audience of STS there', () => {
+    const role = 'arn:aws-cn:iam::123456789012:role/backup';
+    expect(credentials({ 'source-role-to-assume': role }, {}).source).toMatchObject({
+      audience: 'sts.amazonaws.com.cn',
     });
   });
 });
@@ -90,6 +100,15 @@ test.each<[string, Given, NodeJS.ProcessEnv, string[]]>([
     {},
     [
       'destination-session-token: given "***"; allowed: only beside destination-access-key-id and destination-secret-access-key',
+    ],
+  ],
+  [
+    'how to assume a role, without a role',
+    { ...SOURCE_KEYS, 'source-role-duration': '900', 'source-role-audience': 'x' },
+    {},
+    [
+      'source-role-duration: given "900"; allowed: only beside source-role-to-assume',
+      'source-role-audience: given "x"; allowed: only beside source-role-to-assume',
     ],
   ],
   [

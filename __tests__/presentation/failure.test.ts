@@ -252,11 +252,35 @@ describe('a request that could not start', () => {
     );
   });
 
-  test('for lack of a role says what a role needs', () => {
-    const noRole = { ...cause, credentials: 'role' } as const;
+  const arn = 'arn:aws:iam::123456789012:role/reader';
+  const subject = 'repo:octo/backups:ref:refs/heads/main';
+  test.each([
+    ['no-token', undefined, `To assume the role ${arn}, the job needs an identity token.`],
+    [
+      'no-answer',
+      subject,
+      `STS gave no session of the role ${arn}: check that this machine reaches STS, through its proxies too.`,
+    ],
+    [
+      'refused',
+      subject,
+      `STS refused the role ${arn} to "${subject}" with the audience "sts.amazonaws.com": check that the role exists, ` +
+        'that its trust policy names this subject and this audience, and that its account has the identity provider.',
+    ],
+  ] as const)('for lack of a role names the role and says what to check: %s', (kind, who, advice) => {
+    const role = { arn, audience: 'sts.amazonaws.com', subject: who, kind };
+    const noRole = { ...cause, credentials: 'role', role } as const;
     expect(wordFailure(failure(noRole, { operation: 'credentials' }))).toBe(
-      'destination: getting credentials for bucket "backup-eu" at https://s3.example.com could not start: No credentials. ' +
-        'Check that the role in destination-role-to-assume exists and trusts the identity of this run.',
+      'destination: getting credentials for bucket "backup-eu" at https://s3.example.com could not start: ' +
+        `No credentials. ${advice}`,
+    );
+  });
+
+  test('for a session that is too long names the input for its duration', () => {
+    const role = { arn, audience: 'a', subject, kind: 'refused' } as const;
+    const message = 'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.';
+    expect(wordFailure(failure({ ...cause, message, role }, { operation: 'credentials' }))).toContain(
+      'Lower destination-role-duration, or raise the maximum session duration of the role.',
     );
   });
 

@@ -23,12 +23,21 @@ export interface RoleServiceOptions {
   readonly lifetimeSeconds?: number;
   /** The audience that a token must have. Default: `sts.amazonaws.com`. */
   readonly audience?: string;
+  /** How the first requests are refused, in order. */
+  readonly refusals?: readonly RoleRefusal[];
 }
+
+/** How a request is answered instead of being granted: not at all, or with an error. */
+export type RoleRefusal =
+  | 'reset'
+  | 'hang'
+  | { readonly status: number; readonly code: string; readonly message: string };
 
 /** One accepted request to assume a role. */
 export interface AssumedRole {
   readonly roleArn: string;
   readonly sessionName: string;
+  readonly durationSeconds: number;
   readonly claims: Claims;
 }
 
@@ -46,9 +55,14 @@ export interface RoleService {
 export async function startRoleService(options: RoleServiceOptions): Promise<RoleService> {
   const { audience = 'sts.amazonaws.com', lifetimeSeconds = 3600 } = options;
   const assumed: AssumedRole[] = [];
+  const refusals = [...(options.refusals ?? [])];
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const form = new URLSearchParams((await readBody(request)).toString('utf8'));
+    const refusal = refusals.shift();
+    if (refusal === 'hang') return;
+    if (refusal === 'reset') return void request.socket.destroy();
+    if (refusal !== undefined) return sendError(response, refusal.status, refusal.code, refusal.message);
     if (form.get('Action') !== 'AssumeRoleWithWebIdentity') {
       return sendError(response, 400, 'InvalidAction', `no action ${form.get('Action')}`);
     }
@@ -70,6 +84,7 @@ export async function startRoleService(options: RoleServiceOptions): Promise<Rol
     const role: AssumedRole = {
       roleArn: form.get('RoleArn') ?? '',
       sessionName: form.get('RoleSessionName') ?? '',
+      durationSeconds: Number(form.get('DurationSeconds')),
       claims,
     };
     assumed.push(role);

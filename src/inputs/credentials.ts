@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { SIDES, type Side } from '../s3/side.ts';
-import type { CredentialSettings } from '../s3/store-settings.ts';
+import type { CredentialSettings, RoleSettings } from '../s3/store-settings.ts';
 import { accessKeyId, secretAccessKey } from './values.ts';
 
 /** The environment variables that can hold a side's keys: those that the published tool reads. */
@@ -9,12 +9,17 @@ const KEY_VARIABLES = {
   destination: { id: 'DST_ACCESS_KEY', secret: 'DST_SECRET_KEY' },
 } as const satisfies Record<Side, { readonly id: string; readonly secret: string }>;
 
+/** The inputs that say how a role is assumed, without their side. */
+const ROLE_INPUTS = ['role-session-name', 'role-duration', 'role-audience'] as const;
+
 /** Everything one side was given to sign requests with. A field is undefined if nothing was given for it. */
 export interface KeysGiven {
   readonly id: string | undefined;
   readonly secret: string | undefined;
   readonly token: string | undefined;
   readonly role: string | undefined;
+  /** The inputs given that say how a role is assumed. */
+  readonly roleInputs: readonly string[];
   readonly variables: { readonly id: string | undefined; readonly secret: string | undefined };
 }
 
@@ -40,12 +45,20 @@ export function keysGiven(
     secret: input(`${side}-secret-access-key`),
     token: input(`${side}-session-token`),
     role: input(`${side}-role-to-assume`),
+    roleInputs: ROLE_INPUTS.map((name) => `${side}-${name}`).filter((name) => input(name) !== undefined),
     variables: { id: variable(env, names.id), secret: variable(env, names.secret) },
   };
 }
 
 /** Problems of a side's keys in combination. The table's schemas check the value of each input on its own. */
 export function keyProblems(side: Side, keys: KeysGiven): NamedProblem[] {
+  const role = `${side}-role-to-assume`;
+  const lonely = keys.role === undefined ? keys.roleInputs : [];
+  const problems = lonely.map((name) => ({ name, problem: `allowed: only beside ${role}` }));
+  return [...problems, ...sourceProblems(side, keys)];
+}
+
+function sourceProblems(side: Side, keys: KeysGiven): NamedProblem[] {
   const names = {
     id: `${side}-access-key-id`,
     secret: `${side}-secret-access-key`,
@@ -85,11 +98,28 @@ export function keyProblems(side: Side, keys: KeysGiven): NamedProblem[] {
 }
 
 /** Chooses the credentials of a side: a role, else keys, else the AWS default chain. @pre {@link keyProblems} found nothing */
-export function credentialSettings(keys: KeysGiven): CredentialSettings {
-  if (keys.role !== undefined) return { kind: 'role', roleArn: keys.role };
+export function credentialSettings(keys: KeysGiven, manner: RoleManner): CredentialSettings {
+  if (keys.role !== undefined) return { kind: 'role', roleArn: keys.role, ...mannerOf(keys.role, manner) };
   const { id, secret } = keys.id === undefined ? keys.variables : keys;
   if (id === undefined || secret === undefined) return { kind: 'default-chain' };
   return { kind: 'static', accessKeyId: id, secretAccessKey: secret, sessionToken: keys.token };
+}
+
+/** How a role is assumed, as far as the user says it: the values of the inputs of these names. */
+type RoleManner = Readonly<{
+  'role-session-name': string | undefined;
+  'role-duration': number | undefined;
+  'role-audience': string | undefined;
+}>;
+
+/** An hour is the longest session that every role allows by default. In China STS has another name. */
+function mannerOf(role: string, given: RoleManner): Omit<RoleSettings, 'roleArn'> {
+  const audience = role.startsWith('arn:aws-cn:') ? 'sts.amazonaws.com.cn' : 'sts.amazonaws.com';
+  return {
+    sessionName: given['role-session-name'] ?? 'bucket-delta',
+    durationSeconds: given['role-duration'] ?? 3600,
+    audience: given['role-audience'] ?? audience,
+  };
 }
 
 // Masking three characters would blank every line that contains them. Only test stores have keys that short.

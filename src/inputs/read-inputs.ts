@@ -229,7 +229,7 @@ function storeSettings(side: Side, store: Store, keys: KeysGiven): StoreSettings
     prefix: store.prefix,
     endpoint: store.endpoint,
     region: store.region,
-    credentials: credentialSettings(keys),
+    credentials: credentialSettings(keys, store),
     addressing: store.addressing,
     requestPayer: store['request-payer'],
     expectedBucketOwner: store['expected-bucket-owner'],

@@ -267,6 +267,18 @@ export const roleArn = v.pipe(
   ),
 );
 
+/** The name of a role's session. Source: AWS Security Token Service API Reference, "AssumeRoleWithWebIdentity". */
+export const roleSessionName = v.pipe(
+  v.string(),
+  v.regex(/^[\w+=,.@-]{2,64}$/, 'allowed: 2 to 64 letters, digits and characters of _+=,.@-'),
+);
+
+/** Whom an identity token is for. */
+export const audience = v.pipe(
+  v.string(),
+  v.regex(/^[!-~]{1,256}$/, 'allowed: visible ASCII characters without spaces, 256 at most'),
+);
+
 /** The path of a folder, absolute or relative. */
 export const directory = text((given) => {
   if (CONTROL_CHARACTER.test(given)) return 'allowed: a path without control characters';

@@ -1,4 +1,5 @@
-import type { Failure, FailureCause } from '../s3/failure.ts';
+import type { Failure, FailureCause, RoleFailure } from '../s3/failure.ts';
+import type { Side } from '../s3/side.ts';
 
 type SetupCause = Extract<FailureCause, { kind: 'setup' }>;
 
@@ -40,17 +41,36 @@ export function adviceOnKeys(failure: Failure, code: string | undefined): string
 }
 
 /** Says what to do if a side has no credentials, or no address. */
-export function adviceForSetup({ side, operation }: Failure, { credentials, profile }: SetupCause): string {
+export function adviceForSetup(failure: Failure, cause: SetupCause): string {
+  const { side, operation } = failure;
+  const { role, profile } = cause;
   if (operation === 'endpoint') return `Check ${side}-bucket, ${side}-region and ${side}-endpoint.`;
-  if (credentials === 'role') {
-    return `Check that the role in ${side}-role-to-assume exists and trusts the identity of this run.`;
-  }
+  if (role !== undefined) return adviceForRole(side, role, cause.message);
   const keys = `Set ${side}-access-key-id and ${side}-secret-access-key, or ${side}-role-to-assume.`;
   if (profile === undefined) return keys;
   return (
     `AWS_PROFILE is ${JSON.stringify(profile)}: check that ~/.aws/config or ~/.aws/credentials has a profile of this ` +
     `name with credentials, or unset it. ${keys}`
   );
+}
+
+function adviceForRole(side: Side, { arn, audience, subject, kind }: RoleFailure, message: string): string {
+  switch (kind) {
+    case 'no-token':
+      return `To assume the role ${arn}, the job needs an identity token.`;
+    case 'no-answer':
+      return `STS gave no session of the role ${arn}: check that this machine reaches STS, through its proxies too.`;
+    case 'refused': {
+      const who = subject === undefined ? 'this job' : JSON.stringify(subject);
+      const duration = /DurationSeconds/.test(message)
+        ? `Lower ${side}-role-duration, or raise the maximum session duration of the role. `
+        : '';
+      return (
+        `${duration}STS refused the role ${arn} to ${who} with the audience "${audience}": check that the role exists, ` +
+        'that its trust policy names this subject and this audience, and that its account has the identity provider.'
+      );
+    }
+  }
 }
 
 /** Enough of an access key id to recognise it. It is not secret, but it does not belong in a log in full either. */

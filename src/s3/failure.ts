@@ -46,10 +46,22 @@ export type FailureCause =
       readonly kind: 'setup';
       /** The source of the credentials, if that is what failed. */
       readonly credentials?: CredentialSettings['kind'];
+      /** Why a role could not be assumed, if that is what failed. */
+      readonly role?: RoleFailure | undefined;
       /** The value of `AWS_PROFILE`, if credentials were looked for in a profile. */
       readonly profile?: string | undefined;
       readonly message: string;
     };
+
+/** Why a role could not be assumed. */
+export interface RoleFailure {
+  readonly arn: string;
+  readonly audience: string;
+  /** Who the identity token says the job is; undefined if there is no token, or if it does not say it. */
+  readonly subject: string | undefined;
+  /** The job got no identity token, STS refused it, or STS gave no usable answer. */
+  readonly kind: 'no-token' | 'refused' | 'no-answer';
+}
 
 /** The answer with which a store refused a request. */
 export type StatusCause = Extract<FailureCause, { kind: 'status' }>;

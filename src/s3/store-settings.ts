@@ -28,5 +28,15 @@ export type CredentialSettings =
       readonly secretAccessKey: string;
       readonly sessionToken: string | undefined;
     }
-  | { readonly kind: 'role'; readonly roleArn: string }
+  | (RoleSettings & { readonly kind: 'role' })
   | { readonly kind: 'default-chain' };
+
+/** A role that is assumed with an identity token of the job. */
+export interface RoleSettings {
+  readonly roleArn: string;
+  readonly sessionName: string;
+  /** How long a session lasts, after which it is renewed. */
+  readonly durationSeconds: number;
+  /** Whom the identity token is for. */
+  readonly audience: string;
+}

@@ -23,11 +23,22 @@ test('a side without credentials comes with what a role needs', () => {
   );
 });
 
-test('a role that can not be assumed comes with what the workflow and the role need', () => {
-  expect(workflowHint(failure('credentials', { ...setup, credentials: 'role' }))).toBe(
-    'The job needs "permissions: id-token: write", and the role has to trust this repository. Pull requests from forks ' +
-      'get no token.',
+const role = {
+  arn: 'arn:aws:iam::123456789012:role/reader',
+  audience: 'sts.amazonaws.com',
+  subject: undefined,
+} as const;
+
+test('a role for which there is no token comes with what the workflow needs', () => {
+  const cause = { ...setup, credentials: 'role', role: { ...role, kind: 'no-token' } } as const;
+  expect(workflowHint(failure('credentials', cause))).toBe(
+    'The job needs "permissions: id-token: write". Pull requests from forks get no token.',
   );
+});
+
+test.each(['refused', 'no-answer'] as const)('a role with a token has no hint: %s', (kind) => {
+  const cause = { ...setup, credentials: 'role', role: { ...role, kind } } as const;
+  expect(workflowHint(failure('credentials', cause))).toBeUndefined();
 });
 
 test.each([

@@ -25,7 +25,13 @@ const credentials: fc.Arbitrary<CredentialSettings> = fc.oneof(
     secretAccessKey: secret,
     sessionToken: fc.option(secret, { nil: undefined }),
   }),
-  fc.record({ kind: fc.constant('role' as const), roleArn: secret }),
+  fc.record({
+    kind: fc.constant('role' as const),
+    roleArn: secret,
+    sessionName: secret,
+    durationSeconds: fc.nat(),
+    audience: secret,
+  }),
   fc.constant({ kind: 'default-chain' as const }),
 );
 

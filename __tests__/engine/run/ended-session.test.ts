@@ -35,7 +35,13 @@ const SETTINGS = {
     secretAccessKey: 'secret',
     sessionToken: 'token',
   }),
-  destination: storeOf('destination', { kind: 'role', roleArn: 'arn:aws:iam::123456789012:role/reader' }),
+  destination: storeOf('destination', {
+    kind: 'role',
+    roleArn: 'arn:aws:iam::123456789012:role/reader',
+    sessionName: 'bucket-delta',
+    durationSeconds: 3600,
+    audience: 'sts.amazonaws.com',
+  }),
 };
 
 function storeOf(side: Side, credentials: StoreSettings['credentials']): StoreSettings {

@@ -1,4 +1,3 @@
-import * as core from '@actions/core';
 import type { RunHooks } from '../../engine/run/hooks.ts';
 import {
   wordCheckpointLost,
@@ -15,6 +14,7 @@ import {
 import { wordProgress } from '../../presentation/wording.ts';
 import { checkpointOrigin, type ResumableRun } from '../checkpoint/checkpoint.ts';
 import type { Log } from '../log.ts';
+import { mintRoleToken } from '../role-token.ts';
 
 /**
  * What the engine needs from the action: identity tokens, and a log for what happens during the run.
@@ -32,7 +32,7 @@ export function hooksFor(
     checkpointOrigin: run && checkpointOrigin(run),
     workerUrl,
     signal,
-    mintIdToken: () => core.getIDToken('sts.amazonaws.com'),
+    mintIdToken: (audience) => mintRoleToken(audience, signal),
     onStore: ({ side, origin, bucketPath, region }) => {
       log.debug(`${side}: requests go to ${origin}${bucketPath}, signed for ${region}`);
     },

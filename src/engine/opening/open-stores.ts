@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici';
 import type { StoreAddress } from '../../s3/address.ts';
+import { RoleNotAssumed } from '../../s3/credentials/assume-role.ts';
 import { CredentialKeeper } from '../../s3/credentials/keeper.ts';
 import { credentialProvider } from '../../s3/credentials/provider.ts';
 import { type Operation, S3Failure } from '../../s3/failure.ts';
@@ -19,7 +20,7 @@ export interface OpenStore {
 interface OpenStoreTools {
   readonly dispatcher: Dispatcher;
   /** See {@link credentialProvider}. */
-  readonly mintIdToken: () => Promise<string>;
+  readonly mintIdToken: (audience: string) => Promise<string>;
   readonly onRequest: (operation: Operation) => void;
   readonly clock: Clock | undefined;
   /** Ends the requests to the stores. */
@@ -60,6 +61,7 @@ async function openCredentials(settings: StoreSettings, tools: OpenStoreTools): 
     throw setupFailure('credentials', settings, region, {
       kind: 'setup',
       credentials: settings.credentials.kind,
+      role: error instanceof RoleNotAssumed ? error.role : undefined,
       profile:
         settings.credentials.kind === 'default-chain' ? process.env.AWS_PROFILE || undefined : undefined,
       message: error instanceof Error ? error.message : String(error),

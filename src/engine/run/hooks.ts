@@ -23,8 +23,8 @@ export interface RunHooks {
   readonly workerUrl: URL;
   /** Stands in for the machine's threads and clock, in tests that make thousands of runs. */
   readonly machine?: Machine;
-  /** Mints an OIDC token, which is exchanged for the credentials of a role. */
-  readonly mintIdToken: () => Promise<string>;
+  /** Mints an identity token for an audience; it is exchanged for the credentials of a role. */
+  readonly mintIdToken: (audience: string) => Promise<string>;
   /** How checkpoints prove where they come from; undefined if only the keys of the stores can prove it. */
   readonly checkpointOrigin?: CheckpointOrigin | undefined;
   /** Aborted to stop the run in good order. */

@@ -1,7 +1,9 @@
 import type { AwsCredentialIdentity } from '@smithy/types';
 import type { Dispatcher } from 'undici';
 import type { Credentials } from '../address.ts';
-import type { CredentialSettings } from '../store-settings.ts';
+import type { CredentialSettings, RoleSettings } from '../store-settings.ts';
+import type { Clock } from '../wire/clock.ts';
+import { assumeRole, stsRegion } from './assume-role.ts';
 
 /** Gets credentials that are valid from now on. It is called again when they are about to expire. */
 export type CredentialProvider = () => Promise<Credentials>;
@@ -10,12 +12,10 @@ interface CredentialTools {
   readonly dispatcher: Dispatcher;
   /** The region whose STS is used. */
   readonly region: string;
-  /** Mints an OIDC token for assuming a role. A token is valid for a few minutes, so each use needs a new one. */
-  readonly mintIdToken: () => Promise<string>;
+  /** Mints an identity token for assuming a role. */
+  readonly mintIdToken: (audience: string) => Promise<string>;
+  readonly clock?: Clock | undefined;
 }
-
-/** The longest session, in seconds, that every role allows by default. */
-const ROLE_SESSION_SECONDS = 3600;
 
 /** Returns the provider of one side's credentials. The AWS SDK is loaded only if the provider needs it. */
 export function credentialProvider(settings: CredentialSettings, tools: CredentialTools): CredentialProvider {
@@ -25,21 +25,26 @@ export function credentialProvider(settings: CredentialSettings, tools: Credenti
       return async () => ({ accessKeyId, secretAccessKey, sessionToken });
     }
     case 'role':
-      return () => assumeRole(settings.roleArn, tools);
+      return () => assumeRole(settings, { ...tools, askSts: (role, token) => askSts(role, token, tools) });
     case 'default-chain':
       return () => askDefaultChain(tools);
   }
 }
 
-async function assumeRole(roleArn: string, tools: CredentialTools): Promise<Credentials> {
-  const webIdentityToken = await tools.mintIdToken();
+async function askSts(
+  { roleArn, sessionName, durationSeconds }: RoleSettings,
+  webIdentityToken: string,
+  tools: CredentialTools,
+): Promise<Credentials> {
   const { fromWebToken } = await import('@aws-sdk/credential-providers');
+  const region = stsRegion(roleArn, tools.region);
   const identity = await fromWebToken({
     roleArn,
     webIdentityToken,
-    roleSessionName: 'bucket-delta',
-    durationSeconds: ROLE_SESSION_SECONDS,
-    clientConfig: await sdkConfig(tools),
+    roleSessionName: sessionName,
+    durationSeconds,
+    // Each try takes a new token, so the SDK must not make tries of its own.
+    clientConfig: { ...(await sdkConfig({ ...tools, region })), maxAttempts: 1 },
   })();
   return fromIdentity(identity);
 }

@@ -2,6 +2,9 @@ import type { HttpHandlerOptions, HttpRequest, HttpResponse, RequestHandler } fr
 import type { Dispatcher } from 'undici';
 import { queryString } from '../wire/uri.ts';
 
+/** The longest that one request takes. These services answer within a second, or not at all. */
+const REQUEST_MS = 10_000;
+
 /**
  * Sends the AWS SDK's few requests (STS, SSO) through our dispatcher, so that the same proxies, certificates and
  * time-outs apply to all requests.
@@ -23,6 +26,7 @@ export class SdkHandler implements RequestHandler<HttpRequest, HttpResponse, Htt
       method: method as Dispatcher.HttpMethod,
       headers,
       body: body ?? null,
+      signal: AbortSignal.timeout(REQUEST_MS),
     });
     return {
       response: {
