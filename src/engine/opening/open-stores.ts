@@ -58,6 +58,7 @@ async function openCredentials(settings: StoreSettings, tools: OpenStoreTools): 
   try {
     return await CredentialKeeper.open(credentialProvider(settings.credentials, { ...tools, region }));
   } catch (error) {
+    tools.signal.throwIfAborted();
     throw setupFailure('credentials', settings, region, {
       kind: 'setup',
       credentials: settings.credentials.kind,

@@ -17,6 +17,8 @@ interface RoleTools {
   /** Asks STS once for a session, for this long at most. */
   readonly askSts: (role: RoleSettings, idToken: string) => Promise<RoleSession>;
   readonly clock?: Clock | undefined;
+  /** Ends the tries. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Thrown if a role could not be assumed. */
@@ -44,11 +46,13 @@ export async function assumeRole(role: RoleSettings, tools: RoleTools): Promise<
   const { roleArn: arn, audience } = role;
   for (let attempt = 1, refusedTokens = 0; ; attempt++) {
     const token = await tools.mintIdToken(audience).catch((error: unknown) => {
+      tools.signal?.throwIfAborted();
       throw new RoleNotAssumed(messageOf(error), { arn, audience, subject: undefined, kind: 'no-token' });
     });
     try {
       return await tools.askSts(role, token);
     } catch (error) {
+      tools.signal?.throwIfAborted();
       const { kind, code } = judge(error);
       const isOfToken = /^(InvalidIdentityToken|ExpiredToken)/.test(code ?? '');
       if (isOfToken) refusedTokens++;
@@ -59,7 +63,7 @@ export async function assumeRole(role: RoleSettings, tools: RoleTools): Promise<
         throw new RoleNotAssumed(message, { arn, audience, subject: subjectOf(token), kind });
       }
     }
-    await (tools.clock ?? MACHINE_CLOCK).sleep(backoffMs(BRISK, attempt, Math.random()), undefined);
+    await (tools.clock ?? MACHINE_CLOCK).sleep(backoffMs(BRISK, attempt, Math.random()), tools.signal);
   }
 }
 

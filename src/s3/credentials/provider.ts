@@ -15,6 +15,8 @@ interface CredentialTools {
   /** Mints an identity token for assuming a role. */
   readonly mintIdToken: (audience: string) => Promise<string>;
   readonly clock?: Clock | undefined;
+  /** Ends the requests for credentials. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Returns the provider of one side's credentials. The AWS SDK is loaded only if the provider needs it. */
@@ -54,9 +56,9 @@ async function askDefaultChain(tools: CredentialTools): Promise<Credentials> {
   return fromIdentity(await fromNodeProviderChain({ clientConfig: await sdkConfig(tools) })());
 }
 
-async function sdkConfig({ dispatcher, region }: CredentialTools) {
+async function sdkConfig({ dispatcher, region, signal }: CredentialTools) {
   const { SdkHandler } = await import('./sdk-handler.ts');
-  return { region, requestHandler: new SdkHandler(dispatcher) };
+  return { region, requestHandler: new SdkHandler(dispatcher, signal) };
 }
 
 function fromIdentity({

@@ -12,9 +12,12 @@ const REQUEST_MS = 10_000;
 export class SdkHandler implements RequestHandler<HttpRequest, HttpResponse, HttpHandlerOptions> {
   readonly metadata = { handlerProtocol: 'http/1.1' };
   readonly #dispatcher: Dispatcher;
+  readonly #signals: readonly AbortSignal[];
 
-  constructor(dispatcher: Dispatcher) {
+  /** @param signal ends the requests */
+  constructor(dispatcher: Dispatcher, signal?: AbortSignal) {
     this.#dispatcher = dispatcher;
+    this.#signals = signal === undefined ? [] : [signal];
   }
 
   async handle(request: HttpRequest): Promise<{ response: HttpResponse }> {
@@ -26,7 +29,7 @@ export class SdkHandler implements RequestHandler<HttpRequest, HttpResponse, Htt
       method: method as Dispatcher.HttpMethod,
       headers,
       body: body ?? null,
-      signal: AbortSignal.timeout(REQUEST_MS),
+      signal: AbortSignal.any([AbortSignal.timeout(REQUEST_MS), ...this.#signals]),
     });
     return {
       response: {
