@@ -76,6 +76,7 @@ test.each([
 test.each<[FaultName, RegExp]>([
   ['false-metadata', /<content-type>application\/x-false</],
   ['hidden-metadata', /^(?!.*(?:UserMetadata|UserTags|Internal))/],
+  ['tagless-metadata', /^(?=.*UserMetadata)(?!.*(?:UserTags|Internal))/],
   ['hidden-tags', /^(?=.*UserMetadata)(?!.*UserTags)/],
   ['broken-metadata', /<X-Amz-Meta-a>b>/],
 ])('%s affects the rows whose key contains the part', async (kind, seen) => {

@@ -75,6 +75,8 @@ export const METADATA_FLAWS = {
   'hidden-metadata': (row) => row.replace(/<(UserMetadata|UserTags|Internal)>.*?<\/\1>/gs, ''),
   /** Tags are absent, as for a principal that may not get them. */
   'hidden-tags': (row) => row.replace(/<UserTags>.*<\/UserTags>/s, ''),
+  /** Tags and `Internal` are absent, as MinIO listed metadata until 2023-03. */
+  'tagless-metadata': (row) => row.replace(/<(UserTags|Internal)>.*?<\/\1>/gs, ''),
   /** The object has metadata named `a>b`, which MinIO does not escape. */
   'broken-metadata': (row) =>
     row.replace('<UserMetadata>', '<UserMetadata><X-Amz-Meta-a>b></X-Amz-Meta-a>b>'),

@@ -236,6 +236,7 @@ export const FAULTS = {
   'false-metadata': editRows(METADATA_FLAWS['false-metadata']),
   'hidden-metadata': editRows(METADATA_FLAWS['hidden-metadata']),
   'hidden-tags': editRows(METADATA_FLAWS['hidden-tags']),
+  'tagless-metadata': editRows(METADATA_FLAWS['tagless-metadata']),
   'broken-metadata': editRows(METADATA_FLAWS['broken-metadata']),
   /** Keys are encoded as encoding-type=url requests, except that a plus stays as it is and a space is %20. */
   'plus-left': { changeAnswer: (answer) => editListing(answer, leavePluses) },

@@ -68,10 +68,16 @@ beforeAll(async () => {
 beforeEach(() => store.clearFaults());
 afterAll(() => store.close());
 
+type RunChoices = Partial<Settings> & {
+  readonly keys?: typeof DEFAULT_CREDENTIALS;
+  /** The bucket of each side is named like the side and this. */
+  readonly suffix?: string;
+};
+
 async function run(
   compare: string,
   faults: readonly Fault[],
-  { keys = DEFAULT_CREDENTIALS, ...more }: Partial<Settings> & { keys?: typeof DEFAULT_CREDENTIALS } = {},
+  { keys = DEFAULT_CREDENTIALS, suffix = '', ...more }: RunChoices = {},
 ) {
   for (const fault of faults) store.addFault(fault);
   const parsed = parseCompare(compare);
@@ -81,8 +87,11 @@ async function run(
   const before = { ...store.requests };
   const { counts } = await runComparison(
     {
-      source: sideOn(store.endpoint, 'source', { credentials: staticKeys(keys) }),
-      destination: sideOn(store.endpoint, 'destination', { credentials: staticKeys(keys) }),
+      source: sideOn(store.endpoint, 'source', { credentials: staticKeys(keys), bucket: `source${suffix}` }),
+      destination: sideOn(store.endpoint, 'destination', {
+        credentials: staticKeys(keys),
+        bucket: `destination${suffix}`,
+      }),
       ...SHALLOW,
       mode: 'deep',
       fields: parsed.fields,
@@ -224,5 +233,43 @@ describe('the first contradiction starts the comparison again without the listed
     expect(saving.contradicted).toEqual([]);
     expect(saving.heads).toBeGreaterThan(0.2 * ALL);
     expect(saving.heads).toBeLessThan(0.5 * ALL);
+  });
+});
+
+describe('objects without tags, as nearly all are', () => {
+  const UNTAGGED = { suffix: '-untagged' };
+  const COMPARED = 'metadata, tags, content-type';
+  const TAGGED = 'object-0350';
+  /** As MinIO listed metadata until 2023-03. */
+  const OLD: Fault = { kind: 'tagless-metadata' };
+  const COUNT = 600;
+
+  beforeAll(async () => {
+    const s3 = s3Client({ endpoint: store.endpoint, ...DEFAULT_CREDENTIALS });
+    for (const side of SIDES) {
+      const Bucket = `${side}-untagged`;
+      await s3.send(new CreateBucketCommand({ Bucket }));
+      const keys = Array.from({ length: COUNT }, (_, i) => `object-${String(i).padStart(4, '0')}`);
+      await forEachConcurrently(keys, async (Key) => {
+        const Tagging = Key === TAGGED && side === 'source' ? 'class=hot' : undefined;
+        await s3.send(new PutObjectCommand({ Bucket, Key, Body: Key, Tagging }));
+      });
+    }
+    s3.destroy();
+  });
+
+  test('cost a few requests if the store is one that lists tags', async () => {
+    const { counts, report, heads, tags, contradicted } = await run(COMPARED, [], UNTAGGED);
+    expect(counts).toMatchObject({ equal: COUNT - 1, different: 1 });
+    expect(report).toContain(TAGGED);
+    expect(contradicted).toEqual([]);
+    expect(heads).toBeLessThan(0.07 * 2 * COUNT);
+    expect(tags).toBeLessThan(0.07 * 2 * COUNT);
+  });
+
+  test('are asked for their tags if the store lists metadata, but is not seen to list tags', async () => {
+    const { counts, tags } = await run(COMPARED, [OLD], UNTAGGED);
+    expect(counts).toMatchObject({ equal: COUNT - 1, different: 1 });
+    expect(tags).toBeGreaterThanOrEqual(2 * COUNT);
   });
 });

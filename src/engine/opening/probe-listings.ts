@@ -54,8 +54,13 @@ async function probeListing(
     }),
   );
   if (agreements.includes('contradicted') || !agreements.includes('agreed')) return undefined;
-  const untagged = samples.some(({ tags }, i) => agreements[i] === 'agreed' && (tags?.size ?? 0) > 0);
+  const untagged = samples.some((object, i) => agreements[i] === 'agreed' && provesTags(object));
   return { ...wanted, untagged };
+}
+
+/** Whether a right entry proves that the listing shows tags: it has some, or it is of a version that lists them. */
+function provesTags({ tags, showsDisks = false }: ListedObject): boolean {
+  return tags !== undefined && (tags.size > 0 || showsDisks);
 }
 
 /** Returns undefined if the store refuses the parameter or its answer can't be read. */

@@ -11,6 +11,11 @@ export interface ListedMetadata {
   /** Empty if none are shown; a missing permission may be the reason. */
   readonly tags: ReadonlyMap<string, string> | undefined;
   readonly lastModified: string | undefined;
+  /**
+   * Whether the entry shows how the object is spread over disks. MinIO does since 2023-05 (minio/minio#17238), and it has
+   * listed tags since 2023-03 (minio/minio#16883). Its older versions list metadata, but never tags.
+   */
+  readonly showsDisks?: boolean;
 }
 
 const NOTHING: ListedMetadata = { head: undefined, tags: undefined, lastModified: undefined };
@@ -53,7 +58,7 @@ export function readListedMetadata(
   { etag, size }: Pick<ObjectHead, 'etag'> & { readonly size: number },
   withHead = true,
 ): ListedMetadata {
-  const { lastModified, metadata, userTags } = readEntry(text) ?? {};
+  const { lastModified, metadata, userTags, showsDisks } = readEntry(text) ?? {};
   if (metadata === undefined && userTags === undefined) return NOTHING;
   const shown = withHead && metadata !== undefined ? byName(metadata) : undefined;
   return {
@@ -61,6 +66,7 @@ export function readListedMetadata(
     // If metadata is shown, the store supports it, and missing tags mean that there are none.
     tags: userTags === undefined ? new Map() : tagsOf(decodeXmlText(userTags)),
     lastModified,
+    showsDisks: showsDisks === true,
   };
 }
 
@@ -69,6 +75,7 @@ interface WrittenEntry {
   readonly lastModified: string | undefined;
   readonly metadata: readonly Leaf[] | undefined;
   readonly userTags: string | undefined;
+  readonly showsDisks: boolean;
 }
 
 /**
@@ -92,9 +99,15 @@ function readEntry(text: string): WrittenEntry | undefined {
   const next = leafAt(text, at, ELEMENT_NAME);
   const userTags = next?.name === 'UserTags' ? next : undefined;
   at = userTags?.end ?? at;
-  at = groupAt(text, at, 'Internal', ELEMENT_NAME)?.end ?? at;
+  const disks = groupAt(text, at, 'Internal', ELEMENT_NAME);
+  at = disks?.end ?? at;
   if (at !== text.length) return undefined;
-  return { lastModified, metadata: metadata?.leaves, userTags: userTags?.value };
+  return {
+    lastModified,
+    metadata: metadata?.leaves,
+    userTags: userTags?.value,
+    showsDisks: disks !== undefined,
+  };
 }
 
 /** An element that holds text. */

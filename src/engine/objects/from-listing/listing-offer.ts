@@ -17,7 +17,7 @@ export interface ListingOffer {
   readonly tags: boolean;
   /**
    * Whether an object that is listed without tags can be relied on to have none. True once a listing was seen to show
-   * an object's tags correctly.
+   * an object's tags correctly, or an entry whose object has none showed that the store is one that lists tags.
    */
   readonly untagged: boolean;
 }
