@@ -59,6 +59,13 @@ export const ASSUMPTIONS = {
       'the store showed the tags of an object, although it refused those of others as unsupported',
     consequence: 'Tags that it refuses are unverified',
   },
+  refusals: {
+    assumed:
+      'what was refused for each of the first objects is refused for all, so that it need not be requested',
+    contradiction:
+      'the store showed the credentials something of an object that it had refused to show of others',
+    consequence: 'It is now requested of every object',
+  },
   'object-locks': {
     assumed: 'a side shows the locks of its objects, so that an object without one has none',
     contradiction:
@@ -132,8 +139,10 @@ export function inTableOrder(names: readonly string[]): readonly AssumptionName[
 export function trustAfter(trust: BothSides<SideTrust>, givenUp: GivenUp): BothSides<SideTrust> {
   return forBothSides((side) => {
     const without = (name: AssumptionName) => !isAssumed(name, side, givenUp);
+    const { refused, ...others } = trust[side];
     return {
-      ...trust[side],
+      ...others,
+      ...(refused === undefined || without('refusals') ? {} : { refused }),
       permissions: {
         ...trust[side].permissions,
         ...(without('no-tag-support') ? { 's3:GetObjectTagging': 'proven' } : {}),

@@ -56,7 +56,11 @@ describe('a bucket with object lock', () => {
   ])('credentials without %s lack only that permission, which is reported as refused', async (denied) => {
     await buckets.put('source', 'a');
     expect(await probePermissions(buckets.client('source', { denied }), ALL)).toEqual({
-      trust: { permissions: trusts('proven', { [denied]: 'missing' }), sendsTagCount: false },
+      trust: {
+        permissions: trusts('proven', { [denied]: 'missing' }),
+        sendsTagCount: false,
+        refused: [denied],
+      },
       refused: [denied],
       unsupported: [],
       unproven: [],

@@ -31,6 +31,8 @@ export interface SideTrust {
    * them, and the user did not ask for them by name.
    */
   readonly locks?: 'if-shown';
+  /** Permissions whose request was refused for every sampled object: it is refused for the others too. */
+  readonly refused?: readonly Permission[];
 }
 
 /** What the listings of both sides can be believed for. */

@@ -19,6 +19,7 @@ import { type BothSides, forBothSides, SIDES, type Side } from '../../s3/side.ts
 import type { WireClient } from '../../s3/wire/client.ts';
 import type { UnreadableLimit } from '../unreadable-limit.ts';
 import type { ContentCheck, ReadPlan } from './content/check.ts';
+import { KnownRefusals } from './known-refusals.ts';
 import { addTags, type Look, lookAt, lookAtSides } from './look.ts';
 import { LookControls } from './look-controls.ts';
 import { TagCounts } from './tag-counts.ts';
@@ -55,6 +56,7 @@ export class ObjectInspector {
   readonly #options: InspectorOptions;
   readonly #tagCounts: TagCounts;
   readonly #controls: LookControls;
+  readonly #refusals: KnownRefusals;
 
   constructor(options: InspectorOptions) {
     this.clients = options.clients;
@@ -63,6 +65,7 @@ export class ObjectInspector {
     this.listingTrust = listingTrust(options.trust);
     this.#tagCounts = new TagCounts(options.trust, options.savesTags);
     this.#controls = new LookControls(options.clients, options.trust, options.fields);
+    this.#refusals = new KnownRefusals(options.trust, options.isControlled === true);
   }
 
   /**
@@ -139,9 +142,10 @@ export class ObjectInspector {
     const { isControlled } = this.#options;
     const isSaving = this.wantsTags && this.#tagCounts.areSent;
     const tags = this.wantsTags && !isSaving;
-    const looks = await lookAtSides((side) =>
-      lookAt(clients[side], key, { ifMatch: this.#etagToMatch(side, listed?.[side]), tags }),
-    );
+    const looks = await lookAtSides((side) => {
+      const wanted = { ifMatch: this.#etagToMatch(side, listed?.[side]), tags };
+      return this.#refusals.lookAt(side, key, wanted, (rest) => lookAt(clients[side], key, rest));
+    });
     // Meanwhile another object may have shown that a count can't be relied on.
     const isAsking = isSaving && (!this.#tagCounts.areSent || this.#mayHaveTags(key, looks));
     const complete = isAsking ? await lookAtSides((side) => addTags(clients[side], key, looks[side])) : looks;

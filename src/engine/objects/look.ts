@@ -24,7 +24,8 @@ export type Look =
       readonly failure?: Failure | undefined;
     };
 
-interface LookQuery {
+/** What a look is to show. */
+export interface LookQuery {
   /** The ETag that the object was listed with, or undefined to look at whatever object is there now. */
   readonly ifMatch: string | undefined;
   /** Whether to get the tags as well. */

@@ -97,10 +97,14 @@ export async function probePermissions(client: WireClient, fields: FieldSelectio
   );
   const permissionsWhere = (holds: (each: (typeof found)[number]) => boolean) =>
     found.filter(holds).map(({ permission }) => permission);
+  const everywhere = permissionsWhere(
+    ({ answers }) => answers.length > 0 && answers.every((kind) => kind === 'refused'),
+  );
   return {
     trust: {
       permissions: Object.fromEntries(found.map(({ permission, trust }) => [permission, trust])),
       sendsTagCount: false,
+      ...(everywhere.length === 0 ? {} : { refused: everywhere }),
     },
     refused: permissionsWhere(({ answers }) => answers.includes('refused')),
     unsupported: permissionsWhere(({ trust }) => trust === 'unsupported'),
