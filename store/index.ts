@@ -41,6 +41,8 @@ export interface StoreOptions {
   checkSignatures?: boolean;
   /** The time in milliseconds since the epoch; `Date.now` by default. */
   clock?: () => number;
+  /** Whether `Date` in the answers is by {@link clock}; false by default: it is by this machine's. */
+  datesByClock?: boolean;
 }
 
 /** A store that accepts requests. */
@@ -83,6 +85,7 @@ export async function startStore(options: StoreOptions = {}): Promise<RunningSto
     requesterPays: options.requesterPays ?? false,
     latencyMs: options.latencyMs ?? 0,
     clock: options.clock ?? Date.now,
+    datesByClock: options.datesByClock ?? false,
     faults,
     requests,
   });

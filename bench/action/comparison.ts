@@ -120,6 +120,7 @@ async function main(plan: ComparisonPlan): Promise<void> {
       onContradiction: () => {},
       onListingRefuted: () => {},
       onConfirming: () => {},
+      onQuiet: () => {},
     },
   );
   const figures: ComparisonFigures = {

@@ -65,6 +65,7 @@ const SILENT_HOOKS = {
   onContradiction: () => {},
   onListingRefuted: () => {},
   onConfirming: () => {},
+  onQuiet: () => {},
   onResumption: () => {},
   onCheckpointLost: () => {},
 };

@@ -1,4 +1,5 @@
 import type { Failure, ManyUnreadable } from '../s3/failure.ts';
+import { paceOutcome } from '../s3/pace/outcome.ts';
 import type { BothSides, Side } from '../s3/side.ts';
 
 /** What is read of an object, each with counts of its own: a store may refuse contents and answer every HEAD. */
@@ -10,10 +11,16 @@ const MOST_UNREADABLE = 100;
 const MOST_SHARE = 1 / 100;
 /** So many unreadable objects, and not one that could be read, show that the whole side is unreadable. */
 const MOST_AT_FIRST = 50;
+/** The same for objects at which the store hangs, because each of them takes minutes. */
+const MOST_HANGING_AT_FIRST = 8;
 
-/** Whether so many objects could not be read that it is no longer the trouble of single objects. */
-export function areTooManyUnreadable({ inspected, unreadable }: ManyUnreadable): boolean {
-  if (unreadable === inspected) return unreadable >= MOST_AT_FIRST;
+/**
+ * Whether so many objects could not be read that it is no longer the trouble of single objects.
+ *
+ * @param isHanging whether the store did not answer in time for the last one
+ */
+export function areTooManyUnreadable({ inspected, unreadable }: ManyUnreadable, isHanging = false): boolean {
+  if (unreadable === inspected) return unreadable >= (isHanging ? MOST_HANGING_AT_FIRST : MOST_AT_FIRST);
   return unreadable > MOST_UNREADABLE && unreadable > inspected * MOST_SHARE;
 }
 
@@ -86,7 +93,7 @@ export class UnreadableLimit {
     const first = this.#first.get(`${side} ${reading}`) ?? [];
     this.#first.set(`${side} ${reading}`, first);
     if (first.length < FIRST) first.push(failure);
-    if (!areTooManyUnreadable(counts)) return;
+    if (!areTooManyUnreadable(counts, paceOutcome(failure.cause) === 'timeout')) return;
     throw new TooManyUnreadable(first.map((each) => ({ ...each, ofMany: counts })));
   }
 }

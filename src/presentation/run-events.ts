@@ -115,6 +115,11 @@ export function wordRefutedListing(side: Side, { refuted, looks }: RefutedLooks)
   );
 }
 
+/** Says that the stores answer no second look any more. */
+export const QUIET_LOOKS =
+  'For 2 minutes the stores have not answered any request about a difference. The differences that are left stand as ' +
+  'they were found, and are not confirmed.';
+
 /** @param settleSeconds the wait before the second look */
 export function wordConfirming(differences: number, settleSeconds: number): string {
   const when = settleSeconds === 0 ? '' : ` in ${countOf(settleSeconds, 'second')}`;

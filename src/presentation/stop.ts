@@ -1,7 +1,7 @@
 import type { InterruptedRun, Stop } from '../engine/run/outcome.ts';
 import type { Settings } from '../engine/settings.ts';
 import { type Counts, differencesIn } from '../report/counts.ts';
-import { shownKey } from '../report/difference.ts';
+import { isExpiredSession } from '../s3/failure.ts';
 import { SHOWN_CHARACTERS, shorten } from './escape.ts';
 import { wordFailure } from './failure.ts';
 import { countOf } from './wording.ts';
@@ -35,7 +35,10 @@ function why({ timeLimitMinutes }: StopSettings, { reason, failure }: Stop): str
     case 'signal':
       return 'Stopped by a signal: the job was cancelled, or its machine is shutting down.';
     case 'credentials': {
-      const expired = 'Stopped because the credentials expired during the run.';
+      const expired =
+        failure === undefined || isExpiredSession(failure)
+          ? 'Stopped because the credentials expired during the run.'
+          : 'Stopped because the store no longer accepts the credentials, which it accepted at the start of the run.';
       return failure === undefined ? expired : `${expired} ${wordFailure(failure)}`;
     }
   }
@@ -67,7 +70,7 @@ function next({ checkpoint }: StopSettings, { reason }: Stop): string {
 /** Words up to which key everything was checked; empty if that is unknown. Keep it out of the log: it contains a key. */
 export function wordLastKey({ lastKey }: Stop): string {
   if (lastKey === undefined) return '';
-  const key = lastKey === '' ? shownKey(lastKey) : JSON.stringify(shorten(lastKey, SHOWN_CHARACTERS));
+  const key = JSON.stringify(shorten(lastKey, SHOWN_CHARACTERS));
   return `Every key up to ${key} was checked, and possibly some beyond it.`;
 }
 

@@ -120,15 +120,36 @@ export function failureAt(
 }
 
 /** The codes for expired temporary credentials: those of AWS and compatible stores, and those of STS. */
-const ENDED_CODES = new Set(['ExpiredToken', 'ExpiredTokenException', 'TokenRefreshRequired']);
+const EXPIRED_CODES = [
+  'ExpiredToken',
+  'ExpiredTokenException',
+  'TokenRefreshRequired',
+  'SecurityTokenExpired',
+  'RequestExpired',
+];
 
 /**
- * Whether a failed request about one object shows that no other request to this side can succeed: the credentials have
- * expired, or the bucket is gone. Every other failure may concern the object alone.
+ * The codes for credentials that a store does not know, or no longer knows. Some stores forget temporary credentials when
+ * they expire: MinIO answers `InvalidAccessKeyId` or `InvalidTokenId` then.
+ */
+const UNKNOWN_CODES = [
+  'InvalidAccessKeyId',
+  'InvalidClientTokenId',
+  'InvalidToken',
+  'InvalidTokenId',
+  'XAdminUserNotFound',
+];
+
+const EXPIRED: ReadonlySet<string> = new Set(EXPIRED_CODES);
+const REFUSED: ReadonlySet<string> = new Set([...EXPIRED_CODES, ...UNKNOWN_CODES]);
+
+/**
+ * Whether a failed request about one object shows that no other request to this side can succeed: the credentials are
+ * refused, or the bucket is gone. Every other failure may concern the object alone.
  */
 function isOfWholeSide(failure: Failure): boolean {
   const { cause } = failure;
-  if (cause.kind === 'status') return isExpiredSession(failure) || cause.code === 'NoSuchBucket';
+  if (cause.kind === 'status') return isCredentialRefusal(failure) || cause.code === 'NoSuchBucket';
   return cause.kind === 'setup';
 }
 
@@ -142,7 +163,15 @@ export function failureOfObject(error: unknown): Failure {
   return error.failure;
 }
 
-/** Whether a request failed because its temporary credentials have expired. */
+/**
+ * Whether a store refused the credentials themselves, and not what they may do. If it had accepted the same ones before,
+ * they have expired or were deleted.
+ */
+export function isCredentialRefusal({ cause }: Failure): boolean {
+  return cause.kind === 'status' && REFUSED.has(cause.code ?? '');
+}
+
+/** Whether a store says that temporary credentials have expired. */
 export function isExpiredSession({ cause }: Failure): boolean {
-  return cause.kind === 'status' && ENDED_CODES.has(cause.code ?? '');
+  return cause.kind === 'status' && EXPIRED.has(cause.code ?? '');
 }

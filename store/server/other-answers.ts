@@ -8,16 +8,18 @@ export interface OtherAnswer {
   readonly code?: string;
   /** The body, unless there is a code. */
   readonly body?: string;
+  /** Sent beside the content type. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
-export function answerOf({ status, code, body = '' }: OtherAnswer): Answer {
+export function answerOf({ status, code, body = '', headers = {} }: OtherAnswer): Answer {
   if (code === undefined) {
     const type = body.startsWith('<!DOCTYPE html>') ? 'text/html' : 'application/octet-stream';
-    return { status, headers: { 'content-type': type }, body };
+    return { status, headers: { 'content-type': type, ...headers }, body };
   }
   return {
     status,
-    headers: { 'content-type': 'application/xml' },
+    headers: { 'content-type': 'application/xml', ...headers },
     body: xmlDocument('Error', element('Code', code) + element('Message', 'An answer of another kind')),
   };
 }

@@ -33,6 +33,8 @@ interface ServerRules {
   readonly latencyMs: number;
   /** The time in milliseconds since the epoch. */
   readonly clock: () => number;
+  /** Whether `Date` in the answers is by the clock above. */
+  readonly datesByClock?: boolean;
   readonly faults: FaultTable;
   /** Counts requests by operation. */
   readonly requests: Record<string, number>;
@@ -46,6 +48,7 @@ export function requestListener(state: StoreState, rules: ServerRules): Listener
     readBody(message, (body) => {
       const head = parseHead(message.method ?? 'GET', message.url ?? '/', message.rawHeaders, rules.domain);
       const { answer, waitMs } = answerTo(head, body, state, rules);
+      if (rules.datesByClock) response.setHeader('date', new Date(rules.clock()).toUTCString());
       if (waitMs > 0) setTimeout(() => send(answer, head, response), waitMs);
       else send(answer, head, response);
     });

@@ -62,6 +62,12 @@ const EXPIRED = failureOf('source', 'ExpiredToken');
 test.each<[what: string, error: unknown, failure: Failure | undefined]>([
   ['a failure in a worker thread', RunFailure.ofStores([EXPIRED]), EXPIRED],
   ['a failure in the main thread', new S3Failure(EXPIRED), EXPIRED],
+  ...['InvalidAccessKeyId', 'InvalidToken', 'InvalidTokenId', 'SecurityTokenExpired', 'RequestExpired'].map(
+    (code): [string, unknown, Failure] => {
+      const failure = failureOf('source', code);
+      return [code, new S3Failure(failure), failure];
+    },
+  ),
   ['one of several failures', RunFailure.ofStores([failureOf('destination', 'SlowDown'), EXPIRED]), EXPIRED],
   ['credentials that are renewed', new S3Failure(failureOf('destination', 'ExpiredToken')), undefined],
   ['another refusal', new S3Failure(failureOf('source', 'AccessDenied')), undefined],

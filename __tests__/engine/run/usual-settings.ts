@@ -27,6 +27,7 @@ export const SILENT = {
   onContradiction: () => {},
   onListingRefuted: () => {},
   onConfirming: () => {},
+  onQuiet: () => {},
   onResumption: () => {},
   onCheckpointLost: () => {},
   signal: new AbortController().signal,

@@ -1,5 +1,6 @@
 import type { RunHooks } from '../../engine/run/hooks.ts';
 import {
+  QUIET_LOOKS,
   wordCheckpointLost,
   wordConfirming,
   wordContradiction,
@@ -53,6 +54,7 @@ export function hooksFor(
     onContradiction: (assumption, side) => log.warn(wordContradiction(side, assumption)),
     onListingRefuted: (side, looks) => log.warn(wordRefutedListing(side, looks)),
     onConfirming: (differences, settleSeconds) => log.info(wordConfirming(differences, settleSeconds)),
+    onQuiet: () => log.warn(QUIET_LOOKS),
     onProgress: (progress) => {
       for (const line of wordProgress(progress)) log.info(line);
     },

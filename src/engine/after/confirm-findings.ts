@@ -27,10 +27,11 @@ import { listPage } from '../../s3/listing/list.ts';
 import { SIDES } from '../../s3/side.ts';
 import type { ComparedRange } from '../ranges/compare-range.ts';
 import { checkChange, isAboutChange } from './check-change.ts';
-import { lookAgain, type Reexamined, type SecondLookTools } from './second-look.ts';
+import { LookLimit } from './look-limit.ts';
+import { asFirstFound, lookAgain, type Reexamined, type SecondLookTools } from './second-look.ts';
 import { StoreClocks } from './store-clock.ts';
 
-export interface ConfirmTools extends Omit<SecondLookTools, 'clocks'> {
+export interface ConfirmTools extends Omit<SecondLookTools, 'clocks' | 'onAnswer'> {
   /** Where the segments of the second look are written. */
   readonly segments: SegmentNames;
   /** The maximum number of differences to look at again: the first in key order. */
@@ -39,6 +40,8 @@ export interface ConfirmTools extends Omit<SecondLookTools, 'clocks'> {
   readonly settleSeconds: number;
   /** Called before the wait, if anything is looked at again. */
   readonly onConfirming: (differences: number, settleSeconds: number) => void;
+  /** Called if the stores answer no look any more: the differences that are left then stand as they were found. */
+  readonly onQuiet?: () => void;
   /** Aborts the second look with the signal's reason. */
   readonly signal: AbortSignal;
 }
@@ -47,6 +50,7 @@ export interface ConfirmTools extends Omit<SecondLookTools, 'clocks'> {
 interface SegmentTools extends ConfirmTools, SecondLookTools {
   /** How many more differences may be looked at. */
   readonly left: number;
+  readonly lookLimit: LookLimit;
 }
 
 /** How many objects are looked at at the same time. */
@@ -64,7 +68,7 @@ export async function* confirmFindings(
   ranges: readonly ComparedRange[],
   tools: ConfirmTools,
 ): AsyncGenerator<ComparedRange, void, void> {
-  const { settleSeconds, clients, signal } = tools;
+  const { settleSeconds, clients, signal, onQuiet = () => {} } = tools;
   const found = sumBy(ranges, ({ counts, isConfirmed }) => (isConfirmed ? 0 : differencesIn(counts)));
   const changed = sumBy(ranges, ({ counts, isConfirmed }) => (isConfirmed ? 0 : changesIn(counts)));
   let left = tools.limit - sumBy(ranges, secondLooksIn);
@@ -73,22 +77,27 @@ export async function* confirmFindings(
     tools.onConfirming(wanted, settleSeconds);
     await sleep(settleSeconds * 1000, undefined, { signal });
   }
-  const refusals = new RefusalLimit();
   const clocks = new StoreClocks();
-  for (const range of ranges) {
-    if (range.isConfirmed) {
-      yield range;
-      continue;
+  const lookLimit = new LookLimit(onQuiet);
+  const onAnswer = () => lookLimit.wait();
+  try {
+    for (const range of ranges) {
+      if (range.isConfirmed) {
+        yield range;
+        continue;
+      }
+      signal.throwIfAborted();
+      lookLimit.wait();
+      const segmentTools = { ...tools, left: Math.max(0, left), clocks, lookLimit, onAnswer };
+      yield { ...(await confirmSegment(range, segmentTools)), isConfirmed: true };
+      left -= differencesIn(range.counts);
     }
-    signal.throwIfAborted();
-    yield {
-      ...(await confirmSegment(range, { ...tools, left: Math.max(0, left), clocks }, refusals)),
-      isConfirmed: true,
-    };
-    left -= differencesIn(range.counts);
+  } finally {
+    lookLimit.close();
   }
   // If the bucket itself is gone, its objects look as if they had been deleted on purpose.
-  if (wanted > 0) await Promise.all(SIDES.map((side) => listPage(clients[side], { probe: true })));
+  if (wanted > 0 && !lookLimit.isQuiet)
+    await Promise.all(SIDES.map((side) => listPage(clients[side], { probe: true })));
 }
 
 /** Returns how many objects were not the ones that were listed. */
@@ -105,11 +114,7 @@ function secondLooksIn({ counts: { confirmation = NOT_CONFIRMED } }: ComparedRan
   return sumBy(Object.values(confirmation), (count) => count);
 }
 
-async function confirmSegment(
-  outcome: ComparedRange,
-  tools: SegmentTools,
-  refusals: RefusalLimit,
-): Promise<ComparedRange> {
+async function confirmSegment(outcome: ComparedRange, tools: SegmentTools): Promise<ComparedRange> {
   const { segment } = outcome;
   if (segment === undefined || differencesIn(outcome.counts) + changesIn(outcome.counts) === 0)
     return outcome;
@@ -119,7 +124,7 @@ async function confirmSegment(
   const confirmation = { ...NOT_CONFIRMED };
   const contents = { again: { ...NO_CONTENT }, first: { ...NO_CONTENT } };
   try {
-    for await (const { first, kind, verdict, refuted } of secondLooks(segment, tools, refusals, contents)) {
+    for await (const { first, kind, verdict, refuted } of secondLooks(segment, tools, contents)) {
       tools.signal.throwIfAborted();
       countVerdict(before, first.verdict);
       if (kind !== 'as-it-was') confirmation[kind]++;
@@ -164,15 +169,14 @@ interface ContentsRead {
 async function* secondLooks(
   segment: Segment,
   tools: SegmentTools,
-  refusals: RefusalLimit,
   counts: ContentsRead,
 ): AsyncGenerator<Reexamined, void, void> {
   const underWay: Promise<Reexamined>[] = [];
   let { left } = tools;
   for await (const { difference: first } of readSegment(segment)) {
     const isDifference = first.verdict.kind !== 'unverified';
-    const isWithinLimits = (isDifference ? left > 0 : tools.limit > 0) && !refusals.isReached;
-    const promised = secondLook(first, isWithinLimits ? tools : undefined, refusals, counts);
+    const isWithinLimits = (isDifference ? left > 0 : tools.limit > 0) && !tools.lookLimit.isReached;
+    const promised = secondLook(first, isWithinLimits ? tools : undefined, counts);
     if (isDifference) left--;
     // It is awaited later, in its turn. Until then, a rejection must not count as unhandled.
     promised.catch(() => {});
@@ -182,36 +186,18 @@ async function* secondLooks(
   for (const promised of underWay) yield await promised;
 }
 
-/**
- * Ends the second looks if the first ones, over all segments, were all refused: thousands of further refusals would show
- * nothing new, and each may take time.
- */
-class RefusalLimit {
-  #refused = 0;
-  #isAnySeen = false;
-
-  get isReached(): boolean {
-    return !this.#isAnySeen && this.#refused >= AT_ONCE;
-  }
-
-  record(kind: Reexamined['kind']): void {
-    if (kind === 'unconfirmed') this.#refused++;
-    else this.#isAnySeen = true;
-  }
-}
-
 /** @param tools undefined to leave the difference unconfirmed without a look */
 async function secondLook(
   first: Difference,
   tools: SegmentTools | undefined,
-  refusals: RefusalLimit,
   counts: ContentsRead,
 ): Promise<Reexamined> {
-  const { verdict } = first;
-  if (tools !== undefined && isAboutChange(first)) return checkChange(first, tools, counts.first);
-  if (verdict.kind === 'unverified') return { first, kind: 'as-it-was', verdict, refuted: [] };
-  if (tools === undefined) return { first, kind: 'unconfirmed', verdict, refuted: [] };
-  const second = await lookAgain(first, tools, counts.again);
-  refusals.record(second.kind);
+  if (tools === undefined || tools.lookLimit.isReached) return asFirstFound(first);
+  const { lookLimit } = tools;
+  if (isAboutChange(first))
+    return (await lookLimit.unlessQuiet(checkChange(first, tools, counts.first))) ?? asFirstFound(first);
+  if (first.verdict.kind === 'unverified') return asFirstFound(first);
+  const second = (await lookLimit.unlessQuiet(lookAgain(first, tools, counts.again))) ?? asFirstFound(first);
+  lookLimit.record(second.kind !== 'unconfirmed');
   return second;
 }

@@ -17,7 +17,7 @@ import type { ConfirmationCounts, ContentCounts } from '../../report/counts.ts';
 import { type Difference, keyOfDifference } from '../../report/difference.ts';
 import { type RefutationName, refutationOf } from '../../report/refutations.ts';
 import type { ByteKey } from '../../s3/byte-key.ts';
-import { isExpiredSession, S3Failure } from '../../s3/failure.ts';
+import { isCredentialRefusal, S3Failure } from '../../s3/failure.ts';
 import { listOne } from '../../s3/listing/list.ts';
 import { type BothSides, forBothSides, SIDES, type Side } from '../../s3/side.ts';
 import type { WireClient } from '../../s3/wire/client.ts';
@@ -45,6 +45,8 @@ export interface SecondLookTools {
   /** When the comparison first started, in milliseconds since 1970. */
   readonly runStart: number;
   readonly clocks: StoreClocks;
+  /** Called when both stores have answered about an object. */
+  readonly onAnswer?: () => void;
 }
 
 /**
@@ -87,7 +89,7 @@ export async function lookAgain(
 }
 
 /** The object can't be looked at, so only the first look is known. */
-function asFirstFound(first: Difference): Reexamined {
+export function asFirstFound(first: Difference): Reexamined {
   return {
     first,
     kind: isDifference(first) ? 'unconfirmed' : 'as-it-was',
@@ -144,17 +146,19 @@ export type Looks = BothSides<Look>;
 
 /** Returns undefined if a store fails: the first verdict remains, unconfirmed. */
 export async function looksNow(
-  { inspector, clocks }: SecondLookTools,
+  { inspector, clocks, onAnswer }: SecondLookTools,
   key: ByteKey,
 ): Promise<Looks | undefined> {
   const looks = await inspector.lookAtBoth(key).catch(ignoreStoreFailure);
-  if (looks !== undefined) clocks.record(looks, Date.now());
+  if (looks === undefined) return undefined;
+  clocks.record(looks, Date.now());
+  if (SIDES.every((side) => isAnswered(looks[side]))) onAnswer?.();
   return looks;
 }
 
 /** Rethrows everything but a store's failure. */
 function ignoreStoreFailure(error: unknown): undefined {
-  if (!(error instanceof S3Failure) || isExpiredSession(error.failure)) throw error;
+  if (!(error instanceof S3Failure) || isCredentialRefusal(error.failure)) throw error;
 }
 
 /** Returns the verdict on what is there now: undefined if neither side has the object any more. */
@@ -183,6 +187,11 @@ async function verdictNow(
   }
   if (left !== undefined) return { verdict: { kind: 'only-in-source', source: left } };
   return { verdict: right && { kind: 'only-in-destination', destination: right } };
+}
+
+/** Whether the store has said something about the object, whatever that is. */
+function isAnswered(look: Look): boolean {
+  return look.kind !== 'hidden' || look.failure === undefined;
 }
 
 /** Whether an object exists but its size is unknown: two objects of unknown size must not pass for two empty ones. */

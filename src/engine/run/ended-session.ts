@@ -1,11 +1,12 @@
-import { type Failure, isExpiredSession, S3Failure } from '../../s3/failure.ts';
+import { type Failure, isCredentialRefusal, S3Failure } from '../../s3/failure.ts';
 import { RunFailure } from '../run-failure.ts';
 import type { Settings } from '../settings.ts';
 
 /**
- * Finds the failure by which a store refused credentials that expired during the run. Credentials of a role don't count:
+ * Finds the failure by which a store refused credentials that ended during the run. Credentials of a role don't count:
  * they are renewed before they expire, so that a refusal of theirs is a failure like any other.
  *
+ * @pre both stores have accepted the credentials before
  * @param error what ended the run
  * @returns undefined if the run failed for another reason
  */
@@ -17,6 +18,6 @@ export function findEndedSession(
     error instanceof S3Failure ? [error.failure] : error instanceof RunFailure ? error.failures : [];
   return failures.find((failure) => {
     const { credentials } = settings[failure.side];
-    return credentials.kind !== 'role' && isExpiredSession(failure);
+    return credentials.kind !== 'role' && isCredentialRefusal(failure);
   });
 }

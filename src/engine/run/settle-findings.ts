@@ -50,6 +50,7 @@ export async function settleFindings(
       settleSeconds,
       runStart: keeper.firstStart,
       onConfirming: hooks.onConfirming,
+      onQuiet: hooks.onQuiet,
       signal: stop.signal,
     });
     const counts = noCounts();

@@ -1,4 +1,3 @@
-import { isNameOf } from '../address.ts';
 import { AnswerRejected } from '../answer-rejection.ts';
 import { type ByteKey, keyFromBytes, keyToText } from '../byte-key.ts';
 import type { WireClient } from '../wire/client.ts';
@@ -63,7 +62,7 @@ export function readNames(body: Buffer, bucket: string): ByteKey[] {
       return true;
     }),
   );
-  if (!isNameOf(name, bucket)) {
+  if (name !== bucket) {
     throw new AnswerRejected('foreign-bucket', `the answer names the bucket ${JSON.stringify(name)}`);
   }
   const names = raw.map((text) => {

@@ -24,6 +24,9 @@ interface PaceOptions {
 /** How long to wait for a store that refuses everything, in milliseconds. */
 const PATIENCE_MS = 60_000;
 
+/** How long requests may be under way without any answer until the store counts as quiet, in milliseconds. */
+const QUIET_MS = 120_000;
+
 /**
  * Finds out how many requests a store can take, and admits requests accordingly, first come, first served. It limits
  * the requests in flight; if some are refused, it also limits the rate, until that limit has no effect any more.
@@ -42,6 +45,8 @@ export class Pace {
   #wakesAt = Number.POSITIVE_INFINITY;
   /** Since when the store has refused everything; undefined if the last answer was a success. */
   #refusedSince: number | undefined;
+  /** Since when requests are under way without any answer. */
+  #quietSince = 0;
 
   constructor({ ceiling, clock = SYSTEM_CLOCK }: PaceOptions) {
     this.#clock = clock;
@@ -65,6 +70,11 @@ export class Pace {
     return this.#refusedSince === undefined || this.#clock.now() - this.#refusedSince < PATIENCE_MS;
   }
 
+  /** Whether requests have been under way for two minutes, and none of them was answered. */
+  get isQuiet(): boolean {
+    return this.#clock.now() - this.#quietSince >= QUIET_MS;
+  }
+
   /**
    * Waits until a request may be sent. Each call must be followed by a call of {@link leave}.
    *
@@ -72,6 +82,7 @@ export class Pace {
    */
   enter(): number | Promise<number> {
     const now = this.#clock.now();
+    if (this.#inFlight === 0 && this.#queue.length === 0) this.#quietSince = now;
     if (this.#queue.length === 0 && this.#admits(now)) {
       this.#inFlight++;
       return now;
@@ -90,17 +101,19 @@ export class Pace {
     switch (outcome) {
       case 'ok':
         this.#refusedSince = undefined;
+        this.#quietSince = now;
         this.#answers.countSuccess(now);
         this.#window.onSuccess(now, sentAt, isFull);
         this.#rate?.onSuccess();
         break;
       case 'throttled':
         this.#refusedSince ??= now;
+        this.#quietSince = now;
         this.#answers.countRefusal(now);
         this.#onRefusal(now, sentAt);
         break;
       case 'timeout':
-        this.#window.cut(now, sentAt);
+        this.#window.cutForDelay(now, sentAt);
     }
     if (this.#queue.length > 0) this.#admitQueued(now);
     // Checked last: a request that still waits for its turn has just shown that the limit has an effect.

@@ -1,6 +1,9 @@
 /** The first window. Below this size, slow answers don't keep it from growing. */
 const FIRST = 8;
 
+/** Requests that time out don't cut the window below this: if one after the other hung, a run would take days. */
+const LEAST_FOR_DELAY = 4;
+
 /** The factor by which a cut multiplies the window. Source: the beta of CUBIC (RFC 9438, section 4.6). */
 const CUT_TO = 0.7;
 
@@ -68,6 +71,11 @@ export class InFlightWindow {
     if (sentAt < this.#cutAt) return;
     this.#size = Math.max(1, this.#size * CUT_TO);
     this.#cutAt = now;
+  }
+
+  /** Shrinks the window, because no answer to a request that was sent at `sentAt` came in time. */
+  cutForDelay(now: number, sentAt: number): void {
+    if (this.#size * CUT_TO >= LEAST_FOR_DELAY) this.cut(now, sentAt);
   }
 
   /** Measures latency and throughput once per round. */

@@ -60,10 +60,13 @@ export class Attempts {
     if (isThrottled && pace.isPatient) this.#throttled++;
     else if (isThrottled || failed >= mostAttempts(retry, cause, isOfObject) || !isWorthRetrying(cause))
       return undefined;
+    // A request that hangs while nothing else is answered either would hang again.
+    else if (isOfObject && paceOutcome(cause) === 'timeout' && (pace?.isQuiet ?? false)) return undefined;
     else onlyInOutage = isOfObject && !hasMoved && failed >= mostForSickObject(cause);
     // A store that throttles knows how long it needs. Any other trouble of one object must not delay the others.
-    const longestMs = isOfObject && !isThrottled ? LONGEST_WAIT_FOR_OBJECT_MS : retry.maxDelayMs;
-    const requestedMs = Math.min(retryAfterMs, longestMs, retry.maxDelayMs);
+    const { maxDelayMs, maxThrottledMs = maxDelayMs } = retry;
+    const longestMs = isOfObject ? Math.min(LONGEST_WAIT_FOR_OBJECT_MS, maxDelayMs) : maxDelayMs;
+    const requestedMs = Math.min(retryAfterMs, isThrottled ? maxThrottledMs : longestMs);
     const made = Math.max(1, this.#made - this.#advancedAt);
     return { waitMs: Math.max(requestedMs, backoffMs(retry, made, random())), onlyInOutage };
   }

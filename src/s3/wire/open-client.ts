@@ -35,15 +35,21 @@ export function openClient(store: ReachableStore, connections: number, wire: Cli
   });
 }
 
-/** Opens a client for the first request to a store: it reports a mistake in the settings within seconds. */
+/**
+ * Opens a client for the first request to a store: it reports a mistake in the settings within seconds, but waits for a
+ * store that throttles.
+ */
 export function openBriskClient(store: ReachableStore, wire: ClientConnections): WireClient {
-  return open(store, wire, { retry: BRISK });
+  return open(store, wire, {
+    retry: BRISK,
+    pace: new Pace({ ceiling: 1, clock: wire.clock ?? MACHINE_CLOCK }),
+  });
 }
 
 function open(
   { address, credentials }: ReachableStore,
   { dispatcher, onRequest, clock, signal }: ClientConnections,
-  manner: { readonly retry: RetryPolicy; readonly pace?: Pace },
+  manner: { readonly retry: RetryPolicy; readonly pace: Pace },
 ): WireClient {
   return new WireClient({
     address,

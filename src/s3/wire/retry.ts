@@ -10,13 +10,23 @@ export interface RetryPolicy {
   readonly baseDelayMs: number;
   /** The longest wait in milliseconds. */
   readonly maxDelayMs: number;
+  /** The longest wait that a store can ask for while it throttles, in milliseconds; `maxDelayMs` by default. */
+  readonly maxThrottledMs?: number;
 }
 
 /** Waits 45 seconds at most, which is enough for a store that scales up. Each request waits by itself. */
 export const PATIENT: RetryPolicy = { attempts: 10, baseDelayMs: 100, maxDelayMs: 20_000 };
 
-/** For the first request to a store, so that a mistake in the settings is reported within seconds. */
-export const BRISK: RetryPolicy = { attempts: 4, baseDelayMs: 100, maxDelayMs: 1_000 };
+/**
+ * For the first request to a store, so that a mistake in the settings is reported within seconds. A store that throttles
+ * is waited for as in the rest of the run.
+ */
+export const BRISK: RetryPolicy = {
+  attempts: 4,
+  baseDelayMs: 100,
+  maxDelayMs: 1_000,
+  maxThrottledMs: PATIENT.maxDelayMs,
+};
 
 /**
  * The most attempts for an answer about one object that can't be believed. They take less than a second: if many

@@ -1,0 +1,66 @@
+/** So many looks without a result, and not one with a result, show that further ones are of no use. */
+const MOST_WITHOUT_RESULT = 64;
+
+/** How long looks may be under way without an answer, in milliseconds. */
+const QUIET_MS = 120_000;
+
+/**
+ * Ends the second looks if there is no use in further ones: if the first ones, over all segments, had no result, or if
+ * the stores have answered none for two minutes. Thousands of further looks would show nothing new, and each may take
+ * minutes. What is not looked at stands as it was found.
+ */
+export class LookLimit {
+  readonly #onQuiet: () => void;
+  readonly #quiet = Promise.withResolvers<undefined>();
+  #timer: NodeJS.Timeout | undefined;
+  #isQuiet = false;
+  #withoutResult = 0;
+  #isAnySeen = false;
+
+  /** @param onQuiet called once, when the stores have not answered for too long */
+  constructor(onQuiet: () => void) {
+    this.#onQuiet = onQuiet;
+  }
+
+  get isReached(): boolean {
+    return this.#isQuiet || (!this.#isAnySeen && this.#withoutResult >= MOST_WITHOUT_RESULT);
+  }
+
+  /** Whether the stores have not answered for too long. */
+  get isQuiet(): boolean {
+    return this.#isQuiet;
+  }
+
+  /** Begins to wait for answers; later calls begin anew, because the stores have answered. */
+  wait(): void {
+    this.#timer?.refresh();
+    this.#timer ??= setTimeout(() => this.#end(), QUIET_MS);
+  }
+
+  /** Counts a look at a difference. */
+  record(hasResult: boolean): void {
+    if (hasResult) this.#isAnySeen = true;
+    else this.#withoutResult++;
+  }
+
+  /**
+   * Waits for a look, but no longer than until the stores have not answered for too long. The look then continues
+   * unobserved.
+   *
+   * @returns undefined if the look was not waited for
+   */
+  unlessQuiet<T>(look: Promise<T>): Promise<T | undefined> {
+    look.catch(() => {});
+    return Promise.race([look, this.#quiet.promise]);
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #end(): void {
+    this.#isQuiet = true;
+    this.#onQuiet();
+    this.#quiet.resolve(undefined);
+  }
+}
