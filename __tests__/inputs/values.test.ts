@@ -157,7 +157,8 @@ describe('globs', () => {
 });
 
 describe('a bucket', () => {
-  const name = 'allowed: 1 to 255 letters, digits, ".", "-" and "_", and not dots alone';
+  const name =
+    'allowed: 1 to 255 letters, digits, ".", "-" and "_", and not dots alone; Ceph also has tenant:bucket';
   const missing = 'required: the name of the bucket';
   const length = 'allowed on AWS: 3 to 63 characters; another store needs its endpoint';
   const url = 'allowed: the name of the bucket, not a URL; a folder goes into the prefix';
@@ -170,12 +171,60 @@ describe('a bucket', () => {
     row('my bucket', name),
     row('bücket', name),
     ['a\u0000\u0085\u2028b', '"a\\u0000\\u0085\\u2028b"', name],
-    row('arn:aws:s3:::backup', 'allowed: the name of the bucket, not an ARN; for an access point, its alias'),
+    row(
+      'arn:aws:s3:::backup',
+      'allowed: the name of the bucket, not an ARN; write backup; for an access point, its alias',
+    ),
+    row(
+      'arn:aws:s3:us-west-2:123456789012:accesspoint/reader',
+      'allowed: the alias of the access point, which ends in -s3alias, not its ARN',
+    ),
+    ...['arn:aws:s3::123456789012:accesspoint/mfzwi23gnjvgw.mrap', 'mfzwi23gnjvgw.mrap'].map((given) =>
+      row(
+        given,
+        'a Multi-Region Access Point needs signatures of another kind (SigV4A) and may answer from any region; name ' +
+          'the bucket of one region behind it',
+      ),
+    ),
+    ...['arn:aws:s3-object-lambda:us-east-1:123456789012:accesspoint/redact', 'redact-1a2b--ol-s3'].map(
+      (given) =>
+        row(
+          given,
+          'an Object Lambda access point changes objects as they are read; name the bucket or the access point behind it',
+        ),
+    ),
+    ...['arn:aws:s3-outposts:us-west-2:123456789012:outpost/op-01/accesspoint/a', 'a-1a2b--op-s3'].map(
+      (given) =>
+        row(given, 'buckets and access points on AWS Outposts are not supported; name a bucket in a region'),
+    ),
+    row('acme:backup', 'allowed on AWS: a name without a colon; tenant:bucket of Ceph needs its endpoint'),
     row('s3://backup/nightly', url),
     ['https://me:pw@s3.example.com/backup', '"https://***@s3.example.com/backup"', url],
     row('backup/nightly', 'allowed: the name of the bucket, without a slash; a folder goes into the prefix'),
   ]);
+  describe('on an endpoint of AWS', () => {
+    refuses(
+      'source-bucket',
+      [
+        row(
+          'acme:backup',
+          'allowed on AWS: a name without a colon; tenant:bucket of Ceph needs its endpoint',
+        ),
+      ],
+      { 'source-endpoint': 'https://s3.eu-west-1.amazonaws.com' },
+    );
+  });
+
   describe('on another store', () => {
+    test.each(['acme:backup', ':backup', 'archive.mrap', 'a--ol-s3'])('can be named %s', (bucket) => {
+      const given = { 'source-bucket': bucket, 'source-endpoint': 'https://s3.example.com' };
+      expect(comparison(given).source.bucket).toBe(bucket);
+    });
+
+    refuses('source-bucket', [row('a:b:c', name), row('acme:', name), row('acme:..', name)], {
+      'source-endpoint': 'https://s3.example.com',
+    });
+
     refuses('source-bucket', [['a'.repeat(256), `"${'a'.repeat(100)}"…`, name], row('..', name)], {
       'source-endpoint': 'https://s3.example.com',
     });
@@ -216,6 +265,15 @@ describe('an endpoint', () => {
     ],
     ['https://s3.example.com/?X-Amz-Signature=abc', '"https://s3.example.com/?***"', query],
     row('https://s3.example.com#', query),
+    row(
+      'https://mfzwi23gnjvgw.mrap.accesspoint.s3-global.amazonaws.com',
+      'allowed: the endpoint of S3; a Multi-Region Access Point needs signatures of another kind (SigV4A) and may ' +
+        'answer from any region; name the bucket of one region behind it',
+    ),
+    row(
+      'https://a-123456789012.s3-accesspoint.us-west-2.amazonaws.com',
+      'allowed: the endpoint of S3; give the alias of the access point as the bucket, and no endpoint',
+    ),
   ]);
 });
 

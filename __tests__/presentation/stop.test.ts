@@ -110,6 +110,9 @@ describe('how far it got', () => {
     );
     expect(wordLastKey({ reason: 'signal', lastKey: 'x'.repeat(1_024) }).length).toBeLessThan(500);
     expect(wordLastKey({ reason: 'signal' })).toBe('');
+    expect(wordLastKey({ reason: 'signal', lastKey: '' })).toMatch(
+      /^Every key up to \(the prefix itself\) was/,
+    );
   });
 
   test.each([

@@ -54,6 +54,15 @@ describe('the published lines, byte for byte', () => {
   });
 });
 
+test('an object that is named exactly as the prefix has no key, and is named in words', () => {
+  expect(line('', fields('etag'))).toBe(
+    "Difference in Key: (the prefix itself), Differences: ['ETag differs']\n",
+  );
+  expect(line('', { kind: 'only-in-source', source: { etag: 'a', size: 0 } })).toContain(
+    "['Key: (the prefix itself)', 'ETag: a', 'Size: 0 bytes']",
+  );
+});
+
 test('an unverified object has a line of its own, with the reason', () => {
   const unverified = (reason: 'etag-not-comparable' | 'etag-missing'): Difference['verdict'] => ({
     kind: 'unverified',

@@ -10,6 +10,7 @@ import type { StoreSettings } from '../s3/store-settings.ts';
 import { credentialSettings, type KeysGiven, keyProblems, keysGiven, secretsIn } from './credentials.ts';
 import { InputErrors, type InputProblem, quoted, shortenedName } from './problems.ts';
 import { isSameStore, type StoreGiven } from './same-store.ts';
+import { bucketProblemAt } from './store-place.ts';
 import {
   COMPARISON_INPUTS,
   type InputSpec,
@@ -160,14 +161,14 @@ function misspeltProblem({ name, meant }: MisspeltName): InputProblem {
 const SAME_STORE =
   'allowed: another bucket, prefix or endpoint than the source has; this is the source itself';
 
-/** A side's inputs. Names of buckets outside AWS's limits on length belong to other stores, or are old. */
+/** A side's inputs. Other stores have other names for buckets than AWS. */
 const STORE = v.pipe(
   v.object(schemasOf(STORE_INPUTS)),
   v.forward(
     v.partialCheck(
       [['bucket'], ['endpoint']],
-      ({ bucket, endpoint }) => endpoint !== undefined || (bucket.length >= 3 && bucket.length <= 63),
-      'allowed on AWS: 3 to 63 characters; another store needs its endpoint',
+      ({ bucket, endpoint }) => bucketProblemAt(bucket, endpoint) === undefined,
+      ({ input: { bucket, endpoint } }) => bucketProblemAt(bucket, endpoint) ?? '',
     ),
     ['bucket'],
   ),

@@ -22,7 +22,7 @@ export function isSameStore(source: StoreGiven, destination: StoreGiven): boolea
 /** The namespace in which a bucket's name is unique: a partition of AWS, or an endpoint in its normalized spelling. */
 function namespaceOf({ endpoint, region }: StoreGiven): string {
   const url = endpoint === undefined ? null : URL.parse(endpoint);
-  // Without `//` the parser reads the host as a scheme: see `endpointProblem` in values.ts.
+  // Without `//` the parser reads the host as a scheme: see `endpointProblem` in store-place.ts.
   if (endpoint !== undefined && !url?.host) return endpoint;
   const host = url?.hostname.replace(/\.$/, '') ?? '';
   // Other AWS services have hosts under amazonaws.com too; a load balancer there can serve any store.

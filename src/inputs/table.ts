@@ -4,6 +4,7 @@ import { MODES } from '../engine/settings.ts';
 import { REPORT_FORMATS } from '../report/report-names.ts';
 import { ADDRESSINGS } from '../s3/store-settings.ts';
 import { DEFAULT_COMPARE } from './compare.ts';
+import * as places from './store-place.ts';
 import * as values from './values.ts';
 
 /** Which checkpoints a run may resume from: one of its own attempts, the newest of any run, or none. */
@@ -65,9 +66,9 @@ const INCOMPLETE_GATE =
 
 /** The inputs that each side has, without `source-` or `destination-` before their names. */
 export const STORE_INPUTS = {
-  bucket: input(values.bucket, { required: true, shown: values.withoutSecrets }),
+  bucket: input(places.bucket, { required: true, shown: places.withoutSecrets }),
   prefix: input(v.undefinedable(values.prefix, ''), { absent: 'the whole bucket', keepsSpaces: true }),
-  endpoint: input(v.undefinedable(values.endpoint), { absent: 'AWS', shown: values.withoutSecrets }),
+  endpoint: input(v.undefinedable(places.endpoint), { absent: 'AWS', shown: places.withoutSecrets }),
   region: input(v.undefinedable(values.region), { absent: 'found out, else us-east-1' }),
   'access-key-id': input(v.undefinedable(values.accessKeyId), { absent: FROM_ENVIRONMENT, shown: hidden }),
   'secret-access-key': input(v.undefinedable(values.secretAccessKey), {

@@ -173,23 +173,6 @@ function globProblem(glob: string): string | undefined {
   }
 }
 
-/**
- * A bucket's name. The rule is as wide as the names on old and self-hosted stores; AWS's own limits on length depend on
- * the endpoint and are checked with it. The name becomes a segment of the URL's path, so a name of dots is refused.
- */
-export const bucket = text((given) => {
-  if (/^arn:/i.test(given))
-    return 'allowed: the name of the bucket, not an ARN; for an access point, its alias';
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(given))
-    return 'allowed: the name of the bucket, not a URL; a folder goes into the prefix';
-  if (given.includes('/'))
-    return 'allowed: the name of the bucket, without a slash; a folder goes into the prefix';
-  if (!/^[A-Za-z0-9._-]{1,255}$/.test(given) || /^\.+$/.test(given)) {
-    return 'allowed: 1 to 255 letters, digits, ".", "-" and "_", and not dots alone';
-  }
-  return undefined;
-}, 'required: the name of the bucket');
-
 /** Spaces are part of a prefix. A line end at its end comes from a YAML block, and no key would match it. */
 export const prefix = text((given) => {
   if (/[\r\n]$/.test(given))
@@ -198,43 +181,6 @@ export const prefix = text((given) => {
   const bytes = Buffer.byteLength(given);
   return bytes > MAX_KEY_BYTES ? `allowed: ${MAX_KEY_BYTES} UTF-8 bytes at most; it has ${bytes}` : undefined;
 });
-
-const ENDPOINT = 'allowed: an http or https URL, such as https://s3.example.com';
-
-/** The URL of an endpoint. Its path is kept, because some stores are served below one. */
-export const endpoint = v.pipe(
-  v.string(),
-  v.rawTransform(({ dataset, addIssue, NEVER }): URL => {
-    const problem = endpointProblem(dataset.value);
-    if (problem === undefined) return new URL(dataset.value);
-    addIssue({ message: problem });
-    return NEVER;
-  }),
-);
-
-function endpointProblem(given: string): string | undefined {
-  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(given)) {
-    // The parser accepts `s3.example.com:9000` as a URL with the scheme `s3.example.com`.
-    const isHost =
-      /^[a-z0-9][a-z0-9.-]*(?::[0-9]+)?(?:\/[a-z0-9./_-]*)?$/i.test(given) && given.length <= 100;
-    return isHost ? `allowed: a URL with its scheme; write https://${given}` : ENDPOINT;
-  }
-  // The parser silently drops line ends and tabs and corrects slashes; such a value is refused instead of guessed at.
-  if (!/^https?:\/\/[^/\\]/i.test(given) || /[\s\\]/.test(given) || CONTROL_CHARACTER.test(given))
-    return ENDPOINT;
-  const url = URL.parse(given);
-  if (url === null) return ENDPOINT;
-  if (url.username !== '' || url.password !== '' || given.includes('@')) {
-    return 'allowed: a URL without user and password; keys have their own inputs';
-  }
-  if (given.includes('?') || given.includes('#')) return 'allowed: a URL without query and fragment';
-  return undefined;
-}
-
-/** Hides the parts of a URL that can hold secrets: user, password and query. */
-export function withoutSecrets(url: string): string {
-  return url.replace(/^([a-z][a-z0-9+.-]*:\/\/)?.*@/is, '$1***@').replace(/\?.+$/s, '?***');
-}
 
 /** The name of a region. Stores other than AWS choose their own. */
 export const region = v.pipe(

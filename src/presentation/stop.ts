@@ -1,6 +1,7 @@
 import type { InterruptedRun, Stop } from '../engine/run/outcome.ts';
 import type { Settings } from '../engine/settings.ts';
 import { type Counts, differencesIn } from '../report/counts.ts';
+import { shownKey } from '../report/difference.ts';
 import { isExpiredSession } from '../s3/failure.ts';
 import { SHOWN_CHARACTERS, shorten } from './escape.ts';
 import { wordFailure } from './failure.ts';
@@ -70,7 +71,7 @@ function next({ checkpoint }: StopSettings, { reason }: Stop): string {
 /** Words up to which key everything was checked; empty if that is unknown. Keep it out of the log: it contains a key. */
 export function wordLastKey({ lastKey }: Stop): string {
   if (lastKey === undefined) return '';
-  const key = JSON.stringify(shorten(lastKey, SHOWN_CHARACTERS));
+  const key = lastKey === '' ? shownKey(lastKey) : JSON.stringify(shorten(lastKey, SHOWN_CHARACTERS));
   return `Every key up to ${key} was checked, and possibly some beyond it.`;
 }
 

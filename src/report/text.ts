@@ -1,7 +1,7 @@
 import { wordFailedAnswer } from '../compare/failed-answer.ts';
 import { fieldLabel, wordFieldDifference } from '../compare/fields.ts';
 import type { Listed, UnprovenField, UnverifiedReason } from '../compare/verdict.ts';
-import type { Difference } from './difference.ts';
+import { type Difference, shownKey } from './difference.ts';
 import type { ReportHeader } from './ndjson.ts';
 import { escapeUnprintables, pythonList } from './python-repr.ts';
 
@@ -20,11 +20,11 @@ export function textLine({ key, verdict }: Difference, { source, destination }: 
     case 'different': {
       // A set is named once, however many of its entries differ.
       const differing = new Set(verdict.fields.map(({ field }) => wordFieldDifference(field)));
-      return `Difference in Key: ${escapeUnprintables(key)}, Differences: ${pythonList([...differing])}\n`;
+      return `Difference in Key: ${escapeUnprintables(shownKey(key))}, Differences: ${pythonList([...differing])}\n`;
     }
     case 'unverified': {
       const reasons = wordReasons(verdict.fields, verdict.reason);
-      return `Unverified Key: ${escapeUnprintables(key)}, Reasons: ${pythonList(reasons)}\n`;
+      return `Unverified Key: ${escapeUnprintables(shownKey(key))}, Reasons: ${pythonList(reasons)}\n`;
     }
   }
 }
@@ -73,5 +73,5 @@ export const UNVERIFIED_WORDS: Readonly<Record<UnverifiedReason, string>> = {
 };
 
 function describeListed(key: string, { etag, size }: Listed): string {
-  return pythonList([`Key: ${key}`, `ETag: ${etag}`, `Size: ${size} bytes`]);
+  return pythonList([`Key: ${shownKey(key)}`, `ETag: ${etag}`, `Size: ${size} bytes`]);
 }

@@ -19,6 +19,14 @@ export interface StoreAddress {
   readonly endpoint: string;
 }
 
+/**
+ * Whether a listing's `Name` names the requested bucket. Ceph's `tenant:bucket` is the bucket of another tenant, and its
+ * answers name only the part behind the colon.
+ */
+export function isNameOf(name: string | undefined, bucket: string): boolean {
+  return name === bucket || name === bucket.slice(bucket.indexOf(':') + 1);
+}
+
 /** The credentials that requests are signed with. */
 export interface Credentials {
   readonly accessKeyId: string;

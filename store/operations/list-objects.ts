@@ -16,7 +16,7 @@ import { NO_BYTES } from '../protocol/bytes.ts';
 import { refuse } from '../protocol/errors.ts';
 import type { S3Request } from '../protocol/request.ts';
 import { element, xmlDocument } from '../protocol/xml.ts';
-import { findBucket, type Operation } from './state.ts';
+import { findBucket, nameInAnswers, type Operation } from './state.ts';
 
 function listable(bucket: Bucket | GeneratedBucket, request: S3Request): Listable {
   return 'formula' in bucket ? bucket.listable() : listableBucket(bucket, request.listingOrder ?? 'utf-8');
@@ -78,7 +78,7 @@ export const listObjectsV2: Operation = (request, state) => {
     const page = listPage(listable(bucket, request), bounds, out, { hasOwner, metadataFor });
     return {
       before:
-        element('Name', bucket.name) +
+        element('Name', nameInAnswers(bucket)) +
         keyElement('Prefix', prefix, isEncoded) +
         keyElement('StartAfter', startAfter, isEncoded) +
         element('ContinuationToken', token) +
@@ -104,7 +104,7 @@ export const listObjects: Operation = (request, state) => {
     const next = page.isTruncated && delimiter !== '' ? page.last : undefined;
     return {
       before:
-        element('Name', bucket.name) +
+        element('Name', nameInAnswers(bucket)) +
         keyElement('Prefix', prefix, isEncoded) +
         keyElement('Marker', marker, isEncoded) +
         keyElement('NextMarker', next, isEncoded) +

@@ -9,7 +9,7 @@ import { type Answer, xmlAnswer } from '../protocol/answer.ts';
 import { type ByteKey, NO_BYTES } from '../protocol/bytes.ts';
 import { refuse } from '../protocol/errors.ts';
 import { element, xmlDocument } from '../protocol/xml.ts';
-import type { BucketOperation } from './state.ts';
+import { type BucketOperation, nameInAnswers } from './state.ts';
 
 type Row =
   | { readonly kind: 'version'; readonly version: Version; readonly isLatest: boolean }
@@ -91,7 +91,7 @@ export const listObjectVersions: BucketOperation = (request, bucket): Answer => 
   return xmlAnswer(
     xmlDocument(
       'ListVersionsResult',
-      element('Name', bucket.name) +
+      element('Name', nameInAnswers(bucket)) +
         keyElement('Prefix', prefix, isEncoded) +
         keyElement('KeyMarker', marker.key, isEncoded) +
         element('VersionIdMarker', marker.versionId ?? '') +

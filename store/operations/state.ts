@@ -27,6 +27,11 @@ export function findBucket(state: StoreState, name: string): Bucket | GeneratedB
   return state.buckets.get(name) ?? refuse('NoSuchBucket');
 }
 
+/** The name of a bucket in listings: as at Ceph, `tenant:bucket` is named without its tenant. */
+export function nameInAnswers({ name }: Bucket | GeneratedBucket): string {
+  return name.slice(name.indexOf(':') + 1);
+}
+
 /** @throws S3Error NoSuchBucket; NotImplemented if the bucket is generated */
 export function findStoredBucket(state: StoreState, name: string): Bucket {
   const bucket = findBucket(state, name);

@@ -27,6 +27,9 @@ const OPTIONS: picomatch.PicomatchOptions = {
  */
 export function compileGlob(glob: string): (text: string) => boolean {
   if (glob === '**') return () => true;
+  // The key of an object that is named exactly as the prefix is empty, and no glob can be written for that. If the prefix
+  // does not end in a slash, its folder marker is named `/`.
+  if (glob === '/') return (text) => text === '' || text === '/';
   const { source } = picomatch.makeRe(hideDotSegments(glob), OPTIONS);
   const automaton = new Automaton(compileProgram(readPattern(showDotSegments(source))));
   // picomatch, too, takes a text that is spelt like the glob for a match, and matches no empty text.

@@ -4,7 +4,7 @@ import { type FieldDifference, unprovenFields } from '../../compare/verdict.ts';
 import type { FinishedRun, RunOutcome } from '../../engine/run/outcome.ts';
 import type { Settings } from '../../engine/settings.ts';
 import { type Counts, differencesIn, isAllExcluded } from '../../report/counts.ts';
-import type { Difference } from '../../report/difference.ts';
+import { type Difference, shownKey } from '../../report/difference.ts';
 import { UNVERIFIED_WORDS } from '../../report/text.ts';
 import type { StoreSettings } from '../../s3/store-settings.ts';
 import { codeForMarkdown, escapeForMarkdown, SHOWN_CHARACTERS, SHOWN_OF_LINE, shorten } from '../escape.ts';
@@ -195,7 +195,7 @@ function differencesTable(first: readonly Difference[], total: number, room: num
 }
 
 function differenceRow({ key, verdict }: Difference): string {
-  const cells = [codeForMarkdown(shorten(key, SHOWN_CHARACTERS)), verdict.kind, describe(verdict)];
+  const cells = [codeForMarkdown(shorten(shownKey(key), SHOWN_CHARACTERS)), verdict.kind, describe(verdict)];
   return `| ${cells.join(' | ')} |`;
 }
 

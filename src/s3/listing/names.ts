@@ -1,3 +1,4 @@
+import { isNameOf } from '../address.ts';
 import { AnswerRejected } from '../answer-rejection.ts';
 import { type ByteKey, keyFromBytes, keyToText } from '../byte-key.ts';
 import type { WireClient } from '../wire/client.ts';
@@ -62,7 +63,7 @@ export function readNames(body: Buffer, bucket: string): ByteKey[] {
       return true;
     }),
   );
-  if (name !== bucket) {
+  if (!isNameOf(name, bucket)) {
     throw new AnswerRejected('foreign-bucket', `the answer names the bucket ${JSON.stringify(name)}`);
   }
   const names = raw.map((text) => {

@@ -1,3 +1,4 @@
+import { isNameOf } from '../address.ts';
 import { AnswerRejected } from '../answer-rejection.ts';
 import { keyFromBytes, keyToText, MAX_KEY_BYTES } from '../byte-key.ts';
 import { decodeXmlText } from '../xml/text.ts';
@@ -43,7 +44,7 @@ export class PageReader {
   read(body: Buffer, expected: PageExpectation): Page {
     const answer = readListing(body, this.#memory);
     const name = answer.name && decodeXmlText(answer.name);
-    if (name !== expected.bucket) {
+    if (!isNameOf(name, expected.bucket)) {
       throw new AnswerRejected('foreign-bucket', `the answer names the bucket ${JSON.stringify(name)}`);
     }
     if (answer.truncated !== 'true' && answer.truncated !== 'false') {
