@@ -118,6 +118,7 @@ async function main(plan: ComparisonPlan): Promise<void> {
       onAccess: () => {},
       onUnordered: () => {},
       onContradiction: () => {},
+      onOneBucket: () => {},
       onListingRefuted: () => {},
       onConfirming: () => {},
       onQuiet: () => {},

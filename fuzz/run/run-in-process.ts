@@ -63,6 +63,7 @@ const SILENT_HOOKS = {
   onAccess: () => {},
   onUnordered: () => {},
   onContradiction: () => {},
+  onOneBucket: () => {},
   onListingRefuted: () => {},
   onConfirming: () => {},
   onQuiet: () => {},

@@ -2,6 +2,7 @@ import { type FailedAnswer, wordFailedAnswer } from '../compare/failed-answer.ts
 import { FIELDS, type Permission } from '../compare/fields.ts';
 import { ASSUMPTIONS, type AssumptionName } from '../engine/assumptions.ts';
 import type { Resumption } from '../engine/checkpoint/keeper.ts';
+import type { OneBucket } from '../engine/opening/find-one-bucket.ts';
 import type { Settings } from '../engine/settings.ts';
 import type { RefutedLooks } from '../report/refutations.ts';
 import type { Side } from '../s3/side.ts';
@@ -85,6 +86,16 @@ export function wordUnprovenPermission(side: Side, permission: Permission, answe
     `${given === '' ? '' : ` (${given})`}. What it shows is unverified if it is absent: ${fieldsOf(permission)}. ` +
     `${permission === 's3:GetObject' ? '' : remedy}`
   ).trim();
+}
+
+/** Words that both sides seem to be one bucket. */
+export function wordOneBucket({ objects, hasVersions }: OneBucket): string {
+  const same = hasVersions ? 'version ids, owner and dates' : 'owner and dates';
+  return (
+    `Source and destination may be one bucket under two names: the first ${countOf(objects, 'object')} of both have the ` +
+    `same ${same}. A bucket compared with itself is always identical, which proves nothing about a backup. If one side ` +
+    'is a replica that keeps them, this is as it should be.'
+  );
 }
 
 /** Words that a side's object locks are compared only where one is shown. */

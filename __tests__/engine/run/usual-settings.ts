@@ -25,6 +25,7 @@ export const SILENT = {
   onAccess: () => {},
   onUnordered: () => {},
   onContradiction: () => {},
+  onOneBucket: () => {},
   onListingRefuted: () => {},
   onConfirming: () => {},
   onQuiet: () => {},

@@ -5,6 +5,7 @@ import {
   wordConfirming,
   wordContradiction,
   wordLocksIfShown,
+  wordOneBucket,
   wordRefusedPermission,
   wordRefutedListing,
   wordResumption,
@@ -51,6 +52,7 @@ export function hooksFor(
         log.warn(wordUnprovenPermission(side, permission, answer));
       if (areLocksIfShown) log.info(wordLocksIfShown(side));
     },
+    onOneBucket: (found) => log.warn(wordOneBucket(found)),
     onContradiction: (assumption, side) => log.warn(wordContradiction(side, assumption)),
     onListingRefuted: (side, looks) => log.warn(wordRefutedListing(side, looks)),
     onConfirming: (differences, settleSeconds) => log.info(wordConfirming(differences, settleSeconds)),

@@ -4,6 +4,7 @@ import { giveUp, isAssumed } from '../assumptions.ts';
 import type { LedgerKeeper } from '../checkpoint/keeper.ts';
 import { ContentBudget } from '../objects/content/budget.ts';
 import { openContentCheck } from '../objects/content/clients.ts';
+import { findOneBucket } from '../opening/find-one-bucket.ts';
 import { probeListings } from '../opening/probe-listings.ts';
 import { probePermissions, type SideAccess, withLocksIfShown } from '../opening/probe-permissions.ts';
 import { noMarks } from '../ranges/filter.ts';
@@ -23,6 +24,8 @@ export async function exploreStores(started: StartedRun, atEnd: AtEnd): Promise<
   const [source, destination] = (await stop.abandonOnStop(probing)) as [SideAccess, SideAccess];
   const access = await settleLocks(keeper, settings, { source, destination });
   for (const side of SIDES) hooks.onAccess(side, access[side]);
+  const oneBucket = await stop.abandonOnStop(findOneBucket(settings, clients));
+  if (oneBucket !== undefined) hooks.onOneBucket(oneBucket);
   const trust = forBothSides((side) => access[side].trust);
   const listings =
     settings.mode === 'deep' ? await stop.abandonOnStop(probeListings(clients, fields, trust)) : {};
@@ -32,6 +35,7 @@ export async function exploreStores(started: StartedRun, atEnd: AtEnd): Promise<
   return {
     ...started,
     access,
+    oneBucket,
     trust,
     listings,
     contentBudget,

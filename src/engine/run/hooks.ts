@@ -5,6 +5,7 @@ import type { Clock } from '../../s3/wire/clock.ts';
 import type { AssumptionName } from '../assumptions.ts';
 import type { Resumption } from '../checkpoint/keeper.ts';
 import type { CheckpointOrigin } from '../checkpoint/origin.ts';
+import type { OneBucket } from '../opening/find-one-bucket.ts';
 import type { SideAccess } from '../opening/probe-permissions.ts';
 import type { RangeThread } from '../threads/thread.ts';
 import type { ProgressLine } from './progress.ts';
@@ -38,6 +39,8 @@ export interface RunHooks {
   readonly onStore: (address: StoreAddress) => void;
   /** What a side's credentials may see, and what its store supports. */
   readonly onAccess: (side: Side, access: SideAccess) => void;
+  /** Both sides seem to be one bucket. */
+  readonly onOneBucket: (found: OneBucket) => void;
   /** A side's store does not list in byte order. Its listing was sorted, and the comparison starts again. */
   readonly onUnordered: (side: Side, entries: number) => void;
   /** A side's store contradicts an assumption; the comparison starts again without it. */

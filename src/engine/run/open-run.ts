@@ -17,6 +17,7 @@ import { lastingKey } from '../checkpoint/lasting-key.ts';
 import type { ContentBudget } from '../objects/content/budget.ts';
 import type { ContentCheck } from '../objects/content/check.ts';
 import type { ListingOffer } from '../objects/from-listing/listing-offer.ts';
+import type { OneBucket } from '../opening/find-one-bucket.ts';
 import { type OpenStore, openStores } from '../opening/open-stores.ts';
 import type { SideAccess } from '../opening/probe-permissions.ts';
 import type { GlobMarks } from '../ranges/filter.ts';
@@ -50,6 +51,8 @@ export interface StartedRun {
 /** What the phases of a run share, once both stores have answered. */
 export interface OpenRun extends StartedRun {
   readonly access: BothSides<SideAccess>;
+  /** Set if both sides seem to be one bucket. */
+  readonly oneBucket: OneBucket | undefined;
   readonly trust: BothSides<SideTrust>;
   /** What each side's listing offers in place of requests per object; a side is missing if it offers nothing. */
   readonly listings: Partial<BothSides<ListingOffer>>;

@@ -9,6 +9,7 @@ import type { GivenUp } from '../assumptions.ts';
 import type { RunPart } from '../checkpoint/ledger.ts';
 import type { RunResult } from '../gate.ts';
 import type { Hints } from '../hints/hints.ts';
+import type { OneBucket } from '../opening/find-one-bucket.ts';
 import type { SideAccess } from '../opening/probe-permissions.ts';
 import type { RequestCounts } from '../request-tally.ts';
 import type { StopReason } from '../stop-request.ts';
@@ -36,6 +37,8 @@ interface RunFindings {
   readonly givenUp: GivenUp;
   /** Undefined if the run was stopped before it was known. */
   readonly access: BothSides<SideAccess> | undefined;
+  /** Set if both sides seem to be one bucket. */
+  readonly oneBucket?: OneBucket | undefined;
   /** The duration of this part of the run, without earlier ones. */
   readonly seconds: number;
   readonly requests: RequestCounts;

@@ -40,6 +40,7 @@ export async function runComparison(settings: Settings, hooks: RunHooks): Promis
       ...(ending.complete ? { ...ending, hints } : ending),
       ...checkpointFacts(keeper),
       access: run?.access,
+      oneBucket: run?.oneBucket,
       requests: progress.requests,
       seconds: progress.secondsAt(performance.now()),
     };

@@ -9,6 +9,7 @@ import { UNVERIFIED_WORDS } from '../../report/text.ts';
 import type { StoreSettings } from '../../s3/store-settings.ts';
 import { codeForMarkdown, escapeForMarkdown, SHOWN_CHARACTERS, SHOWN_OF_LINE, shorten } from '../escape.ts';
 import { wordHints } from '../hints.ts';
+import { wordOneBucket } from '../run-events.ts';
 import { countOf, objectsPerSecond, wordFindings, wordLostReport, wordNumber } from '../wording.ts';
 import { contentLines } from './content.ts';
 import {
@@ -49,6 +50,7 @@ export function renderSummary({ settings, outcome }: SummaryFacts, budget: numbe
     ...(outcome.complete
       ? [explainVerdict(settings, outcome), hintList(settings, outcome)]
       : stopParagraphs(settings, outcome)),
+    ...(outcome.oneBucket === undefined ? [] : [`⚠️ ${wordOneBucket(outcome.oneBucket)}`]),
     countsTable(counts),
     ...partsTable(outcome.parts),
     ...refusedCheckpointLine(outcome.refusedCheckpoint),
