@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { type ResultsService, type RunOptions, runAction, type StepRun } from '../../local-runner/index.ts';
 import type { RunningStore } from '../../store/index.ts';
 import { temporaryFolder } from '../local-runner/temporary-folder.ts';
-import { ACTION_ROOT, filesIn, reportDirectoryIn } from './stage.ts';
+import { ACTION_ROOT, expectNoKeys, filesIn, reportDirectoryIn } from './stage.ts';
 
 /** The result of a job's main and post steps. */
 export interface Job {
@@ -61,7 +61,9 @@ export class Machine {
     });
     await run.remove();
     if (run.post === null) throw new Error('there is no post step');
-    return { main: run.main, post: run.post, files: await filesIn(await reportDirectoryIn(this.temp)) };
+    const files = await filesIn(await reportDirectoryIn(this.temp));
+    if (inputs['log-level'] !== 'debug') expectNoKeys(run.main, files.get('report.ndjson') ?? '');
+    return { main: run.main, post: run.post, files };
   }
 
   /** Returns a signal that is aborted when the ledger on disk counts at least this many objects. */

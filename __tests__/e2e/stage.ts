@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fillBucket, type StoredObject, s3Client } from '../../demo/upload.ts';
 import { type RunOptions, runAction, type StepRun } from '../../local-runner/index.ts';
+import { escapeForLog } from '../../src/action/log.ts';
 import type { RunningStore } from '../../store/index.ts';
 
 export const ACTION_ROOT = join(import.meta.dirname, '../..');
@@ -61,9 +62,26 @@ export async function act(
   });
   try {
     const reportDirectory = await reportDirectoryIn(run.temp);
-    return { ...run.main, files: await filesIn(reportDirectory), reportDirectory };
+    const files = await filesIn(reportDirectory);
+    if (inputs['log-level'] !== 'debug') expectNoKeys(run.main, files.get('report.ndjson') ?? '');
+    return { ...run.main, files, reportDirectory };
   } finally {
     await run.remove();
+  }
+}
+
+/** Keys that are shorter may be words that the log contains anyway. */
+const SHORTEST_KEY = 8;
+
+/** Expects that no key of a report is in the log, in whatever form the log would show it. */
+export function expectNoKeys({ log, annotations }: StepRun, report: string): void {
+  const shown = [log, ...annotations.map(({ message }) => message)].join('\n');
+  for (const line of report.split('\n')) {
+    const { key = '' } = line.startsWith('{') ? (JSON.parse(line) as { key?: string }) : {};
+    if (key.length < SHORTEST_KEY) continue;
+    for (const form of [key, escapeForLog(key)]) {
+      if (shown.includes(form)) throw new Error(`the log contains the key ${JSON.stringify(key)}`);
+    }
   }
 }
 

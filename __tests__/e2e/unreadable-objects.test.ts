@@ -147,8 +147,10 @@ test('a side that can be listed but not read ends the run, which names the first
     /^destination: \d+ of \d+ objects could not be read, so the comparison stops\. The first ones:$/,
   );
   expect(others).toHaveLength(3);
-  for (const line of others)
-    expect(line).toMatch(/^destination: reading the headers of ".*" .* was refused: 403 /);
+  for (const [i, line] of others.entries()) {
+    const which = `^destination: reading the headers of object #${i + 1} in bucket .* was refused: 403 `;
+    expect(line).toMatch(new RegExp(which));
+  }
 });
 
 test.each(inLongForm([60]))(

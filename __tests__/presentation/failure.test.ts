@@ -5,6 +5,8 @@ import { wordFailure, wordRunError } from '../../src/presentation/failure.ts';
 import { keyFromText } from '../../src/s3/byte-key.ts';
 import type { Failure, FailureCause } from '../../src/s3/failure.ts';
 
+const WITH_KEY = { showsKey: true };
+
 const LISTING = 'destination: listing bucket "backup-eu" at https://s3.example.com';
 
 function failure(cause: FailureCause, rest: Partial<Failure> = {}): Failure {
@@ -127,10 +129,10 @@ describe('a refused request', () => {
   ] as const)('is worded with the object and the permission it needs: %s', (operation, task, action) => {
     const rest = { operation, key: keyFromText('größe "1"\n') };
     const where = `destination: ${task} "größe \\"1\\"\\n" in bucket "backup-eu" at https://s3.example.com was refused`;
-    expect(wordFailure(failure(status(403, 'AccessDenied'), rest))).toBe(
+    expect(wordFailure(failure(status(403, 'AccessDenied'), rest), WITH_KEY)).toBe(
       `${where}: 403 AccessDenied. The key AKIA…MPLE may lack ${action} on arn:aws:s3:::backup-eu/*.`,
     );
-    expect(wordFailure(failure(status(503), { ...rest, attempts: 10 }))).toBe(
+    expect(wordFailure(failure(status(503), { ...rest, attempts: 10 }), WITH_KEY)).toBe(
       `${where}: 503. The store failed 10 times. Check the store's health, then run again.`,
     );
     expect(wordFailure(failure(status(503, 'SlowDown'), { ...rest, attempts: 10 }))).toContain(
@@ -142,10 +144,10 @@ describe('a refused request', () => {
     const rest = { operation: 'head', key: keyFromText('a') } as const;
     const where =
       'destination: reading the headers of "a" in bucket "backup-eu" at https://s3.example.com was refused';
-    expect(wordFailure(failure(status(403), rest))).toBe(
+    expect(wordFailure(failure(status(403), rest), WITH_KEY)).toBe(
       `${where}: 403. The store gave no reason. Check that the key AKIA…MPLE has s3:GetObject on arn:aws:s3:::backup-eu/*.`,
     );
-    expect(wordFailure(failure(status(400), rest))).toContain(
+    expect(wordFailure(failure(status(400), rest), WITH_KEY)).toContain(
       `${where}: 400. The store gave no reason. Check destination-bucket`,
     );
   });
@@ -307,7 +309,7 @@ describe('a run that failed', () => {
   test('because of stores is worded with each failure, its hint and what follows from it', () => {
     const error = RunFailure.ofStores([refused, { ...refused, side: 'source' }]);
     const hint = ({ side }: Failure) => (side === 'source' ? 'Look at the moon.' : undefined);
-    expect(wordRunError(error, hint)).toEqual([
+    expect(wordRunError(error, hint, true)).toEqual([
       wordFailure(refused),
       `${wordFailure({ ...refused, side: 'source' })} Look at the moon.`,
       'The comparison failed: it has no result for any object.',
@@ -316,7 +318,7 @@ describe('a run that failed', () => {
 
   test('because of many objects says how many there were, and names the first ones', () => {
     const many = { ...refused, ofMany: { inspected: 3_420, unreadable: 101 } };
-    const lines = wordRunError(RunFailure.ofStores([many, many]), () => undefined);
+    const lines = wordRunError(RunFailure.ofStores([many, many]), () => undefined, true);
     expect(lines[0]).toBe(
       `${refused.side}: 101 of 3,420 objects could not be read, so the comparison stops. The first ones:`,
     );
@@ -325,17 +327,54 @@ describe('a run that failed', () => {
 
   test("because of a file is worded as a report that can't be written", () => {
     const error = thrownBy(() => readFileSync('/no/such/file'));
-    expect(wordRunError(RunFailure.ofDefect(error), noHint)).toEqual([
+    expect(wordRunError(RunFailure.ofDefect(error), noHint, true)).toEqual([
       expect.stringMatching(/^The report can't be written: ENOENT.*\. Check report-directory\.$/),
     ]);
   });
 
   test('because of a defect is worded with the stack', () => {
     for (const error of [new TypeError('odd'), RunFailure.ofDefect(new TypeError('odd'))]) {
-      expect(wordRunError(error, noHint)).toEqual([
+      expect(wordRunError(error, noHint, true)).toEqual([
         expect.stringMatching(/^A defect in Bucket Delta: TypeError: odd\n +at /),
       ]);
     }
-    expect(wordRunError('odd', noHint)).toEqual(['A defect in Bucket Delta: odd']);
+    expect(wordRunError('odd', noHint, true)).toEqual(['A defect in Bucket Delta: odd']);
+  });
+});
+
+describe('without keys', () => {
+  const KEY = 'secret-customers/2026 Q1+.csv';
+  const message = `User x may not s3:GetObject on "arn:aws:s3:::backup-eu/${KEY}" (${encodeURIComponent(KEY)})`;
+  const refused = failure(status(403, 'AccessDenied', { message }), {
+    operation: 'head',
+    key: keyFromText(KEY),
+  });
+
+  test('a failure names no key, not even one that the store repeats', () => {
+    expect(wordFailure(refused)).toContain(
+      'reading the headers of an object in bucket "backup-eu" at https://s3.example.com was refused: 403 AccessDenied ' +
+        '"User x may not s3:GetObject on "arn:aws:s3:::backup-eu/***" (***)"',
+    );
+  });
+
+  test('a short key is hidden where it is seen to be a key, and not in words', () => {
+    const cause = status(403, 'AccessDenied', { message: 'a policy denies "a" and "b/a"' });
+    expect(wordFailure(failure(cause, { operation: 'head', key: keyFromText('a') }))).toContain(
+      '"a policy denies "***" and "b/***""',
+    );
+  });
+
+  test('an error numbers the objects as it does with keys', () => {
+    const error = RunFailure.ofStores([
+      failure(network('ECONNRESET')),
+      refused,
+      { ...refused, side: 'source' },
+    ]);
+    const hidden = wordRunError(error, () => undefined, false);
+    const shown = wordRunError(error, () => undefined, true);
+    expect(hidden.join('\n')).not.toContain('customers');
+    expect(hidden[2]).toContain('source: reading the headers of object #2 in bucket');
+    expect(shown[2]).toContain(`source: reading the headers of object #2 ${JSON.stringify(KEY)} in bucket`);
+    expect(shown[0]).toBe(hidden[0]);
   });
 });

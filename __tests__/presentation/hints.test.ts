@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type GlobHint, NO_HINTS, type PrefixHint } from '../../src/engine/hints/hints.ts';
-import { isGrave, wordHints } from '../../src/presentation/hints.ts';
+import { type HintDetail, isGrave, wordHints } from '../../src/presentation/hints.ts';
 import { noCounts } from '../../src/report/counts.ts';
 import { outcome, render, settings, store } from './summary/stage.ts';
 
@@ -12,8 +12,14 @@ const PREFIX: PrefixHint = {
 };
 const STORES = settings({ source: store('source', { prefix: '/data/' }) });
 
-const worded = (hints: Partial<typeof NO_HINTS>, showsKeys = true) =>
-  wordHints(STORES, outcome([], { hints: { ...NO_HINTS, ...hints } }), showsKeys);
+const worded = (hints: Partial<typeof NO_HINTS>, detail: HintDetail = 'all-names') =>
+  wordHints(STORES, outcome([], { hints: { ...NO_HINTS, ...hints } }), detail);
+
+test('what was meant may be shown without what there is', () => {
+  const [line] = worded({ prefixes: [PREFIX] }, 'near-name');
+  expect(line).toContain('did you mean "Data/"?');
+  expect(line).not.toContain('There are');
+});
 
 test('a prefix that matches nothing is worded with what was meant, why, and what there is', () => {
   expect(worded({ prefixes: [PREFIX] })).toEqual([
@@ -36,7 +42,7 @@ test.each([
 });
 
 test('without a summary no name from a bucket is shown', () => {
-  expect(worded({ prefixes: [PREFIX] }, false)).toEqual([
+  expect(worded({ prefixes: [PREFIX] }, 'own-words')).toEqual([
     'source: no key of bucket "source-bucket" begins with the source-prefix "/data/". Keys do not begin with a slash ' +
       'there, and case matters.',
   ]);
@@ -62,7 +68,7 @@ test('a prefix that lacks its slash is told if no key is on both sides', () => {
     destination: store('destination', { prefix: 'b/' }),
   };
   const found = (counts: object) =>
-    wordHints(given, outcome([], { counts: { ...noCounts(), ...counts } }), false);
+    wordHints(given, outcome([], { counts: { ...noCounts(), ...counts } }), 'own-words');
   expect(found({ compared: 2, onlyInSource: 1, onlyInDestination: 1 })).toEqual([
     'source: source-prefix "a" does not end in a slash, and no key is on both sides. Keys are compared without their ' +
       'prefix; did you mean "a/"?',

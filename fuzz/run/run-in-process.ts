@@ -50,7 +50,7 @@ async function compare(
     return { kind: 'complete', result: outcome.result, report };
   } catch (error) {
     if (error instanceof RunFailure && error.failures.length > 0)
-      return { kind: 'failed', reasons: error.failures.map(wordFailure) };
+      return { kind: 'failed', reasons: error.failures.map((failure) => wordFailure(failure)) };
     return { kind: 'crashed', error };
   }
 }

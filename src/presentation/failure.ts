@@ -1,27 +1,39 @@
 import { RunFailure } from '../engine/run-failure.ts';
 import type { AnswerRejection } from '../s3/answer-rejection.ts';
-import { keyToText } from '../s3/byte-key.ts';
-import type { Failure, FailureCause, Operation } from '../s3/failure.ts';
+import { type ByteKey, keyToText } from '../s3/byte-key.ts';
+import { type Failure, type FailureCause, type Operation, OWN_TEXTS } from '../s3/failure.ts';
+import { changeTexts, SecretHider } from '../s3/secret-hider.ts';
 import { adviceForSetup, adviceOnKeys, keyShown } from './credential-advice.ts';
 import { countOf, wordNumber } from './wording.ts';
 
 type Cause<Kind extends FailureCause['kind']> = Extract<FailureCause, { kind: Kind }>;
 
+/** How a failure names its object. Keys may be confidential: they belong in the summary, and not in the log. */
+export interface ObjectNaming {
+  readonly showsKey: boolean;
+  /** The place of the object among those that are named together, from 1; undefined if it is the only one. */
+  readonly number?: number | undefined;
+}
+
+const UNNAMED: ObjectNaming = { showsKey: false };
+
 /**
  * Words a failure as one paragraph: what failed, on which side and where, what the store or the network answered, and
- * what to check.
+ * what to check. By default no key is in it, not even one that the store repeats.
  */
-export function wordFailure(failure: Failure): string {
+export function wordFailure(given: Failure, naming = UNNAMED): string {
+  const failure = naming.showsKey ? given : withoutKey(given);
   const { cause } = failure;
+  const what = whatFailed(failure, naming);
   switch (cause.kind) {
     case 'status':
-      return `${whatFailed(failure)} was refused: ${answerOf(cause)}. ${adviceForStatus(failure, cause)}`;
+      return `${what} was refused: ${answerOf(cause)}. ${adviceForStatus(failure, cause)}`;
     case 'network':
-      return `${whatFailed(failure)} got no answer${tries(failure)}: ${cause.code}, ${plain(cause.message)}. ${adviceForNetwork(failure, cause)}`;
+      return `${what} got no answer${tries(failure)}: ${cause.code}, ${plain(cause.message)}. ${adviceForNetwork(failure, cause)}`;
     case 'answer':
-      return `${whatFailed(failure)} got an invalid answer${tries(failure)}: ${cause.detail}${contentType(cause)}. ${ADVICE_FOR_ANSWER[cause.reason]}`;
+      return `${what} got an invalid answer${tries(failure)}: ${cause.detail}${contentType(cause)}. ${ADVICE_FOR_ANSWER[cause.reason]}`;
     case 'setup':
-      return `${whatFailed(failure)} could not start: ${plain(cause.message)}. ${adviceForSetup(failure, cause)}`;
+      return `${what} could not start: ${plain(cause.message)}. ${adviceForSetup(failure, cause)}`;
   }
 }
 
@@ -36,9 +48,29 @@ const TASKS: Readonly<Record<Operation, string>> = {
   endpoint: 'finding the endpoint of',
 };
 
-function whatFailed({ side, operation, bucket, key, endpoint }: Failure): string {
-  const object = key === undefined ? '' : `${JSON.stringify(keyToText(key))} in `;
+function whatFailed({ side, operation, bucket, key, endpoint }: Failure, naming: ObjectNaming): string {
+  const object = key === undefined ? '' : `${nameObject(key, naming)} in `;
   return `${side}: ${TASKS[operation]} ${object}bucket "${bucket}" at ${endpoint}`;
+}
+
+function nameObject(key: ByteKey, { showsKey, number }: ObjectNaming): string {
+  const shown = showsKey ? [JSON.stringify(keyToText(key))] : [];
+  if (number !== undefined) return [`object #${number}`, ...shown].join(' ');
+  return shown[0] ?? 'an object';
+}
+
+/** Takes the key of the object out of everything that a store says about it. */
+function withoutKey(failure: Failure): Failure {
+  if (failure.key === undefined) return failure;
+  return { ...failure, cause: changeTexts(failure.cause, keyHider(keyToText(failure.key)), OWN_TEXTS) };
+}
+
+/** Shorter keys are hidden only where a path or quotes show that they are keys: they may be words, too. */
+const SHORTEST_KEY = 4;
+
+function keyHider(key: string): (text: string) => string {
+  if (key.length >= SHORTEST_KEY) return new SecretHider([key]).hide;
+  return (text) => text.replaceAll(`/${key}"`, '/***"').replaceAll(`"${key}"`, '"***"');
 }
 
 /** The permission that the operation needs, with the resource it applies to. */
@@ -207,13 +239,20 @@ const ADVICE_FOR_ANSWER: Readonly<Record<AnswerRejection, string>> = {
 /**
  * Words why a comparison failed, one paragraph per line. Only an error that is a defect of the program has a stack.
  *
- * @param hintFor what else to check for a failure, if the edge knows something about where it runs
+ * @param hintFor   what else to check for a failure, if the edge knows something about where it runs
+ * @param showsKeys whether the lines may contain keys. Without them, objects have only numbers
  */
-export function wordRunError(error: unknown, hintFor: (failure: Failure) => string | undefined): string[] {
+export function wordRunError(
+  error: unknown,
+  hintFor: (failure: Failure) => string | undefined,
+  showsKeys: boolean,
+): string[] {
   if (error instanceof RunFailure && error.failures.length > 0) {
-    const lines = error.failures.map((failure) =>
-      [wordFailure(failure), hintFor(failure)].filter((part) => part !== undefined).join(' '),
-    );
+    const ofObjects = error.failures.filter(({ key }) => key !== undefined);
+    const lines = error.failures.map((failure) => {
+      const naming = { showsKey: showsKeys, number: ofObjects.indexOf(failure) + 1 };
+      return [wordFailure(failure, naming), hintFor(failure)].filter((part) => part !== undefined).join(' ');
+    });
     const [{ side, ofMany }] = error.failures as [Failure];
     const tooMany =
       ofMany === undefined

@@ -5,18 +5,19 @@ import type { Counts } from '../report/counts.ts';
 import { SHOWN_CHARACTERS, shorten } from './escape.ts';
 
 /**
- * Words why a prefix or a glob matches nothing, one hint per line, in plain text.
- *
- * @param showsKeys whether the lines may contain names from the buckets. Without them, they contain only what the user
- *   has written
+ * How much of the buckets a hint may show: only what the user has written; the prefix that was probably meant, too; or
+ * also other names that exist, which may be keys.
  */
+export type HintDetail = 'own-words' | 'near-name' | 'all-names';
+
+/** Words why a prefix or a glob matches nothing, one hint per line, in plain text. */
 export function wordHints(
   settings: Pick<Settings, 'source' | 'destination'>,
   { hints, counts }: Pick<FinishedRun, 'hints' | 'counts'>,
-  showsKeys: boolean,
+  detail: HintDetail,
 ): string[] {
   return [
-    ...hints.prefixes.map((hint) => wordPrefix(hint, settings[hint.side], showsKeys)),
+    ...hints.prefixes.map((hint) => wordPrefix(hint, settings[hint.side], detail)),
     ...wordUnequalPrefixes(settings, counts),
     ...hints.globs.map(wordGlob),
   ];
@@ -45,7 +46,7 @@ const PREFIX_SLIPS: Readonly<Record<PrefixSlip, string>> = {
 function wordPrefix(
   { side, meant, slips, existing }: PrefixHint,
   { bucket, prefix }: { readonly bucket: string; readonly prefix: string },
-  showsKeys: boolean,
+  detail: HintDetail,
 ): string {
   const head = `${side}: no key of bucket "${bucket}" begins with the ${side}-prefix ${shown(prefix)}`;
   const why = slips.map((slip) => PREFIX_SLIPS[slip]).join(', and ');
@@ -54,11 +55,11 @@ function wordPrefix(
       ? existing?.length === 0
         ? ', and the bucket holds no other'
         : '. Check case, spelling, spaces, and each slash'
-      : showsKeys
+      : detail !== 'own-words'
         ? `; did you mean ${shown(meant)}? ${sentence(why)}`
         : `. ${sentence(why)}`;
-  const names = (existing ?? []).map(shown).join(', ');
-  return `${head}${advice}.${showsKeys && names !== '' ? ` There are, among others: ${names}.` : ''}`;
+  const names = detail === 'all-names' ? (existing ?? []).map(shown).join(', ') : '';
+  return `${head}${advice}.${names === '' ? '' : ` There are, among others: ${names}.`}`;
 }
 
 /** Keys are compared without their prefix, so that a prefix without its slash leaves one at the beginning of each key. */

@@ -1,6 +1,7 @@
 import type { Credentials, StoreAddress } from './address.ts';
 import type { AnswerRejection } from './answer-rejection.ts';
 import type { ByteKey } from './byte-key.ts';
+import { changeTexts, SecretHider } from './secret-hider.ts';
 import type { Side } from './side.ts';
 import type { CredentialSettings } from './store-settings.ts';
 
@@ -109,15 +110,28 @@ export class S3Failure extends Error {
   }
 }
 
-/** Makes a failure of a request to a store, with what is known of the store. */
+/** Makes a failure of a request to a store, with what is known of the store. No secret of the credentials is in it. */
 export function failureAt(
   { side, bucket, endpoint, region, requestPayer, expectedBucketOwner }: StoreAddress,
-  { accessKeyId }: Credentials,
-  request: Pick<Failure, 'operation' | 'key' | 'attempts' | 'cause'>,
+  credentials: Credentials,
+  { cause, ...request }: Pick<Failure, 'operation' | 'key' | 'attempts' | 'cause'>,
 ): S3Failure {
+  const { accessKeyId } = credentials;
   const store = { side, bucket, endpoint, region, accessKeyId, requestPayer, expectedBucketOwner };
-  return new S3Failure({ ...store, ...request });
+  return new S3Failure({ ...store, ...request, cause: withoutSecrets(cause, credentials) });
 }
+
+/** Takes the secrets that a request was signed with out of the answer to it: a store may repeat what it was sent. */
+export function withoutSecrets<Cause extends FailureCause>(
+  cause: Cause,
+  { secretAccessKey, sessionToken }: Credentials,
+): Cause {
+  const secrets = sessionToken === undefined ? [secretAccessKey] : [secretAccessKey, sessionToken];
+  return changeTexts(cause, new SecretHider(secrets).hide, OWN_TEXTS);
+}
+
+/** The parts of a cause that are never texts from outside. */
+export const OWN_TEXTS: ReadonlySet<string> = new Set(['kind', 'reason', 'credentials']);
 
 /** The codes for expired temporary credentials: those of AWS and compatible stores, and those of STS. */
 const EXPIRED_CODES = [

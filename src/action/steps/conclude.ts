@@ -1,7 +1,7 @@
 import { isWithout, trippedGates } from '../../engine/gate.ts';
 import type { FinishedRun, RunOutcome } from '../../engine/run/outcome.ts';
 import type { Settings } from '../../engine/settings.ts';
-import { isGrave, wordHints } from '../../presentation/hints.ts';
+import { type HintDetail, isGrave, wordHints } from '../../presentation/hints.ts';
 import { titleOf, wordFinalReport, wordResult, wordTripped } from '../../presentation/result.ts';
 import { wordStop } from '../../presentation/stop.ts';
 import { renderReportPlace, renderSummary } from '../../presentation/summary/summary.ts';
@@ -32,9 +32,12 @@ export async function conclude(settings: ActionSettings, outcome: RunOutcome, en
   end.onResult();
   for (const line of wordFinalReport(outcome)) log.info(line);
   const advice = outcome.complete
-    ? wordHints(comparison, outcome, summary)
+    ? wordHints(comparison, outcome, loggedDetail(settings))
     : Object.values(wordStop(comparison, outcome));
   for (const line of advice) log.warn(line);
+  if (outcome.complete && advice.length > 0) {
+    for (const line of wordHints(comparison, outcome, 'all-names')) log.debug(line);
+  }
   const { report, reportLost } = outcome;
   if (reportLost !== undefined) {
     warnStep('No report', [wordLostReport(comparison, reportLost)], log);
@@ -54,6 +57,11 @@ export async function conclude(settings: ActionSettings, outcome: RunOutcome, en
     writeOutputs({ 'artifact-id': artifact.id, 'artifact-url': artifact.url }, log);
   }
   if (summary) await writeSummary(paragraph(renderReportPlace(facts, artifact?.url)), log);
+}
+
+/** What hints may show in the log, and so in annotations. It contains no keys, and without a summary no name at all. */
+function loggedDetail({ summary }: ActionSettings): HintDetail {
+  return summary ? 'near-name' : 'own-words';
 }
 
 /** A paragraph that follows others. */
@@ -125,11 +133,12 @@ function outputsOf(outcome: RunOutcome, { comparison }: ActionSettings): Outputs
  * @param artifactName the artifact that the report is about to be uploaded as; undefined if there is none
  */
 function closeGate(
-  { gate, comparison, summary }: ActionSettings,
+  settings: ActionSettings,
   outcome: RunOutcome,
   artifactName: string | undefined,
   log: Log,
 ): void {
+  const { gate, comparison } = settings;
   const { counts, result, complete, report, reportLost } = outcome;
   const found = wordResult(comparison, outcome);
   const hasReport = report.files.length > 0 || (complete && reportLost === undefined);
@@ -137,8 +146,7 @@ function closeGate(
   const where = hasReport ? `. Report: ${place}` : '';
   const hasEmptyPrefix = complete && SIDES.some((side) => isPrefixEmpty(side, comparison, outcome));
   const tripped = wordTripped(trippedGates({ counts, complete, hasEmptyPrefix }, gate));
-  // Whoever can read the summary can read the annotations. Without a summary, neither may contain keys.
-  const hints = complete ? wordHints(comparison, outcome, summary) : [];
+  const hints = complete ? wordHints(comparison, outcome, loggedDetail(settings)) : [];
   if (tripped !== '') {
     failStep(titleOf(outcome), [`${found}${where} (${tripped})`, ...hints], log);
     return;

@@ -21,20 +21,26 @@ import { mintRoleToken } from '../role-token.ts';
 /**
  * What the engine needs from the action: identity tokens, and a log for what happens during the run.
  *
- * @param signal aborted when the run has to stop
- * @param run    undefined if no checkpoint is kept
+ * @param signal   aborted when the run has to stop
+ * @param run      undefined if no checkpoint is kept
+ * @param onSecret called with each token that is minted: a service may repeat it
  */
 export function hooksFor(
   workerUrl: URL,
   signal: AbortSignal,
   run: ResumableRun | undefined,
+  onSecret: (secret: string) => void,
   log: Log,
 ): RunHooks {
   return {
     checkpointOrigin: run && checkpointOrigin(run),
     workerUrl,
     signal,
-    mintIdToken: (audience) => mintRoleToken(audience, signal),
+    mintIdToken: async (audience) => {
+      const token = await mintRoleToken(audience, signal);
+      onSecret(token);
+      return token;
+    },
     onStore: ({ side, origin, bucketPath, region }) => {
       log.debug(`${side}: requests go to ${origin}${bucketPath}, signed for ${region}`);
     },

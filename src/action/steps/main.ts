@@ -10,6 +10,7 @@ import { wordStart } from '../../presentation/run-events.ts';
 import { renderEarlyStop, renderFailure, renderInvalidInputs } from '../../presentation/summary/summary.ts';
 import { messageOf } from '../../presentation/wording.ts';
 import { openReportDirectory } from '../../report/report-directory.ts';
+import { changeTexts, SecretHider } from '../../s3/secret-hider.ts';
 import { markFinished, type ResumableRun, restoreCheckpoint } from '../checkpoint/checkpoint.ts';
 import { releaseCheckpoint } from '../checkpoint/claim.ts';
 import { hasLedger } from '../checkpoint/directory.ts';
@@ -30,9 +31,11 @@ import { workflowHint } from './workflow-hint.ts';
  */
 export async function runAction(workerUrl: URL): Promise<void> {
   const log = new Log();
-  const asked = await readSettings(log);
+  const secrets = new SecretHider();
+  log.hideBy(secrets.hide);
+  const asked = await readSettings(secrets, log);
   if (asked === undefined) return;
-  const step: MainStep = { settings: asked, run: undefined, isResultTold: false };
+  const step: MainStep = { settings: asked, run: undefined, isResultTold: false, secrets };
   const stop = listenForSignals(log, () => stopMeaning(step));
   // Written at once, because there may be no time later: a step without outputs would look like one that never ran.
   stop.signal.addEventListener('abort', () => {
@@ -47,18 +50,36 @@ export async function runAction(workerUrl: URL): Promise<void> {
     };
     // The advice to resume is given only if there is a ledger to resume from.
     const settings = hasCheckpoint(step.settings) ? step.settings : withoutCheckpoint(step.settings);
-    await conclude(settings, outcome, { log, signal: stop.signal, onResult });
+    const shown = changeTexts(outcome, secrets.hide, OWN_WORDS);
+    await conclude(settings, shown, { log, signal: stop.signal, onResult });
     // After the results: the cache can be slow, and no result is wrong without the marker.
     if (step.run !== undefined) await markFinished(step.run, outcome, stop.signal, log);
   } catch (error) {
     if (step.isResultTold) log.warn(`The result stands. After it, this went wrong: ${messageOf(error)}`);
     else if (stop.signal.aborted) await reportStop(step.settings, log);
-    else await reportFailure(step.settings, error, log);
+    else await reportFailure(step, error, log);
   } finally {
     if (step.run !== undefined) await releaseCheckpoint(step.run.directory);
     stop.close();
   }
 }
+
+/** The parts of an outcome that hold only words of our own, by which it is read. */
+const OWN_WORDS: ReadonlySet<string> = new Set([
+  'result',
+  'kind',
+  'reason',
+  'side',
+  'operation',
+  'credentials',
+  'input',
+  'slips',
+  'refused',
+  'unsupported',
+  'permission',
+  'givenUp',
+  'files',
+]);
 
 /** What is known of the step so far. */
 interface MainStep {
@@ -67,6 +88,8 @@ interface MainStep {
   run: ResumableRun | undefined;
   /** Whether the result stands, so that nothing may change it any more. */
   isResultTold: boolean;
+  /** Hides the secrets that are known so far in texts from outside. */
+  readonly secrets: SecretHider;
 }
 
 function stopMeaning({ run, isResultTold }: MainStep): StopMeaning {
@@ -105,9 +128,11 @@ async function withReportDirectory(settings: ActionSettings): Promise<ActionSett
 }
 
 /** Reads the inputs and masks their secrets. @returns undefined if they are invalid; the step has failed then */
-async function readSettings(log: Log): Promise<ActionSettings | undefined> {
+async function readSettings(secrets: SecretHider, log: Log): Promise<ActionSettings | undefined> {
   const read = (name: string) => core.getInput(name, { trimWhitespace: false });
-  maskSecrets(secretsIn(read, process.env));
+  const given = secretsIn(read, process.env);
+  for (const secret of given) secrets.add(secret);
+  maskSecrets(given);
   log.info('Validating input arguments');
   for (const name of strangeNames(process.env)) {
     warnStep('Unknown input', [`${name}: no input has this name, and none is like it. It is ignored.`], log);
@@ -130,7 +155,7 @@ async function readSettings(log: Log): Promise<ActionSettings | undefined> {
 }
 
 async function compare(
-  { settings: { comparison }, run }: MainStep,
+  { settings: { comparison }, run, secrets }: MainStep,
   workerUrl: URL,
   signal: AbortSignal,
   log: Log,
@@ -140,7 +165,8 @@ async function compare(
     for (const line of wordStart(comparison)) log.info(line);
     // Loaded only now, so that invalid inputs are reported without delay.
     const { runComparison } = await import('../../engine/run/run.ts');
-    return await runComparison(comparison, hooksFor(workerUrl, signal, run, log));
+    const onSecret = (secret: string) => secrets.add(secret);
+    return await runComparison(comparison, hooksFor(workerUrl, signal, run, onSecret, log));
   } finally {
     log.closeGroup();
   }
@@ -156,15 +182,25 @@ function hasCheckpoint({ comparison: { checkpoint } }: ActionSettings): boolean 
 }
 
 /** Fails the step and reports why nothing was compared. */
-async function reportFailure(settings: ActionSettings, error: unknown, log: Log): Promise<void> {
+async function reportFailure({ settings, secrets }: MainStep, error: unknown, log: Log): Promise<void> {
   const { comparison, summary } = settings;
-  const lines = wordRunError(error, workflowHint);
-  if (hasCheckpoint(settings)) {
-    lines.push('The work done so far is in a checkpoint: fix this, then re-run the job to resume.');
+  const resume = hasCheckpoint(settings)
+    ? ['The work done so far is in a checkpoint: fix this, then re-run the job to resume.']
+    : [];
+  const logged = wordRunError(error, workflowHint, false);
+  const named = wordRunError(error, workflowHint, true).map(secrets.hide);
+  const lines = [...logged, ...resume];
+  if (named.join() !== logged.map(secrets.hide).join()) {
+    log.info(
+      summary
+        ? 'The job summary shows the keys of the objects, which are not logged.'
+        : 'The keys of the objects are logged only with log-level: debug.',
+    );
+    for (const line of named) log.debug(line);
   }
   for (const line of lines) log.error(line);
   writeOutputs(FAILED_OUTPUTS, log);
-  if (summary) await writeSummary(renderFailure(comparison, lines), log);
+  if (summary) await writeSummary(renderFailure(comparison, [...named, ...resume]), log);
   failStep(TITLES.failed, lines, log);
 }
 

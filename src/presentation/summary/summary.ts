@@ -134,7 +134,7 @@ function explainVerdict({ mode }: Settings, { result, counts }: RunOutcome): str
 
 /** What a prefix or a glob that matches nothing probably means; empty if there is none. */
 function hintList(settings: Settings, outcome: FinishedRun): string {
-  return wordHints(settings, outcome, true)
+  return wordHints(settings, outcome, 'all-names')
     .map((line) => `- ⚠️ ${escapeForMarkdown(shorten(line, SHOWN_OF_LINE))}`)
     .join('\n');
 }

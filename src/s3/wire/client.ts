@@ -245,7 +245,7 @@ export class WireClient {
         answers.includes(status) ? bodyOf(headers) : new ShortBody(),
       );
       if (answers.includes(answer.status)) return answer as Answer<Body>;
-      return readRefusal(answer as Answer<string>, Date.now());
+      return readRefusal(answer as Answer<string>, this.#options.credentials());
     } catch (error) {
       this.#options.signal?.throwIfAborted();
       return { cause: this.#networkCause(error), retryAfterMs: 0 };
@@ -265,7 +265,7 @@ export class WireClient {
       });
       const { statusCode: status, headers, body } = response;
       if (answers.includes(status)) return { status, headers, body };
-      return readRefusal({ status, headers, body: await readShort(body) }, Date.now());
+      return readRefusal({ status, headers, body: await readShort(body) }, this.#options.credentials());
     } catch (error) {
       signal?.throwIfAborted();
       return { cause: this.#networkCause(error), retryAfterMs: 0 };
