@@ -1,7 +1,7 @@
 import type { InterruptedRun, Stop } from '../engine/run/outcome.ts';
 import type { Settings } from '../engine/settings.ts';
 import { type Counts, differencesIn } from '../report/counts.ts';
-import { shownKey } from '../report/difference.ts';
+import { shownKey } from '../report/shown-key.ts';
 import { isExpiredSession } from '../s3/failure.ts';
 import { SHOWN_CHARACTERS, shorten } from './escape.ts';
 import { wordFailure } from './failure.ts';

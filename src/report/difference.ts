@@ -21,11 +21,6 @@ export function differenceOf(key: ByteKey, verdict: ReportedVerdict): Difference
   return { key: keyToText(key), keyBytes: Buffer.from(key, 'latin1').toString('base64'), verdict };
 }
 
-/** A key as people read it. That of an object that is named exactly as the prefix is empty. */
-export function shownKey(key: string): string {
-  return key === '' ? '(the prefix itself)' : key;
-}
-
 /** The key of a reported object as the original bytes. */
 export function keyOfDifference({ key, keyBytes }: Difference): ByteKey {
   return keyBytes === undefined

@@ -1,9 +1,10 @@
 import { wordFailedAnswer } from '../compare/failed-answer.ts';
 import { fieldLabel, wordFieldDifference } from '../compare/fields.ts';
 import type { Listed, UnprovenField, UnverifiedReason } from '../compare/verdict.ts';
-import { type Difference, shownKey } from './difference.ts';
+import type { Difference } from './difference.ts';
 import type { ReportHeader } from './ndjson.ts';
 import { escapeUnprintables, pythonList } from './python-repr.ts';
+import { shownKey } from './shown-key.ts';
 
 /**
  * Writes one line of `report.txt` in the format of the published bucket-delta-cli, which prints lists as Python does.
