@@ -132,6 +132,21 @@ describe('missing credentials', () => {
   });
 });
 
+test('a profile that does not exist is named', async () => {
+  const run = await act(withoutKeys(bothSides(store)), {
+    env: {
+      AWS_PROFILE: 'no-such-profile',
+      AWS_EC2_METADATA_DISABLED: 'true',
+      AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+      AWS_CONFIG_FILE: '/dev/null',
+    },
+  });
+  expectFailed(run);
+  expect(failureLines(run)[0]).toMatch(
+    /^source: getting credentials .*AWS_PROFILE is "no-such-profile": check that ~\/\.aws\/config or ~\/\.aws\/credentials has a profile of this name/,
+  );
+});
+
 /** The annotations of the step, without the runner's own warning about unknown inputs. */
 const ofStep = ({ annotations }: Acted) =>
   annotations.filter(({ message }) => !message.startsWith('Unexpected input(s)'));

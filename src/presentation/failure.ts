@@ -1,4 +1,5 @@
 import { RunFailure } from '../engine/run-failure.ts';
+import { shownKey } from '../report/shown-key.ts';
 import type { AnswerRejection } from '../s3/answer-rejection.ts';
 import { type ByteKey, keyToText } from '../s3/byte-key.ts';
 import { type Failure, type FailureCause, type Operation, OWN_TEXTS } from '../s3/failure.ts';
@@ -54,7 +55,7 @@ function whatFailed({ side, operation, bucket, key, endpoint }: Failure, naming:
 }
 
 function nameObject(key: ByteKey, { showsKey, number }: ObjectNaming): string {
-  const shown = showsKey ? [JSON.stringify(keyToText(key))] : [];
+  const shown = showsKey ? [key === '' ? shownKey(key) : JSON.stringify(keyToText(key))] : [];
   if (number !== undefined) return [`object #${number}`, ...shown].join(' ');
   return shown[0] ?? 'an object';
 }

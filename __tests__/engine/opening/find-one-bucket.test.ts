@@ -53,6 +53,8 @@ test('the same version ids, owner and dates are those of one bucket', async () =
 test('so are the same dates and owner of objects without versions, unless they were written in one second', async () => {
   expect((await found(both([A, B]))).result).toEqual({ objects: 2, hasVersions: false });
   expect((await found(both([A, { ...B, date: A.date }]))).result).toBeUndefined();
+  const date = '2026-01-01T00:00:00.123Z';
+  expect((await found(both([{ ...A, date }]))).result).toEqual({ objects: 1, hasVersions: false });
 });
 
 test.each<[what: string, source: readonly Served[], destination: readonly Served[], requests: number]>([

@@ -36,8 +36,9 @@ export async function findOneBucket(
     ]);
     if (!areSameEntries(source, destination)) return undefined;
     const hasVersions = await haveSameVersions(samplesOf(source), clients);
-    // Two copies that were written within one second have the same dates, too.
-    const areDatesTelling = new Set(source.map(({ lastModified }) => lastModified)).size > 1;
+    // Two copies that were written within one second may have the same dates, too.
+    const dates = new Set(source.map(({ lastModified }) => Date.parse(lastModified)));
+    const areDatesTelling = dates.size > 1 || [...dates].some((date) => date % 1000 !== 0);
     return hasVersions || (hasVersions === undefined && areDatesTelling)
       ? { objects: source.length, hasVersions: hasVersions ?? false }
       : undefined;
