@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ResultsService, startResultsService, startRoleService } from '../../local-runner/index.ts';
 import { escapeForMarkdown } from '../../src/presentation/escape.ts';
 import { type RunningStore, startStore } from '../../store/index.ts';
+import { IS_LONG } from '../form.ts';
 import { expectFailed, failureLines } from './failed-run.ts';
 import { type Acted, act, bothSides, linesOf, logged, OWNER, side, withoutKeys } from './stage.ts';
 
@@ -60,6 +61,34 @@ describe('an artifact service', () => {
     expect(run.exitCode).toBe(0);
   });
 });
+
+test.runIf(IS_LONG)(
+  'services that hang are given up after a minute each, and the result stands',
+  async () => {
+    const services = await startResultsService();
+    services.setFaults({ caches: 'hanging', artifacts: 'hanging' });
+    const run = await act(bothSides(store), { services });
+    console.log(`services that hang: ${Math.round(run.durationMs / 1000)} s`);
+    expect([run.conclusion, run.outputs.result, run.outputs['artifact-id']]).toEqual([
+      'success',
+      'identical',
+      '',
+    ]);
+    expect(logged(run, 'WARN')).toEqual([
+      "The cache can't be read: the service did not answer within 60 seconds.",
+    ]);
+    expect(run.annotations).toEqual([
+      {
+        level: 'warning',
+        message: expect.stringMatching(/: the service did not answer within 60 seconds\. The result stands;/),
+        properties: { title: 'No artifact' },
+      },
+    ]);
+    expect(run.durationMs).toBeLessThan(150_000);
+    await services.close();
+  },
+  180_000,
+);
 
 describe('a role', () => {
   const inputs = () => ({

@@ -16,7 +16,7 @@ beforeAll(async () => {
   [store, services] = await Promise.all([startStore(), startResultsService()]);
   store.addGeneratedBucket('source-bucket', { shape: 'hex', count: 2_000 });
   store.addGeneratedBucket('destination-bucket', { shape: 'hex', count: 2_000, alteredEvery: 100 });
-  store.addGeneratedBucket('large-bucket', { shape: 'hex', count: 100_000 });
+  store.addGeneratedBucket('large-bucket', { shape: 'hex', count: 40_000 });
   store.addGeneratedBucket('empty-bucket', { shape: 'hex', count: 0 });
 });
 afterAll(() => Promise.all([store.close(), services.close()]));
@@ -116,9 +116,8 @@ async function stopAt(moment: Moment, firstSignals: readonly NodeJS.Signals[]) {
   };
   if (typeof at === 'function')
     abortOnce(() => at(machine) && listings() > before).addEventListener('abort', signal);
-  const startedAt = performance.now();
   const { main, post } = await machine.runJob({ ...bothSides(store), ...inputs }, options);
-  const milliseconds = startedAt + main.durationMs - signalledAt;
+  const milliseconds = performance.now() - signalledAt - post.durationMs;
   services.setFaults({});
   return { machine, main, post, milliseconds };
 }
@@ -155,7 +154,7 @@ test('a report that was given up is written by the next attempt', async () => {
     properties: { title: 'No report' },
   });
   const again = await machine.runJob({ ...bothSides(store), ...LARGE }, { attempt: 2 });
-  expect(again.main.outputs).toMatchObject({ result: 'different', resumed: 'true', differences: '100000' });
+  expect(again.main.outputs).toMatchObject({ result: 'different', resumed: 'true', differences: '40000' });
   expect(again.files.get('report.ndjson')).toContain('"type":"totals"');
 });
 
