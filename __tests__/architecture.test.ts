@@ -47,6 +47,7 @@ const ROOMS = [
   'report',
   'engine',
   'engine/globs',
+  'engine/tracing',
   'engine/splitting',
   'engine/objects/content',
   'engine/objects',

@@ -74,6 +74,7 @@ export function readActionInputs(
     retentionDays: hostInputs['retention-days'],
     summary: hostInputs.summary,
     hasOwnReportDirectory: read('report-directory').trim() === '',
-    logLevel: hostInputs['log-level'],
+    // With the runner's step debugging, its user wants to see everything.
+    logLevel: env.RUNNER_DEBUG === '1' ? 'debug' : hostInputs['log-level'],
   };
 }

@@ -29,6 +29,11 @@ export class Log {
     this.#level = level;
   }
 
+  /** Whether lines of a level are written. */
+  shows(level: LogLevel): boolean {
+    return LOG_LEVELS.indexOf(level) >= LOG_LEVELS.indexOf(this.#level);
+  }
+
   debug(message: string): void {
     this.#line('debug', message);
   }
@@ -70,7 +75,7 @@ export class Log {
   }
 
   #line(level: LogLevel, message: string): void {
-    if (LOG_LEVELS.indexOf(level) < LOG_LEVELS.indexOf(this.#level)) return;
+    if (!this.shows(level)) return;
     const time = new Date().toISOString().slice(0, 19).replace('T', ' ');
     this.#write(`[${time} - ${level.toUpperCase()}] - ${this.#escaped(message)}\n`);
   }

@@ -1,11 +1,23 @@
 /** A counting semaphore: admits a limited number at a time; the others wait in the order in which they came. */
 export class Slots {
+  readonly #count: number;
   #free: number;
   readonly #waiting: (() => void)[] = [];
 
   /** @param count at least 1 */
   constructor(count: number) {
+    this.#count = count;
     this.#free = count;
+  }
+
+  /** How many are admitted now. */
+  get taken(): number {
+    return this.#count - this.#free;
+  }
+
+  /** How many wait for their turn. */
+  get waiting(): number {
+    return this.#waiting.length;
   }
 
   /** @returns undefined if a slot is free, so that the caller need not wait for a turn of the event loop */

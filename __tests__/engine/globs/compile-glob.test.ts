@@ -47,7 +47,10 @@ const glob = fc
   .filter((each) => !each.startsWith('!'));
 
 const key = fc
-  .array(fc.constantFrom('a', 'b', 'c', '-', '/', '.x', 'é', '😀', '*', '+', '1'), { minLength: 1, maxLength: 10 })
+  .array(fc.constantFrom('a', 'b', 'c', '-', '/', '.x', 'é', '😀', '*', '+', '1'), {
+    minLength: 1,
+    maxLength: 10,
+  })
   .map((pieces) => pieces.join(''));
 
 /** Some globs are no valid ones: they are left out. */

@@ -1,4 +1,5 @@
 import type { RunHooks } from '../../engine/run/hooks.ts';
+import type { Trace } from '../../engine/tracing/trace.ts';
 import {
   QUIET_LOOKS,
   wordCheckpointLost,
@@ -24,6 +25,7 @@ import { mintRoleToken } from '../role-token.ts';
  * @param signal   aborted when the run has to stop
  * @param run      undefined if no checkpoint is kept
  * @param onSecret called with each token that is minted: a service may repeat it
+ * @param trace    takes what happens inside the run; undefined if the log has no room for it
  */
 export function hooksFor(
   workerUrl: URL,
@@ -31,8 +33,10 @@ export function hooksFor(
   run: ResumableRun | undefined,
   onSecret: (secret: string) => void,
   log: Log,
+  trace: Trace | undefined,
 ): RunHooks {
   return {
+    trace,
     checkpointOrigin: run && checkpointOrigin(run),
     workerUrl,
     signal,

@@ -2,12 +2,14 @@ import { availableParallelism } from 'node:os';
 import * as core from '@actions/core';
 import { identityOf } from '../../engine/checkpoint/identity.ts';
 import type { RunOutcome } from '../../engine/run/outcome.ts';
+import type { Trace } from '../../engine/tracing/trace.ts';
 import { secretsIn } from '../../inputs/credentials.ts';
 import { InputErrors, problemLine } from '../../inputs/problems.ts';
 import { wordRunError } from '../../presentation/failure.ts';
 import { TITLES } from '../../presentation/result.ts';
 import { wordStart } from '../../presentation/run-events.ts';
 import { renderEarlyStop, renderFailure, renderInvalidInputs } from '../../presentation/summary/summary.ts';
+import { wordTrace } from '../../presentation/trace.ts';
 import { messageOf } from '../../presentation/wording.ts';
 import { openReportDirectory } from '../../report/report-directory.ts';
 import { changeTexts, SecretHider } from '../../s3/secret-hider.ts';
@@ -15,6 +17,7 @@ import { markFinished, type ResumableRun, restoreCheckpoint } from '../checkpoin
 import { releaseCheckpoint } from '../checkpoint/claim.ts';
 import { hasLedger } from '../checkpoint/directory.ts';
 import { type ActionSettings, readActionInputs, strangeNames, wantsSummary } from '../inputs.ts';
+import { LineCeiling } from '../line-ceiling.ts';
 import { Log } from '../log.ts';
 import { claimReportDirectory } from '../own-directory.ts';
 import { listenForSignals, type StopMeaning } from '../signals.ts';
@@ -160,14 +163,17 @@ async function compare(
   signal: AbortSignal,
   log: Log,
 ): Promise<RunOutcome> {
+  const lines = log.shows('debug') ? new LineCeiling((line) => log.debug(line)) : undefined;
+  const trace: Trace | undefined = lines && ((event) => lines.add(event.type, () => wordTrace(event)));
   log.openGroup('Comparison');
   try {
     for (const line of wordStart(comparison)) log.info(line);
     // Loaded only now, so that invalid inputs are reported without delay.
     const { runComparison } = await import('../../engine/run/run.ts');
     const onSecret = (secret: string) => secrets.add(secret);
-    return await runComparison(comparison, hooksFor(workerUrl, signal, run, onSecret, log));
+    return await runComparison(comparison, hooksFor(workerUrl, signal, run, onSecret, log, trace));
   } finally {
+    lines?.flush();
     log.closeGroup();
   }
 }

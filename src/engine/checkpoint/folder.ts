@@ -30,7 +30,7 @@ export class CheckpointFolder {
   /** A number that distinguishes the segments of this run from those of earlier runs. */
   readonly #generation: number;
   readonly #keys: SealKeys;
-  #saving: Promise<void> = Promise.resolve();
+  #saving: Promise<unknown> = Promise.resolve();
   #isRemoved = false;
 
   private constructor(directory: string, generation: number, keys: SealKeys) {
@@ -73,12 +73,17 @@ export class CheckpointFolder {
     return { directory: join(this.directory, SEGMENTS), prefix: `${this.#generation}-${attempt}-` };
   }
 
-  /** Writes the ledger atomically: after a crash, the file is the previous ledger or this one. */
-  save(ledger: Ledger): Promise<void> {
-    this.#saving = this.#saving
+  /**
+   * Writes the ledger atomically: after a crash, the file is the previous ledger or this one.
+   *
+   * @returns the bytes that were written; 0 if the checkpoint is removed by now
+   */
+  save(ledger: Ledger): Promise<number> {
+    const saved = this.#saving
       .catch(() => {})
-      .then(() => (this.#isRemoved ? undefined : this.#write(ledgerText(ledger))));
-    return this.#saving;
+      .then(() => (this.#isRemoved ? 0 : this.#write(ledgerText(ledger))));
+    this.#saving = saved;
+    return saved;
   }
 
   /** Removes the checkpoint, after any write that is in progress. */
@@ -90,7 +95,7 @@ export class CheckpointFolder {
     await rm(this.directory, { recursive: true, force: true });
   }
 
-  async #write(ledger: string): Promise<void> {
+  async #write(ledger: string): Promise<number> {
     const text = sealedText({ ledger, seal: sealFor(ledger, this.#keys) });
     const partial = join(this.directory, PARTIAL);
     const file = await open(partial, 'w');
@@ -101,6 +106,7 @@ export class CheckpointFolder {
       await file.close();
     }
     await rename(partial, join(this.directory, LEDGER_FILE));
+    return Buffer.byteLength(text);
   }
 }
 

@@ -6,6 +6,7 @@ import { forBothSides } from '../../s3/side.ts';
 import { type GivenUp, inTableOrder, NOTHING_GIVEN_UP } from '../assumptions.ts';
 import type { ComparedRange } from '../ranges/compare-range.ts';
 import type { Settings } from '../settings.ts';
+import type { Trace } from '../tracing/trace.ts';
 import { CheckpointFolder } from './folder.ts';
 import { identityOf } from './identity.ts';
 import type { Ledger, LedgerRange, RunPart } from './ledger.ts';
@@ -34,6 +35,7 @@ interface KeeperOptions {
   readonly keys: SealKeys;
   /** Called once if the checkpoint can't be written; the comparison continues without it. */
   readonly onLost: (cause: unknown) => void;
+  readonly trace?: Trace | undefined;
 }
 
 /**
@@ -45,6 +47,7 @@ export class LedgerKeeper {
   readonly #checkpoint: CheckpointFolder;
   readonly #identity: string;
   readonly #onLost: (cause: unknown) => void;
+  readonly #trace: Trace | undefined;
   /** Whether a checkpoint is saved. */
   readonly #isKept: boolean;
   readonly #earlier: readonly RunPart[];
@@ -61,7 +64,7 @@ export class LedgerKeeper {
   #saving: Promise<void> = Promise.resolve();
 
   private constructor(
-    { settings, onLost }: KeeperOptions,
+    { settings, onLost, trace }: KeeperOptions,
     checkpoint: CheckpointFolder,
     isKept: boolean,
     ledger: Ledger | undefined,
@@ -70,6 +73,7 @@ export class LedgerKeeper {
     this.#identity = identityOf(settings);
     this.#seed = settings.sampleSeed;
     this.#onLost = onLost;
+    this.#trace = trace;
     this.#checkpoint = checkpoint;
     this.#isKept = isKept;
     this.resumption = resumption;
@@ -222,7 +226,13 @@ export class LedgerKeeper {
       representatives: this.#strata.representatives(),
       ranges: this.#comparedNow().map(ledgerRange),
     };
-    await this.#checkpoint.save(ledger).catch((cause) => this.#onWriteFailure(cause));
+    const startedAt = performance.now();
+    try {
+      const bytes = await this.#checkpoint.save(ledger);
+      this.#trace?.({ type: 'checkpoint', bytes, milliseconds: performance.now() - startedAt });
+    } catch (cause) {
+      this.#onWriteFailure(cause);
+    }
   }
 
   #onWriteFailure(cause: unknown): void {

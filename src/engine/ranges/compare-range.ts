@@ -15,6 +15,7 @@ import type { KeyRange } from '../../s3/key-range.ts';
 import type { RangeEnds } from '../../s3/listing/list.ts';
 import type { Page } from '../../s3/listing/page.ts';
 import type { BothSides, Side } from '../../s3/side.ts';
+import type { VerdictTrace } from '../tracing/verdict-trace.ts';
 import { ExcludedTally } from './excluded-tally.ts';
 import type { KeyFilter } from './filter.ts';
 import { keyAt, mergePages, type Pairs } from './merge.ts';
@@ -46,6 +47,8 @@ export interface RangeTools {
   readonly onPage: (listed: ListedPage) => void;
   /** Called with the number of keys compared since the last call. */
   readonly onCompared: (keys: number) => void;
+  /** Undefined if the verdicts are not traced. */
+  readonly verdictTrace?: VerdictTrace | undefined;
 }
 
 /** A range that was compared from end to end. */
@@ -89,7 +92,7 @@ export async function compareRange(range: OpenRange, tools: RangeTools): Promise
   try {
     for await (const pairs of mergePages(keptPages('source'), keptPages('destination'), range)) {
       for (let next = 0; next < pairs.length; ) {
-        const compared = await compareFrom(pairs, next, tools.inspection, segment);
+        const compared = await compareFrom(pairs, next, tools, segment);
         next = compared.next;
         addCounts(counts, compared.counts);
         recordProgress(keyAt(pairs, next - 1));
@@ -110,22 +113,32 @@ export async function compareRange(range: OpenRange, tools: RangeTools): Promise
 async function compareFrom(
   pairs: Pairs,
   from: number,
-  inspection: Inspection,
+  { inspection, verdictTrace }: RangeTools,
   segment: SegmentFile,
 ): Promise<{ readonly counts: Counts; readonly next: number }> {
   const counts = noCounts();
   const contents = { ...NO_CONTENT };
   const { plainEquals, others, next } = await judgePairs(pairs, from, inspection, contents);
   countEqual(counts, 'etag', plainEquals);
+  verdictTrace?.plainEquals(plainEquals, () => firstPlainEqual(pairs, from, others));
   for (const judged of others) {
     const verdict = await judged.verdict;
     countVerdict(counts, verdict);
+    verdictTrace?.verdict(keyAt(pairs, judged.at), verdict);
     if (verdict.kind === 'equal') continue;
     const written = segment.append(differenceLine(differenceOf(keyAt(pairs, judged.at), verdict)));
     if (written !== undefined) await written;
   }
   countContent(counts, contents);
   return { counts, next };
+}
+
+/** Returns the key of the first pair that needed no judgement of its own. */
+function firstPlainEqual(pairs: Pairs, from: number, others: readonly { readonly at: number }[]): ByteKey {
+  const judged = new Set(others.map(({ at }) => at));
+  let at = from;
+  while (judged.has(at)) at++;
+  return keyAt(pairs, at);
 }
 
 /** Lists a side and registers each page while it is in use, so that the range can be shortened in the middle of it. */

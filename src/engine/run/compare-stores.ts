@@ -10,6 +10,7 @@ import { type ComparisonOutcome, Coordinator } from '../threads/coordinator.ts';
 import { WorkerPool } from '../threads/pool.ts';
 import type { WorkerTask } from '../threads/protocol.ts';
 import { openThread } from '../threads/thread.ts';
+import { RangeTrace } from '../tracing/range-trace.ts';
 import { UnreadableLimit } from '../unreadable-limit.ts';
 import { checkListings, listedSides, soundRanges } from './check-listings.ts';
 import { type Contradiction, contradictionIn, giveUpAfter } from './listing-contradiction.ts';
@@ -128,12 +129,20 @@ async function compareRanges(run: OpenRun, tables: Tables, mayCut: boolean): Pro
   const { compared } = keeper;
   const unreadableLimit = UnreadableLimit.create();
   const onStrata = (representatives: readonly Representative[]) => keeper.addRepresentatives(representatives);
-  const coordinator = new Coordinator(planner, { onWork, onStrata, compared });
+  const { trace } = hooks;
+  const coordinator = new Coordinator(planner, {
+    onWork,
+    onStrata,
+    compared,
+    trace: trace && new RangeTrace(trace),
+  });
+  let opened = 0;
   const pool = new WorkerPool(
     {
       openThread: () => spare.take() ?? hooks.machine?.openThread() ?? openThread(hooks.workerUrl),
       threads: workers,
-      newTask: () => workerTask(run, tables, unreadableLimit),
+      newTask: () => workerTask(run, tables, unreadableLimit, trace && `worker ${++opened}`),
+      trace,
     },
     coordinator,
   );
@@ -155,7 +164,12 @@ async function compareRanges(run: OpenRun, tables: Tables, mayCut: boolean): Pro
   }
 }
 
-function workerTask(run: OpenRun, tables: Tables, unreadableLimit: UnreadableLimit): WorkerTask {
+function workerTask(
+  run: OpenRun,
+  tables: Tables,
+  unreadableLimit: UnreadableLimit,
+  tracedAs: string | undefined,
+): WorkerTask {
   const { stores, contentBudget, globMarks, keeper } = run;
   const { givenUp } = keeper;
   const offers = SIDES.filter((side) => isAssumed('listed-fields', side, givenUp)).map((side) => [
@@ -177,5 +191,6 @@ function workerTask(run: OpenRun, tables: Tables, unreadableLimit: UnreadableLim
     contentBudget: contentBudget.memory,
     globMarks,
     unreadableLimit: unreadableLimit.memory,
+    tracedAs,
   };
 }

@@ -8,6 +8,7 @@ import type { CheckpointOrigin } from '../checkpoint/origin.ts';
 import type { OneBucket } from '../opening/find-one-bucket.ts';
 import type { SideAccess } from '../opening/probe-permissions.ts';
 import type { RangeThread } from '../threads/thread.ts';
+import type { Trace } from '../tracing/trace.ts';
 import type { ProgressLine } from './progress.ts';
 
 /** What a run takes from its machine. */
@@ -31,6 +32,8 @@ export interface RunHooks {
   /** Aborted to stop the run in good order. */
   readonly signal: AbortSignal;
   readonly onProgress: (line: ProgressLine) => void;
+  /** Takes what happens inside the run; undefined if nobody wants to know, which costs nothing then. */
+  readonly trace?: Trace | undefined;
   /** Reports whether the checkpoint of an earlier run is resumed. */
   readonly onResumption: (resumption: Resumption) => void;
   /** The checkpoint can't be written; the comparison continues without it. Called once at most. */

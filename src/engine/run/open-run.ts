@@ -7,6 +7,7 @@ import { openFolder } from '../../report/folder.ts';
 import { openReportDirectory } from '../../report/report-directory.ts';
 import type { Operation } from '../../s3/failure.ts';
 import { type BothSides, forBothSides, SIDES } from '../../s3/side.ts';
+import type { AttemptTrace } from '../../s3/wire/attempt-trace.ts';
 import type { WireClient } from '../../s3/wire/client.ts';
 import type { Clock } from '../../s3/wire/clock.ts';
 import { DEFAULT_LIMITS, openDispatcher } from '../../s3/wire/dispatcher.ts';
@@ -25,6 +26,7 @@ import type { Settings } from '../settings.ts';
 import type { StopRequest } from '../stop-request.ts';
 import type { OnWork } from '../threads/coordinator.ts';
 import { openThread, SpareThread } from '../threads/thread.ts';
+import { ThreadTrace } from '../tracing/thread-trace.ts';
 import type { RunHooks } from './hooks.ts';
 import type { ProgressMeter } from './progress.ts';
 
@@ -67,6 +69,7 @@ export interface OpenRun extends StartedRun {
 interface Wire {
   readonly dispatcher: Dispatcher;
   readonly onRequest: (operation: Operation) => void;
+  readonly onAttempt: ((attempt: AttemptTrace) => void) | undefined;
   readonly clock: Clock | undefined;
   /** Aborted when the run ends: a request that is still under way must not be tried again, or the process would linger. */
   readonly signal: AbortSignal;
@@ -102,7 +105,15 @@ export async function startRun(
     if (line !== undefined) hooks.onProgress(line);
   };
   const onRequest = (operation: Operation) => onWork(0, { [operation]: 1 });
-  const wire: Wire = { dispatcher, onRequest, clock: hooks.machine?.clock, signal: end.signal };
+  const traced = hooks.trace && new ThreadTrace('main', hooks.trace);
+  atEnd(() => traced?.close());
+  const wire: Wire = {
+    dispatcher,
+    onRequest,
+    onAttempt: traced?.onAttempt,
+    clock: hooks.machine?.clock,
+    signal: end.signal,
+  };
 
   const { mintIdToken } = hooks;
   const stores = await stop.abandonOnStop(openStores(settings, { ...wire, mintIdToken }));
@@ -116,9 +127,15 @@ export async function startRun(
     workDirectory,
     keys: { ...hooks.checkpointOrigin, lastingKey: lastingKey(credentials, identityOf(settings)) },
     onLost: hooks.onCheckpointLost,
+    trace: hooks.trace,
   });
   hooks.onResumption(keeper.resumption);
   const clients = forBothSides((side) => openClient(stores[side], connections, wire));
+  traced?.watch({
+    openRanges: () => 0,
+    slots: undefined,
+    loads: forBothSides((side) => () => clients[side].load),
+  });
   return {
     settings,
     hooks,

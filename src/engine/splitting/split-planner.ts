@@ -170,6 +170,15 @@ export class SplitPlanner {
   }
 
   /**
+   * Returns the pages that are expected to be left of a range.
+   *
+   * @throws Error if the range is not under way
+   */
+  pagesLeftOf(rangeId: number): number {
+    return this.#gapOf(this.#find(rangeId)).allKeys / this.#pageKeys;
+  }
+
+  /**
    * Distributes idle capacity one by one, each time to the range whose parts would be the longest. The more capacity is
    * idle, the shorter a part may be: a call that finds little costs no time then.
    *

@@ -8,7 +8,9 @@ import type { AssignedRange, ClosedSides } from '../ranges/open-range.ts';
 import type { RequestCounts } from '../request-tally.ts';
 import { RunFailure } from '../run-failure.ts';
 import type { Cut, Remaining, SplitPlanner } from '../splitting/split-planner.ts';
-import type { PoolListener } from './pool.ts';
+import type { RangeTrace } from '../tracing/range-trace.ts';
+import { byPlace, partOf } from './compared-parts.ts';
+import type { PoolListener, RangeWorkers } from './pool.ts';
 import type { FromWorker, RangeCursor } from './protocol.ts';
 
 /** How far the comparison of all ranges has come. */
@@ -21,19 +23,6 @@ export interface RangeStatus {
   readonly pagesListed: number;
   /** The pages left, as an estimate; undefined if there is none yet. */
   readonly remaining: Remaining | undefined;
-}
-
-/** What compares the ranges. */
-interface RangeWorkers {
-  start(range: AssignedRange): void;
-  /** Requests a cut; a `cut-answer` follows unless the range is done first. */
-  cut(rangeId: number, at: ByteKey): void;
-  /**
-   * Requests the cursors of all open ranges.
-   *
-   * @returns how many workers will answer with `cursors-sent`
-   */
-  requestCursors(): number;
 }
 
 /**
@@ -61,6 +50,7 @@ interface CoordinatorOptions {
   readonly onStrata?: ((representatives: readonly Representative[]) => void) | undefined;
   /** Ranges that an earlier run compared, in key order. */
   readonly compared?: readonly ComparedRange[] | undefined;
+  readonly trace?: RangeTrace | undefined;
 }
 
 /** How often a range is started at most: if it has killed three threads, it will kill the next one too. */
@@ -78,6 +68,7 @@ export class Coordinator implements PoolListener {
   readonly #planner: SplitPlanner;
   readonly #onWork: OnWork;
   readonly #onStrata: (representatives: readonly Representative[]) => void;
+  readonly #trace: RangeTrace | undefined;
   readonly #open = new Map<number, AssignedRange>();
   /** The last cursor of each open range. */
   readonly #cursors = new Map<number, RangeCursor>();
@@ -92,11 +83,12 @@ export class Coordinator implements PoolListener {
   /** How many workers have still to send their cursors before the comparison stops; undefined unless it is stopping. */
   #pendingReplies: number | undefined;
 
-  constructor(planner: SplitPlanner, { onWork, onStrata, compared }: CoordinatorOptions) {
+  constructor(planner: SplitPlanner, { onWork, onStrata, compared, trace }: CoordinatorOptions) {
     this.#planner = planner;
     this.#onWork = onWork;
     this.#onStrata = onStrata ?? (() => {});
     this.#compared = [...(compared ?? [])];
+    this.#trace = trace;
   }
 
   /**
@@ -170,6 +162,7 @@ export class Coordinator implements PoolListener {
       case 'pages':
         for (const { rangeId, glimpse } of message.pages) {
           this.#pages[glimpse.side]++;
+          this.#trace?.page(rangeId, glimpse.side);
           this.#planner.pageListed(rangeId, glimpse);
         }
         break;
@@ -195,6 +188,7 @@ export class Coordinator implements PoolListener {
   #requestCuts(): void {
     for (const cut of this.#planner.propose()) {
       this.#pendingCuts.add(cut);
+      this.#trace?.cut('proposed', cut, this.#planner.pagesLeftOf(cut.rangeId));
       this.#workers?.cut(cut.rangeId, cut.at);
     }
   }
@@ -206,9 +200,10 @@ export class Coordinator implements PoolListener {
     this.#pendingCuts.delete(cut);
     const range = this.#open.get(rangeId);
     if (closed === undefined || range === undefined) {
-      this.#planner.refused(cut);
+      this.#refuse(cut);
       return;
     }
+    this.#trace?.cut('accepted', cut);
     this.#open.set(rangeId, { ...range, upTo: at });
     this.#start({ ...this.#planner.accepted(cut), closed, attempt: 1 });
   }
@@ -224,6 +219,7 @@ export class Coordinator implements PoolListener {
 
   #start(range: AssignedRange): void {
     this.#open.set(range.id, range);
+    this.#trace?.begun(range);
     this.#workers?.start(range);
   }
 
@@ -246,6 +242,7 @@ export class Coordinator implements PoolListener {
     if (range === undefined) return;
     this.#cursors.delete(rangeId);
     this.#compared.push({ ...outcome, after: range.after });
+    this.#trace?.done(rangeId, outcome.counts.compared);
     this.#refusePendingCuts(rangeId);
     this.#close(rangeId);
   }
@@ -262,8 +259,13 @@ export class Coordinator implements PoolListener {
     for (const cut of this.#pendingCuts) {
       if (cut.rangeId !== rangeId) continue;
       this.#pendingCuts.delete(cut);
-      this.#planner.refused(cut);
+      this.#refuse(cut);
     }
+  }
+
+  #refuse(cut: Cut): void {
+    this.#planner.refused(cut);
+    this.#trace?.cut('refused', cut);
   }
 
   get #isDone(): boolean {
@@ -284,13 +286,4 @@ export class Coordinator implements PoolListener {
     const pagesLeft = this.#waiting.length === 0 ? this.#planner.remaining()?.pages : undefined;
     this.#end.resolve({ ranges: this.comparedSoFar, isComplete: this.#isDone, pagesLeft });
   }
-}
-
-/** Returns the compared part of an open range. */
-function partOf({ after }: AssignedRange, { upTo, counts, segment, ends }: RangeCursor): ComparedRange {
-  return { after, upTo, counts, segment, ends };
-}
-
-function byPlace(a: ComparedRange, b: ComparedRange): number {
-  return (a.after ?? '') < (b.after ?? '') ? -1 : 1;
 }

@@ -3,7 +3,8 @@ import type { ByteKey } from '../../s3/byte-key.ts';
 import type { Side } from '../../s3/side.ts';
 import type { AssignedRange } from '../ranges/open-range.ts';
 import { RunFailure } from '../run-failure.ts';
-import type { FromWorker, ToWorker, WorkerTask } from './protocol.ts';
+import type { Trace } from '../tracing/trace.ts';
+import type { FromWorker, ToWorker, TracedEvents, WorkerTask } from './protocol.ts';
 import type { RangeThread } from './thread.ts';
 
 interface PoolOptions {
@@ -13,6 +14,8 @@ interface PoolOptions {
   readonly threads: number;
   /** Makes the task for a new thread, with the newest credentials. */
   readonly newTask: () => WorkerTask;
+  /** Takes what the threads trace. */
+  readonly trace?: Trace | undefined;
 }
 
 /** Receives what the threads send. */
@@ -22,8 +25,21 @@ export interface PoolListener {
   onDeath(failure: RunFailure, rangeIds: readonly number[]): void;
 }
 
+/** What compares the ranges. */
+export interface RangeWorkers {
+  start(range: AssignedRange): void;
+  /** Requests a cut; a `cut-answer` follows unless the range is done first. */
+  cut(rangeId: number, at: ByteKey): void;
+  /**
+   * Requests the cursors of all open ranges.
+   *
+   * @returns how many workers will answer with `cursors-sent`
+   */
+  requestCursors(): number;
+}
+
 /** The worker threads, and the ranges that are open in each of them. */
-export class WorkerPool {
+export class WorkerPool implements RangeWorkers {
   readonly #options: PoolOptions;
   readonly #listener: PoolListener;
   /** The ids of the ranges that are open in each thread. */
@@ -87,14 +103,18 @@ export class WorkerPool {
   }
 
   #open(): RangeThread {
-    const { openThread, newTask } = this.#options;
+    const { openThread, newTask, trace = () => {} } = this.#options;
     const thread = openThread();
     post(thread, { type: 'task', task: newTask() });
     const load = new Set<number>();
     this.#loads.set(thread, load);
     thread.on('error', (error) => this.#onDeath(thread, error));
     thread.on('exit', (code) => this.#onDeath(thread, new Error(`a worker thread ended with code ${code}`)));
-    thread.on('message', (message: FromWorker) => {
+    thread.on('message', (message: FromWorker | TracedEvents) => {
+      if (message.type === 'trace') {
+        message.events.forEach(trace);
+        return;
+      }
       // An error can overtake messages. By then, the ranges of the dead thread belong to another one.
       if (!this.#loads.has(thread)) return;
       if (message.type === 'done') load.delete(message.rangeId);

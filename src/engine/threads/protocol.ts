@@ -15,6 +15,7 @@ import type { AssignedRange, ClosedSides } from '../ranges/open-range.ts';
 import type { RequestCounts } from '../request-tally.ts';
 import type { SharedSettings } from '../settings.ts';
 import type { PageGlimpse } from '../splitting/split-planner.ts';
+import type { TraceEvent } from '../tracing/trace.ts';
 
 /** What a worker needs for every range: it receives its task once, before its first range. */
 export interface WorkerTask {
@@ -30,6 +31,8 @@ export interface WorkerTask {
   readonly segments: SegmentNames;
   /** The memory of the `ContentBudget` that all threads share; undefined if there is no limit. */
   readonly contentBudget: SharedArrayBuffer | undefined;
+  /** How the log names the thread; undefined if what happens in it is not traced. */
+  readonly tracedAs?: string | undefined;
   /** Shared by all threads. */
   readonly globMarks: GlobMarks;
   /** The memory of the `UnreadableLimit` that all threads share. */
@@ -95,3 +98,9 @@ export type FromWorker =
   | { readonly type: 'failed'; readonly rangeId: number; readonly failures: readonly Failure[] }
   /** A store contradicted an assumption: results that relied on it may be wrong. */
   | { readonly type: 'assumption-contradicted'; readonly assumption: AssumptionName; readonly side: Side };
+
+/** What happened in a worker since the last such message, if it is traced. */
+export interface TracedEvents {
+  readonly type: 'trace';
+  readonly events: readonly TraceEvent[];
+}

@@ -3,6 +3,7 @@ import { listingTrust } from '../../compare/values/reading.ts';
 import type { Operation } from '../../s3/failure.ts';
 import { listRange, setKeyReading } from '../../s3/listing/list.ts';
 import { forBothSides } from '../../s3/side.ts';
+import type { AttemptTrace } from '../../s3/wire/attempt-trace.ts';
 import type { WireClient } from '../../s3/wire/client.ts';
 import type { Clock } from '../../s3/wire/clock.ts';
 import { DEFAULT_LIMITS, openDispatcher } from '../../s3/wire/dispatcher.ts';
@@ -20,34 +21,44 @@ import type { Inspection } from '../ranges/pair-verdicts.ts';
 import { watchEtags } from '../ranges/watch-etags.ts';
 import { ZeroControls } from '../ranges/zero-controls.ts';
 import { Slots } from '../slots.ts';
+import type { Loads } from '../tracing/trace.ts';
 import { UnreadableLimit } from '../unreadable-limit.ts';
 import type { WorkerTask } from './protocol.ts';
 
 /** How a worker lists, filters and inspects; the same for all of its ranges. */
-export type SharedRangeTools = Pick<RangeTools, 'source' | 'destination' | 'filter' | 'inspection'>;
+export type SharedRangeTools = Pick<RangeTools, 'source' | 'destination' | 'filter' | 'inspection'> & {
+  /** How busy the clients of each side are. */
+  readonly loads: Loads;
+};
+
+/** What is called for the requests of a worker. */
+interface RequestListeners {
+  /** Called for every request sent, retries included. */
+  readonly onRequest: (operation: Operation) => void;
+  /** Called after every attempt at a request; undefined if nobody wants to know. */
+  readonly onAttempt: ((attempt: AttemptTrace) => void) | undefined;
+}
 
 /**
  * Opens a worker's clients and builds on them what its ranges share. The connections stay open until the thread ends.
- *
- * @param onRequest called for every request sent, retries included
  */
 export async function openRangeTools(
   task: WorkerTask,
-  onRequest: (operation: Operation) => void,
+  listeners: RequestListeners,
   clock: Clock,
 ): Promise<SharedRangeTools> {
   const { settings, stores, trust, givenUp, listings } = task;
   const { connections } = settings;
   const clients = forBothSides((side) => {
     const dispatcher = openDispatcher({ ...DEFAULT_LIMITS, connections });
-    const client = openClient(stores[side], connections, { dispatcher, onRequest, clock });
+    const client = openClient(stores[side], connections, { dispatcher, ...listeners, clock });
     setKeyReading(client, keyReadingOf(side, givenUp));
     return client;
   });
   const budget = ContentBudget.sharing(task.contentBudget);
   const savesTags = forBothSides((side) => isAssumed('tag-counts', side, givenUp));
   const limit = UnreadableLimit.sharing(task.unreadableLimit);
-  const content = openContentCheck({ settings, stores, budget, limit, onRequest, clock })?.check;
+  const content = openContentCheck({ settings, stores, budget, limit, ...listeners, clock })?.check;
   const inspector = new ObjectInspector({
     clients,
     fields: settings.fields,
@@ -73,6 +84,7 @@ export async function openRangeTools(
     destination: await openListing(clients.destination, task),
     filter: compileFilter(settings, task.globMarks),
     inspection,
+    loads: forBothSides((side) => () => clients[side].load),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import { createSegmentFile, type SegmentFile } from '../../report/segment.ts';
 import type { ByteKey } from '../../s3/byte-key.ts';
-import { S3Failure } from '../../s3/failure.ts';
+import { type Operation, S3Failure } from '../../s3/failure.ts';
 import type { Page } from '../../s3/listing/page.ts';
 import { type Clock, MACHINE_CLOCK } from '../../s3/wire/clock.ts';
 import { AssumptionContradicted } from '../assumptions.ts';
@@ -18,6 +18,7 @@ import type {
   WorkerTask,
 } from './protocol.ts';
 import { openRangeTools, type SharedRangeTools } from './range-tools.ts';
+import { WorkerTrace } from './worker-trace.ts';
 
 /** Milliseconds between two progress messages. */
 const PROGRESS_MS = 100;
@@ -57,11 +58,19 @@ class RangeService {
   readonly #requests: RequestTally;
   #compared = 0;
   #pages: GlimpsedPage[] = [];
+  readonly #trace: WorkerTrace | undefined;
 
-  private constructor(port: MessagePort, task: WorkerTask, tools: SharedRangeTools, requests: RequestTally) {
+  private constructor(
+    port: MessagePort,
+    task: WorkerTask,
+    { loads, ...tools }: SharedRangeTools,
+    requests: RequestTally,
+    trace: WorkerTrace | undefined,
+  ) {
     this.#port = port;
     this.#task = task;
     this.#requests = requests;
+    this.#trace = trace;
     this.#tools = {
       ...tools,
       openSegment: (range) => this.#openSegment(range),
@@ -71,19 +80,32 @@ class RangeService {
       },
       onCompared: (keys) => {
         this.#compared += keys;
+        trace?.thread.countKeys(keys);
       },
+      verdictTrace: trace?.verdicts,
     };
+    trace?.thread.watch({ openRanges: () => this.#open.size, slots: tools.inspection.slots, loads });
     const timers = [
       setInterval(() => this.#sendProgress(), PROGRESS_MS),
       setInterval(() => void this.#sendCursors(), CURSORS_MS),
     ];
-    port.on('close', () => timers.forEach(clearInterval));
+    port.on('close', () => {
+      timers.forEach(clearInterval);
+      trace?.close();
+    });
   }
 
   static async open(port: MessagePort, task: WorkerTask, clock: Clock): Promise<RangeService> {
+    const { tracedAs } = task;
     const requests = new RequestTally();
-    const tools = await openRangeTools(task, (operation) => requests.count(operation), clock);
-    return new RangeService(port, task, tools, requests);
+    const trace =
+      tracedAs === undefined ? undefined : new WorkerTrace(tracedAs, (traced) => port.postMessage(traced));
+    const listeners = {
+      onRequest: (operation: Operation) => requests.count(operation),
+      onAttempt: trace?.thread.onAttempt,
+    };
+    const tools = await openRangeTools(task, listeners, clock);
+    return new RangeService(port, task, tools, requests, trace);
   }
 
   execute(command: WorkerCommand): void {
@@ -114,9 +136,11 @@ class RangeService {
         this.#forget(rangeId);
         this.#sendProgress();
         this.#sendStrata();
+        this.#trace?.flush();
         this.#send({ type: 'done', rangeId, outcome });
       },
       (error: unknown) => {
+        this.#trace?.flush();
         // Its segment is closed, so there is no cursor of it any more.
         this.#forget(rangeId);
         if (error instanceof AssumptionContradicted) {

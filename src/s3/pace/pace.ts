@@ -57,6 +57,11 @@ export class Pace {
     return this.#inFlight;
   }
 
+  /** The most requests that may be in flight now. */
+  get allowed(): number {
+    return Math.floor(this.#window.size);
+  }
+
   /** The limit in requests per second, or undefined if there is none. */
   get perSecond(): number | undefined {
     return this.#rate?.perSecond(this.#clock.now());

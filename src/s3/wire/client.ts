@@ -1,10 +1,8 @@
 import type { Readable } from 'node:stream';
-import type { Dispatcher } from 'undici';
-import type { Credentials, StoreAddress } from '../address.ts';
+import type { StoreAddress } from '../address.ts';
 import { type ByteKey, keyToText } from '../byte-key.ts';
 import { type FailureCause, failureAt, type Operation, type S3Failure } from '../failure.ts';
 import { type PaceOutcome, paceOutcome } from '../pace/outcome.ts';
-import type { Pace } from '../pace/pace.ts';
 import {
   type Answer,
   type FailedAttempt,
@@ -18,6 +16,7 @@ import {
   type Settle,
   single,
 } from './answer.ts';
+import { type ClientLoad, RequestWatch } from './attempt-trace.ts';
 import { Attempts } from './attempts.ts';
 import {
   type BodyCheck,
@@ -27,38 +26,15 @@ import {
   SHORT_DOCUMENT,
   ShortBody,
 } from './body.ts';
-import { type Clock, MACHINE_CLOCK } from './clock.ts';
+import type { WireClientOptions } from './client-options.ts';
+import { MACHINE_CLOCK } from './clock.ts';
 import { proxyVariable } from './dispatcher.ts';
 import { Exchanges } from './exchange.ts';
 import { BrokenOff, piecesOf, readShort } from './open-body.ts';
 import { requestSigner, type SignedRequest, type StreamRequest, type WireRequest } from './request.ts';
-import type { RetryPolicy } from './retry.ts';
 
 /** An answer whose body has not arrived yet. */
 export type OpenAnswer = Answer<AsyncIterable<Buffer>>;
-
-interface WireClientOptions {
-  readonly address: StoreAddress;
-  /** Called for every request, so that renewed credentials are used at once. */
-  readonly credentials: () => Credentials;
-  readonly dispatcher: Dispatcher;
-  readonly retry: RetryPolicy;
-  /**
-   * Limits requests to what the store can take. Without it they are sent at once, and throttling is a failed attempt.
-   */
-  readonly pace?: Pace;
-  /** Called for every request sent, including retries. */
-  readonly onRequest?: (operation: Operation) => void;
-  /** Returns a number in [0, 1); `Math.random` by default. */
-  readonly random?: () => number;
-  /** Times the waits between attempts; the machine's clock by default. */
-  readonly clock?: Clock | undefined;
-  /**
-   * Aborted when no answer is wanted any more. Every request then ends at once with the signal's reason: those under
-   * way, those that wait for their turn or for their next attempt, and those that are yet to come.
-   */
-  readonly signal?: AbortSignal | undefined;
-}
 
 /**
  * A thin client for the frequent calls to one store. It signs requests, sends them with undici, and retries each one
@@ -104,8 +80,8 @@ export class WireClient {
     const bodyOf = (headers: Headers) =>
       new LongBody(Number(single(headers['content-length']) ?? 0), this.buffers, check());
     const readWhole = ({ body, ...answer }: Answer<() => Buffer>) => read({ ...answer, body: body() });
-    return this.#untilSettled(request, async () => {
-      return judge(await this.#send(() => this.#receive(request, bodyOf)), readWhole, undefined);
+    return this.#untilSettled(request, async (watch) => {
+      return judge(await this.#send(() => this.#receive(request, bodyOf, watch)), readWhole, undefined);
     });
   }
 
@@ -116,8 +92,8 @@ export class WireClient {
    * @throws S3Failure after the last attempt, or at once if a retry is no use
    */
   ask<T>(request: WireRequest, read: (answer: Answer) => T, settle?: Settle<T>): Promise<T> {
-    return this.#untilSettled(request, async () => {
-      return judge(await this.#send(() => this.#receive(request, shortBody)), read, settle);
+    return this.#untilSettled(request, async (watch) => {
+      return judge(await this.#send(() => this.#receive(request, shortBody, watch)), read, settle);
     });
   }
 
@@ -133,9 +109,9 @@ export class WireClient {
     take: (answer: OpenAnswer) => Promise<T>,
     settle?: Settle<T>,
   ): Promise<T> {
-    return this.#untilSettled(next(), async () => {
+    return this.#untilSettled(next(), async (watch) => {
       const request = next();
-      const sent = await this.#send(() => this.#open(request));
+      const sent = await this.#send(() => this.#open(request, watch));
       if ('cause' in sent) return judgeFailed(sent, settle);
       const { body, ...answer } = sent;
       // Destroying a body that is no longer read is not an error.
@@ -172,6 +148,12 @@ export class WireClient {
     return reader;
   }
 
+  /** How busy the client is now. */
+  get load(): ClientLoad {
+    const { pace } = this.#options;
+    return { inFlight: pace?.inFlight ?? 0, allowed: pace?.allowed, perSecond: pace?.perSecond };
+  }
+
   /** Makes a failure of this store, with everything that the client knows about it. */
   failure(operation: Operation, attempts: number, cause: FailureCause, key?: ByteKey): S3Failure {
     return failureAt(this.address, this.#options.credentials(), { operation, key, attempts, cause });
@@ -180,15 +162,17 @@ export class WireClient {
   /** Repeats an attempt, with waits in between, until it has a value or must fail. */
   async #untilSettled<T>(
     request: StreamRequest,
-    attemptOnce: () => Promise<{ value: T } | FailedAttempt>,
+    attemptOnce: (watch: RequestWatch | undefined) => Promise<{ value: T } | FailedAttempt>,
   ): Promise<T> {
     const { operation, key } = request;
-    const { retry, pace, random = Math.random, clock = MACHINE_CLOCK } = this.#options;
+    const { retry, pace, random = Math.random, clock = MACHINE_CLOCK, onAttempt } = this.#options;
+    const watch = onAttempt && new RequestWatch(this.address.side, request, onAttempt);
     let attempts: Attempts | undefined;
     for (let settledAtLast = this.#settled; ; ) {
       const settledBefore = this.#settled;
-      const outcome = await attemptOnce();
+      const outcome = await attemptOnce(watch);
       if ('value' in outcome) {
+        watch?.report();
         this.#settled++;
         return outcome.value;
       }
@@ -198,9 +182,11 @@ export class WireClient {
         next === undefined ||
         (next.onlyInOutage && (this.#settled > settledAtLast || (await this.#answersOthers())))
       ) {
+        watch?.report(outcome.cause);
         throw this.failure(operation, attempts.made, outcome.cause, key);
       }
       settledAtLast = settledBefore;
+      watch?.report(outcome.cause, next.waitMs);
       await clock.sleep(next.waitMs, this.#endOf(request));
     }
   }
@@ -236,37 +222,45 @@ export class WireClient {
   async #receive<Body>(
     request: WireRequest,
     bodyOf: (headers: Headers) => BodyCollector<Body>,
+    watch?: RequestWatch,
   ): Promise<Sent<Body>> {
     const { answers = PLAIN } = request;
     const signed = this.#signed(request);
+    watch?.sent();
     try {
       const { dispatcher } = this.#options;
-      const answer = await this.#exchanges.send<Body | string>(dispatcher, signed, (status, headers) =>
-        answers.includes(status) ? bodyOf(headers) : new ShortBody(),
-      );
+      const answer = await this.#exchanges.send<Body | string>(dispatcher, signed, (status, headers) => {
+        const collector = answers.includes(status) ? bodyOf(headers) : new ShortBody();
+        return watch === undefined ? collector : watch.counting<Body | string>(collector);
+      });
+      watch?.answered(answer.status, answer.headers);
       if (answers.includes(answer.status)) return answer as Answer<Body>;
       return readRefusal(answer as Answer<string>, this.#options.credentials());
     } catch (error) {
+      watch?.lost();
       this.#options.signal?.throwIfAborted();
       return { cause: this.#networkCause(error), retryAfterMs: 0 };
     }
   }
 
   /** Sends a request and returns its answer before the body has arrived. */
-  async #open(request: StreamRequest): Promise<Sent<Readable>> {
+  async #open(request: StreamRequest, watch: RequestWatch | undefined): Promise<Sent<Readable>> {
     const { answers = PLAIN } = request;
     const signal = this.#endOf(request);
     signal?.throwIfAborted();
     const signed = this.#signed(request);
+    watch?.sent();
     try {
       const response = await this.#options.dispatcher.request({
         ...signed,
         ...(signal === undefined ? {} : { signal }),
       });
       const { statusCode: status, headers, body } = response;
+      watch?.answered(status, headers);
       if (answers.includes(status)) return { status, headers, body };
       return readRefusal({ status, headers, body: await readShort(body) }, this.#options.credentials());
     } catch (error) {
+      watch?.lost();
       signal?.throwIfAborted();
       return { cause: this.#networkCause(error), retryAfterMs: 0 };
     }

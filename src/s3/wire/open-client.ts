@@ -2,6 +2,7 @@ import type { Dispatcher } from 'undici';
 import type { Credentials, StoreAddress } from '../address.ts';
 import type { Operation } from '../failure.ts';
 import { Pace } from '../pace/pace.ts';
+import type { AttemptTrace } from './attempt-trace.ts';
 import { WireClient } from './client.ts';
 import { type Clock, MACHINE_CLOCK } from './clock.ts';
 import { BRISK, PATIENT, type RetryPolicy } from './retry.ts';
@@ -17,6 +18,8 @@ interface ClientConnections {
   readonly dispatcher: Dispatcher;
   /** Called for every request sent, retries included. */
   readonly onRequest: (operation: Operation) => void;
+  /** Called after every attempt at a request; undefined if nobody wants to know. */
+  readonly onAttempt?: ((attempt: AttemptTrace) => void) | undefined;
   /** The machine's clock by default. */
   readonly clock?: Clock | undefined;
   /** Aborted when no answer is wanted any more; the client's requests then end at once. */
@@ -48,7 +51,7 @@ export function openBriskClient(store: ReachableStore, wire: ClientConnections):
 
 function open(
   { address, credentials }: ReachableStore,
-  { dispatcher, onRequest, clock, signal }: ClientConnections,
+  { dispatcher, onRequest, onAttempt, clock, signal }: ClientConnections,
   manner: { readonly retry: RetryPolicy; readonly pace: Pace },
 ): WireClient {
   return new WireClient({
@@ -56,6 +59,7 @@ function open(
     credentials: () => credentials.current,
     dispatcher,
     onRequest,
+    onAttempt,
     clock,
     signal,
     ...manner,

@@ -1,6 +1,7 @@
 import { ContentChoice } from '../../../compare/content/choice.ts';
 import type { Operation } from '../../../s3/failure.ts';
 import { type BothSides, forBothSides, SIDES } from '../../../s3/side.ts';
+import type { AttemptTrace } from '../../../s3/wire/attempt-trace.ts';
 import type { Clock } from '../../../s3/wire/clock.ts';
 import { DEFAULT_LIMITS, openDispatcher } from '../../../s3/wire/dispatcher.ts';
 import { openClient, type ReachableStore } from '../../../s3/wire/open-client.ts';
@@ -16,6 +17,8 @@ interface ContentCheckOptions {
   readonly budget: ContentBudget;
   readonly limit?: UnreadableLimit | undefined;
   readonly onRequest: (operation: Operation) => void;
+  /** Called after every attempt at a request; undefined if nobody wants to know. */
+  readonly onAttempt?: ((attempt: AttemptTrace) => void) | undefined;
   /** The machine's clock if undefined. */
   readonly clock: Clock | undefined;
   /** Ends the requests. */
@@ -45,6 +48,7 @@ export function openContentCheck({
   budget,
   limit,
   onRequest,
+  onAttempt,
   clock,
   signal,
 }: ContentCheckOptions): OpenContentCheck | undefined {
@@ -54,7 +58,13 @@ export function openContentCheck({
   const dispatchers = forBothSides(() => openDispatcher({ ...DEFAULT_LIMITS, connections }));
   const check = new ContentCheck({
     clients: forBothSides((side) =>
-      openClient(stores[side], connections, { dispatcher: dispatchers[side], onRequest, clock, signal }),
+      openClient(stores[side], connections, {
+        dispatcher: dispatchers[side],
+        onRequest,
+        onAttempt,
+        clock,
+        signal,
+      }),
     ),
     choice: new ContentChoice(verifyContent, sampleSeed),
     budget,
