@@ -12,7 +12,7 @@ const SHORTEST_DIGEST = 8;
 
 /** Entries that are all remembered, so that small buckets are seen whole. Of later ones, one in {@link SAMPLE} is. */
 const ALL_OF_FIRST = 10_000;
-const SAMPLE = 8;
+const SAMPLE = 16;
 
 /** How many leading bytes are looked at to see whether an ETag is one digit repeated, as in `000…0-1`. */
 const REPEATED = 16;
@@ -38,7 +38,7 @@ const MD5_OF_NOTHING = Buffer.from('d41d8cd98f00b204e9800998ecf8427e', 'latin1')
  * and equal sizes, however many there are.
  *
  * Neighbours are compared throughout. Beyond that, the last ETag of each slot is remembered by two hashes of 32 bits, at
- * first of every entry, then of one in eight: hashing them all would slow a comparison down by some percent. So memory is
+ * first of every entry, then of one in sixteen: hashing them all would slow a comparison down by some percent. So memory is
  * bounded, and one ETag on one in a hundred objects is still noticed. Two ETags are confused once in 2⁵⁰ entries.
  */
 export class EtagWitness {
@@ -60,35 +60,47 @@ export class EtagWitness {
   }
 
   /** Returns whether the entries of a page, with those seen before, show that ETags do not depend on the content. */
-  isConvincedBy({ bytes, etagFrom, etagTo, sizes, length }: EntryColumns): boolean {
-    const view = viewOf(bytes);
-    const step = this.#seen < ALL_OF_FIRST ? 1 : SAMPLE;
-    this.#seen += length;
-    let next = step === 1 ? 0 : this.#seen % SAMPLE;
+  isConvincedBy(entries: EntryColumns): boolean {
+    const view = viewOf(entries.bytes);
+    this.#repeated = undefined;
+    return this.#isConvincedByNeighbours(view, entries) || this.#isConvincedBySamples(view, entries);
+  }
+
+  /** Runs for each entry of a listing. Nearly always, the first four bytes of an ETag suffice. */
+  #isConvincedByNeighbours(view: DataView, { etagFrom, etagTo, sizes, length }: EntryColumns): boolean {
     let before = 0;
     let wordBefore = 0;
     let repeats = 0;
-    this.#repeated = undefined;
     for (let i = 0; i < length; i++) {
       const from = etagFrom[i] as number;
       const to = etagTo[i] as number;
       if (from === to) continue;
       if (to - from < SHORTEST_DIGEST) return true;
-      // Nearly always, the first four bytes suffice.
       const word = view.getInt32(from);
-      if (word === view.getInt32(from + 4) && isOneByte(view, from, to)) return true;
-      const isRepeated =
-        word === wordBefore &&
-        sizes[i] !== sizes[before] &&
-        areSameBytes(view, from, to, view, etagFrom[before] as number, etagTo[before] as number);
-      if (isRepeated) return true;
-      repeats = word === wordBefore && sizes[i] !== 0 ? repeats + 1 : 0;
-      if (repeats === REPEATS) this.#repeated = { first: i - REPEATS, last: i };
+      if (isOneByteRepeated(word) && isOneByte(view, from, to)) return true;
+      if (word !== wordBefore) {
+        repeats = 0;
+      } else {
+        const isRepeated =
+          sizes[i] !== sizes[before] &&
+          areSameBytes(view, from, to, view, etagFrom[before] as number, etagTo[before] as number);
+        if (isRepeated) return true;
+        repeats = sizes[i] === 0 ? 0 : repeats + 1;
+        if (repeats === REPEATS) this.#repeated = { first: i - REPEATS, last: i };
+      }
       before = i;
       wordBefore = word;
-      if (i < next) continue;
-      next = i + step;
-      if (this.#isConvincedByOne(view, from, to, sizes[i] as number)) return true;
+    }
+    return false;
+  }
+
+  #isConvincedBySamples(view: DataView, { etagFrom, etagTo, sizes, length }: EntryColumns): boolean {
+    const step = this.#seen < ALL_OF_FIRST ? 1 : SAMPLE;
+    this.#seen += length;
+    for (let i = step === 1 ? 0 : this.#seen % SAMPLE; i < length; i += step) {
+      const from = etagFrom[i] as number;
+      const to = etagTo[i] as number;
+      if (from !== to && this.#isConvincedByOne(view, from, to, sizes[i] as number)) return true;
     }
     return false;
   }
@@ -136,6 +148,11 @@ export class EtagWitness {
     this.#first = a ^ (a >>> 13);
     this.#second = b ^ (b >>> 13);
   }
+}
+
+/** Returns whether the four bytes of a word are the same. */
+function isOneByteRepeated(word: number): boolean {
+  return ((word << 8) | (word >>> 24)) === word;
 }
 
 /** Whether an ETag's first bytes, 8 at least and 16 at most, are all the same. */
