@@ -144,6 +144,14 @@ test('a token that STS refuses twice ends the tries', async () => {
   expect(run.log).not.toContain('id-token: write');
 });
 
+test('a token service that fails at every try names the role, and what the service answered', async () => {
+  const run = await compare({}, {}, await flakyTokens([500, 500, 500, 500]));
+  expectFailed(run);
+  expect(failureLines(run)[0]).toMatch(
+    /could not start: the token service answered 500, in 4 tries\. To assume the role arn:\S+, the job/,
+  );
+});
+
 test('a token that could not be had names the permission for it', async () => {
   const run = await compare({}, {}, await flakyTokens([403]));
   expectFailed(run);

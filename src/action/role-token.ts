@@ -40,13 +40,21 @@ export async function mintRoleToken(audience: string, signal: AbortSignal): Prom
         return token;
       } catch (error) {
         signal.throwIfAborted();
-        if (attempt === MOST_TRIES || error instanceof Refused) throw error;
+        if (error instanceof Refused) throw error;
+        if (attempt === MOST_TRIES) throw new Error(`${describe(error)}, in ${MOST_TRIES} tries`);
       }
       await sleep(Math.random() * PAUSE_MS, undefined, { signal });
     }
   } finally {
     await dispatcher.destroy();
   }
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.name === 'TimeoutError'
+    ? `the token service did not answer within ${TRY_MS / 1000} seconds`
+    : error.message;
 }
 
 /** Reads the answer of the token service. */

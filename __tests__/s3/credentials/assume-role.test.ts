@@ -50,7 +50,13 @@ test.each<[what: string, errors: readonly Error[], tries: number]>([
 });
 
 test.each<[what: string, errors: readonly Error[], tries: number, kind: string, message: string]>([
-  ['no answer for good', [NO_ANSWER, NO_ANSWER, NO_ANSWER, NO_ANSWER], 4, 'no-answer', 'after 4 tries, no'],
+  [
+    'no answer for good',
+    [NO_ANSWER, NO_ANSWER, NO_ANSWER, NO_ANSWER],
+    4,
+    'no-answer',
+    'after 4 tries, STS did not answer in time',
+  ],
   ['two tokens refused', [BAD_TOKEN, BAD_TOKEN], 2, 'refused', 'after 2 tries, InvalidIdentityToken, no'],
   ['a refusal', [DENIED], 1, 'refused', 'AccessDenied, no'],
   ['a refusal after trouble', [BUSY, DENIED], 2, 'refused', 'after 2 tries, AccessDenied, no'],

@@ -79,7 +79,7 @@ function samplesOf(entries: readonly DatedEntry[]): ByteKey[] {
   return [...places].flatMap((at) => entries[at]?.key ?? []);
 }
 
-/** Compares the ids of versions. @returns undefined if neither side has any */
+/** Compares the ids of versions. @returns undefined if none could be compared: a bucket may have none, or hide them */
 async function haveSameVersions(
   keys: readonly ByteKey[],
   { source, destination }: BothSides<WireClient>,
@@ -87,8 +87,9 @@ async function haveSameVersions(
   const pairs = await Promise.all(
     keys.map((key) => Promise.all([versionOf(source, key), versionOf(destination, key)])),
   );
-  if (pairs.flat().every((version) => version === NO_VERSION)) return undefined;
-  return pairs.every(([one, other]) => one === other && one !== UNKNOWN_VERSION);
+  const known = pairs.filter((pair) => !pair.includes(UNKNOWN_VERSION));
+  if (known.flat().every((version) => version === NO_VERSION)) return undefined;
+  return known.every(([one, other]) => one === other);
 }
 
 /** What a bucket without versions answers, if it answers at all. */

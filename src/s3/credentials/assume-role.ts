@@ -106,5 +106,6 @@ export function stsRegion(roleArn: string, region: string): string {
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  if (!(error instanceof Error)) return String(error);
+  return error.name === 'TimeoutError' ? 'STS did not answer in time' : error.message;
 }
