@@ -18,6 +18,7 @@ describe('a whole number', () => {
 
   describe.each([
     ['connections', 1, 1024],
+    ['request-timeout', 1, 3600],
     ['max-queue-size', 1, 100_000],
     ['settle', 0, 86_400],
     ['confirm-limit', 0, 1_000_000],

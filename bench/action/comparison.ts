@@ -95,6 +95,7 @@ async function main(plan: ComparisonPlan): Promise<void> {
       exclude: [],
       workers: plan.workers,
       connections: plan.connections ?? 32,
+      requestTimeoutSeconds: 60,
       reportInterval: 100_000,
       reportDirectory,
       reportFormats: ['ndjson', 'text'],

@@ -109,6 +109,7 @@ function settingsOf({ plan, endpoint, stores, folder }: Comparison): Settings {
     allowEmpty: true,
     workers,
     connections,
+    requestTimeoutSeconds: 60,
     reportInterval: 1000,
     reportDirectory: join(folder, 'report'),
     reportFormats: ['ndjson'],

@@ -39,6 +39,8 @@ export interface Settings {
   readonly workers: number;
   /** The most HTTP connections per worker and endpoint. */
   readonly connections: number;
+  /** Seconds to the headers of an answer; they double with each try whose answer did not come in time. */
+  readonly requestTimeoutSeconds: number;
   /** Objects between two progress lines; lines are at least a second apart. */
   readonly reportInterval: number;
   /** An absolute path; the directory is created if it is missing. */

@@ -131,6 +131,7 @@ export function readInputs<HostSpecs extends InputSpecs>(
     workers:
       output.workers === 'auto' ? Math.min(Math.max(host.processors, 1), MOST_WORKERS) : output.workers,
     connections: output.connections,
+    requestTimeoutSeconds: output['request-timeout'],
     reportInterval: output['report-interval'],
     reportDirectory: reportDirectory(output['report-directory'], host),
     reportFormats: output['report-formats'],

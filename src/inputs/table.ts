@@ -97,6 +97,7 @@ export const RUN_INPUTS = {
   exclude: input(v.undefinedable(values.globList({ instead: 'include' }), ''), { absent: 'no key' }),
   workers: input(values.wholeNumberOrAuto(1, MOST_WORKERS), { default: 'auto' }),
   connections: input(values.wholeNumber(1, 1024), { default: '32' }),
+  'request-timeout': input(values.wholeNumber(1, 3600), { default: '60' }),
   'max-queue-size': input(values.wholeNumber(1, 100_000), { default: '500' }),
   settle: input(values.wholeNumber(0, 86_400), { default: '0' }),
   'confirm-limit': input(values.wholeNumber(0, 1_000_000), { default: '10000' }),

@@ -45,6 +45,8 @@ export interface Fault {
   readonly perSecond?: number;
   /** How long `latency` delays the answer, and the interval of answers that arrive bit by bit. */
   readonly milliseconds?: number;
+  /** How `respelled` spells a listing, in latin1. */
+  readonly respell?: (xml: string) => string;
   /** What `endless-body` sends first, and what it then repeats, in latin1. */
   readonly begin?: string;
   readonly repeated?: string;
@@ -258,6 +260,10 @@ export const FAULTS = {
   },
   /** The answer is to a request with the parameters in `asked`, as from a cache that ignores them. */
   'other-question': { changeRequest: (request, { asked = {} }) => withQuery(request, asked) },
+  /** The XML of a listing is spelt by `respell`. */
+  respelled: {
+    changeAnswer: (answer, { respell = (xml) => xml }) => editListing(answer, respell),
+  },
   /** IsTruncated is false, although more keys follow. */
   'ends-early': { changeAnswer: endListing },
   /** A listing whose start-after is no key passes over the first key above it. */

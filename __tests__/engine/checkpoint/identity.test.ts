@@ -55,6 +55,7 @@ const store = (side: 'source' | 'destination'): fc.Arbitrary<StoreSettings> =>
 const manner = fc.record({
   workers: fc.nat(),
   connections: fc.nat(),
+  requestTimeoutSeconds: fc.nat(),
   maxQueueSize: fc.nat(),
   settleSeconds: fc.nat(),
   confirmLimit: fc.nat(),
@@ -225,6 +226,7 @@ test('the hashed text is JSON with the settings that count, and the whole versio
     exclude: [],
     workers: 1,
     connections: 1,
+    requestTimeoutSeconds: 60,
     maxQueueSize: 1,
     settleSeconds: 0,
     confirmLimit: 0,

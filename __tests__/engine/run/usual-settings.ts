@@ -8,6 +8,7 @@ export const SHALLOW = {
   mode: 'shallow',
   fields: new Set(['etag', 'size']),
   maxQueueSize: 500,
+  requestTimeoutSeconds: 60,
   verifyContent: { kind: 'never' },
   contentLimit: undefined,
   sampleSeed: 'bucket-delta',

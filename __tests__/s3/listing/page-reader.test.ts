@@ -333,6 +333,72 @@ test('the object that is named exactly as the prefix has the empty key', () => {
   expect(scan(pageOf(['p/', 'p/a']), expecting({ prefix: 'p/' })).keys).toEqual(['', 'a']);
 });
 
+/** Legal spellings of the same page, which no store is known to use. */
+test.each<[what: string, respell: (page: string) => string]>([
+  ['a namespace prefix', (page) => page.replace(/<(\/?)(?=[A-Z])/g, '<$1s3:').replace('xmlns=', 'xmlns:s3=')],
+  ['comments', (page) => page.replace(/<(?=Contents>|IsTruncated>|Size>)/g, '<!-- a > b --><')],
+  ['a comment within a key', (page) => page.replace('<Key>a', '<Key>a<!-- no key -->')],
+  ['CDATA sections', (page) => page.replace(/(<(Key|Name|ETag)>)([^<]*)/g, inCdata)],
+  [
+    'attributes',
+    (page) => page.replace(/<(?=Contents>|Key>|Size>)/g, '<').replaceAll('<Key>', '<Key a="x > y">'),
+  ],
+  ['line ends within tags', (page) => page.replace(/<(\w+)>/g, '<$1\n>').replace(/<\/(\w+)>/g, '</$1 >')],
+  ['processing instructions', (page) => page.replaceAll('<Contents>', '<?a b?><Contents>')],
+  [
+    'a document type',
+    (page) => page.replace('<List', '<!DOCTYPE ListBucketResult SYSTEM "list.dtd">\n<List'),
+  ],
+  [
+    'elements of another namespace',
+    (page) => page.replaceAll('<Key>', '<x:Key xmlns:x="urn:x">b</x:Key><Key>'),
+  ],
+  ['a comment at the end', (page) => `${page}\n<!-- served by a -->\n`],
+  [
+    'empty groups',
+    (page) => page.replace('<Contents>', '<CommonPrefixes> </CommonPrefixes><CommonPrefixes/><Contents>'),
+  ],
+])('a page with %s is read like any other', (_, respell) => {
+  const plain = pageOf(['a &é', 'b+', 'c']);
+  const respelt = respell(plain);
+  expect(respelt).not.toBe(plain);
+  expect(scan(respelt)).toEqual(scan(plain));
+});
+
+function inCdata(_: string, tag: string, __: string, text: string): string {
+  return `${tag}<![CDATA[${text.replaceAll('&quot;', '"').replaceAll('&amp;', '&')}]]>`;
+}
+
+test.each<[what: string, respell: (page: string) => string, reason: string]>([
+  [
+    'an entity of its own',
+    (page) => page.replace('<List', '<!DOCTYPE List [<!ENTITY a "b">]>\n<List'),
+    'not-a-listing',
+  ],
+  ['another root', (page) => page.replace(/<(\/?)ListBucketResult/g, '<$1s3:Lists'), 'not-a-listing'],
+  [
+    'another encoding',
+    (page) => `<?xml version="1.0" encoding="UTF-16"?>${page.replace(/<\?.*\?>/, '<!-- -->')}`,
+    'not-a-listing',
+  ],
+  ['a comment that does not end', (page) => page.replace('<Contents>', '<!-- <Contents>'), 'malformed'],
+  [
+    'a group in a prefixed element',
+    (page) =>
+      page.replace('<Contents>', '<!-- --><CommonPrefixes><Prefix>p/</Prefix></CommonPrefixes><Contents>'),
+    'malformed',
+  ],
+])('a page with %s is rejected', (_, respell, reason) => {
+  expect(outcome(asBytes(respell(pageOf(['a']))))).toBe(reason);
+});
+
+test('an ETag that was decoded before a page turned out to be spelt otherwise is read again', () => {
+  const page = pageOf(['a', 'b'], {})
+    .replaceAll('&quot;', '&#x22;')
+    .replace('</Contents>', '</Contents><!-- -->');
+  expect(scan(page).etags).toEqual(Array(2).fill('d41d8cd98f00b204e9800998ecf8427e'));
+});
+
 test('a page with more entries than were requested is rejected', () => {
   expect(outcome(pageOf(['a', 'b']), { ...expecting(), entries: 2 })).toMatchObject({ length: 2 });
   expect(outcome(pageOf(['a', 'b']), { ...expecting(), entries: 1 })).toBe('count-mismatch');

@@ -19,7 +19,7 @@ const THROTTLED: FailureCause = {
 };
 
 function attemptsWith(pace: Pace, isOfObject = true, retry = PATIENT): Attempts {
-  return new Attempts({ retry, pace, isOfObject, random: () => 0.5 });
+  return new Attempts({ retry, pace, requestTimeoutMs: 60_000, isOfObject, random: () => 0.5 });
 }
 
 test('an object at which the store hangs is given up at once if nothing was answered for two minutes', async () => {

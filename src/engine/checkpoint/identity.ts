@@ -37,6 +37,7 @@ const CHANGES_MEANING: Table<IdentifiedSettings, Exclude<keyof IdentifiedSetting
   // They change how the work is done, what is written about it, and when it stops, but not what is found.
   workers: false,
   connections: false,
+  requestTimeoutSeconds: false,
   maxQueueSize: false,
   reportInterval: false,
   reportDirectory: false,

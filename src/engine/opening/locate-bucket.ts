@@ -10,6 +10,8 @@ import { openBriskClient } from '../../s3/wire/open-client.ts';
 interface LocateTools {
   readonly credentials: Credentials;
   readonly dispatcher: Dispatcher;
+  /** The longest time to the headers of an answer, in milliseconds; a minute by default. */
+  readonly requestTimeoutMs?: number;
   readonly onRequest: (operation: Operation) => void;
   /** The machine's clock if undefined. */
   readonly clock?: Clock | undefined;

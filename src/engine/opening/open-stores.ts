@@ -22,6 +22,7 @@ interface OpenStoreTools {
   /** See {@link credentialProvider}. */
   readonly mintIdToken: (audience: string) => Promise<string>;
   readonly onRequest: (operation: Operation) => void;
+  readonly requestTimeoutMs: number;
   readonly clock: Clock | undefined;
   /** Ends the requests to the stores. */
   readonly signal: AbortSignal;

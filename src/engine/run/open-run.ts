@@ -70,6 +70,7 @@ interface Wire {
   readonly dispatcher: Dispatcher;
   readonly onRequest: (operation: Operation) => void;
   readonly onAttempt: ((attempt: AttemptTrace) => void) | undefined;
+  readonly requestTimeoutMs: number;
   readonly clock: Clock | undefined;
   /** Aborted when the run ends: a request that is still under way must not be tried again, or the process would linger. */
   readonly signal: AbortSignal;
@@ -111,6 +112,7 @@ export async function startRun(
     dispatcher,
     onRequest,
     onAttempt: traced?.onAttempt,
+    requestTimeoutMs: settings.requestTimeoutSeconds * 1000,
     clock: hooks.machine?.clock,
     signal: end.signal,
   };

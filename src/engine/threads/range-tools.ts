@@ -49,9 +49,11 @@ export async function openRangeTools(
 ): Promise<SharedRangeTools> {
   const { settings, stores, trust, givenUp, listings } = task;
   const { connections } = settings;
+  const requestTimeoutMs = settings.requestTimeoutSeconds * 1000;
   const clients = forBothSides((side) => {
     const dispatcher = openDispatcher({ ...DEFAULT_LIMITS, connections });
-    const client = openClient(stores[side], connections, { dispatcher, ...listeners, clock });
+    const wire = { dispatcher, ...listeners, requestTimeoutMs, clock };
+    const client = openClient(stores[side], connections, wire);
     setKeyReading(client, keyReadingOf(side, givenUp));
     return client;
   });

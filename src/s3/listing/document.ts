@@ -40,7 +40,15 @@ export interface ListingMemory {
  * @throws AnswerRejected if it is not a listing, or not whole
  */
 export function readListing(body: Buffer, { shapes, marks }: ListingMemory): ListingDocument {
-  return readDocument(body, LISTING, (cursor) => scanListing(cursor, shapes, new EntryList(cursor, marks)));
+  return readDocument(body, LISTING, (cursor) => {
+    const entries = new EntryList(cursor, marks);
+    try {
+      return scanListing(cursor, shapes, entries);
+    } catch (error) {
+      entries.restore();
+      throw error;
+    }
+  });
 }
 
 /** The elements of a listing that hold one text each, other than what it repeats of its question. */
@@ -82,10 +90,8 @@ function scanListing(cursor: Cursor, shapes: KnownShapes, entries: EntryList): L
   };
   for (let name = enterElement(cursor); name !== undefined; name = enterElement(cursor)) {
     if (name === 'Contents') scanEntries(cursor, shapes, entries);
-    else if (name === 'CommonPrefixes') {
-      // The keys inside a group would never be seen.
-      throw new AnswerRejected('malformed', 'the answer holds groups of keys, which were not requested');
-    } else if (isIn(TEXTS, name)) document[TEXTS[name]] = takeOnce(cursor, name, document[TEXTS[name]]);
+    else if (name === 'CommonPrefixes') skipEmptyGroup(cursor);
+    else if (isIn(TEXTS, name)) document[TEXTS[name]] = takeOnce(cursor, name, document[TEXTS[name]]);
     else if (isIn(ECHOES, name)) echoes[ECHOES[name]] = takeOnce(cursor, name, echoes[ECHOES[name]]);
     else skipElement(cursor, name);
   }
@@ -102,6 +108,15 @@ function takeOnce(cursor: Cursor, name: string, before: string | undefined): str
   if (before === undefined || before === '' || before === text) return text;
   if (text === '') return before;
   throw new AnswerRejected('malformed', `the answer holds ${name} twice, with different values`);
+}
+
+/** Steps over a group of keys if it is empty. The keys inside a group would never be seen. */
+function skipEmptyGroup(cursor: Cursor): void {
+  const from = cursor.at;
+  skipElement(cursor, 'CommonPrefixes');
+  const group = cursor.body.toString('latin1', from, cursor.at - '</CommonPrefixes>'.length).trim();
+  if (group === '' || group === '<Prefix></Prefix>' || group === '<Prefix/>') return;
+  throw new AnswerRejected('malformed', 'the answer holds groups of keys, which were not requested');
 }
 
 /** Reads the entry that was entered, and the entries after it for as long as they are written alike. */

@@ -66,6 +66,8 @@ export class EntryList {
   #sizes = new Float64Array(PAGE_LENGTH);
   #metadata: MetadataColumns | undefined;
   #length = 0;
+  /** What the answer held where an ETag was decoded. */
+  readonly #overwritten: { readonly at: number; readonly bytes: Buffer }[] = [];
 
   /** @param marks space for the marks of {@link PAGE_LENGTH} keys; may be used again after the keys are decoded */
   constructor({ body, view }: Pick<Cursor, 'body' | 'view'>, marks: Int32Array) {
@@ -78,6 +80,11 @@ export class EntryList {
     this.#keyTo = new Int32Array(buffer, COLUMN_BYTES, PAGE_LENGTH);
     this.#etagFrom = new Int32Array(buffer, 2 * COLUMN_BYTES, PAGE_LENGTH);
     this.#etagTo = new Int32Array(buffer, 3 * COLUMN_BYTES, PAGE_LENGTH);
+  }
+
+  /** Undoes what was decoded in place, so that the answer can be read again. */
+  restore(): void {
+    for (const { at, bytes } of this.#overwritten) bytes.copy(this.#bytes, at);
   }
 
   get columns(): SentColumns {
@@ -149,6 +156,7 @@ export class EntryList {
   #decodeEtag(from: number, to: number): number {
     if (from === to) return to;
     const etag = bareEtag(decodeXmlText(this.#bytes.toString('latin1', from, to)));
+    this.#overwritten.push({ at: from, bytes: Buffer.from(this.#bytes.subarray(from, to)) });
     return from + this.#bytes.write(etag, from, 'latin1');
   }
 

@@ -3,8 +3,11 @@ import type { Pace } from '../pace/pace.ts';
 import type { FailedAttempt } from './answer.ts';
 import {
   backoffMs,
+  isLate,
   isWorthRetrying,
   LONGEST_WAIT_FOR_OBJECT_MS,
+  limitAfter,
+  MOST_TIMEOUTS,
   mostAttempts,
   mostForSickObject,
   type RetryPolicy,
@@ -22,6 +25,8 @@ interface AttemptOptions {
   readonly retry: RetryPolicy;
   /** Undefined if throttling is a failed attempt like any other. */
   readonly pace: Pace | undefined;
+  /** The time limit of the first attempt, in milliseconds. */
+  readonly requestTimeoutMs: number;
   /** Whether the request is about one object. */
   readonly isOfObject: boolean;
   /** Returns a number in [0, 1). */
@@ -34,11 +39,18 @@ export class Attempts {
   #made = 0;
   /** Attempts that don't count, because the store throttled and the pace adapts. */
   #throttled = 0;
+  /** Attempts whose answer did not come in time. */
+  #timeouts = 0;
   /** The last attempt that made progress; attempts are counted from there. */
   #advancedAt = 0;
 
   constructor(options: AttemptOptions) {
     this.#options = options;
+  }
+
+  /** The longest time to the headers of the next answer, in milliseconds. */
+  get limitMs(): number {
+    return limitAfter(this.#timeouts, this.#options.requestTimeoutMs);
   }
 
   get made(): number {
@@ -52,7 +64,9 @@ export class Attempts {
     if (hasAdvanced) {
       this.#advancedAt = this.#made;
       this.#throttled = 0;
+      this.#timeouts = 0;
     }
+    if (isLate(cause) && ++this.#timeouts >= (retry.timeouts ?? MOST_TIMEOUTS)) return undefined;
     const failed = this.#made - this.#advancedAt - this.#throttled;
     const isThrottled = pace !== undefined && paceOutcome(cause) === 'throttled';
     let onlyInOutage = false;

@@ -1,4 +1,7 @@
+import type { Readable } from 'node:stream';
+import { errors } from 'undici';
 import { AnswerRejected } from '../answer-rejection.ts';
+import type { FailureCause } from '../failure.ts';
 
 /** Collects an answer's body piece by piece. */
 export interface BodyCollector<Body> {
@@ -111,6 +114,89 @@ export class ShortBody implements BodyCollector<string> {
   whole(): string {
     return this.#text;
   }
+}
+
+/** The least rate at which a body may arrive, in bytes per second: a thousandth of what a slow line has. */
+const LEAST_RATE = 1024;
+
+/** The time over which the rate is measured, in milliseconds. */
+const LONGEST_WINDOW_MS = 30_000;
+
+/** Notices a body that arrives so slowly that it would not end in time, though it never pauses for long. */
+export class BodyRate {
+  readonly #windowMs: number;
+  #bytes = 0;
+  #elapsedMs = 0;
+
+  /** @param limitMs the longest time to the headers of the answer: no less patience is shown for the body */
+  constructor(limitMs: number) {
+    this.#windowMs = Math.min(LONGEST_WINDOW_MS, limitMs);
+  }
+
+  /** @throws BodyTimeoutError if fewer bytes have arrived in the time that is over than any store sends */
+  add(bytes: number, elapsedMs: number): void {
+    this.#bytes += bytes;
+    this.#elapsedMs += elapsedMs;
+    if (this.#elapsedMs < this.#windowMs) return;
+    if (this.#bytes * 1000 < LEAST_RATE * this.#elapsedMs) {
+      const seconds = Math.round(this.#elapsedMs / 1000);
+      throw new errors.BodyTimeoutError(`only ${this.#bytes} bytes of the answer arrived in ${seconds} s`);
+    }
+    this.#bytes = 0;
+    this.#elapsedMs = 0;
+  }
+}
+
+/** Thrown if the body of an answer did not arrive whole. */
+export class BrokenOff extends Error {
+  override readonly cause: FailureCause;
+
+  constructor(cause: FailureCause) {
+    super('the answer broke off');
+    this.cause = cause;
+  }
+}
+
+interface ReadingOptions {
+  readonly rate: BodyRate;
+  readonly signal: AbortSignal | undefined;
+  /** Describes an error of the connection. */
+  readonly causeOf: (error: unknown) => FailureCause;
+}
+
+/**
+ * Yields a body as it arrives.
+ *
+ * @param progress counts the bytes that have arrived
+ * @throws BrokenOff if the body does not arrive whole
+ * @throws the signal's reason if it is aborted
+ */
+export async function* piecesOf(
+  body: Readable,
+  progress: { bytes: number },
+  { rate, signal, causeOf }: ReadingOptions,
+): AsyncGenerator<Buffer, void, void> {
+  try {
+    let askedAt = performance.now();
+    for await (const piece of body as AsyncIterable<Buffer>) {
+      // The time in which the reader was busy does not count.
+      rate.add(piece.length, performance.now() - askedAt);
+      progress.bytes += piece.length;
+      yield piece;
+      askedAt = performance.now();
+    }
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw new BrokenOff(causeOf(error));
+  }
+}
+
+/** Collects the body of a refusal. A truncated one is not an error. */
+export async function readShort(body: Readable): Promise<string> {
+  body.on('error', () => {});
+  const short = new ShortBody();
+  for await (const piece of body as AsyncIterable<Buffer>) if (!short.add(piece)) break;
+  return short.whole();
 }
 
 /** Lengths of buffers are rounded up to a multiple of this, so that the next page's body fits in too. */

@@ -23,6 +23,11 @@ export interface WireClientOptions {
   readonly onAttempt?: ((attempt: AttemptTrace) => void) | undefined;
   /** Returns a number in [0, 1); `Math.random` by default. */
   readonly random?: () => number;
+  /**
+   * The longest time to the headers of an answer, in milliseconds; a minute by default. It doubles with each attempt
+   * whose answer did not come in time.
+   */
+  readonly requestTimeoutMs?: number | undefined;
   /** Times the waits between attempts; the machine's clock by default. */
   readonly clock?: Clock | undefined;
   /**

@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import type { StoreAddress } from '../address.ts';
 import { type ByteKey, keyToText } from '../byte-key.ts';
 import { type FailureCause, failureAt, type Operation, type S3Failure } from '../failure.ts';
@@ -10,8 +9,6 @@ import {
   judge,
   judgeFailed,
   judgeOpen,
-  networkCause,
-  readRefusal,
   type Sent,
   type Settle,
   single,
@@ -20,21 +17,24 @@ import { type ClientLoad, RequestWatch } from './attempt-trace.ts';
 import { Attempts } from './attempts.ts';
 import {
   type BodyCheck,
-  type BodyCollector,
+  BodyRate,
+  BrokenOff,
   BufferPool,
   LongBody,
+  piecesOf,
   SHORT_DOCUMENT,
   ShortBody,
 } from './body.ts';
 import type { WireClientOptions } from './client-options.ts';
 import { MACHINE_CLOCK } from './clock.ts';
-import { proxyVariable } from './dispatcher.ts';
-import { Exchanges } from './exchange.ts';
-import { BrokenOff, piecesOf, readShort } from './open-body.ts';
-import { requestSigner, type SignedRequest, type StreamRequest, type WireRequest } from './request.ts';
+import type { StreamRequest, WireRequest } from './request.ts';
+import { Transport } from './transport.ts';
 
 /** An answer whose body has not arrived yet. */
 export type OpenAnswer = Answer<AsyncIterable<Buffer>>;
+
+/** The default of the input `request-timeout`. */
+const DEFAULT_REQUEST_TIMEOUT_MS = 60_000;
 
 /**
  * A thin client for the frequent calls to one store. It signs requests, sends them with undici, and retries each one
@@ -48,19 +48,18 @@ export class WireClient {
   /** Provides the buffers of listings' bodies. A body that is no longer needed may be given back. */
   readonly buffers = new BufferPool();
   readonly #options: WireClientOptions;
-  readonly #sign: (request: WireRequest) => SignedRequest;
+  readonly #transport: Transport;
   readonly #readers = new Map<new () => object, object>();
-  readonly #exchanges = new Exchanges();
   /** Requests that were settled so far. */
   #settled = 0;
 
   constructor(options: WireClientOptions) {
     this.address = options.address;
     this.#options = options;
-    this.#sign = requestSigner(options.address, options.credentials);
     const { signal, pace } = options;
+    this.#transport = new Transport(options);
     const end = () => {
-      this.#exchanges.endAll(signal?.reason);
+      this.#transport.endAll(signal?.reason);
       pace?.admitAll();
     };
     signal?.addEventListener('abort', end, { once: true });
@@ -80,8 +79,9 @@ export class WireClient {
     const bodyOf = (headers: Headers) =>
       new LongBody(Number(single(headers['content-length']) ?? 0), this.buffers, check());
     const readWhole = ({ body, ...answer }: Answer<() => Buffer>) => read({ ...answer, body: body() });
-    return this.#untilSettled(request, async (watch) => {
-      return judge(await this.#send(() => this.#receive(request, bodyOf, watch)), readWhole, undefined);
+    return this.#untilSettled(request, async (limitMs, watch) => {
+      const sent = await this.#send(() => this.#transport.receive(request, bodyOf, limitMs, watch));
+      return judge(sent, readWhole, undefined);
     });
   }
 
@@ -92,8 +92,9 @@ export class WireClient {
    * @throws S3Failure after the last attempt, or at once if a retry is no use
    */
   ask<T>(request: WireRequest, read: (answer: Answer) => T, settle?: Settle<T>): Promise<T> {
-    return this.#untilSettled(request, async (watch) => {
-      return judge(await this.#send(() => this.#receive(request, shortBody, watch)), read, settle);
+    return this.#untilSettled(request, async (limitMs, watch) => {
+      const sent = await this.#send(() => this.#transport.receive(request, shortBody, limitMs, watch));
+      return judge(sent, read, settle);
     });
   }
 
@@ -109,17 +110,20 @@ export class WireClient {
     take: (answer: OpenAnswer) => Promise<T>,
     settle?: Settle<T>,
   ): Promise<T> {
-    return this.#untilSettled(next(), async (watch) => {
+    return this.#untilSettled(next(), async (limitMs, watch) => {
       const request = next();
-      const sent = await this.#send(() => this.#open(request, watch));
+      const sent = await this.#send(() => this.#transport.open(request, limitMs, watch));
       if ('cause' in sent) return judgeFailed(sent, settle);
       const { body, ...answer } = sent;
       // Destroying a body that is no longer read is not an error.
       body.on('error', () => {});
       const progress = { bytes: 0 };
       try {
-        const ending = this.#endOf(request);
-        const pieces = piecesOf(body, progress, ending, (error) => this.#networkCause(error));
+        const pieces = piecesOf(body, progress, {
+          signal: this.#transport.endOf(request),
+          rate: new BodyRate(limitMs),
+          causeOf: (error) => this.#transport.networkCause(error),
+        });
         return await judgeOpen({ ...answer, body: pieces }, take);
       } catch (error) {
         if (!(error instanceof BrokenOff)) throw error;
@@ -162,21 +166,22 @@ export class WireClient {
   /** Repeats an attempt, with waits in between, until it has a value or must fail. */
   async #untilSettled<T>(
     request: StreamRequest,
-    attemptOnce: (watch: RequestWatch | undefined) => Promise<{ value: T } | FailedAttempt>,
+    attemptOnce: (limitMs: number, watch: RequestWatch | undefined) => Promise<{ value: T } | FailedAttempt>,
   ): Promise<T> {
     const { operation, key } = request;
     const { retry, pace, random = Math.random, clock = MACHINE_CLOCK, onAttempt } = this.#options;
+    const { requestTimeoutMs = DEFAULT_REQUEST_TIMEOUT_MS } = this.#options;
     const watch = onAttempt && new RequestWatch(this.address.side, request, onAttempt);
     let attempts: Attempts | undefined;
     for (let settledAtLast = this.#settled; ; ) {
       const settledBefore = this.#settled;
-      const outcome = await attemptOnce(watch);
+      const outcome = await attemptOnce(attempts?.limitMs ?? requestTimeoutMs, watch);
       if ('value' in outcome) {
         watch?.report();
         this.#settled++;
         return outcome.value;
       }
-      attempts ??= new Attempts({ retry, pace, random, isOfObject: key !== undefined });
+      attempts ??= new Attempts({ retry, pace, random, requestTimeoutMs, isOfObject: key !== undefined });
       const next = attempts.after(outcome);
       if (
         next === undefined ||
@@ -187,7 +192,7 @@ export class WireClient {
       }
       settledAtLast = settledBefore;
       watch?.report(outcome.cause, next.waitMs);
-      await clock.sleep(next.waitMs, this.#endOf(request));
+      await clock.sleep(next.waitMs, this.#transport.endOf(request));
     }
   }
 
@@ -195,7 +200,10 @@ export class WireClient {
   async #answersOthers(): Promise<boolean> {
     const prefix = keyToText(this.address.prefix);
     const query = { 'list-type': '2', 'max-keys': '1', ...(prefix === '' ? {} : { prefix }) };
-    const sent = await this.#send(() => this.#receive({ operation: 'list', query }, shortBody));
+    const { requestTimeoutMs: limitMs = DEFAULT_REQUEST_TIMEOUT_MS } = this.#options;
+    const sent = await this.#send(() =>
+      this.#transport.receive({ operation: 'list', query }, shortBody, limitMs),
+    );
     return !('cause' in sent) || paceOutcome(sent.cause) === 'ok';
   }
 
@@ -217,74 +225,7 @@ export class WireClient {
       pace.leave(outcome, sentAt);
     }
   }
-
-  /** Sends a request and collects its whole answer. */
-  async #receive<Body>(
-    request: WireRequest,
-    bodyOf: (headers: Headers) => BodyCollector<Body>,
-    watch?: RequestWatch,
-  ): Promise<Sent<Body>> {
-    const { answers = PLAIN } = request;
-    const signed = this.#signed(request);
-    watch?.sent();
-    try {
-      const { dispatcher } = this.#options;
-      const answer = await this.#exchanges.send<Body | string>(dispatcher, signed, (status, headers) => {
-        const collector = answers.includes(status) ? bodyOf(headers) : new ShortBody();
-        return watch === undefined ? collector : watch.counting<Body | string>(collector);
-      });
-      watch?.answered(answer.status, answer.headers);
-      if (answers.includes(answer.status)) return answer as Answer<Body>;
-      return readRefusal(answer as Answer<string>, this.#options.credentials());
-    } catch (error) {
-      watch?.lost();
-      this.#options.signal?.throwIfAborted();
-      return { cause: this.#networkCause(error), retryAfterMs: 0 };
-    }
-  }
-
-  /** Sends a request and returns its answer before the body has arrived. */
-  async #open(request: StreamRequest, watch: RequestWatch | undefined): Promise<Sent<Readable>> {
-    const { answers = PLAIN } = request;
-    const signal = this.#endOf(request);
-    signal?.throwIfAborted();
-    const signed = this.#signed(request);
-    watch?.sent();
-    try {
-      const response = await this.#options.dispatcher.request({
-        ...signed,
-        ...(signal === undefined ? {} : { signal }),
-      });
-      const { statusCode: status, headers, body } = response;
-      watch?.answered(status, headers);
-      if (answers.includes(status)) return { status, headers, body };
-      return readRefusal({ status, headers, body: await readShort(body) }, this.#options.credentials());
-    } catch (error) {
-      watch?.lost();
-      signal?.throwIfAborted();
-      return { cause: this.#networkCause(error), retryAfterMs: 0 };
-    }
-  }
-
-  /** Returns the signal that ends a request: its own one or the client's, whichever is aborted first. */
-  #endOf({ signal: own }: StreamRequest): AbortSignal | undefined {
-    const { signal } = this.#options;
-    return own === undefined || signal === undefined ? (own ?? signal) : AbortSignal.any([own, signal]);
-  }
-
-  #signed(request: WireRequest): SignedRequest {
-    const signed = this.#sign(request);
-    this.#options.onRequest?.(request.operation);
-    return signed;
-  }
-
-  #networkCause(error: unknown): FailureCause {
-    return networkCause(error, proxyVariable(this.address.origin, process.env));
-  }
 }
-
-/** The statuses that a request accepts by default. */
-const PLAIN: readonly number[] = [200];
 
 function shortBody(): ShortBody {
   return new ShortBody();

@@ -11,7 +11,7 @@ interface ConnectionLimits {
   readonly bodyTimeoutMs: number;
 }
 
-/** A store may need seconds for a page that skips many delete markers, but not half a minute. */
+/** Clients set their own time to the headers for each attempt. */
 export const DEFAULT_LIMITS: ConnectionLimits = {
   connections: 32,
   connectTimeoutMs: 10_000,

@@ -20,6 +20,8 @@ interface ClientConnections {
   readonly onRequest: (operation: Operation) => void;
   /** Called after every attempt at a request; undefined if nobody wants to know. */
   readonly onAttempt?: ((attempt: AttemptTrace) => void) | undefined;
+  /** The longest time to the headers of an answer, in milliseconds; a minute by default. */
+  readonly requestTimeoutMs?: number | undefined;
   /** The machine's clock by default. */
   readonly clock?: Clock | undefined;
   /** Aborted when no answer is wanted any more; the client's requests then end at once. */
@@ -51,7 +53,7 @@ export function openBriskClient(store: ReachableStore, wire: ClientConnections):
 
 function open(
   { address, credentials }: ReachableStore,
-  { dispatcher, onRequest, onAttempt, clock, signal }: ClientConnections,
+  { dispatcher, onRequest, onAttempt, requestTimeoutMs, clock, signal }: ClientConnections,
   manner: { readonly retry: RetryPolicy; readonly pace: Pace },
 ): WireClient {
   return new WireClient({
@@ -60,6 +62,7 @@ function open(
     dispatcher,
     onRequest,
     onAttempt,
+    requestTimeoutMs,
     clock,
     signal,
     ...manner,

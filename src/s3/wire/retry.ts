@@ -10,6 +10,8 @@ export interface RetryPolicy {
   readonly baseDelayMs: number;
   /** The longest wait in milliseconds. */
   readonly maxDelayMs: number;
+  /** The most attempts whose answer does not come in time: each of them takes a minute or more. 3 by default. */
+  readonly timeouts?: number;
   /** The longest wait that a store can ask for while it throttles, in milliseconds; `maxDelayMs` by default. */
   readonly maxThrottledMs?: number;
 }
@@ -26,7 +28,31 @@ export const BRISK: RetryPolicy = {
   baseDelayMs: 100,
   maxDelayMs: 1_000,
   maxThrottledMs: PATIENT.maxDelayMs,
+  timeouts: 2,
 };
+
+/** The most attempts whose answer does not come in time, unless the policy says otherwise. */
+export const MOST_TIMEOUTS = 3;
+
+/** The longest time to the headers of an answer, unless already the first attempt has more. */
+const LONGEST_LIMIT_MS = 300_000;
+
+/**
+ * The time limit of an attempt, in milliseconds: pages of big buckets can take minutes, and a second try with the same
+ * limit would fail as well.
+ *
+ * @param timeouts attempts whose answer did not come in time
+ */
+export function limitAfter(timeouts: number, firstMs: number): number {
+  return Math.min(firstMs * 2 ** timeouts, Math.max(firstMs, LONGEST_LIMIT_MS));
+}
+
+const LATE = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
+
+/** Whether there was a connection, but the answer did not come in time. */
+export function isLate(cause: FailureCause): boolean {
+  return cause.kind === 'network' && LATE.has(cause.code);
+}
 
 /**
  * The most attempts for an answer about one object that can't be believed. They take less than a second: if many
@@ -45,7 +71,7 @@ export const LONGEST_WAIT_FOR_OBJECT_MS = 2_000;
 /** The attempts take three seconds at most, and half of that on average. */
 const MOST_FOR_A_SICK_OBJECT = 6;
 
-/** Each of these attempts takes half a minute. */
+/** Each of these attempts takes a minute or more. */
 const MOST_FOR_A_HANGING_OBJECT = 3;
 
 /**

@@ -1,6 +1,7 @@
 /**
  * Steps through the elements of an XML document without building any of them. This is enough for documents that hold
- * only elements and text, as S3's documents do: attributes, comments and CDATA sections are not interpreted.
+ * only elements and text, as S3's documents do. Anything else that XML allows counts as broken here, and is left to
+ * `plain-spelling.ts`; attributes are ignored.
  */
 import { AnswerRejected } from '../answer-rejection.ts';
 
@@ -45,9 +46,14 @@ export function enterElement(cursor: Cursor): string | undefined {
     const close = body.indexOf(GREATER_THAN, at);
     const tag = body.toString('latin1', at + 1, close);
     cursor.at = close + 1;
-    if (tag.endsWith('/')) continue;
+    if (tag.endsWith('/')) {
+      if (!isWholeTag(tag)) throw brokenXml(at);
+      continue;
+    }
     const attributes = tag.indexOf(' ');
-    return attributes < 0 ? tag : tag.slice(0, attributes);
+    if (attributes < 0) return tag;
+    if (!isWholeTag(tag)) throw brokenXml(at);
+    return tag.slice(0, attributes);
   }
 }
 
@@ -64,8 +70,15 @@ export function takeEmptyElement(cursor: Cursor): string | undefined {
   if (at >= end || body[at] !== LESS_THAN || !isLetter(body[at + 1])) return undefined;
   const close = body.indexOf(GREATER_THAN, at);
   if (close < 0 || close > end || body[close - 1] !== SLASH) return undefined;
+  const tag = body.toString('latin1', at + 1, close);
+  if (!isWholeTag(tag)) throw brokenXml(at);
   cursor.at = close + 1;
-  return /^[^\s/]+/.exec(body.toString('latin1', at + 1, close))?.[0];
+  return /^[^\s/]+/.exec(tag)?.[0];
+}
+
+/** Whether a tag ends where it seems to: a `>` in the value of an attribute does not end it. */
+function isWholeTag(tag: string): boolean {
+  return [...tag.matchAll(/["']/g)].length % 2 === 0;
 }
 
 /** Takes the text of an element that holds no other elements, one char per byte, and steps over its closing tag. */

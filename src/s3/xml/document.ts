@@ -9,6 +9,7 @@ import {
   takeEmptyElement,
   takeText,
 } from './cursor.ts';
+import { inPlainSpelling } from './plain-spelling.ts';
 import { decodeXmlText } from './text.ts';
 
 /** A kind of document, which is recognised by its root element. */
@@ -47,10 +48,26 @@ export const LONGEST_PROLOGUE = 4096;
  * Reads a document that must be whole and of one kind. An empty body, a web page or a document that was cut off is an
  * error: the AWS SDK takes each of them for an empty document.
  *
- * @param read steps through the children of the root element
+ * Nearly every store writes plain documents, which are read fast. A document that is not understood is spelt plainly by
+ * an XML parser, and then read in the same way.
+ *
+ * @param read steps through the children of the root element. It may be called a second time, with another cursor; it
+ *   must leave the body as it was if it throws
  * @throws AnswerRejected if it is another document, not whole, or not well-formed
  */
 export function readDocument<T>(body: Buffer, kind: DocumentKind, read: (cursor: Cursor) => T): T {
+  try {
+    return readPlain(body, kind, read);
+  } catch (error) {
+    if (!(error instanceof AnswerRejected)) throw error;
+    const opening = kind.opening.exec(body.toString('latin1', 0, LONGEST_PROLOGUE))?.[0] ?? '';
+    const plain = inPlainSpelling(body, kind.root, opening.length);
+    if (plain === undefined) throw error;
+    return readPlain(plain, kind, read);
+  }
+}
+
+function readPlain<T>(body: Buffer, kind: DocumentKind, read: (cursor: Cursor) => T): T {
   const prologue = body.toString('latin1', 0, LONGEST_PROLOGUE);
   const opening = kind.opening.exec(prologue)?.[0];
   const isEmpty = opening?.endsWith('/>') ?? false;

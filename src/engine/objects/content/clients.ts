@@ -12,7 +12,7 @@ import type { ContentBudget } from './budget.ts';
 import { ContentCheck } from './check.ts';
 
 interface ContentCheckOptions {
-  readonly settings: Pick<Settings, 'connections' | 'verifyContent' | 'sampleSeed'>;
+  readonly settings: Pick<Settings, 'connections' | 'requestTimeoutSeconds' | 'verifyContent' | 'sampleSeed'>;
   readonly stores: BothSides<ReachableStore>;
   readonly budget: ContentBudget;
   readonly limit?: UnreadableLimit | undefined;
@@ -55,6 +55,7 @@ export function openContentCheck({
   const { verifyContent, sampleSeed } = settings;
   if (verifyContent.kind === 'never') return undefined;
   const connections = Math.max(1, Math.floor(settings.connections * DOWNLOADS_SHARE));
+  const requestTimeoutMs = settings.requestTimeoutSeconds * 1000;
   const dispatchers = forBothSides(() => openDispatcher({ ...DEFAULT_LIMITS, connections }));
   const check = new ContentCheck({
     clients: forBothSides((side) =>
@@ -62,6 +63,7 @@ export function openContentCheck({
         dispatcher: dispatchers[side],
         onRequest,
         onAttempt,
+        requestTimeoutMs,
         clock,
         signal,
       }),
