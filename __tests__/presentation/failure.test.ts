@@ -73,6 +73,10 @@ describe('a refused request', () => {
       '404 XAdminUserNotFound. The store does not know the key AKIA…MPLE. Check destination-access-key-id, and that the key belongs to this endpoint.',
     ],
     [
+      status(401, 'Unauthorized'),
+      '401 Unauthorized. The store does not accept the key AKIA…MPLE with its secret. Check destination-access-key-id and destination-secret-access-key.',
+    ],
+    [
       status(403, 'NotSignedUp'),
       "403 NotSignedUp. The account of the key AKIA…MPLE can't use the store: it is not signed up for it, or it is suspended. Have the account enabled, or use a key of another one in destination-access-key-id.",
     ],

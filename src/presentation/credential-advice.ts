@@ -29,6 +29,10 @@ export function adviceOnKeys(failure: Failure, code: string | undefined): string
     // MinIO's code for it, also if the key needs a token and the request has none.
     case 'InvalidTokenId':
       return `Check ${side}-session-token: it does not belong to the key ${key}.`;
+    // Cloudflare R2's and Google's codes, which tell a wrong key and a wrong secret alike.
+    case 'Unauthorized':
+    case 'InvalidSecurity':
+      return `The store does not accept the key ${key} with its secret. Check ${side}-access-key-id and ${side}-secret-access-key.`;
     case 'NotSignedUp':
     case 'AccountProblem':
     case 'UserSuspended':

@@ -75,6 +75,11 @@ test.each<[what: string, errors: readonly Error[], tries: number, kind: string, 
   });
 });
 
+test('a token that STS repeats is not in the message', async () => {
+  const error = Object.assign(new Error(`not ${TOKEN}`), { name: 'X', $metadata: { httpStatusCode: 400 } });
+  expect((await assumed(error)).end).toMatchObject({ message: 'X, not ***' });
+});
+
 test('without a token STS is not asked', async () => {
   const failure = await assumeRole(ROLE, {
     mintIdToken: () => Promise.reject(new Error('none here')),

@@ -1,4 +1,5 @@
 import type { RoleFailure } from '../failure.ts';
+import { SecretHider } from '../secret-hider.ts';
 import type { RoleSettings } from '../store-settings.ts';
 import { type Clock, MACHINE_CLOCK } from '../wire/clock.ts';
 import { BRISK, backoffMs } from '../wire/retry.ts';
@@ -59,7 +60,9 @@ export async function assumeRole(role: RoleSettings, tools: RoleTools): Promise<
       const isFinal = kind === 'refused' && (!isOfToken || refusedTokens === MOST_TOKENS);
       if (isFinal || attempt === MOST_TRIES) {
         const tries = attempt === 1 ? '' : `after ${attempt} tries, `;
-        const message = `${tries}${code === undefined ? '' : `${code}, `}${messageOf(error)}`;
+        // STS may repeat the token.
+        const said = new SecretHider([token]).hide(messageOf(error));
+        const message = `${tries}${code === undefined ? '' : `${code}, `}${said}`;
         throw new RoleNotAssumed(message, { arn, audience, subject: subjectOf(token), kind });
       }
     }
