@@ -117,17 +117,14 @@ export function failureAt(
   { cause, ...request }: Pick<Failure, 'operation' | 'key' | 'attempts' | 'cause'>,
 ): S3Failure {
   const { accessKeyId } = credentials;
+  const { hide } = new SecretHider(secretsOf(credentials));
   const store = { side, bucket, endpoint, region, accessKeyId, requestPayer, expectedBucketOwner };
-  return new S3Failure({ ...store, ...request, cause: withoutSecrets(cause, credentials) });
+  return new S3Failure({ ...store, ...request, cause: changeTexts(cause, hide, OWN_TEXTS) });
 }
 
-/** Takes the secrets that a request was signed with out of the answer to it: a store may repeat what it was sent. */
-export function withoutSecrets<Cause extends FailureCause>(
-  cause: Cause,
-  { secretAccessKey, sessionToken }: Credentials,
-): Cause {
-  const secrets = sessionToken === undefined ? [secretAccessKey] : [secretAccessKey, sessionToken];
-  return changeTexts(cause, new SecretHider(secrets).hide, OWN_TEXTS);
+/** The secrets among credentials. */
+export function secretsOf({ secretAccessKey, sessionToken }: Credentials): string[] {
+  return sessionToken === undefined ? [secretAccessKey] : [secretAccessKey, sessionToken];
 }
 
 /** The parts of a cause that are never texts from outside. */

@@ -92,8 +92,10 @@ export class SecretHider {
 
 /** Returns how many characters of a secret are at the end of a text that was cut off; 0 if there are too few. */
 function cutSecret(text: string, secret: string): number {
-  for (let length = Math.min(secret.length - 1, text.length); length >= SHORTEST_CUT; length--) {
-    if (text.endsWith(secret.slice(0, length))) return length;
+  if (secret.length <= SHORTEST_CUT) return 0;
+  const beginning = secret.slice(0, SHORTEST_CUT);
+  for (let at = text.indexOf(beginning); at >= 0; at = text.indexOf(beginning, at + 1)) {
+    if (text.length - at < secret.length && secret.startsWith(text.slice(at))) return text.length - at;
   }
   return 0;
 }
@@ -159,11 +161,14 @@ const NAMED: Readonly<Record<string, string>> = {
   verbar: '|',
 };
 
+const MAY_BE_ENCODED = /[%&\\]/;
+
 const ENCODED =
   /%([0-9a-f]{2})|&#0{0,8}([1-9]\d{0,6});?|&#x0{0,8}([1-9a-f][0-9a-f]{0,5});?|&([a-z]{2,6});|\\u([0-9a-f]{4})|\\x([0-9a-f]{2})|\\(["'/\\])/gi;
 
 /** @returns undefined if nothing in the text is encoded */
 function decodeLayer({ text, starts }: Layer): Layer | undefined {
+  if (!MAY_BE_ENCODED.test(text)) return undefined;
   let decoded = '';
   let last = 0;
   const next: number[] = [];

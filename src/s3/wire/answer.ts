@@ -1,7 +1,6 @@
-import type { Credentials } from '../address.ts';
 import { AnswerRejected } from '../answer-rejection.ts';
 import { keyFromBytes, keyToText } from '../byte-key.ts';
-import { type FailureCause, type StatusCause, withoutSecrets } from '../failure.ts';
+import type { FailureCause, StatusCause } from '../failure.ts';
 import { retryAfterMs } from '../pace/outcome.ts';
 import { decodeXmlText } from '../xml/text.ts';
 
@@ -44,16 +43,8 @@ export function single(header: string | string[] | undefined): string | undefine
   return Array.isArray(header) ? header[0] : header;
 }
 
-/**
- * Reads the answer with which a store refuses a request.
- *
- * @param credentials what the request was signed with; a store may repeat it
- */
-export function readRefusal(
-  { status, headers, body }: Answer,
-  credentials: Credentials,
-  now = Date.now(),
-): Refusal {
+/** Reads the answer with which a store refuses a request. */
+export function readRefusal({ status, headers, body }: Answer, now: number): Refusal {
   const { code, message, requestId, region } = readErrorBody(body);
   const sentAt = Date.parse(single(headers.date) ?? '');
   const hasDate = !Number.isNaN(sentAt);
@@ -67,7 +58,7 @@ export function readRefusal(
     clockAheadSeconds: hasDate ? Math.round((now - sentAt) / 1000) : undefined,
   };
   return {
-    cause: withoutSecrets(cause, credentials),
+    cause,
     headers,
     retryAfterMs: retryAfterMs(single(headers['retry-after']), hasDate ? sentAt : now),
   };

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import type { Credentials, StoreAddress } from '../address.ts';
 import type { FailureCause, Operation } from '../failure.ts';
+import { OwnSecrets } from '../own-secrets.ts';
 import { type Answer, type Headers, networkCause, readRefusal, type Sent } from './answer.ts';
 import type { RequestWatch } from './attempt-trace.ts';
 import { type BodyCollector, readShort, ShortBody } from './body.ts';
@@ -22,10 +23,12 @@ export class Transport {
   readonly #options: TransportOptions;
   readonly #sign: (request: WireRequest) => SignedRequest;
   readonly #exchanges = new Exchanges();
+  readonly #secrets: OwnSecrets;
 
   constructor(options: TransportOptions) {
     this.#options = options;
     this.#sign = requestSigner(options.address, options.credentials);
+    this.#secrets = new OwnSecrets(options.credentials);
   }
 
   /** Ends every request whose answer is collected, at once and with this reason. */
@@ -58,7 +61,7 @@ export class Transport {
       const answer = await this.#exchanges.send(dispatcher, signed, limitMs, collectorOf);
       watch?.answered(answer.status, answer.headers);
       if (answers.includes(answer.status)) return answer as Answer<Body>;
-      return readRefusal(answer as Answer<string>, this.#options.credentials());
+      return this.#secrets.hideIn(readRefusal(answer as Answer<string>, Date.now()));
     } catch (error) {
       watch?.lost();
       this.#options.signal?.throwIfAborted();
@@ -89,7 +92,8 @@ export class Transport {
       const { statusCode: status, headers, body } = response;
       watch?.answered(status, headers);
       if (answers.includes(status)) return { status, headers, body };
-      return readRefusal({ status, headers, body: await readShort(body) }, this.#options.credentials());
+      const refusal = { status, headers, body: await readShort(body) };
+      return this.#secrets.hideIn(readRefusal(refusal, Date.now()));
     } catch (error) {
       watch?.lost();
       signal?.throwIfAborted();
