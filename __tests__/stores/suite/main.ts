@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { folderOf, STORES } from './chosen-stores.ts';
+import { hasTool } from './install.ts';
+import type { StoreKind } from './store-kind.ts';
+import { storesTable } from './table.ts';
+
+/**
+ * Tests the built action against real servers:
+ *
+ *     npm run test:stores -- [NAME…] [-t PATTERN] [--table]
+ *
+ * Installs the named stores, or all of them, starts them on loopback, tests and stops them. A store whose tools this
+ * machine lacks is skipped, and the last lines say so. With `--table` it then prints the table for the documents; with
+ * `--install` it only installs.
+ */
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      table: { type: 'boolean', default: false },
+      install: { type: 'boolean', default: false },
+      t: { type: 'string', short: 't' },
+    },
+  });
+  const wanted = chosenBy(positionals);
+  const missing = new Map(wanted.map((kind) => [kind, kind.tools.filter((tool) => !hasTool(tool))]));
+  const ready: StoreKind[] = [];
+  for (const kind of wanted) {
+    if ((missing.get(kind) ?? []).length > 0) continue;
+    console.log(`${kind.name}: installing ${kind.title} ${kind.version}, unless it is there`);
+    await mkdir(folderOf(kind), { recursive: true });
+    await kind.install(folderOf(kind));
+    ready.push(kind);
+  }
+  const code = values.install || ready.length === 0 ? 0 : await runSuites(ready, values.t);
+  if (values.table && code === 0) console.log(storesTable(ready));
+  for (const kind of wanted) {
+    const lacking = missing.get(kind) ?? [];
+    if (lacking.length > 0)
+      console.log(`${kind.name}: skipped, since this machine lacks ${lacking.join(', ')}`);
+  }
+  console.log(`${ready.length} of ${wanted.length} stores: ${ready.map(({ name }) => name).join(', ')}`);
+  process.exitCode = code;
+}
+
+/** @throws Error a name is not that of a store */
+function chosenBy(names: readonly string[]): readonly StoreKind[] {
+  const known = STORES.map(({ name }) => name);
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length > 0)
+    throw new Error(`no such store: ${unknown.join(', ')}. There are ${known.join(', ')}`);
+  return names.length === 0 ? STORES : STORES.filter(({ name }) => names.includes(name));
+}
+
+/** Returns the exit code of vitest. */
+async function runSuites(stores: readonly StoreKind[], pattern: string | undefined): Promise<number> {
+  const vitest = join(createRequire(import.meta.url).resolve('vitest/package.json'), '..', 'vitest.mjs');
+  const args = [
+    'run',
+    '--config',
+    'vitest.stores.config.ts',
+    ...(pattern === undefined ? [] : ['-t', pattern]),
+  ];
+  const child = spawn(process.execPath, [vitest, ...args], {
+    stdio: 'inherit',
+    env: { ...process.env, STORES: stores.map(({ name }) => name).join(',') },
+  });
+  const [code] = await once(child, 'exit');
+  return code ?? 1;
+}
+
+await main();
