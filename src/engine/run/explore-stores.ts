@@ -20,11 +20,14 @@ import type { AtEnd, OpenRun, StartedRun } from './open-run.ts';
 export async function exploreStores(started: StartedRun, atEnd: AtEnd): Promise<OpenRun> {
   const { settings, hooks, stop, keeper, stores, clients, wire } = started;
   const { fields } = settings;
-  const probing = Promise.all(SIDES.map((side) => probePermissions(clients[side], fields)));
-  const [source, destination] = (await stop.abandonOnStop(probing)) as [SideAccess, SideAccess];
+  const probing = Promise.all([
+    probePermissions(clients.source, fields),
+    probePermissions(clients.destination, fields),
+    findOneBucket(settings, clients),
+  ]);
+  const [source, destination, oneBucket] = await stop.abandonOnStop(probing);
   const access = await settleLocks(keeper, settings, { source, destination });
   for (const side of SIDES) hooks.onAccess(side, access[side]);
-  const oneBucket = await stop.abandonOnStop(findOneBucket(settings, clients));
   if (oneBucket !== undefined) hooks.onOneBucket(oneBucket);
   const trust = forBothSides((side) => access[side].trust);
   const listings =
