@@ -193,12 +193,31 @@ describe('a network error', () => {
       'The certificate is for another name: check destination-endpoint, and set destination-addressing to path.',
     ],
     ['EPROTO', 'Check the scheme of destination-endpoint: the port may speak http.'],
-    ['UND_ERR_HEADERS_TIMEOUT', 'Check the network between this machine and the store, including proxies.'],
   ])('%s', (code, advice) => {
     expect(wordFailure(failure(network(code)))).toBe(
       `${LISTING} got no answer: ${code}, it broke. ${advice}`,
     );
   });
+
+  test.each([
+    ['UND_ERR_SOCKET', 'the connection was closed before the answer was complete'],
+    ['UND_ERR_CONNECT_TIMEOUT', 'no connection was opened in time'],
+    ['UND_ERR_HEADERS_TIMEOUT', 'it broke'],
+    ['UND_ERR_NEW', 'it broke'],
+  ])('%s of the HTTP client is put into words', (code, words) => {
+    expect(wordFailure(failure(network(code)))).toBe(
+      `${LISTING} got no answer: ${words}. Check the network between this machine and the store, including proxies.`,
+    );
+  });
+
+  test.each(['ECONNREFUSED', 'ECONNRESET', 'UND_ERR_SOCKET', 'UND_ERR_HEADERS_TIMEOUT'])(
+    '%s of a store that had answered before says that it stopped',
+    (code) => {
+      const text = wordFailure(failure(network(code), { hadAnswered: true }));
+      expect(text).toContain('The store had answered before, and stopped answering: check its health');
+      expect(text).not.toContain('Nothing accepts connections');
+    },
+  );
 
   test('is worded with the number of tries', () => {
     expect(wordFailure(failure(network('ECONNRESET'), { attempts: 4 }))).toBe(
@@ -211,6 +230,18 @@ describe('a network error', () => {
       'The proxy did not open a connection: check HTTPS_PROXY and HTTP_PROXY, and add the host to NO_PROXY',
     );
   });
+});
+
+test('an answer that is no web page is not put down to a proxy or a login page', () => {
+  const cause = {
+    kind: 'answer',
+    reason: 'not-a-listing',
+    detail: 'the answer is not a bucket listing: it begins with "{}"',
+    contentType: 'application/json',
+  } as const;
+  expect(wordFailure(failure(cause))).toMatch(
+    /Check the endpoint: another service than the store may answer there\.$/,
+  );
 });
 
 describe('an invalid answer', () => {

@@ -1,9 +1,9 @@
 import { RunFailure } from '../engine/run-failure.ts';
 import { shownKey } from '../report/shown-key.ts';
-import type { AnswerRejection } from '../s3/answer-rejection.ts';
 import { type ByteKey, keyToText } from '../s3/byte-key.ts';
 import { type Failure, type FailureCause, type Operation, OWN_TEXTS } from '../s3/failure.ts';
 import { changeTexts, SecretHider } from '../s3/secret-hider.ts';
+import { adviceForAnswer, adviceForNetwork, networkError, PROXY_LOGIN } from './answer-advice.ts';
 import { adviceForSetup, adviceOnKeys, keyShown } from './credential-advice.ts';
 import { countOf, wordNumber } from './wording.ts';
 
@@ -30,9 +30,9 @@ export function wordFailure(given: Failure, naming = UNNAMED): string {
     case 'status':
       return `${what} was refused: ${answerOf(cause)}. ${adviceForStatus(failure, cause)}`;
     case 'network':
-      return `${what} got no answer${tries(failure)}: ${cause.code}, ${plain(cause.message)}. ${adviceForNetwork(failure, cause)}`;
+      return `${what} got no answer${tries(failure)}: ${networkError(cause)}. ${adviceForNetwork(failure, cause)}`;
     case 'answer':
-      return `${what} got an invalid answer${tries(failure)}: ${cause.detail}${contentType(cause)}. ${ADVICE_FOR_ANSWER[cause.reason]}`;
+      return `${what} got an invalid answer${tries(failure)}: ${cause.detail}${contentType(cause)}. ${adviceForAnswer(cause)}`;
     case 'setup':
       return `${what} could not start: ${plain(cause.message)}. ${adviceForSetup(failure, cause)}`;
   }
@@ -95,9 +95,14 @@ function tries({ attempts }: Failure): string {
   return attempts === 1 ? '' : ` in ${attempts} tries`;
 }
 
-function answerOf({ status, code, message, requestId }: Cause<'status'>): string {
+/** How many characters of a body are shown that is no error document. */
+const SHOWN_OF_BODY = 200;
+
+function answerOf({ status, code, message, excerpt, requestId }: Cause<'status'>): string {
   const parts = [`${status}${code === undefined ? '' : ` ${code}`}`];
   if (message !== undefined) parts.push(`"${plain(message)}"`);
+  // Cut off only now, when secrets are taken out: a part of one would not be recognised.
+  if (excerpt !== undefined) parts.push(JSON.stringify(excerpt.slice(0, SHOWN_OF_BODY)));
   if (requestId !== undefined) parts.push(`(request id ${requestId})`);
   return parts.join(' ');
 }
@@ -172,70 +177,13 @@ function clockAdvice(skew: number): string {
   return `This machine's clock is ${minutes} minutes ${skew > 0 ? 'ahead of' : 'behind'} the store's.`;
 }
 
-function regionAdvice({ side, region }: Failure, { region: right }: Cause<'status'>): string {
-  const signed = `Requests were signed for region "${region}"`;
+function regionAdvice({ side, region }: Failure, { region: right, location }: Cause<'status'>): string {
+  const to = location === undefined ? '' : `The store redirects to ${location}. `;
+  const signed = `${to}Requests were signed for region "${region}"`;
   if (right === undefined)
     return `${signed}; set ${side}-region and ${side}-endpoint to those of the bucket.`;
   return `${signed}, but the bucket is in "${right}": set ${side}-region to that, or leave it out.`;
 }
-
-const PROXY_LOGIN = 'The proxy requires a login: put user and password into HTTPS_PROXY or HTTP_PROXY.';
-
-function adviceForNetwork({ side, endpoint }: Failure, cause: Cause<'network'>): string {
-  const { code, message, proxyVariable } = cause;
-  const andProxy = proxyVariable === undefined ? '' : `, and the proxy in ${proxyVariable}`;
-  // If a proxy requires a login, undici throws an error that holds the status in its message only.
-  if (message.includes('(407)')) return PROXY_LOGIN;
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
-    return `The host's name does not resolve: check ${side}-endpoint${andProxy}, and whether this machine can resolve it.`;
-  }
-  if (code === 'ECONNREFUSED') {
-    return `Nothing accepts connections there: check host and port of ${side}-endpoint${andProxy}, and firewalls.`;
-  }
-  if (code === 'UND_ERR_ABORTED' && message.startsWith('Proxy response')) {
-    return 'The proxy did not open a connection: check HTTPS_PROXY and HTTP_PROXY, and add the host to NO_PROXY if it needs no proxy.';
-  }
-  if (/^(DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_)/.test(code)) {
-    return 'The certificate is not trusted: set the environment variable NODE_EXTRA_CA_CERTS to a file with the certificate of its authority.';
-  }
-  if (code === 'CERT_HAS_EXPIRED') return 'The certificate has expired: renew it on the store.';
-  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
-    return `The certificate is for another name: check ${side}-endpoint, and set ${side}-addressing to path.`;
-  }
-  if (/^(EPROTO|ERR_SSL_|HPE_)/.test(code)) {
-    return `Check the scheme of ${side}-endpoint: ${endpoint.startsWith('https') ? 'the port may speak http' : 'the port may speak https'}.`;
-  }
-  return 'Check the network between this machine and the store, including proxies.';
-}
-
-const PROXY = 'Check the endpoint, and whether a proxy or a login page answers instead of the store.';
-const CACHE = 'A proxy or a cache may return the answer to another request.';
-const ORDER = 'The store does not list keys in UTF-8 byte order, which a comparison needs.';
-
-const ENCODING = 'The store says that it encodes keys, and does not, or not completely.';
-
-const ADVICE_FOR_ANSWER: Readonly<Record<AnswerRejection, string>> = {
-  'not-a-listing': PROXY,
-  'foreign-document': PROXY,
-  'no-object': PROXY,
-  'wrong-length':
-    'A proxy may compress or decompress content, or the store does not send objects as it lists them.',
-  'too-long': 'Check the endpoint: no listing of S3 is like that.',
-  truncated: 'The connection or a proxy cuts answers off.',
-  malformed: PROXY,
-  'foreign-bucket': CACHE,
-  'outside-prefix': CACHE,
-  'not-the-answer': CACHE,
-  'not-after-start': 'The store does not honour start-after, which ListObjectsV2 needs.',
-  'out-of-order': ORDER,
-  'not-url-encoded': ENCODING,
-  'plus-not-encoded': ENCODING,
-  'count-mismatch': 'The answer lost entries in transit, or the store counts them wrongly.',
-  stuck: 'The store sends an empty page and announces more entries.',
-  'repeated-key':
-    'It is unknown which of the two entries is the object: run again, and if it happens again, report it to the maker of the store.',
-  'non-utf8-key': 'Rename the object, or exclude it with a prefix.',
-};
 
 /**
  * Words why a comparison failed, one paragraph per line. Only an error that is a defect of the program has a stack.

@@ -25,6 +25,10 @@ export type FailureCause =
       readonly region: string | undefined;
       /** How far this machine's clock is ahead of the store's, in seconds, according to the answer's `Date`. */
       readonly clockAheadSeconds: number | undefined;
+      /** The beginning of a body that is a text, but no error document of S3. */
+      readonly excerpt?: string | undefined;
+      /** Where the answer redirects to. */
+      readonly location?: string | undefined;
     }
   | {
       /** No whole answer arrived, because of DNS, the connection, TLS or a time-out. */
@@ -85,6 +89,8 @@ export interface Failure {
   readonly requestPayer?: boolean;
   /** The account that the request named as the owner of the bucket. */
   readonly expectedBucketOwner?: string | undefined;
+  /** Whether the store is known to have answered another request before. */
+  readonly hadAnswered?: boolean | undefined;
   /** The number of attempts. */
   readonly attempts: number;
   readonly cause: FailureCause;
@@ -114,7 +120,7 @@ export class S3Failure extends Error {
 export function failureAt(
   { side, bucket, endpoint, region, requestPayer, expectedBucketOwner }: StoreAddress,
   credentials: Credentials,
-  { cause, ...request }: Pick<Failure, 'operation' | 'key' | 'attempts' | 'cause'>,
+  { cause, ...request }: Pick<Failure, 'operation' | 'key' | 'attempts' | 'cause' | 'hadAnswered'>,
 ): S3Failure {
   const { accessKeyId } = credentials;
   const { hide } = new SecretHider(secretsOf(credentials));

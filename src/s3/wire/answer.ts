@@ -57,11 +57,30 @@ export function readRefusal({ status, headers, body }: Answer, now: number): Ref
     region: single(headers['x-amz-bucket-region']) ?? region,
     clockAheadSeconds: hasDate ? Math.round((now - sentAt) / 1000) : undefined,
   };
+  const text =
+    code === undefined && message === undefined ? textIn(body, single(headers['content-type'])) : '';
+  const location = single(headers.location);
   return {
-    cause,
+    cause: {
+      ...cause,
+      ...(text === '' ? {} : { excerpt: text }),
+      ...(location === undefined ? {} : { location: location.slice(0, LONGEST_LOCATION) }),
+    },
     headers,
     retryAfterMs: retryAfterMs(single(headers['retry-after']), hasDate ? sentAt : now),
   };
+}
+
+const LONGEST_LOCATION = 500;
+
+/** More than is shown, so that a secret at the cut is still whole. */
+const LONGEST_TEXT = 4_096;
+
+/** Returns the beginning of a body that is a text or JSON, on one line; empty for a web page and for bytes. */
+function textIn(body: string, contentType = ''): string {
+  if (/html/i.test(contentType) || !/^$|json|text|xml/i.test(contentType)) return '';
+  const bytes = keyFromBytes(body.slice(0, LONGEST_TEXT));
+  return /^\s*<!doctype html|^\s*<html/i.test(bytes) ? '' : keyToText(bytes).replace(/\s+/g, ' ').trim();
 }
 
 /** The content of an S3 `<Error>` document. */

@@ -17,6 +17,8 @@ export interface WireClientOptions {
    * Limits requests to what the store can take. Without it they are sent at once, and throttling is a failed attempt.
    */
   readonly pace?: Pace;
+  /** Whether the store is known to answer, because it has answered another client. */
+  readonly hadAnswered?: boolean | undefined;
   /** Called for every request sent, including retries. */
   readonly onRequest?: (operation: Operation) => void;
   /** Called after every attempt at a request with all that is known of it; it costs some microseconds. */

@@ -160,7 +160,9 @@ export class WireClient {
 
   /** Makes a failure of this store, with everything that the client knows about it. */
   failure(operation: Operation, attempts: number, cause: FailureCause, key?: ByteKey): S3Failure {
-    return failureAt(this.address, this.#options.credentials(), { operation, key, attempts, cause });
+    const hadAnswered = this.#options.hadAnswered === true || this.#settled > 0;
+    const request = { operation, key, attempts, cause, hadAnswered };
+    return failureAt(this.address, this.#options.credentials(), request);
   }
 
   /** Repeats an attempt, with waits in between, until it has a value or must fail. */

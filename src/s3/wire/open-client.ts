@@ -36,6 +36,8 @@ interface ClientConnections {
 export function openClient(store: ReachableStore, connections: number, wire: ClientConnections): WireClient {
   return open(store, wire, {
     retry: PATIENT,
+    // The first request to a store is that of a brisk client.
+    hadAnswered: true,
     pace: new Pace({ ceiling: connections, clock: wire.clock ?? MACHINE_CLOCK }),
   });
 }
@@ -54,7 +56,7 @@ export function openBriskClient(store: ReachableStore, wire: ClientConnections):
 function open(
   { address, credentials }: ReachableStore,
   { dispatcher, onRequest, onAttempt, requestTimeoutMs, clock, signal }: ClientConnections,
-  manner: { readonly retry: RetryPolicy; readonly pace: Pace },
+  manner: { readonly retry: RetryPolicy; readonly pace: Pace; readonly hadAnswered?: boolean },
 ): WireClient {
   return new WireClient({
     address,

@@ -85,10 +85,13 @@ function readPlain<T>(body: Buffer, kind: DocumentKind, read: (cursor: Cursor) =
   return value;
 }
 
+/** How many characters of another document are shown. */
+const SHOWN = 200;
+
 /** Describes an answer that is another document. */
 export function describeForeign(prologue: string, { noun }: DocumentKind): string {
   if (prologue.trim() === '') return 'the answer is empty';
-  return `the answer is not ${noun}: it begins with ${JSON.stringify(prologue.trimStart().slice(0, 80))}`;
+  return `the answer is not ${noun}: it begins with ${JSON.stringify(prologue.trimStart().slice(0, SHOWN))}`;
 }
 
 /**
