@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { GOFAKES3 } from '../gofakes3.ts';
 import { MINIO } from '../minio.ts';
 import { MOTO } from '../moto.ts';
 import { S3MOCK } from '../s3mock.ts';
@@ -10,7 +11,7 @@ import { freePort } from './server-process.ts';
 import type { RunningServer, StoreKind } from './store-kind.ts';
 
 /** All stores, in the order of the table in the documents. */
-export const STORES: readonly StoreKind[] = [MINIO, VERSITYGW, MOTO, S3MOCK];
+export const STORES: readonly StoreKind[] = [MINIO, VERSITYGW, MOTO, S3MOCK, GOFAKES3];
 
 /** The stores that this process tests: they are installed, and their names are in the variable `STORES`. */
 export const CHOSEN: readonly StoreKind[] = STORES.filter(({ name }) =>

@@ -11,7 +11,7 @@ function cellsOf({ title, version, traits }: StoreKind): readonly string[] {
   const proven = [
     'shallow',
     locks ? 'deep with object locks' : 'deep without object locks',
-    provesContents ? 'contents by checksums' : 'contents by reading',
+    provesContents ? 'contents without reading' : 'contents by reading',
   ];
   const fields = Object.keys(unplantable).map((field) => `\`${field}\``);
   const partly = Object.entries(partlyKept).map(([field, unless]) => `\`${field}\` ${unless}`);
