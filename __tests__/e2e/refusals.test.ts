@@ -187,7 +187,7 @@ const REFUSALS: readonly Refusal[] = [
     arrange: (store) => store.addFault({ kind: 'internal-error', bucket: 'source-bucket' }),
     lines: (endpoint) => [
       `${LISTING(endpoint)}500 InternalError "We encountered an internal error. Please try again" (request id …). ` +
-        "The store failed 4 times. Check the store's health, then run again.",
+        "The store failed 8 times. Check the store's health, then run again.",
     ],
   },
   {

@@ -1,5 +1,6 @@
 import type { PaceOutcome } from './outcome.ts';
-import { RateLimit, RecentAnswers } from './rate.ts';
+import { LONGEST_TRIAL_GAP_MS, RateLimit, TRIAL_GAP_MS } from './rate.ts';
+import { RecentAnswers } from './recent-answers.ts';
 import { InFlightWindow } from './window.ts';
 
 /** A monotonic clock and its timer. */
@@ -24,6 +25,9 @@ interface PaceOptions {
 /** How long to wait for a store that refuses everything, in milliseconds. */
 const PATIENCE_MS = 60_000;
 
+/** A limit that is needed again so soon after a trial, in milliseconds, waits longer for the next trial. */
+const RELAPSE_MS = 20_000;
+
 /** How long requests may be under way without any answer until the store counts as quiet, in milliseconds. */
 const QUIET_MS = 120_000;
 
@@ -39,6 +43,11 @@ export class Pace {
   readonly #window: InFlightWindow;
   readonly #answers = new RecentAnswers();
   #rate: RateLimit | undefined;
+  /** Whether the store is known to throttle, so that fewer requests may be in flight. */
+  #isStrict = false;
+  /** When a trial last showed that refusals don't depend on the rate. */
+  #unrelatedAt = Number.NEGATIVE_INFINITY;
+  #trialGapMs = TRIAL_GAP_MS;
   #inFlight = 0;
   readonly #queue: ((sentAt: number) => void)[] = [];
   /** When the earliest timer is due; infinity if none is set. */
@@ -73,6 +82,11 @@ export class Pace {
    */
   get isPatient(): boolean {
     return this.#refusedSince === undefined || this.#clock.now() - this.#refusedSince < PATIENCE_MS;
+  }
+
+  /** The chance that any one request fails, whatever the rate: see {@link RecentAnswers.failureChance}. */
+  get failureChance(): number {
+    return this.#answers.failureChance(this.#clock.now());
   }
 
   /** Whether requests have been under way for two minutes, and none of them was answered. */
@@ -110,6 +124,7 @@ export class Pace {
         this.#answers.countSuccess(now);
         this.#window.onSuccess(now, sentAt, isFull);
         this.#rate?.onSuccess();
+        this.#tryAnswer(false, now, sentAt);
         break;
       case 'throttled':
         this.#refusedSince ??= now;
@@ -119,6 +134,9 @@ export class Pace {
         break;
       case 'timeout':
         this.#window.cutForDelay(now, sentAt);
+        break;
+      case 'other':
+        this.#answers.countFailure(now);
     }
     if (this.#queue.length > 0) this.#admitQueued(now);
     // Checked last: a request that still waits for its turn has just shown that the limit has an effect.
@@ -135,10 +153,38 @@ export class Pace {
   }
 
   #onRefusal(now: number, sentAt: number): void {
-    if (this.#rate !== undefined) this.#rate.onRefusal(now, sentAt);
-    else if (this.#answers.hasEnoughRefusals(now) && this.#answers.isOverloaded(now))
-      this.#rate = new RateLimit(now, this.#answers);
-    if (this.#rate !== undefined && this.#answers.isOverloaded(now)) this.#window.cut(now, sentAt);
+    const answers = this.#answers;
+    const isOverloaded = answers.areEnough(now) && answers.isOverloaded(now);
+    if (this.#rate === undefined) {
+      if (!isOverloaded) return;
+      this.#isStrict = answers.isMostlyRefusing;
+      const first = this.#isStrict ? answers.successRate(now) : answers.estimatedRate(now);
+      this.#limit(now, first);
+    } else if (!this.#isStrict && answers.isMostlyRefusing) {
+      // What was estimated was a burst that the store let through before it began to throttle.
+      this.#isStrict = true;
+      this.#limit(now, answers.successRate(now));
+    } else {
+      this.#rate.onRefusal(now, sentAt);
+      this.#tryAnswer(true, now, sentAt);
+    }
+    if (this.#rate !== undefined && this.#isStrict && answers.isOverloaded(now))
+      this.#window.cut(now, sentAt);
+  }
+
+  #limit(now: number, first: number): void {
+    // What a trial has just shown was wrong, or has changed.
+    const isSoon = now - this.#unrelatedAt < RELAPSE_MS;
+    this.#trialGapMs = isSoon ? Math.min(LONGEST_TRIAL_GAP_MS, 4 * this.#trialGapMs) : TRIAL_GAP_MS;
+    this.#rate = new RateLimit(now, first, this.#isStrict, this.#trialGapMs, this.#answers);
+  }
+
+  /** Counts an answer for the trial of the rate limit, which ends if refusals turn out not to depend on the rate. */
+  #tryAnswer(isRefusal: boolean, now: number, sentAt: number): void {
+    const outcome = this.#rate?.tryAnswer(isRefusal, now, sentAt);
+    if (outcome !== 'unrelated') return;
+    this.#rate = undefined;
+    this.#unrelatedAt = now;
   }
 
   /** Whether one more request may be sent. If so, it has taken its turn. */

@@ -1,70 +1,9 @@
-/** The time constant of {@link RecentRate}, in milliseconds: stores count by the second. */
-const MEMORY_MS = 1000;
+import { CutEffect } from './cut-effect.ts';
+import type { RecentAnswers } from './recent-answers.ts';
+import { HigherRate, LowerRate, type Trial, type TrialOutcome } from './trial.ts';
 
-/** How often something happens per second. The last second counts most. */
-class RecentRate {
-  #weight = 0;
-  #at = 0;
-
-  count(now: number): void {
-    this.#weight = this.perSecond(now) + 1;
-    this.#at = now;
-  }
-
-  perSecond(now: number): number {
-    return this.#weight * Math.exp((this.#at - now) / MEMORY_MS);
-  }
-}
-
-/**
- * A share of refusals that says nothing about the rate. Any store refuses a request now and then, for example while it
- * moves partitions, and probing for a limit causes refusals too.
- */
-const USUAL_SHARE = 0.05;
-
-/** Fewer recent refusals than this mean nothing. */
-const FEWEST = 3;
-
-/** A store is mostly well if it answers this many times as many requests as it refuses. */
-const WELL_TIMES = 1.25;
-
-/** What a store answered recently. */
-export class RecentAnswers {
-  readonly #successes = new RecentRate();
-  readonly #refusals = new RecentRate();
-
-  countSuccess(now: number): void {
-    this.#successes.count(now);
-  }
-
-  countRefusal(now: number): void {
-    this.#refusals.count(now);
-  }
-
-  /** Successes per second. */
-  successRate(now: number): number {
-    return this.#successes.perSecond(now);
-  }
-
-  /** Whether the store refuses more requests than chance explains. */
-  isOverloaded(now: number): boolean {
-    const refusals = this.#refusals.perSecond(now);
-    return refusals > USUAL_SHARE * (refusals + this.successRate(now));
-  }
-
-  /** Whether clearly more requests succeed than are refused. */
-  isMostlyWell(now: number): boolean {
-    return this.successRate(now) > WELL_TIMES * this.#refusals.perSecond(now);
-  }
-
-  /** Whether there are enough refusals to draw conclusions from. */
-  hasEnoughRefusals(now: number): boolean {
-    return this.#refusals.perSecond(now) > FEWEST - 0.5;
-  }
-}
-
-/** The lowest rate at first, in requests per second. If a store can take less, {@link STRETCH} slows requests down. */
-const LEAST_PER_SECOND = 2;
+/** The lowest rate, in requests per second. If a store can take less, {@link STRETCH} slows requests down. */
+const LEAST_PER_SECOND = 4;
 
 /** The first rate, in requests per second, if nothing has succeeded yet. */
 const FIRST_PER_SECOND = 8;
@@ -101,6 +40,20 @@ const SLACK_MS = 50;
 const STRETCH = 1.2;
 const LONGEST_WAIT_MS = 1000;
 
+/** Milliseconds until the next trial; doubled after each trial that has shown that refusals depend on the rate. */
+export const TRIAL_GAP_MS = 2000;
+export const LONGEST_TRIAL_GAP_MS = 60_000;
+
+/**
+ * A store that throttles may also refuse some requests at random. A smaller share does not matter, and a larger one would
+ * hide that the rate is too high.
+ */
+const LEAST_AT_RANDOM = 0.08;
+const MOST_AT_RANDOM = 0.25;
+
+/** From so many requests per second, a lower rate shows soon whether refusals depend on it. */
+const MANY_PER_SECOND = 100;
+
 /**
  * Finds the rate that a throttling store can take from its answers. A limit on requests in flight alone is not enough:
  * at least one is always in flight, and one makes hundreds of requests per second if a refusal takes a millisecond.
@@ -108,10 +61,11 @@ const LONGEST_WAIT_MS = 1000;
  * The rate is cut to what succeeds, returns to its peak, probes for more, and doubles if hardly anything is refused. A
  * higher rate grows less than in proportion and is refused more often, so several clients of one store end up with
  * similar rates.
+ *
+ * It begins with a {@link Trial}, and now and then makes another one, to find out whether refusals depend on the rate.
  */
 export class RateLimit {
   readonly #answers: RecentAnswers;
-  #least = LEAST_PER_SECOND;
   /** The rate to return to after the last cut. */
   #peak: number;
   #cutAt: number;
@@ -123,17 +77,32 @@ export class RateLimit {
   #refusals = 0;
   #refusedAt: number;
 
-  constructor(now: number, answers: RecentAnswers) {
+  readonly #cutEffect = new CutEffect();
+  #trial: Trial | undefined;
+  #nextTrialAt: number;
+  #trialGapMs: number;
+
+  /**
+   * @param first   the rate at which requests succeed, per second
+   * @param isSteep whether the store lets hardly anything through
+   * @param trialGapMs milliseconds until the next trial
+   */
+  constructor(now: number, first: number, isSteep: boolean, trialGapMs: number, answers: RecentAnswers) {
     this.#answers = answers;
-    this.#peak = Math.max(answers.successRate(now), FIRST_PER_SECOND);
+    this.#peak = Math.max(first, FIRST_PER_SECOND);
     this.#cutAt = now;
     this.#turnAt = now;
     this.#heldAt = now;
     this.#refusedAt = now;
+    this.#trialGapMs = trialGapMs;
+    this.#nextTrialAt = now + trialGapMs;
+    if (!isSteep && first >= MANY_PER_SECOND)
+      this.#trial = new LowerRate(now, first, answers.refusedShare(now));
   }
 
   /** Requests per second. */
   perSecond(now: number): number {
+    if (this.#trial !== undefined) return this.#trial.perSecond(now);
     const elapsed = now - this.#cutAt;
     if (elapsed < RETURN_MS) return this.#peak * (1 - (1 - CUT_TO) * (1 - elapsed / RETURN_MS) ** 3);
     const probed = (Math.min(elapsed - RETURN_MS, PROBE_MS) / 1000) * PROBE_GAIN * Math.sqrt(this.#peak);
@@ -170,14 +139,46 @@ export class RateLimit {
       this.#refusals++;
       this.#refusedAt = now;
     }
-    if (now - this.#cutAt < RETURN_MS || !this.#answers.isOverloaded(now)) return;
+    if (this.#trial !== undefined || now - this.#cutAt < RETURN_MS || !this.#answers.isOverloaded(now))
+      return;
     const sustainable = Math.min(this.perSecond(now), this.#answers.successRate(now));
-    // Some requests are refused even at the lowest rate. It is more likely that one of three nodes is ill than that the
-    // store is so weak. Slowing down would not help, so the lowest rate is raised until more are refused than answered.
-    if (!this.#answers.isMostlyWell(now)) this.#least = Math.max(LEAST_PER_SECOND, this.#least / 2);
-    else if (sustainable < this.#least) this.#least *= 2;
-    this.#peak = Math.max(this.#least, sustainable);
+    this.#peak = Math.max(LEAST_PER_SECOND, sustainable);
     this.#cutAt = now;
+    this.#cutEffect.onCut();
+  }
+
+  /**
+   * Counts an answer for the trial, which it begins if it is time and ends once it has shown something.
+   *
+   * @returns what the trial has shown
+   */
+  tryAnswer(isRefusal: boolean, now: number, sentAt: number): TrialOutcome {
+    if (this.#trial === undefined) {
+      const effect = this.#cutEffect;
+      effect.count(isRefusal, sentAt - this.#cutAt);
+      if (now >= this.#nextTrialAt && effect.isNone)
+        this.#trial = new HigherRate(now, this.perSecond(now), effect.share);
+      return 'open';
+    }
+    this.#trial.count(isRefusal, now, sentAt);
+    const outcome = this.#trial.outcome(now);
+    if (outcome === 'unrelated') this.#answers.unrelatedShare = this.#trial.share;
+    if (outcome === 'related') this.#endTrial(now, this.#trial);
+    return outcome;
+  }
+
+  get isTrying(): boolean {
+    return this.#trial !== undefined;
+  }
+
+  #endTrial(now: number, { share }: Trial): void {
+    this.#trial = undefined;
+    this.#answers.unrelatedShare = share > LEAST_AT_RANDOM && share < MOST_AT_RANDOM ? share : 0;
+    this.#peak = Math.max(this.#peak, this.#answers.successRate(now));
+    this.#cutAt = now;
+    this.#cutEffect.forget();
+    this.#nextTrialAt = now + this.#trialGapMs;
+    this.#trialGapMs = Math.min(2 * this.#trialGapMs, LONGEST_TRIAL_GAP_MS);
   }
 
   /** Whether the limit has no effect: hardly any request was refused recently, and none was held back. */

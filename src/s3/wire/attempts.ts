@@ -3,6 +3,7 @@ import type { Pace } from '../pace/pace.ts';
 import type { FailedAttempt } from './answer.ts';
 import {
   backoffMs,
+  failuresByChance,
   isLate,
   isWorthRetrying,
   LONGEST_WAIT_FOR_OBJECT_MS,
@@ -68,20 +69,27 @@ export class Attempts {
     }
     if (isLate(cause) && ++this.#timeouts >= (retry.timeouts ?? MOST_TIMEOUTS)) return undefined;
     const failed = this.#made - this.#advancedAt - this.#throttled;
-    const isThrottled = pace !== undefined && paceOutcome(cause) === 'throttled';
+    const kind = paceOutcome(cause);
+    const isThrottled = pace !== undefined && kind === 'throttled';
+    const mayBeChance = pace !== undefined && (isThrottled || kind === 'other');
+    const byChance = mayBeChance ? failuresByChance(pace.failureChance) : 0;
     let onlyInOutage = false;
     // While the pace adapts, throttling does not count as a failed attempt: the request waits.
     if (isThrottled && pace.isPatient) this.#throttled++;
-    else if (isThrottled || failed >= mostAttempts(retry, cause, isOfObject) || !isWorthRetrying(cause))
+    else if (
+      isThrottled ||
+      failed >= mostAttempts(retry, cause, isOfObject) + byChance ||
+      !isWorthRetrying(cause)
+    )
       return undefined;
     // A request that hangs while nothing else is answered either would hang again.
-    else if (isOfObject && paceOutcome(cause) === 'timeout' && (pace?.isQuiet ?? false)) return undefined;
-    else onlyInOutage = isOfObject && !hasMoved && failed >= mostForSickObject(cause);
+    else if (isOfObject && kind === 'timeout' && (pace?.isQuiet ?? false)) return undefined;
+    else onlyInOutage = isOfObject && !hasMoved && failed >= mostForSickObject(cause) + byChance;
     // A store that throttles knows how long it needs. Any other trouble of one object must not delay the others.
     const { maxDelayMs, maxThrottledMs = maxDelayMs } = retry;
     const longestMs = isOfObject ? Math.min(LONGEST_WAIT_FOR_OBJECT_MS, maxDelayMs) : maxDelayMs;
     const requestedMs = Math.min(retryAfterMs, isThrottled ? maxThrottledMs : longestMs);
     const made = Math.max(1, this.#made - this.#advancedAt);
-    return { waitMs: Math.max(requestedMs, backoffMs(retry, made, random())), onlyInOutage };
+    return { waitMs: Math.max(requestedMs, backoffMs(retry, made, random(), byChance)), onlyInOutage };
   }
 }

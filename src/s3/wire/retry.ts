@@ -6,6 +6,8 @@ import { paceOutcome } from '../pace/outcome.ts';
 export interface RetryPolicy {
   /** Attempts in total, at least 1. */
   readonly attempts: number;
+  /** The same if the store answers with an error of its own; `attempts` by default. */
+  readonly attemptsAtErrors?: number;
   /** The longest first wait in milliseconds; it doubles with each further attempt. */
   readonly baseDelayMs: number;
   /** The longest wait in milliseconds. */
@@ -25,6 +27,8 @@ export const PATIENT: RetryPolicy = { attempts: 10, baseDelayMs: 100, maxDelayMs
  */
 export const BRISK: RetryPolicy = {
   attempts: 4,
+  // One in three answers may be an error by chance.
+  attemptsAtErrors: 8,
   baseDelayMs: 100,
   maxDelayMs: 1_000,
   maxThrottledMs: PATIENT.maxDelayMs,
@@ -61,7 +65,12 @@ export function isLate(cause: FailureCause): boolean {
 const MOST_FOR_AN_OBJECT = 4;
 
 /** How many attempts a request has, depending on the cause of the last failed one. */
-export function mostAttempts({ attempts }: RetryPolicy, cause: FailureCause, isOfObject: boolean): number {
+export function mostAttempts(
+  { attempts, attemptsAtErrors = attempts }: RetryPolicy,
+  cause: FailureCause,
+  isOfObject: boolean,
+): number {
+  if (cause.kind === 'status') return attemptsAtErrors;
   return isOfObject && cause.kind === 'answer' ? Math.min(attempts, MOST_FOR_AN_OBJECT) : attempts;
 }
 
@@ -83,15 +92,34 @@ export function mostForSickObject(cause: FailureCause): number {
   return paceOutcome(cause) === 'timeout' ? MOST_FOR_A_HANGING_OBJECT : MOST_FOR_A_SICK_OBJECT;
 }
 
+/** Failures in a row that happen to fewer requests than this are not by chance. */
+const RARE = 1 / 1000;
+
+/** The longest wait after a failure by chance, in milliseconds: the next attempt is as good at once. */
+const BY_CHANCE_MS = 25;
+
 /**
- * The wait before the next attempt, in milliseconds, with "full jitter": any time up to a bound that doubles.
+ * Returns how many failures of a request in a row are explained by chance.
+ *
+ * @param chance the chance that any one request fails, from 0 to less than 1
+ */
+export function failuresByChance(chance: number): number {
+  return chance <= 0 ? 0 : Math.floor(Math.log(RARE) / Math.log(chance));
+}
+
+/**
+ * The wait before the next attempt, in milliseconds, with "full jitter": any time up to a bound that doubles. Failures
+ * by chance don't count: after them the wait is short.
  * Source: Marc Brooker, "Exponential Backoff and Jitter", AWS Architecture Blog, 2015.
  *
  * @param attempt attempts made so far, at least 1
  * @param random a number in [0, 1)
+ * @param byChance how many failures in a row are explained by chance
  */
-export function backoffMs(policy: RetryPolicy, attempt: number, random: number): number {
-  return random * Math.min(policy.maxDelayMs, policy.baseDelayMs * 2 ** (attempt - 1));
+export function backoffMs(policy: RetryPolicy, attempt: number, random: number, byChance = 0): number {
+  const { baseDelayMs, maxDelayMs } = policy;
+  if (attempt <= byChance) return random * Math.min(BY_CHANCE_MS, baseDelayMs);
+  return random * Math.min(maxDelayMs, baseDelayMs * 2 ** (attempt - byChance - 1));
 }
 
 const TRANSIENT_STATUS = new Set([408, 425, 429, 500, 502, 503, 504, 509]);

@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type FaultName, type RunningStore, startStore } from '../../store/index.ts';
+import { inLongForm } from '../form.ts';
+import { act, bothSides } from './stage.ts';
+
+const OBJECTS = 300;
+
+let store: RunningStore;
+beforeAll(async () => {
+  store = await startStore();
+  store.addGeneratedBucket('source-bucket', { shape: 'hex', count: OBJECTS });
+  store.addGeneratedBucket('destination-bucket', { shape: 'hex', count: OBJECTS });
+});
+beforeEach(() => store.clearFaults());
+afterAll(() => store.close());
+
+/** Returns numbers in [0, 1) that are the same in every run. */
+function sequence(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+const ERRORS: readonly (readonly [FaultName, number])[] = [
+  ['slow-down', 0.1],
+  ['internal-error', 0.3],
+  ['slow-down', 0.3],
+  ['slow-down', 0.5],
+];
+
+test.each([...ERRORS.slice(0, 2), ...inLongForm(ERRORS.slice(2))])(
+  '%s for %d of the answers at random neither changes the result nor takes minutes',
+  async (kind, share) => {
+    const random = sequence(7);
+    store.addFault({ kind, when: () => random() < share });
+    const run = await act({ ...bothSides(store), mode: 'deep' });
+    expect(run.outputs).toMatchObject({ result: 'identical', equal: String(OBJECTS), unverified: '0' });
+    expect(run.durationMs).toBeLessThan(20_000);
+  },
+);
