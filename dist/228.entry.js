@@ -1,5 +1,5 @@
 export const id = 228;
-export const ids = [228];
+export const ids = [228,773];
 export const modules = {
 
 /***/ 52228:
@@ -923,7 +923,7 @@ async function findTokenProblem(token, digest, maxAgeHours, mint) {
 }
 /** Fetches the keys that an issuer publishes (OpenID Connect Discovery 1.0). */
 async function publishedKeys(issuer) {
-    const dispatcher = (0,wire_dispatcher/* openDispatcher */.y_)({ ...wire_dispatcher/* DEFAULT_LIMITS */.dR, connections: 1 });
+    const dispatcher = (0,wire_dispatcher.openDispatcher)({ ...wire_dispatcher.DEFAULT_LIMITS, connections: 1 });
     const fetchJson = async (url) => {
         const { statusCode, body } = await (0,undici/* request */.Em)(url, { dispatcher });
         const text = await body.text();
@@ -947,13 +947,13 @@ async function publishedKeys(issuer) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   dR: () => (/* binding */ DEFAULT_LIMITS),
-/* harmony export */   rw: () => (/* binding */ proxyVariable),
-/* harmony export */   y_: () => (/* binding */ openDispatcher)
+/* harmony export */   DEFAULT_LIMITS: () => (/* binding */ DEFAULT_LIMITS),
+/* harmony export */   openDispatcher: () => (/* binding */ openDispatcher),
+/* harmony export */   r: () => (/* binding */ proxyVariable)
 /* harmony export */ });
 /* harmony import */ var undici__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46752);
 
-/** A store may need seconds for a page that skips many delete markers, but not half a minute. */
+/** Clients set their own time to the headers for each attempt. */
 const DEFAULT_LIMITS = {
     connections: 32,
     connectTimeoutMs: 10_000,

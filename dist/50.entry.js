@@ -10,6 +10,8 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _wire_uri_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61040);
 
+/** The longest that one request takes. These services answer within a second, or not at all. */
+const REQUEST_MS = 10_000;
 /**
  * Sends the AWS SDK's few requests (STS, SSO) through our dispatcher, so that the same proxies, certificates and
  * time-outs apply to all requests.
@@ -17,8 +19,11 @@ export const modules = {
 class SdkHandler {
     metadata = { handlerProtocol: 'http/1.1' };
     #dispatcher;
-    constructor(dispatcher) {
+    #signals;
+    /** @param signal ends the requests */
+    constructor(dispatcher, signal) {
         this.#dispatcher = dispatcher;
+        this.#signals = signal === undefined ? [] : [signal];
     }
     async handle(request) {
         const { protocol, hostname, port, path, method, headers, body } = request;
@@ -29,6 +34,7 @@ class SdkHandler {
             method: method,
             headers,
             body: body ?? null,
+            signal: AbortSignal.any([AbortSignal.timeout(REQUEST_MS), ...this.#signals]),
         });
         return {
             response: {

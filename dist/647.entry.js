@@ -2,33 +2,6 @@ export const id = 647;
 export const ids = [647];
 export const modules = {
 
-/***/ 25751:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ox: () => (/* binding */ audienceOf),
-/* harmony export */   Xu: () => (/* binding */ AUDIENCE),
-/* harmony export */   dm: () => (/* binding */ canMint)
-/* harmony export */ });
-/*
- * GitHub issues an identity token to each job that has the permission `id-token: write`: a JWT (RFC 7519) that says which
- * repository, workflow and branch the job belongs to, for an audience that the job chooses. With the digest of a ledger as
- * the audience, the token is the issuer's statement that a job of this repository, workflow and branch had that ledger.
- */
-/** The audience of tokens that prove where a checkpoint comes from; alone, of one that is only read by the job that minted it. */
-const AUDIENCE = 'bucket-delta-checkpoint';
-/** The audience of a token that proves where a ledger comes from. @param digest SHA-256 of the ledger's text, in hexadecimal */
-function audienceOf(digest) {
-    return `${AUDIENCE}:${digest}`;
-}
-/** Returns whether the job has the permission to mint tokens. */
-function canMint(env) {
-    return Boolean(env.ACTIONS_ID_TOKEN_REQUEST_URL && env.ACTIONS_ID_TOKEN_REQUEST_TOKEN);
-}
-
-
-/***/ }),
-
 /***/ 39647:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -37,10 +10,10 @@ function canMint(env) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _engine_checkpoint_paths_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76741);
+/* harmony import */ var _engine_checkpoint_paths_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(76741);
 /* harmony import */ var _engine_checkpoint_seal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(54032);
 /* harmony import */ var _presentation_wording_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(33712);
-/* harmony import */ var _identity_token_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(25751);
+/* harmony import */ var _identity_token_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(25751);
 
 
 
@@ -57,7 +30,7 @@ function canMint(env) {
  * @param runKey the secret that the main step left for the post step
  */
 async function proveOwnLedger(directory, runKey, mint) {
-    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, _engine_checkpoint_paths_js__WEBPACK_IMPORTED_MODULE_4__/* .LEDGER_FILE */ .t);
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, _engine_checkpoint_paths_js__WEBPACK_IMPORTED_MODULE_5__/* .LEDGER_FILE */ .t);
     const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path);
     const sealed = file.isFile() ? (0,_engine_checkpoint_seal_js__WEBPACK_IMPORTED_MODULE_2__/* .openSealed */ .j5)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, 'utf8')) : undefined;
     if (sealed === undefined || !(0,_engine_checkpoint_seal_js__WEBPACK_IMPORTED_MODULE_2__/* .isMarkOf */ .zx)(sealed.ledger, runKey, sealed.seal.run))
@@ -65,13 +38,13 @@ async function proveOwnLedger(directory, runKey, mint) {
     const { ledger, seal } = sealed;
     if (seal.keys !== undefined)
         return { kind: 'ours', unproven: undefined };
-    if (!(0,_identity_token_js__WEBPACK_IMPORTED_MODULE_5__/* .canMint */ .dm)(process.env))
+    if (!(0,_identity_token_js__WEBPACK_IMPORTED_MODULE_4__/* .canMint */ .dm)(process.env))
         return {
             kind: 'ours',
             unproven: 'the job has neither keys without a session token on both sides nor the permission "id-token: write"',
         };
     try {
-        const token = await mint((0,_identity_token_js__WEBPACK_IMPORTED_MODULE_5__/* .audienceOf */ .Ox)((0,_engine_checkpoint_seal_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)(ledger)));
+        const token = await mint((0,_identity_token_js__WEBPACK_IMPORTED_MODULE_4__/* .audienceOf */ .Ox)((0,_engine_checkpoint_seal_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)(ledger)));
         const partial = `${path}.partial`;
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(partial, (0,_engine_checkpoint_seal_js__WEBPACK_IMPORTED_MODULE_2__/* .sealedText */ .c2)({ ledger, seal: { ...seal, token } }));
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(partial, path);

@@ -592,8 +592,11 @@ var __webpack_exports__ = {};
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Dh: () => (/* binding */ startWorker),
 /* harmony export */   RM: () => (/* binding */ startAction),
-/* harmony export */   V2: () => (/* binding */ startPost)
+/* harmony export */   V2: () => (/* binding */ startPost),
+/* harmony export */   kR: () => (/* binding */ nodeProblem)
 /* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+
 /*
  * The three entry points of the bundle. Each loads only what it needs: a worker thread never loads the toolkit, and the
  * action logs its first line before it loads the engine.
@@ -604,24 +607,61 @@ var __webpack_exports__ = {};
  * @param workerUrl the entry point of a worker thread, which calls {@link startWorker}
  */
 async function startAction(workerUrl) {
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(813), __nccwpck_require__.e(196)]).then(__nccwpck_require__.bind(__nccwpck_require__, 61196));
+    if (failsOnOldNode())
+        return;
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(6), __nccwpck_require__.e(934), __nccwpck_require__.e(87), __nccwpck_require__.e(522), __nccwpck_require__.e(4), __nccwpck_require__.e(842)]).then(__nccwpck_require__.bind(__nccwpck_require__, 27842));
     await runAction(workerUrl);
+    endSoon();
 }
 /** Runs the post step. It runs after every main step and mostly has nothing to do, so it loads nothing of S3. */
 async function startPost() {
-    const { runPost } = await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(481)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2481));
+    if (nodeProblem(process.versions.node) !== undefined)
+        return;
+    const { runPost } = await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(87), __nccwpck_require__.e(4), __nccwpck_require__.e(481)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2481));
     await runPost();
+    endSoon();
 }
 /** Runs a worker thread, which compares ranges for the main step. */
 async function startWorker() {
     const { parentPort } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 75919, 19));
-    const { serveRanges } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(6), __nccwpck_require__.e(437), __nccwpck_require__.e(813), __nccwpck_require__.e(545)]).then(__nccwpck_require__.bind(__nccwpck_require__, 37545));
+    const { serveRanges } = await Promise.all(/* import() */[__nccwpck_require__.e(752), __nccwpck_require__.e(800), __nccwpck_require__.e(6), __nccwpck_require__.e(87), __nccwpck_require__.e(231), __nccwpck_require__.e(522), __nccwpck_require__.e(589)]).then(__nccwpck_require__.bind(__nccwpck_require__, 10589));
     if (parentPort === null)
         throw new Error('worker.js runs only as a thread, which main.js starts');
     serveRanges(parentPort);
 }
+/**
+ * Ends the process when its work is done. A client that waits for a hanging service, and is no longer waited for, would
+ * keep it alive for minutes.
+ */
+function endSoon() {
+    setTimeout(() => process.stdout.write('', () => process.exit()), LINGER_MS).unref();
+}
+/** Milliseconds in which open connections may close by themselves. */
+const LINGER_MS = 300;
+/** The oldest major version of Node that has everything that the action uses. */
+const OLDEST_NODE = 24;
+/** Why this version of Node can't run the action. @returns undefined if it can */
+function nodeProblem(version) {
+    if (Number.parseInt(version, 10) >= OLDEST_NODE)
+        return undefined;
+    return (`Bucket Delta needs Node ${OLDEST_NODE} or newer, and this is Node ${version}. A runner of GitHub brings it along: ` +
+        'update a runner of your own to version 2.327.1 or newer. Nothing was compared.');
+}
+/** Checked before anything of the action is loaded, because older versions fail while it loads. @returns whether it failed */
+function failsOnOldNode() {
+    const problem = nodeProblem(process.versions.node);
+    if (problem === undefined)
+        return false;
+    const { GITHUB_ACTIONS, GITHUB_OUTPUT } = process.env;
+    console.log(`${GITHUB_ACTIONS === 'true' ? '::error title=Wrong version of Node::' : ''}${problem}`);
+    if (GITHUB_OUTPUT)
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(GITHUB_OUTPUT, 'result=failed\ncomplete=false\n');
+    process.exitCode = 1;
+    return true;
+}
 
+var __webpack_exports__nodeProblem = __webpack_exports__.kR;
 var __webpack_exports__startAction = __webpack_exports__.RM;
 var __webpack_exports__startPost = __webpack_exports__.V2;
 var __webpack_exports__startWorker = __webpack_exports__.Dh;
-export { __webpack_exports__startAction as startAction, __webpack_exports__startPost as startPost, __webpack_exports__startWorker as startWorker };
+export { __webpack_exports__nodeProblem as nodeProblem, __webpack_exports__startAction as startAction, __webpack_exports__startPost as startPost, __webpack_exports__startWorker as startWorker };

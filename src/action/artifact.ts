@@ -22,8 +22,8 @@ interface ArtifactPlan {
 /**
  * Uploads files as an artifact.
  *
- * @throws the errors of the artifact client, or if the service takes too long. The result of a comparison does not depend on the upload, so the caller
- *         continues.
+ * @throws the errors of the artifact client, or if the service takes too long. The result of a comparison does not depend
+ *         on the upload, so the caller continues.
  */
 export async function uploadArtifact({
   name,
