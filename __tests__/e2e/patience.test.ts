@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Fault, type RunningStore, startStore } from '../../store/index.ts';
+import { expectFailed } from './failed-run.ts';
 import { preload } from './interrupted-stage.ts';
 import { type Acted, act, bothSides, linesOf, logged } from './stage.ts';
 
@@ -59,6 +60,14 @@ test('a second look that is answered now and then goes on', async () => {
   store.addFault({ kind: 'latency', milliseconds: 600, operations: ['HeadObject'] });
   const run = await act(bothSides(store), { nodeOptions: preload(QUIET_SOON) });
   expect([unconfirmedIn(run), logged(run, 'WARN')]).toEqual([0, []]);
+});
+
+test('a deep comparison of which no object is answered fails after a few of them', async () => {
+  store.addFault({ kind: 'hang', operations: ['HeadObject'] });
+  const run = await act({ ...bothSides(store), mode: 'deep', 'request-timeout': '1' });
+  expectFailed(run);
+  // Each object is given up after three requests a side; to try all of them would take two thousand.
+  expect(store.requests.HeadObject).toBeLessThan(500);
 });
 
 function unconfirmedIn({ files }: Acted): number {

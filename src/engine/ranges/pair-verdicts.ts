@@ -64,6 +64,7 @@ const MAX_INSPECTIONS = 256;
  *
  * @param from   the index of the first pair to judge
  * @param counts what is read of contents is added here, until the last verdict is there
+ * @throws the error of an inspection, as soon as the next one could start
  */
 export async function judgePairs(
   pairs: Pairs,
@@ -73,6 +74,8 @@ export async function judgePairs(
 ): Promise<JudgedPairs> {
   const { scope, trust, zeroControls, slots, contents } = inspection;
   const others: JudgedPair[] = [];
+  // The first one ends the range: to inspect the other pairs first could take hours.
+  const errors: unknown[] = [];
   let plainEquals = 0;
   let inspections = 0;
   let at = from;
@@ -106,9 +109,16 @@ export async function judgePairs(
     }
     const turn = slots.enter();
     if (turn !== undefined) await turn;
+    if (errors.length > 0) {
+      slots.leave();
+      throw errors[0];
+    }
     const inspected = inspection
       .inspect(keyAt(pairs, at), { source, destination }, counts, entryTextsAt(pairs, at))
-      .then(record)
+      .then(record, (error: unknown) => {
+        errors.push(error);
+        throw error;
+      })
       .finally(() => slots.leave());
     // It is awaited later, in its turn. Until then, a rejection must not count as unhandled.
     inspected.catch(() => {});
