@@ -145,7 +145,7 @@ test('the rooms are those that are listed', () => {
 
 test('no room is too full to be seen at a glance', () => {
   const sizes = new Map<string, number>();
-  for (const { path } of [...SRC, ...['store', 'local-runner', 'bench', 'fuzz'].flatMap(filesIn)])
+  for (const { path } of [...SRC, ...['store', 'local-runner', 'bench', 'fuzz', 'soak'].flatMap(filesIn)])
     sizes.set(dirname(path), (sizes.get(dirname(path)) ?? 0) + 1);
   expect([...sizes].filter(([, files]) => files > MOST_FILES)).toEqual([]);
 });
@@ -181,7 +181,7 @@ test('parts that are strangers do not import each other', () => {
   expect(found).toEqual([]);
 });
 
-test.each(['src', 'store', 'local-runner', 'bench', 'demo', 'fuzz'])(
+test.each(['src', 'store', 'local-runner', 'bench', 'demo', 'fuzz', 'soak'])(
   '%s has no import cycle, types included',
   (folder) => {
     expect(cyclesIn(filesIn(folder))).toEqual([]);
