@@ -195,10 +195,13 @@ const MAX_INSPECTIONS = 256;
  *
  * @param from   the index of the first pair to judge
  * @param counts what is read of contents is added here, until the last verdict is there
+ * @throws the error of an inspection, as soon as the next one could start
  */
 async function judgePairs(pairs, from, inspection, counts = { ...report_counts/* NO_CONTENT */.iq }) {
     const { scope, trust, zeroControls, slots, contents } = inspection;
     const others = [];
+    // The first one ends the range: to inspect the other pairs first could take hours.
+    const errors = [];
     let plainEquals = 0;
     let inspections = 0;
     let at = from;
@@ -235,9 +238,16 @@ async function judgePairs(pairs, from, inspection, counts = { ...report_counts/*
         const turn = slots.enter();
         if (turn !== undefined)
             await turn;
+        if (errors.length > 0) {
+            slots.leave();
+            throw errors[0];
+        }
         const inspected = inspection
             .inspect(keyAt(pairs, at), { source, destination }, counts, entryTextsAt(pairs, at))
-            .then(record)
+            .then(record, (error) => {
+            errors.push(error);
+            throw error;
+        })
             .finally(() => slots.leave());
         // It is awaited later, in its turn. Until then, a rejection must not count as unhandled.
         inspected.catch(() => { });
