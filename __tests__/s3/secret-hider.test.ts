@@ -72,6 +72,7 @@ describe('other texts', () => {
 
   test('stay as they are without a secret', () => {
     expect(new SecretHider(['']).hide('a%20b')).toBe('a%20b');
+    expect(new SecretHider(['s', 'Den']).hide('AccessDenied')).toBe('AccessDenied');
   });
 
   test('are read in linear time', () => {

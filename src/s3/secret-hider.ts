@@ -1,6 +1,12 @@
 /** What is shown in place of a secret. */
 const HIDDEN = '***';
 
+/**
+ * A shorter secret protects nothing, and any text contains it by chance: without the `s` in `AccessDenied`, the answer of
+ * a store would mean something else.
+ */
+const SHORTEST = 4;
+
 /** Shorter secrets are not looked for in base64, since any text may contain their few characters by chance. */
 const SHORTEST_IN_BASE64 = 8;
 
@@ -33,9 +39,9 @@ export class SecretHider {
     for (const secret of secrets) this.add(secret);
   }
 
-  /** Hides this secret from now on. An empty one is ignored. */
+  /** Hides this secret from now on. One of fewer than four characters is ignored. */
   add(secret: string): void {
-    if (secret === '') return;
+    if (secret.length < SHORTEST) return;
     this.#plain.add(secret);
     const bytes = Buffer.from(secret);
     // Percent-encoding is of bytes.

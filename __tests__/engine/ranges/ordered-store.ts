@@ -34,7 +34,7 @@ export function listingXml(store: OrderedBucket, query: URLSearchParams): string
   const left = keys
     .filter((key) => key.startsWith(prefix) && (after === null || compare(key, after) > 0))
     .sort(compare);
-  const page = left.slice(0, pageLength);
+  const page = left.slice(0, Math.min(pageLength, Number(query.get('max-keys') ?? 1000)));
   const more = left.length > page.length && !endsEarly;
   const rows = page.map(
     (key) =>
