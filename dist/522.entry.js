@@ -899,6 +899,11 @@ function isExpiredSession({ cause }) {
 /* harmony export */ });
 /** What is shown in place of a secret. */
 const HIDDEN = '***';
+/**
+ * A shorter secret protects nothing, and any text contains it by chance: without the `s` in `AccessDenied`, the answer of
+ * a store would mean something else.
+ */
+const SHORTEST = 4;
 /** Shorter secrets are not looked for in base64, since any text may contain their few characters by chance. */
 const SHORTEST_IN_BASE64 = 8;
 /** So many characters of a secret count as the secret if the text was cut off after them. */
@@ -920,9 +925,9 @@ class SecretHider {
         for (const secret of secrets)
             this.add(secret);
     }
-    /** Hides this secret from now on. An empty one is ignored. */
+    /** Hides this secret from now on. One of fewer than four characters is ignored. */
     add(secret) {
-        if (secret === '')
+        if (secret.length < SHORTEST)
             return;
         this.#plain.add(secret);
         const bytes = Buffer.from(secret);
