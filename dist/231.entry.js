@@ -7219,7 +7219,8 @@ class AnswerHandler {
         this.#resolve({ status: this.#status, headers: this.#headers, body: body.whole() });
     }
     onResponseError(_controller, error) {
-        this.#reject(error);
+        // undici's own limit is the same, and may be noticed first.
+        this.#reject(error instanceof undici/* errors */.sO.HeadersTimeoutError ? noHeaders(this.#limitMs) : error);
     }
     /** Ends the request if its answer is too slow. Time in which this thread is held up does not count. */
     tick() {
@@ -7376,6 +7377,7 @@ function requestSigner(address, credentials) {
 
 
 
+
 /** Sends the requests of one client, each of them once. */
 class Transport {
     #options;
@@ -7450,7 +7452,8 @@ class Transport {
         catch (error) {
             watch?.lost();
             signal?.throwIfAborted();
-            return { cause: this.networkCause(error), retryAfterMs: 0 };
+            const cause = error instanceof undici/* errors */.sO.HeadersTimeoutError ? noHeaders(limitMs) : error;
+            return { cause: this.networkCause(cause), retryAfterMs: 0 };
         }
         finally {
             clearTimeout(timer);

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { Dispatcher } from 'undici';
+import { type Dispatcher, errors } from 'undici';
 import type { Credentials, StoreAddress } from '../address.ts';
 import type { FailureCause, Operation } from '../failure.ts';
 import { OwnSecrets } from '../own-secrets.ts';
@@ -97,7 +97,8 @@ export class Transport {
     } catch (error) {
       watch?.lost();
       signal?.throwIfAborted();
-      return { cause: this.networkCause(error), retryAfterMs: 0 };
+      const cause = error instanceof errors.HeadersTimeoutError ? noHeaders(limitMs) : error;
+      return { cause: this.networkCause(cause), retryAfterMs: 0 };
     } finally {
       clearTimeout(timer);
     }
