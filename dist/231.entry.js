@@ -4155,11 +4155,10 @@ async function requestAnswer(client, wanted, { isProven, token }) {
     const { bucket } = client.address;
     const prefix = prefixOf(client, wanted);
     const isOne = 'probe' in wanted || 'exact' in wanted || 'sent' in wanted;
-    const entries = isOne ? 1 : listing_page/* PAGE_LENGTH */.J;
     const query = {
         'encoding-type': 'url',
         'list-type': '2',
-        'max-keys': String(entries),
+        'max-keys': String(isOne ? 1 : listing_page/* PAGE_LENGTH */.J),
     };
     if (prefix !== '')
         query.prefix = (0,byte_key/* keyToText */.EY)(prefix);
@@ -4182,7 +4181,7 @@ async function requestAnswer(client, wanted, { isProven, token }) {
         query.metadata = 'true';
     const order = 'after' in wanted ? 'increasing' : 'any';
     const read = (answer) => {
-        const question = { prefix, startAfter, token: token && (0,byte_key/* keyFromText */.xl)(token), entries };
+        const question = { prefix, startAfter, token: token && (0,byte_key/* keyFromText */.xl)(token) };
         const asSent = 'probe' in wanted || 'sent' in wanted;
         const page = client
             .reader(PageReader)
@@ -4196,7 +4195,8 @@ async function requestAnswer(client, wanted, { isProven, token }) {
         }
         return page;
     };
-    return client.get('list', query, read, () => (0,listing_check/* listingCheck */.p)({ entries, withMetadata }));
+    // Some stores ignore a smaller `max-keys`, so a whole page is accepted where one entry was requested.
+    return client.get('list', query, read, () => (0,listing_check/* listingCheck */.p)({ entries: listing_page/* PAGE_LENGTH */.J, withMetadata }));
 }
 function prefixOf({ address: { prefix } }, wanted) {
     if ('sent' in wanted)

@@ -88,9 +88,12 @@ var xml_text = __webpack_require__(42753);
 var listing_document = __webpack_require__(62824);
 // EXTERNAL MODULE: ./lib/s3/listing/listing-check.js
 var listing_check = __webpack_require__(67464);
+// EXTERNAL MODULE: ./lib/s3/listing/page.js
+var page = __webpack_require__(28078);
 // EXTERNAL MODULE: ./lib/s3/listing/url-encoded-key.js
 var url_encoded_key = __webpack_require__(21985);
 ;// CONCATENATED MODULE: ./lib/s3/listing/names.js
+
 
 
 
@@ -118,7 +121,7 @@ async function listNames(client, wanted) {
         query.prefix = (0,byte_key/* keyToText */.EY)(beginning);
     if (folders)
         query.delimiter = '/';
-    return client.get('list', query, ({ body }) => readNames(body, client.address.bucket).filter((name) => name.startsWith(beginning)), () => (0,listing_check/* listingCheck */.p)({ entries: most, withMetadata: false }));
+    return client.get('list', query, ({ body }) => readNames(body, client.address.bucket).filter((name) => name.startsWith(beginning)), () => (0,listing_check/* listingCheck */.p)({ entries: page/* PAGE_LENGTH */.J, withMetadata: false }));
 }
 /**
  * Reads the keys and the folders of a ListObjectsV2 answer, in byte order.
@@ -4303,8 +4306,6 @@ async function openWorkDirectory(temporaryFolder, atEnd) {
     return directory;
 }
 
-// EXTERNAL MODULE: ./lib/s3/listing/page.js
-var page = __webpack_require__(28078);
 ;// CONCATENATED MODULE: ./lib/engine/run/outcome.js
 
 

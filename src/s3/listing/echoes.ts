@@ -20,7 +20,7 @@ export interface ListingQuestion {
   readonly startAfter: ByteKey | undefined;
   /** The continuation token, one char per byte; undefined if the question has none. */
   readonly token?: string | undefined;
-  /** The value of `max-keys`; 1,000 if it was not sent. */
+  /** The most entries that the answer may hold; 1,000 by default. */
   readonly entries?: number;
 }
 

@@ -29,7 +29,7 @@ const ROOT = /<(?:[\w.-]{1,100}:)?ListBucketResult[\s/>]/;
 
 /** What was asked for. */
 interface ListingSize {
-  /** The value of `max-keys`. */
+  /** The most entries that the answer may hold. */
   readonly entries: number;
   readonly withMetadata: boolean;
 }

@@ -7,6 +7,7 @@ import { eachChild, readDocument } from '../xml/document.ts';
 import { decodeXmlText } from '../xml/text.ts';
 import { LISTING } from './document.ts';
 import { listingCheck } from './listing-check.ts';
+import { PAGE_LENGTH } from './page.ts';
 import { decodeUrlEncoded } from './url-encoded-key.ts';
 
 /** Which names to list. */
@@ -39,7 +40,7 @@ export async function listNames(client: WireClient, wanted: NamesQuery): Promise
     'list',
     query,
     ({ body }) => readNames(body, client.address.bucket).filter((name) => name.startsWith(beginning)),
-    () => listingCheck({ entries: most, withMetadata: false }),
+    () => listingCheck({ entries: PAGE_LENGTH, withMetadata: false }),
   );
 }
 
