@@ -60,7 +60,7 @@ interface Passed {
   readonly run: OpenRun | undefined;
 }
 
-/** Passes through the phases. A stop request or expired credentials end them early, with the checkpoint saved. */
+/** Passes through the phases. A stop request or ended credentials end them early, with the checkpoint saved. */
 async function passPhases(
   settings: Settings,
   hooks: RunHooks,
@@ -73,10 +73,10 @@ async function passPhases(
     const started = await startRun(settings, hooks, { stop, progress }, atEnd);
     ({ keeper } = started);
     run = await exploreStores(started, atEnd);
-    return { ending: await compareAndReport(run), keeper, run };
   } catch (error) {
     return { ending: await earlyEnding(error, { settings, stop, keeper }, undefined), keeper, run };
   }
+  return { ending: await compareAndReport(run), keeper, run };
 }
 
 /** The phases after the opening. */
