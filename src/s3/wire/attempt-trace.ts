@@ -101,7 +101,7 @@ export class RequestWatch {
       side: this.#side,
       operation,
       key,
-      after: query?.['start-after'] ?? query?.marker,
+      after: query?.['start-after'],
       attempt: this.#attempt,
       milliseconds: this.#milliseconds,
       bytes: this.#bytes,

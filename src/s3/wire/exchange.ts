@@ -118,8 +118,7 @@ class AnswerHandler<Body> implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    // undici's own limit is the same, and may be noticed first.
-    this.#reject(error instanceof errors.HeadersTimeoutError ? noHeaders(this.#limitMs) : error);
+    this.#reject(error);
   }
 
   /** Ends the request if its answer is too slow. Time in which this thread is held up does not count. */

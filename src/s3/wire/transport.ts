@@ -3,7 +3,14 @@ import { type Dispatcher, errors } from 'undici';
 import type { Credentials, StoreAddress } from '../address.ts';
 import type { FailureCause, Operation } from '../failure.ts';
 import { OwnSecrets } from '../own-secrets.ts';
-import { type Answer, type Headers, networkCause, readRefusal, type Sent } from './answer.ts';
+import {
+  type Answer,
+  type FailedAttempt,
+  type Headers,
+  networkCause,
+  readRefusal,
+  type Sent,
+} from './answer.ts';
 import type { RequestWatch } from './attempt-trace.ts';
 import { type BodyCollector, readShort, ShortBody } from './body.ts';
 import { proxyVariable } from './dispatcher.ts';
@@ -65,7 +72,7 @@ export class Transport {
     } catch (error) {
       watch?.lost();
       this.#options.signal?.throwIfAborted();
-      return { cause: this.networkCause(error), retryAfterMs: 0 };
+      return this.#lost(error, limitMs);
     }
   }
 
@@ -97,8 +104,7 @@ export class Transport {
     } catch (error) {
       watch?.lost();
       signal?.throwIfAborted();
-      const cause = error instanceof errors.HeadersTimeoutError ? noHeaders(limitMs) : error;
-      return { cause: this.networkCause(cause), retryAfterMs: 0 };
+      return this.#lost(error, limitMs);
     } finally {
       clearTimeout(timer);
     }
@@ -108,6 +114,12 @@ export class Transport {
   endOf({ signal: own }: StreamRequest): AbortSignal | undefined {
     const { signal } = this.#options;
     return own === undefined || signal === undefined ? (own ?? signal) : AbortSignal.any([own, signal]);
+  }
+
+  /** Describes an attempt without a whole answer. undici has the same limit on headers, and may notice it first. */
+  #lost(error: unknown, limitMs: number): FailedAttempt {
+    const noticed = error instanceof errors.HeadersTimeoutError ? noHeaders(limitMs) : error;
+    return { cause: this.networkCause(noticed), retryAfterMs: 0 };
   }
 
   #signed(request: WireRequest): SignedRequest {
