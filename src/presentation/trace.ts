@@ -66,10 +66,7 @@ function wordThread(event: ThreadEvent): string {
     `thread ${thread}: ${countOf(openRanges, 'range')} open`,
     `${countOf(objects.underWay, 'object')} under way and ${wordNumber(objects.waiting)} waiting`,
     `${countOf(Math.round(keysPerSecond), 'key')} and ${wordBytes(Math.round(bytesPerSecond))} a second`,
-    ...SIDES.flatMap((side) => {
-      const vitals = sides[side];
-      return vitals === undefined ? [] : `${side}: ${wordVitals(vitals)}`;
-    }),
+    ...SIDES.map((side) => `${side}: ${wordVitals(sides[side])}`),
     `event loop delay ${wordMs(eventLoopDelay.mean)}, at most ${wordMs(eventLoopDelay.max)}`,
     `heap ${Math.round(event.heapMegabytes)} MB, process ${Math.round(event.residentMegabytes)} MB`,
   ].join('; ');

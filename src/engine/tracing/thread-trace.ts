@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { getHeapStatistics } from 'node:v8';
-import { SIDES, type Side } from '../../s3/side.ts';
+import { forBothSides, type Side } from '../../s3/side.ts';
 import type { AttemptTrace } from '../../s3/wire/attempt-trace.ts';
 import type { Slots } from '../slots.ts';
 import type { Loads, SideVitals, ThreadEvent, Trace } from './trace.ts';
@@ -80,16 +80,15 @@ export class ThreadTrace {
   #report({ openRanges, slots, loads }: ThreadWork): void {
     const now = performance.now();
     const seconds = (now - this.#since) / 1000;
-    const sides: Partial<Record<Side, SideVitals>> = {};
-    for (const side of SIDES) {
-      sides[side] = { ...loads[side](), roundTrip: percentilesOf(this.#roundTrips[side]) };
-    }
     const event: ThreadEvent = {
       type: 'thread',
       thread: this.#thread,
       openRanges: openRanges(),
       objects: { underWay: slots?.taken ?? 0, waiting: slots?.waiting ?? 0 },
-      sides,
+      sides: forBothSides((side) => ({
+        ...loads[side](),
+        roundTrip: percentilesOf(this.#roundTrips[side]),
+      })),
       keysPerSecond: this.#keys / seconds,
       bytesPerSecond: this.#bytes / seconds,
       eventLoopDelay: {

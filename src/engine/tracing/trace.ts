@@ -1,6 +1,6 @@
 import type { Verdict } from '../../compare/verdict.ts';
 import type { ByteKey } from '../../s3/byte-key.ts';
-import type { BothSides, Side } from '../../s3/side.ts';
+import type { BothSides } from '../../s3/side.ts';
 import type { AttemptTrace, ClientLoad } from '../../s3/wire/attempt-trace.ts';
 
 /**
@@ -61,7 +61,7 @@ export interface ThreadEvent {
   readonly openRanges: number;
   /** Objects that are being inspected, and that wait for their turn. */
   readonly objects: { readonly underWay: number; readonly waiting: number };
-  readonly sides: Partial<BothSides<SideVitals>>;
+  readonly sides: BothSides<SideVitals>;
   readonly keysPerSecond: number;
   readonly bytesPerSecond: number;
   /** How late the thread's timers were, on average and at most, in milliseconds. */
@@ -84,5 +84,5 @@ interface VerdictEvent {
   readonly verdict: Verdict;
 }
 
-/** What is known of a side's requests. */
-export type Loads = Readonly<Record<Side, () => ClientLoad>>;
+/** Measures how busy the client of each side is. */
+export type Loads = BothSides<() => ClientLoad>;
