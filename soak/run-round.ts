@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { bareSide, SILENT_HOOKS } from '../fuzz/run/bare-run.ts';
 import type { RunOutcome } from '../src/engine/run/outcome.ts';
 import { runComparison } from '../src/engine/run/run.ts';
 import { RunFailure } from '../src/engine/run-failure.ts';
 import type { Settings } from '../src/engine/settings.ts';
 import { parseCompare } from '../src/inputs/compare.ts';
 import type { Counts } from '../src/report/counts.ts';
+import type { Side } from '../src/s3/side.ts';
 import type { Round, SoakPair } from './round.ts';
 
 /** What a round came to. */
@@ -87,42 +89,14 @@ function wrongIn(counts: Counts, { objects, missing, altered }: SoakPair, hasFau
 }
 
 function hooksFor(signal: AbortSignal) {
-  return {
-    workerUrl: new URL('../src/worker.ts', import.meta.url),
-    signal,
-    mintIdToken: () => Promise.reject(new Error('there are no roles here')),
-    onProgress: () => {},
-    onStore: () => {},
-    onAccess: () => {},
-    onUnordered: () => {},
-    onContradiction: () => {},
-    onOneBucket: () => {},
-    onListingRefuted: () => {},
-    onConfirming: () => {},
-    onQuiet: () => {},
-    onResumption: () => {},
-    onCheckpointLost: () => {},
-  };
+  return { ...SILENT_HOOKS, workerUrl: new URL('../src/worker.ts', import.meta.url), signal };
 }
 
 function settingsOf({ name, mode }: SoakPair, endpoint: string, folder: string): Settings {
   const parsed = parseCompare('headers, metadata, tags');
   if (!('fields' in parsed)) throw new Error('the compared fields are wrong');
-  const sideOf = (side: 'source' | 'destination') => ({
-    side,
-    bucket: `${name}-${side}`,
-    prefix: '',
-    endpoint: new URL(endpoint),
-    region: 'us-east-1',
-    credentials: {
-      kind: 'static' as const,
-      accessKeyId: 'testaccesskey',
-      secretAccessKey: 'testsecretkey',
-      sessionToken: undefined,
-    },
-    addressing: 'path' as const,
-    requestPayer: false,
-  });
+  const keys = { accessKeyId: 'testaccesskey', secretAccessKey: 'testsecretkey', sessionToken: undefined };
+  const sideOf = (side: Side) => bareSide({ side, bucket: `${name}-${side}`, prefix: '', endpoint, keys });
   return {
     source: sideOf('source'),
     destination: sideOf('destination'),

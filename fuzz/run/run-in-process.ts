@@ -9,6 +9,7 @@ import { parseContentChecks } from '../../src/inputs/content-checks.ts';
 import { wordFailure } from '../../src/presentation/failure.ts';
 import type { SideName } from '../plan/plan.ts';
 import type { Traffic } from '../store/server.ts';
+import { bareSide, SILENT_HOOKS } from './bare-run.ts';
 import type { Comparison, Ending } from './ending.ts';
 import { JumpingClock } from './jumping-clock.ts';
 import { openLocalThread } from './local-thread.ts';
@@ -42,6 +43,7 @@ async function compare(
   try {
     const outcome = await runComparison(settings, {
       ...SILENT_HOOKS,
+      workerUrl: new URL('file:///never-started'),
       signal,
       machine: { openThread: () => openLocalThread(traffic), clock },
     });
@@ -55,22 +57,6 @@ async function compare(
   }
 }
 
-const SILENT_HOOKS = {
-  workerUrl: new URL('file:///never-started'),
-  mintIdToken: () => Promise.reject(new Error('there are no roles here')),
-  onProgress: () => {},
-  onStore: () => {},
-  onAccess: () => {},
-  onUnordered: () => {},
-  onContradiction: () => {},
-  onOneBucket: () => {},
-  onListingRefuted: () => {},
-  onConfirming: () => {},
-  onQuiet: () => {},
-  onResumption: () => {},
-  onCheckpointLost: () => {},
-};
-
 function settingsOf({ plan, endpoint, stores, folder }: Comparison): Settings {
   const { mode, compare, verifyContent, workers, connections, confirmLimit, stopAt } = plan.comparison;
   const parsed = parseCompare(compare);
@@ -78,21 +64,9 @@ function settingsOf({ plan, endpoint, stores, folder }: Comparison): Settings {
   if (!('fields' in parsed) || contents === undefined)
     throw new Error(`the plan has a wrong choice: ${compare}`);
   const fields: FieldSelection = mode === 'deep' ? parsed.fields : new Set(['etag', 'size']);
-  const sideOf = (side: SideName) => ({
-    side,
-    bucket: stores[side].bucket,
-    prefix: plan.stores[side].prefix,
-    endpoint: new URL(endpoint),
-    region: 'us-east-1',
-    credentials: {
-      kind: 'static' as const,
-      accessKeyId: 'fuzz',
-      secretAccessKey: 'secret',
-      sessionToken: 'token',
-    },
-    addressing: 'path' as const,
-    requestPayer: false,
-  });
+  const keys = { accessKeyId: 'fuzz', secretAccessKey: 'secret', sessionToken: 'token' };
+  const sideOf = (side: SideName) =>
+    bareSide({ side, bucket: stores[side].bucket, prefix: plan.stores[side].prefix, endpoint, keys });
   return {
     source: sideOf('source'),
     destination: sideOf('destination'),
