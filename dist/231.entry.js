@@ -2818,16 +2818,15 @@ class ThreadTrace {
     #report({ openRanges, slots, loads }) {
         const now = performance.now();
         const seconds = (now - this.#since) / 1000;
-        const sides = {};
-        for (const side of _s3_side_js__WEBPACK_IMPORTED_MODULE_2__/* .SIDES */ .B) {
-            sides[side] = { ...loads[side](), roundTrip: percentilesOf(this.#roundTrips[side]) };
-        }
         const event = {
             type: 'thread',
             thread: this.#thread,
             openRanges: openRanges(),
             objects: { underWay: slots?.taken ?? 0, waiting: slots?.waiting ?? 0 },
-            sides,
+            sides: (0,_s3_side_js__WEBPACK_IMPORTED_MODULE_2__/* .forBothSides */ .H)((side) => ({
+                ...loads[side](),
+                roundTrip: percentilesOf(this.#roundTrips[side]),
+            })),
             keysPerSecond: this.#keys / seconds,
             bytesPerSecond: this.#bytes / seconds,
             eventLoopDelay: {
@@ -6814,7 +6813,7 @@ class RequestWatch {
             side: this.#side,
             operation,
             key,
-            after: query?.['start-after'] ?? query?.marker,
+            after: query?.['start-after'],
             attempt: this.#attempt,
             milliseconds: this.#milliseconds,
             bytes: this.#bytes,
@@ -7219,8 +7218,7 @@ class AnswerHandler {
         this.#resolve({ status: this.#status, headers: this.#headers, body: body.whole() });
     }
     onResponseError(_controller, error) {
-        // undici's own limit is the same, and may be noticed first.
-        this.#reject(error instanceof undici/* errors */.sO.HeadersTimeoutError ? noHeaders(this.#limitMs) : error);
+        this.#reject(error);
     }
     /** Ends the request if its answer is too slow. Time in which this thread is held up does not count. */
     tick() {
@@ -7419,7 +7417,7 @@ class Transport {
         catch (error) {
             watch?.lost();
             this.#options.signal?.throwIfAborted();
-            return { cause: this.networkCause(error), retryAfterMs: 0 };
+            return this.#lost(error, limitMs);
         }
     }
     /**
@@ -7452,8 +7450,7 @@ class Transport {
         catch (error) {
             watch?.lost();
             signal?.throwIfAborted();
-            const cause = error instanceof undici/* errors */.sO.HeadersTimeoutError ? noHeaders(limitMs) : error;
-            return { cause: this.networkCause(cause), retryAfterMs: 0 };
+            return this.#lost(error, limitMs);
         }
         finally {
             clearTimeout(timer);
@@ -7463,6 +7460,11 @@ class Transport {
     endOf({ signal: own }) {
         const { signal } = this.#options;
         return own === undefined || signal === undefined ? (own ?? signal) : AbortSignal.any([own, signal]);
+    }
+    /** Describes an attempt without a whole answer. undici has the same limit on headers, and may notice it first. */
+    #lost(error, limitMs) {
+        const noticed = error instanceof undici/* errors */.sO.HeadersTimeoutError ? noHeaders(limitMs) : error;
+        return { cause: this.networkCause(noticed), retryAfterMs: 0 };
     }
     #signed(request) {
         const signed = this.#sign(request);

@@ -5284,7 +5284,7 @@ async function runComparison(settings, hooks) {
             await close();
     }
 }
-/** Passes through the phases. A stop request or expired credentials end them early, with the checkpoint saved. */
+/** Passes through the phases. A stop request or ended credentials end them early, with the checkpoint saved. */
 async function passPhases(settings, hooks, { stop, progress }, atEnd) {
     let keeper;
     let run;
@@ -5292,11 +5292,11 @@ async function passPhases(settings, hooks, { stop, progress }, atEnd) {
         const started = await startRun(settings, hooks, { stop, progress }, atEnd);
         ({ keeper } = started);
         run = await exploreStores(started, atEnd);
-        return { ending: await compareAndReport(run), keeper, run };
     }
     catch (error) {
         return { ending: await earlyEnding(error, { settings, stop, keeper }, undefined), keeper, run };
     }
+    return { ending: await compareAndReport(run), keeper, run };
 }
 /** The phases after the opening. */
 async function compareAndReport(run) {

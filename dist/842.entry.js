@@ -1788,10 +1788,7 @@ function wordThread(event) {
         `thread ${thread}: ${(0,wording/* countOf */.pq)(openRanges, 'range')} open`,
         `${(0,wording/* countOf */.pq)(objects.underWay, 'object')} under way and ${(0,wording/* wordNumber */.IX)(objects.waiting)} waiting`,
         `${(0,wording/* countOf */.pq)(Math.round(keysPerSecond), 'key')} and ${(0,presentation_bytes/* wordBytes */.I)(Math.round(bytesPerSecond))} a second`,
-        ...s3_side/* SIDES */.B.flatMap((side) => {
-            const vitals = sides[side];
-            return vitals === undefined ? [] : `${side}: ${wordVitals(vitals)}`;
-        }),
+        ...s3_side/* SIDES */.B.map((side) => `${side}: ${wordVitals(sides[side])}`),
         `event loop delay ${wordMs(eventLoopDelay.mean)}, at most ${wordMs(eventLoopDelay.max)}`,
         `heap ${Math.round(event.heapMegabytes)} MB, process ${Math.round(event.residentMegabytes)} MB`,
     ].join('; ');
