@@ -177,16 +177,25 @@ describe.concurrent('a store that loses the first key after a start that is no k
   });
 
   test('now and then, has the ranges above the borders listed again', async (context) => {
-    // The listing of a range loses its first key, and so does the first look at the border.
-    const asked = new Map<string, number>();
+    // The listing of a range loses its first key, and so does the first look at the border. Only the places that a bucket
+    // is listed from first do this: the others would lose keys in the last round too if the cuts happen to fall so.
+    const places = {
+      'source-bucket': new Map<string, number>(),
+      'destination-bucket': new Map<string, number>(),
+    };
     const store = await openLosingStore(context.onTestFinished, ({ bucket, query }) => {
-      const place = `${bucket} ${query.get('start-after')}`;
-      asked.set(place, (asked.get(place) ?? 0) + 1);
-      return (asked.get(place) ?? 0) <= 2;
+      const asked = places[bucket as keyof typeof places];
+      const place = query.get('start-after') ?? '';
+      if (!asked.has(place) && asked.size === 8) return false;
+      const times = (asked.get(place) ?? 0) + 1;
+      asked.set(place, times);
+      return times <= 2;
     });
     const run = await act(bothSides(store));
     expect(run.outputs).toMatchObject({ result: 'identical', equal: String(count) });
     expect(run.summary).not.toContain('does not list keys in UTF-8 byte order');
+    // Listed, looked at twice, and listed again.
+    expect(Math.max(...Object.values(places).flatMap((asked) => [...asked.values()]))).toBeGreaterThan(3);
   });
 });
 
