@@ -4,7 +4,9 @@ import { countOf, wordFindings, wordNumber, wordProgress } from '../../src/prese
 import { noCounts } from '../../src/report/counts.ts';
 
 test('numbers have their thousands separated, and nouns are singular or plural', () => {
-  expect([0, 999, 1_000, 1_234_567].map(wordNumber)).toEqual(['0', '999', '1,000', '1,234,567']);
+  const numbers = [0, 999, 1_000, 1_234_567, 2 ** 53 - 1, 0.0125, 1_234.5678];
+  const worded = ['0', '999', '1,000', '1,234,567', '9,007,199,254,740,991', '0.0125', '1,234.5678'];
+  expect(numbers.map(wordNumber)).toEqual(worded);
   expect([0, 1, 2].map((count) => countOf(count, 'object'))).toEqual(['0 objects', '1 object', '2 objects']);
 });
 

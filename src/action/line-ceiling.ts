@@ -1,3 +1,5 @@
+import { wordNumber } from '../presentation/wording.ts';
+
 /**
  * Lines of one kind that are written in one second. GitHub's viewer gets slow with some ten thousand lines a job, and a
  * fast store is asked thousands of times a second.
@@ -43,7 +45,7 @@ export class LineCeiling {
   /** Says how many lines were left out in the last second, and begins another one. */
   flush(): void {
     for (const [kind, { leftOut }] of this.#kinds) {
-      if (leftOut > 0) this.#write(`left out within a second: ${leftOut.toLocaleString('en-US')} × ${kind}`);
+      if (leftOut > 0) this.#write(`left out within a second: ${wordNumber(leftOut)} × ${kind}`);
     }
     this.#kinds.clear();
   }

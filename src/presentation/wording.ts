@@ -9,9 +9,12 @@ export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Words a number with its thousands separated: `1,234,567`. */
+/**
+ * Words a number with its thousands separated: `1,234,567`. `toLocaleString` does the same, but its first call loads
+ * the data of a locale, which takes as long as comparing 10,000 objects.
+ */
 export function wordNumber(value: number): string {
-  return value.toLocaleString('en-US');
+  return String(value).replace(/(?<=^\d+)(?=(?:\d{3})+(?:\.|$))/g, ',');
 }
 
 /** Words a count with its noun: `1 object`, `2 objects`. */
