@@ -1,8 +1,9 @@
-import { runBuilt } from './action/run-built.ts';
+import { type Attempt, tryRun } from './action/attempt.ts';
 import { type Figures, rounded } from './figures/figures.ts';
 import { FEW_OBJECTS, OBJECTS } from './figures/sizes.ts';
+import { measureRandomErrors } from './random-errors.ts';
 import { type BucketPair, fewestCalls, pairAt, pairFormulas } from './stores/bucket-pair.ts';
-import { type Generator, startGenerator } from './stores/generator.ts';
+import { startGenerator } from './stores/generator.ts';
 
 const LATENCY_MS = 4;
 /** LIST calls per second that the throttling store answers. It refuses all others with 503. */
@@ -19,16 +20,16 @@ const MOST_SECONDS_AFTER_RELIEF = 5;
 
 const LISTS = ['ListObjectsV2'];
 
-/** The figures of a run, which may have failed. */
-interface Attempt {
-  readonly seconds: number;
-  readonly requests: number;
-  /** The error of a run that failed. */
-  readonly error: string | undefined;
+/**
+ * Measures the built action on stores that refuse most requests, that answer a few very late, and that fail at random.
+ */
+export async function measureThrottled(): Promise<Figures> {
+  const listing = await measureListing();
+  const deep = await measureRandomErrors();
+  return { rows: [...listing.rows, ...deep.rows], bars: [...listing.bars, ...deep.bars] };
 }
 
-/** Measures the built action on stores that refuse most requests, and on stores that answer a few very late. */
-export async function measureThrottled(): Promise<Figures> {
+async function measureListing(): Promise<Figures> {
   const generator = await startGenerator(
     [...pairFormulas('few', 'hex', FEW_OBJECTS), ...pairFormulas('many', 'hex', OBJECTS)],
     LATENCY_MS,
@@ -47,7 +48,7 @@ export async function measureThrottled(): Promise<Figures> {
     await generator.addFault({ kind: 'latency', operations: LISTS, ...LATE });
     const late = await tryRun(generator, many);
     // Counts the LIST calls of a run without faults, because refused calls are not answered ones.
-    const answered = usualFew.requests / throttled.seconds;
+    const answered = usualFew.listCalls / throttled.seconds;
     const lost = relieved.seconds - usual.seconds - RELIEF_SECONDS;
     const added = late.seconds - usual.seconds;
     return {
@@ -81,28 +82,10 @@ export async function measureThrottled(): Promise<Figures> {
   }
 }
 
-async function tryRun(generator: Generator, pair: BucketPair): Promise<Attempt> {
-  const before = await generator.listCalls();
-  const startedAt = performance.now();
-  let error: string | undefined;
-  let seconds: number | undefined;
-  try {
-    ({ seconds } = await runBuilt(pair));
-  } catch (reason) {
-    error = (reason as Error).message;
-    console.log(error);
-  }
-  return {
-    seconds: seconds ?? (performance.now() - startedAt) / 1000,
-    requests: (await generator.listCalls()) - before,
-    error,
-  };
-}
-
 function rowOf(
   what: string,
   pair: BucketPair,
-  { seconds, requests, error }: Attempt,
+  { seconds, listCalls, error }: Attempt,
 ): Figures['rows'][number] {
   return {
     store: what,
@@ -110,8 +93,8 @@ function rowOf(
     ended: error === undefined ? 'normally' : 'with an error',
     seconds: rounded(seconds, 2),
     'objects per second': Math.round(pair.objects / seconds),
-    'LIST calls sent': requests,
-    'relative to the fewest': rounded(requests / fewestCalls(pair), 2),
+    'LIST calls sent': listCalls,
+    'relative to the fewest': rounded(listCalls / fewestCalls(pair), 2),
   };
 }
 

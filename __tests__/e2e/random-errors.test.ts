@@ -17,15 +17,6 @@ beforeAll(async () => {
 beforeEach(() => store.clearFaults());
 afterAll(() => store.close());
 
-/** Returns numbers in [0, 1) that are the same in every run. */
-function sequence(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
 const ERRORS: readonly (readonly [FaultName, number])[] = [
   ['slow-down', 0.1],
   ['internal-error', 0.3],
@@ -35,8 +26,7 @@ const ERRORS: readonly (readonly [FaultName, number])[] = [
 test.each([...ERRORS.slice(0, 2), ...inLongForm(ERRORS.slice(2))])(
   '%s for %d of the answers at random neither changes the result nor takes minutes',
   async (kind, share) => {
-    const random = sequence(7);
-    store.addFault({ kind, when: () => random() < share });
+    store.addFault({ kind, share, seed: 7 });
     const run = await act({ ...bothSides(store), mode: 'deep' });
     expect(run.outputs).toMatchObject({ result: 'identical', equal: String(OBJECTS), unverified: '0' });
     // At 20 requests a second, as with a rate that sinks, it would take longer.

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Resumption } from '../../src/engine/checkpoint/keeper.ts';
 import { type RunningStore, type ShapeName, startStore } from '../../store/index.ts';
-import { chance } from '../chance.ts';
+import { chance } from '../../store/server/chance.ts';
 import { eventually } from '../eventually.ts';
 import { IS_LONG, SEED } from '../form.ts';
 import type { ComparisonPlan } from './comparison.ts';

@@ -11,7 +11,7 @@ import {
   startResultsService,
 } from '../../local-runner/index.ts';
 import { type RunningStore, startStore } from '../../store/index.ts';
-import { chance } from '../chance.ts';
+import { chance } from '../../store/server/chance.ts';
 import { comparedIn, ledgerIn, reportsOf } from '../e2e/interrupted-stage.ts';
 import { ACTION_ROOT, act, bothSides, filesIn, reportDirectoryIn } from '../e2e/stage.ts';
 import { IS_LONG, SEED } from '../form.ts';

@@ -136,6 +136,23 @@ test.each<[string, Omit<Fault, 'kind'>, number[]]>([
   expect(seen).toEqual(statuses);
 });
 
+test('a fault can affect a share at random, the same for the same seed', async () => {
+  const seenWith = async (seed: number) => {
+    store.clearFaults();
+    store.addFault({ kind: 'slow-down', share: 1 / 3, seed });
+    const seen: number[] = [];
+    for (let i = 0; i < 60; i++) seen.push((await list()).status);
+    return seen;
+  };
+  const [first, again, other] = [await seenWith(1), await seenWith(1), await seenWith(2)];
+  expect(again).toEqual(first);
+  expect(other).not.toEqual(first);
+  for (const { length } of [first, other].map((seen) => seen.filter((status) => status === 503))) {
+    expect(length).toBeGreaterThan(8);
+    expect(length).toBeLessThan(34);
+  }
+});
+
 test('a fault can affect only requests beyond a number per second', async () => {
   const fixed = await startStore({ checkSignatures: false, clock: () => 1_000_000 });
   try {

@@ -14,6 +14,8 @@ export const CONTENT_BYTES = wholeNumber('BENCH_CONTENT_BYTES', 1024 ** 3);
 export const DEEP_OBJECTS = wholeNumber('BENCH_DEEP_OBJECTS', 100_000);
 /** Objects per side in the deep check of the AWS SDK, which takes ten times as long per object. */
 export const DEEP_FEW_OBJECTS = Math.min(10_000, DEEP_OBJECTS);
+/** Objects per side in the deep check of a store that refuses requests. */
+export const DEEP_REFUSED_OBJECTS = Math.min(3_000, DEEP_OBJECTS);
 /** Objects per side in the deep check that measures peak memory. */
 export const DEEP_MEMORY_OBJECTS = wholeNumber('BENCH_DEEP_MEMORY_OBJECTS', 1_000_000);
 /** Objects per side of each run in the growth benchmark. */

@@ -1,5 +1,6 @@
 import type { Answer } from '../protocol/answer.ts';
 import type { S3Request } from '../protocol/request.ts';
+import { chance } from './chance.ts';
 import { type Behaviour, FAULTS, type Fault, type FaultTarget } from './faults.ts';
 
 /** What the active faults do to one request. */
@@ -14,6 +15,8 @@ export interface FaultEffect {
 /** An active fault and what it has counted. */
 interface ActiveFault {
   readonly fault: Fault;
+  /** Draws the share of requests, if they are affected at random. */
+  readonly draw: (() => number) | undefined;
   matched: number;
   /** The second that `inSecond` counts. */
   second: number;
@@ -30,7 +33,8 @@ export class FaultTable {
    * @returns a function that deactivates it
    */
   add(fault: Fault): () => void {
-    const active: ActiveFault = { fault, matched: 0, second: 0, inSecond: 0 };
+    const draw = fault.seed === undefined ? undefined : chance(fault.seed);
+    const active: ActiveFault = { fault, draw, matched: 0, second: 0, inSecond: 0 };
     this.#active.add(active);
     return () => this.#active.delete(active);
   }
@@ -78,6 +82,7 @@ function affects(active: ActiveFault, target: FaultTarget, now: number): boolean
   const { after = 0, share = 1, times = Number.POSITIVE_INFINITY } = fault;
   const nth = active.matched++ - after;
   if (nth < 0 || !exceedsBudget(active, now)) return false;
+  if (active.draw !== undefined) return active.draw() < share;
   // Affected is each request at which n × share passes a whole number, so a share of 1/4 means every fourth request.
   const affectedBefore = Math.floor(nth * share);
   return Math.floor((nth + 1) * share) > affectedBefore && affectedBefore < times;

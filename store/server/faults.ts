@@ -35,8 +35,10 @@ export interface Fault {
   readonly operations?: readonly OperationName[];
   /** Affects only this bucket. */
   readonly bucket?: string;
-  /** Affects only this share (0 to 1) of the matching requests, evenly distributed and not at random. */
+  /** Affects only this share (0 to 1) of the matching requests, evenly distributed, or at random if there is a `seed`. */
   readonly share?: number;
+  /** Draws the `share`. `times` does not go with it. */
+  readonly seed?: number;
   /** Affects only the first requests, this many. */
   readonly times?: number;
   /** Starts only after this many matching requests. */

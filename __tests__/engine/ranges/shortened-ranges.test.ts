@@ -21,7 +21,7 @@ import { listRange } from '../../../src/s3/listing/list.ts';
 import { Page } from '../../../src/s3/listing/page.ts';
 import { SIDES, type Side } from '../../../src/s3/side.ts';
 import type { WireClient } from '../../../src/s3/wire/client.ts';
-import { chance } from '../../chance.ts';
+import { chance } from '../../../store/server/chance.ts';
 import { runs } from '../../form.ts';
 
 type Bucket = Readonly<Record<Side, readonly ByteKey[]>>;

@@ -12,7 +12,7 @@ import { noCounts } from '../../../src/report/counts.ts';
 import { type ByteKey, keyFromText } from '../../../src/s3/byte-key.ts';
 import { noEnds } from '../../../src/s3/listing/list.ts';
 import { SIDES, type Side } from '../../../src/s3/side.ts';
-import { chance } from '../../chance.ts';
+import { chance } from '../../../store/server/chance.ts';
 import { runs } from '../../form.ts';
 import { hostileKey } from '../../hostile-keys.ts';
 import { rangeHolds } from '../../range-holds.ts';
