@@ -38,6 +38,7 @@ export const GOFAKES3: StoreKind = {
     lacks: ['signatures'],
     // The ETag of an upload in parts is the MD5 of the whole.
     provesContents: true,
+    keepsData: false,
     refusals: UNCHECKED,
   },
 };

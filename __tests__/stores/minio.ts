@@ -42,6 +42,7 @@ export const MINIO: StoreKind = {
     unplantable: { 'website-redirect': 'it is forgotten' },
     partlyKept: { expires: 'unless it is an HTTP date' },
     provesContents: false,
+    keepsData: true,
     // Without a region of its own, it accepts signatures for any.
     refusals: { ...CHECKED, wrongRegion: undefined },
   },

@@ -28,6 +28,7 @@ export const MOTO: StoreKind = {
     showsReleasedHolds: true,
     unplantable: {},
     provesContents: false,
+    keepsData: false,
     refusals: UNCHECKED,
     lacks: ['object locks that can be told from none', 'signatures'],
   },

@@ -41,6 +41,7 @@ export const S3MOCK: StoreKind = {
     },
     inputs: { 'compare-tags': 'false' },
     provesContents: false,
+    keepsData: true,
     refusals: UNCHECKED,
     lacks: ['the UTF-8 order: its listing is sorted on the runner', 'signatures'],
   },

@@ -41,6 +41,7 @@ export const VERSITYGW: StoreKind = {
     showsReleasedHolds: false,
     unplantable: {},
     provesContents: true,
+    keepsData: true,
     refusals: { ...CHECKED, wrongKey: '404 XAdminUserNotFound' },
   },
 };

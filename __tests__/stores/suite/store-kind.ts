@@ -59,6 +59,8 @@ export interface StoreTraits {
   readonly partlyKept?: Readonly<Record<string, string>>;
   /** Whether the store keeps a checksum that does not depend on the size of the parts, so that it proves contents. */
   readonly provesContents: boolean;
+  /** Whether its data outlives its process. */
+  readonly keepsData: boolean;
   readonly refusals: StoreRefusals;
   /** The inputs that a deep comparison of this store needs beside the usual ones. */
   readonly inputs?: Readonly<Record<string, string>>;

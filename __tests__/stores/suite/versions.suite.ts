@@ -1,0 +1,69 @@
+import {
+  CreateBucketCommand,
+  DeleteObjectCommand,
+  PutBucketVersioningCommand,
+  PutObjectCommand,
+} from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { forEachConcurrently, type StoreAccess, s3Client } from '../../../demo/upload.ts';
+import { act, side } from '../../e2e/stage.ts';
+import { CHOSEN, type StartedStore, startStoreKind } from './chosen-stores.ts';
+
+const OBJECTS = 1_200;
+/** Of so many keys, one has only a delete marker, and the others have one older version below the latest. */
+const DELETED_EVERY = 3;
+
+const keyAt = (i: number) => `versions/${String(i).padStart(5, '0')}.txt`;
+const isDeleted = (i: number) => i % DELETED_EVERY === 0;
+const indexes = Array.from({ length: OBJECTS }, (_, i) => i);
+const left = indexes.filter((i) => !isDeleted(i)).length;
+
+describe.each(CHOSEN)('$name: versions below the latest ones', (kind) => {
+  let started: StartedStore;
+  let access: StoreAccess;
+  beforeAll(async () => {
+    started = await startStoreKind(kind);
+    access = { endpoint: started.server.endpoint, ...kind.keys };
+    const s3 = s3Client(access);
+    const put = async (Bucket: string, i: number, text: string) => {
+      await s3.send(new PutObjectCommand({ Bucket, Key: keyAt(i), Body: text }));
+    };
+    for (const Bucket of ['versioned', 'deleted']) {
+      await s3.send(new CreateBucketCommand({ Bucket }));
+      const VersioningConfiguration = { Status: 'Enabled' } as const;
+      await s3.send(new PutBucketVersioningCommand({ Bucket, VersioningConfiguration }));
+      await forEachConcurrently(indexes, (i) => put(Bucket, i, `old ${i}`));
+      await forEachConcurrently(indexes, async (i) => {
+        if (isDeleted(i) || Bucket === 'deleted')
+          await s3.send(new DeleteObjectCommand({ Bucket, Key: keyAt(i) }));
+        else await put(Bucket, i, `new ${i}`);
+      });
+    }
+    await s3.send(new CreateBucketCommand({ Bucket: 'plain' }));
+    await forEachConcurrently(indexes, async (i) => {
+      if (!isDeleted(i)) await put('plain', i, `new ${i}`);
+    });
+    await s3.send(new CreateBucketCommand({ Bucket: 'empty' }));
+    s3.destroy();
+  });
+  afterAll(() => started?.close());
+
+  const compare = (source: string, destination: string, inputs: Readonly<Record<string, string>> = {}) =>
+    act({
+      ...side('source', access.endpoint, source, access),
+      ...side('destination', access.endpoint, destination, access),
+      ...inputs,
+    });
+
+  test.each(['shallow', 'deep'])('in mode: %s, only the latest ones count', async (mode) => {
+    const run = await compare('versioned', 'plain', { mode, ...kind.traits.inputs });
+    expect(run.outputs).toMatchObject({ result: 'identical', 'objects-compared': String(left) });
+  });
+
+  test('a bucket of delete markers is empty', async () => {
+    const run = await compare('deleted', 'empty');
+    expect(run.outputs).toMatchObject({ 'objects-compared': '0', result: 'unverified' });
+    const other = await compare('deleted', 'plain');
+    expect(other.outputs).toMatchObject({ result: 'different', 'only-in-destination': String(left) });
+  });
+});
