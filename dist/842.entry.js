@@ -2641,6 +2641,7 @@ function readActionInputs(read, env, processors) {
 }
 
 ;// CONCATENATED MODULE: ./lib/action/line-ceiling.js
+
 /**
  * Lines of one kind that are written in one second. GitHub's viewer gets slow with some ten thousand lines a job, and a
  * fast store is asked thousands of times a second.
@@ -2679,7 +2680,7 @@ class LineCeiling {
     flush() {
         for (const [kind, { leftOut }] of this.#kinds) {
             if (leftOut > 0)
-                this.#write(`left out within a second: ${leftOut.toLocaleString('en-US')} × ${kind}`);
+                this.#write(`left out within a second: ${(0,wording/* wordNumber */.IX)(leftOut)} × ${kind}`);
         }
         this.#kinds.clear();
     }
