@@ -36,6 +36,7 @@ const ROOMS = [
   's3',
   's3/xml',
   's3/pace',
+  's3/connections',
   's3/wire',
   's3/credentials',
   's3/object',

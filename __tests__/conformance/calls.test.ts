@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll } from 'vitest';
 import { keyFromText } from '../../src/s3/byte-key.ts';
+import { DEFAULT_LIMITS, openDispatcher } from '../../src/s3/connections/dispatcher.ts';
 import { S3Failure } from '../../src/s3/failure.ts';
 import { readContent } from '../../src/s3/object/content.ts';
 import { multipartEtag } from '../../src/s3/object/content-hash.ts';
@@ -15,7 +16,6 @@ import { headObject } from '../../src/s3/object/head-request.ts';
 import { getLegalHold, getRetention } from '../../src/s3/object/lock.ts';
 import { getTags } from '../../src/s3/object/tags.ts';
 import { WireClient } from '../../src/s3/wire/client.ts';
-import { DEFAULT_LIMITS, openDispatcher } from '../../src/s3/wire/dispatcher.ts';
 import { BRISK } from '../../src/s3/wire/retry.ts';
 import { HOSTILE_KEYS } from '../hostile-keys.ts';
 import { etagOf, forEachConcurrently, freshBucket, md5, put, s3 } from './s3.ts';

@@ -8,7 +8,7 @@
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import type { Dispatcher } from 'undici';
 import { keyFromText } from '../../src/s3/byte-key.ts';
-import { DEFAULT_LIMITS, openDispatcher } from '../../src/s3/wire/dispatcher.ts';
+import { DEFAULT_LIMITS, openDispatcher } from '../../src/s3/connections/dispatcher.ts';
 import { createSigner } from '../../src/s3/wire/signer.ts';
 import { generatedObject } from '../../store/generated/generated-bucket.ts';
 import { SHAPES } from '../../store/generated/shapes.ts';

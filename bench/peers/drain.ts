@@ -8,7 +8,7 @@
 import { once } from 'node:events';
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { keyFromText } from '../../src/s3/byte-key.ts';
-import { DEFAULT_LIMITS, openDispatcher } from '../../src/s3/wire/dispatcher.ts';
+import { DEFAULT_LIMITS, openDispatcher } from '../../src/s3/connections/dispatcher.ts';
 import { createSigner } from '../../src/s3/wire/signer.ts';
 import { queryString } from '../../src/s3/wire/uri.ts';
 import { SHAPES } from '../../store/generated/shapes.ts';

@@ -1,7 +1,6 @@
 import { createLocalJWKSet, decodeJwt, errors, jwtVerify } from 'jose';
-import { request } from 'undici';
 import { messageOf } from '../../presentation/wording.ts';
-import { DEFAULT_LIMITS, openDispatcher } from '../../s3/wire/dispatcher.ts';
+import { DEFAULT_LIMITS, openDispatcher, sendRequest } from '../../s3/connections/dispatcher.ts';
 import { AUDIENCE, audienceOf, type MintToken } from './identity-token.ts';
 
 /** The claims in which the token of a ledger must agree with our own, and what each of them says. */
@@ -62,7 +61,12 @@ export async function findTokenProblem(
 async function publishedKeys(issuer: string): Promise<{ keys: object[] }> {
   const dispatcher = openDispatcher({ ...DEFAULT_LIMITS, connections: 1 });
   const fetchJson = async (url: string) => {
-    const { statusCode, body } = await request(url, { dispatcher });
+    const { origin, pathname, search } = new URL(url);
+    const { statusCode, body } = await sendRequest(dispatcher, {
+      origin,
+      path: pathname + search,
+      method: 'GET',
+    });
     const text = await body.text();
     if (statusCode !== 200) throw new Error(`${url} answered ${statusCode}`);
     return JSON.parse(text) as Record<string, unknown>;

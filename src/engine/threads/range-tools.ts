@@ -1,12 +1,12 @@
 import { createStrata } from '../../compare/content/choice.ts';
 import { listingTrust } from '../../compare/values/reading.ts';
+import { DEFAULT_LIMITS, openDispatcher } from '../../s3/connections/dispatcher.ts';
 import type { Operation } from '../../s3/failure.ts';
 import { listRange, setKeyReading } from '../../s3/listing/list.ts';
 import { forBothSides } from '../../s3/side.ts';
 import type { AttemptTrace } from '../../s3/wire/attempt-trace.ts';
 import type { WireClient } from '../../s3/wire/client.ts';
 import type { Clock } from '../../s3/wire/clock.ts';
-import { DEFAULT_LIMITS, openDispatcher } from '../../s3/wire/dispatcher.ts';
 import { openClient } from '../../s3/wire/open-client.ts';
 import { isAssumed, keyReadingOf } from '../assumptions.ts';
 import { ContentBudget } from '../objects/content/budget.ts';

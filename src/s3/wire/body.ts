@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { errors } from 'undici';
+import errors from 'undici/lib/core/errors.js';
 import { AnswerRejected } from '../answer-rejection.ts';
 import type { FailureCause } from '../failure.ts';
 

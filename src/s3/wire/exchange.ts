@@ -1,4 +1,5 @@
-import { type Dispatcher, errors } from 'undici';
+import type { Dispatcher } from 'undici';
+import errors from 'undici/lib/core/errors.js';
 import type { Answer, Headers } from './answer.ts';
 import { type BodyCollector, BodyRate } from './body.ts';
 

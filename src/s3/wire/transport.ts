@@ -1,6 +1,8 @@
 import type { Readable } from 'node:stream';
-import { type Dispatcher, errors } from 'undici';
+import type { Dispatcher } from 'undici';
+import errors from 'undici/lib/core/errors.js';
 import type { Credentials, StoreAddress } from '../address.ts';
+import { proxyVariable, sendRequest } from '../connections/dispatcher.ts';
 import type { FailureCause, Operation } from '../failure.ts';
 import { OwnSecrets } from '../own-secrets.ts';
 import {
@@ -13,7 +15,6 @@ import {
 } from './answer.ts';
 import type { RequestWatch } from './attempt-trace.ts';
 import { type BodyCollector, readShort, ShortBody } from './body.ts';
-import { proxyVariable } from './dispatcher.ts';
 import { Exchanges, noHeaders } from './exchange.ts';
 import { requestSigner, type SignedRequest, type StreamRequest, type WireRequest } from './request.ts';
 
@@ -91,7 +92,7 @@ export class Transport {
     const late = new AbortController();
     const timer = setTimeout(() => late.abort(noHeaders(limitMs)), limitMs);
     try {
-      const response = await this.#options.dispatcher.request({
+      const response = await sendRequest(this.#options.dispatcher, {
         ...signed,
         headersTimeout: limitMs,
         signal: signal === undefined ? late.signal : AbortSignal.any([signal, late.signal]),

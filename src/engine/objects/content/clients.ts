@@ -1,9 +1,9 @@
 import { ContentChoice } from '../../../compare/content/choice.ts';
+import { DEFAULT_LIMITS, openDispatcher } from '../../../s3/connections/dispatcher.ts';
 import type { Operation } from '../../../s3/failure.ts';
 import { type BothSides, forBothSides, SIDES } from '../../../s3/side.ts';
 import type { AttemptTrace } from '../../../s3/wire/attempt-trace.ts';
 import type { Clock } from '../../../s3/wire/clock.ts';
-import { DEFAULT_LIMITS, openDispatcher } from '../../../s3/wire/dispatcher.ts';
 import { openClient, type ReachableStore } from '../../../s3/wire/open-client.ts';
 import type { Settings } from '../../settings.ts';
 import { Slots } from '../../slots.ts';

@@ -1,4 +1,7 @@
-import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
+import type { Dispatcher } from 'undici';
+import request from 'undici/lib/api/api-request.js';
+import Agent from 'undici/lib/dispatcher/agent.js';
+import EnvHttpProxyAgent from 'undici/lib/dispatcher/env-http-proxy-agent.js';
 
 /** Limits of the connections to the stores. Times are in milliseconds. */
 interface ConnectionLimits {
@@ -55,4 +58,17 @@ export function openDispatcher(limits: ConnectionLimits): Dispatcher {
     // Plain http through a proxy is forwarded, as curl does: few proxies open a tunnel to port 80.
     proxyTunnel: false,
   });
+}
+
+/**
+ * Sends a request, and returns its answer before the body has arrived. Does what `dispatcher.request` does, which a
+ * dispatcher has only if all of undici is loaded.
+ *
+ * @throws undici's error if no answer arrives
+ */
+export function sendRequest(
+  dispatcher: Dispatcher,
+  options: Dispatcher.RequestOptions,
+): Promise<Dispatcher.ResponseData> {
+  return request.call(dispatcher, options);
 }
