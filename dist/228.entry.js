@@ -1,5 +1,5 @@
 export const id = 228;
-export const ids = [228,773];
+export const ids = [228,63];
 export const modules = {
 
 /***/ 52228:
@@ -857,16 +857,13 @@ function createLocalJWKSet(jwks) {
 }
 
 
-// EXTERNAL MODULE: ./node_modules/undici/index.js
-var undici = __webpack_require__(46752);
 // EXTERNAL MODULE: ./lib/presentation/wording.js
 var wording = __webpack_require__(33712);
-// EXTERNAL MODULE: ./lib/s3/wire/dispatcher.js
-var wire_dispatcher = __webpack_require__(81773);
+// EXTERNAL MODULE: ./lib/s3/connections/dispatcher.js
+var connections_dispatcher = __webpack_require__(80063);
 // EXTERNAL MODULE: ./lib/action/checkpoint/identity-token.js
 var identity_token = __webpack_require__(25751);
 ;// CONCATENATED MODULE: ./lib/action/checkpoint/token-check.js
-
 
 
 
@@ -923,9 +920,14 @@ async function findTokenProblem(token, digest, maxAgeHours, mint) {
 }
 /** Fetches the keys that an issuer publishes (OpenID Connect Discovery 1.0). */
 async function publishedKeys(issuer) {
-    const dispatcher = (0,wire_dispatcher.openDispatcher)({ ...wire_dispatcher.DEFAULT_LIMITS, connections: 1 });
+    const dispatcher = (0,connections_dispatcher.openDispatcher)({ ...connections_dispatcher.DEFAULT_LIMITS, connections: 1 });
     const fetchJson = async (url) => {
-        const { statusCode, body } = await (0,undici/* request */.Em)(url, { dispatcher });
+        const { origin, pathname, search } = new URL(url);
+        const { statusCode, body } = await (0,connections_dispatcher.sendRequest)(dispatcher, {
+            origin,
+            path: pathname + search,
+            method: 'GET',
+        });
         const text = await body.text();
         if (statusCode !== 200)
             throw new Error(`${url} answered ${statusCode}`);
@@ -943,15 +945,20 @@ async function publishedKeys(issuer) {
 
 /***/ }),
 
-/***/ 81773:
+/***/ 80063:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   DEFAULT_LIMITS: () => (/* binding */ DEFAULT_LIMITS),
 /* harmony export */   openDispatcher: () => (/* binding */ openDispatcher),
-/* harmony export */   r: () => (/* binding */ proxyVariable)
+/* harmony export */   r: () => (/* binding */ proxyVariable),
+/* harmony export */   sendRequest: () => (/* binding */ sendRequest)
 /* harmony export */ });
-/* harmony import */ var undici__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46752);
+/* harmony import */ var undici_lib_api_api_request_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(14043);
+/* harmony import */ var undici_lib_dispatcher_agent_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57405);
+/* harmony import */ var undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53137);
+
+
 
 /** Clients set their own time to the headers for each attempt. */
 const DEFAULT_LIMITS = {
@@ -986,12 +993,21 @@ function openDispatcher(limits) {
     if (!Object.values(PROXY_VARIABLES)
         .flat()
         .some((name) => process.env[name]))
-        return new undici__WEBPACK_IMPORTED_MODULE_0__/* .Agent */ .g6(options);
-    return new undici__WEBPACK_IMPORTED_MODULE_0__/* .EnvHttpProxyAgent */ .J2({
+        return new undici_lib_dispatcher_agent_js__WEBPACK_IMPORTED_MODULE_1__(options);
+    return new undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_2__({
         ...options,
         // Plain http through a proxy is forwarded, as curl does: few proxies open a tunnel to port 80.
         proxyTunnel: false,
     });
+}
+/**
+ * Sends a request, and returns its answer before the body has arrived. Does what `dispatcher.request` does, which a
+ * dispatcher has only if all of undici is loaded.
+ *
+ * @throws undici's error if no answer arrives
+ */
+function sendRequest(dispatcher, options) {
+    return undici_lib_api_api_request_js__WEBPACK_IMPORTED_MODULE_0__.call(dispatcher, options);
 }
 
 

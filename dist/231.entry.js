@@ -1,5 +1,5 @@
 export const id = 231;
-export const ids = [231,773];
+export const ids = [231,63];
 export const modules = {
 
 /***/ 7617:
@@ -1294,10 +1294,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/compare/content/choice.js
 var choice = __webpack_require__(26510);
+// EXTERNAL MODULE: ./lib/s3/connections/dispatcher.js
+var dispatcher = __webpack_require__(80063);
 // EXTERNAL MODULE: ./lib/s3/side.js
 var s3_side = __webpack_require__(19487);
-// EXTERNAL MODULE: ./lib/s3/wire/dispatcher.js
-var dispatcher = __webpack_require__(81773);
 // EXTERNAL MODULE: ./lib/s3/wire/open-client.js + 9 modules
 var open_client = __webpack_require__(89674);
 // EXTERNAL MODULE: ./lib/engine/slots.js
@@ -3018,6 +3018,74 @@ class AnswerRejected extends Error {
         super(detail);
         this.reason = reason;
     }
+}
+
+
+/***/ }),
+
+/***/ 80063:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DEFAULT_LIMITS: () => (/* binding */ DEFAULT_LIMITS),
+/* harmony export */   openDispatcher: () => (/* binding */ openDispatcher),
+/* harmony export */   r: () => (/* binding */ proxyVariable),
+/* harmony export */   sendRequest: () => (/* binding */ sendRequest)
+/* harmony export */ });
+/* harmony import */ var undici_lib_api_api_request_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(14043);
+/* harmony import */ var undici_lib_dispatcher_agent_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57405);
+/* harmony import */ var undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53137);
+
+
+
+/** Clients set their own time to the headers for each attempt. */
+const DEFAULT_LIMITS = {
+    connections: 32,
+    connectTimeoutMs: 10_000,
+    headersTimeoutMs: 30_000,
+    bodyTimeoutMs: 30_000,
+};
+/** By the scheme of the endpoint, in the order in which the proxy agent reads them. */
+const PROXY_VARIABLES = {
+    'http:': ['http_proxy', 'HTTP_PROXY'],
+    'https:': ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'],
+};
+/** The environment variable that sets a proxy for an origin. `NO_PROXY` may still exclude the origin. */
+function proxyVariable(origin, env) {
+    return PROXY_VARIABLES[new URL(origin).protocol]?.find((name) => env[name]);
+}
+/**
+ * Opens a pool of keep-alive connections that honours `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` (in either case).
+ * Certificates are checked against Node's own list and `NODE_EXTRA_CA_CERTS`.
+ */
+function openDispatcher(limits) {
+    const options = {
+        connections: limits.connections,
+        connect: { timeout: limits.connectTimeoutMs },
+        headersTimeout: limits.headersTimeoutMs,
+        bodyTimeout: limits.bodyTimeoutMs,
+        // Over HTTP/2 all requests share one connection, so `connections` would not limit anything.
+        allowH2: false,
+    };
+    // The proxy agent parses the URL of every request, so it is used only if a proxy is set.
+    if (!Object.values(PROXY_VARIABLES)
+        .flat()
+        .some((name) => process.env[name]))
+        return new undici_lib_dispatcher_agent_js__WEBPACK_IMPORTED_MODULE_1__(options);
+    return new undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_2__({
+        ...options,
+        // Plain http through a proxy is forwarded, as curl does: few proxies open a tunnel to port 80.
+        proxyTunnel: false,
+    });
+}
+/**
+ * Sends a request, and returns its answer before the body has arrived. Does what `dispatcher.request` does, which a
+ * dispatcher has only if all of undici is loaded.
+ *
+ * @throws undici's error if no answer arrives
+ */
+function sendRequest(dispatcher, options) {
+    return undici_lib_api_api_request_js__WEBPACK_IMPORTED_MODULE_0__.call(dispatcher, options);
 }
 
 
@@ -6681,60 +6749,6 @@ async function wait(milliseconds, signal) {
 
 /***/ }),
 
-/***/ 81773:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   DEFAULT_LIMITS: () => (/* binding */ DEFAULT_LIMITS),
-/* harmony export */   openDispatcher: () => (/* binding */ openDispatcher),
-/* harmony export */   r: () => (/* binding */ proxyVariable)
-/* harmony export */ });
-/* harmony import */ var undici__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46752);
-
-/** Clients set their own time to the headers for each attempt. */
-const DEFAULT_LIMITS = {
-    connections: 32,
-    connectTimeoutMs: 10_000,
-    headersTimeoutMs: 30_000,
-    bodyTimeoutMs: 30_000,
-};
-/** By the scheme of the endpoint, in the order in which the proxy agent reads them. */
-const PROXY_VARIABLES = {
-    'http:': ['http_proxy', 'HTTP_PROXY'],
-    'https:': ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'],
-};
-/** The environment variable that sets a proxy for an origin. `NO_PROXY` may still exclude the origin. */
-function proxyVariable(origin, env) {
-    return PROXY_VARIABLES[new URL(origin).protocol]?.find((name) => env[name]);
-}
-/**
- * Opens a pool of keep-alive connections that honours `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` (in either case).
- * Certificates are checked against Node's own list and `NODE_EXTRA_CA_CERTS`.
- */
-function openDispatcher(limits) {
-    const options = {
-        connections: limits.connections,
-        connect: { timeout: limits.connectTimeoutMs },
-        headersTimeout: limits.headersTimeoutMs,
-        bodyTimeout: limits.bodyTimeoutMs,
-        // Over HTTP/2 all requests share one connection, so `connections` would not limit anything.
-        allowH2: false,
-    };
-    // The proxy agent parses the URL of every request, so it is used only if a proxy is set.
-    if (!Object.values(PROXY_VARIABLES)
-        .flat()
-        .some((name) => process.env[name]))
-        return new undici__WEBPACK_IMPORTED_MODULE_0__/* .Agent */ .g6(options);
-    return new undici__WEBPACK_IMPORTED_MODULE_0__/* .EnvHttpProxyAgent */ .J2({
-        ...options,
-        // Plain http through a proxy is forwarded, as curl does: few proxies open a tunnel to port 80.
-        proxyTunnel: false,
-    });
-}
-
-
-/***/ }),
-
 /***/ 89674:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -6901,8 +6915,8 @@ class Attempts {
     }
 }
 
-// EXTERNAL MODULE: ./node_modules/undici/index.js
-var undici = __webpack_require__(46752);
+// EXTERNAL MODULE: ./node_modules/undici/lib/core/errors.js
+var errors = __webpack_require__(68707);
 // EXTERNAL MODULE: ./lib/s3/answer-rejection.js
 var answer_rejection = __webpack_require__(94412);
 ;// CONCATENATED MODULE: ./lib/s3/wire/body.js
@@ -7009,7 +7023,7 @@ class BodyRate {
             return;
         if (this.#bytes * 1000 < LEAST_RATE * this.#elapsedMs) {
             const seconds = Math.round(this.#elapsedMs / 1000);
-            throw new undici/* errors */.sO.BodyTimeoutError(`only ${this.#bytes} bytes of the answer arrived in ${seconds} s`);
+            throw new errors.BodyTimeoutError(`only ${this.#bytes} bytes of the answer arrived in ${seconds} s`);
         }
         this.#bytes = 0;
         this.#elapsedMs = 0;
@@ -7086,6 +7100,8 @@ class BufferPool {
 
 // EXTERNAL MODULE: ./lib/s3/wire/clock.js
 var wire_clock = __webpack_require__(94924);
+// EXTERNAL MODULE: ./lib/s3/connections/dispatcher.js
+var dispatcher = __webpack_require__(80063);
 // EXTERNAL MODULE: ./lib/s3/secret-hider.js
 var secret_hider = __webpack_require__(23151);
 ;// CONCATENATED MODULE: ./lib/s3/own-secrets.js
@@ -7112,8 +7128,6 @@ class OwnSecrets {
     }
 }
 
-// EXTERNAL MODULE: ./lib/s3/wire/dispatcher.js
-var dispatcher = __webpack_require__(81773);
 ;// CONCATENATED MODULE: ./lib/s3/wire/exchange.js
 
 
@@ -7121,7 +7135,7 @@ var dispatcher = __webpack_require__(81773);
 const TICK_MS = 500;
 /** The failure of a request whose answer has no headers in time. */
 function noHeaders(limitMs) {
-    return new undici/* errors */.sO.HeadersTimeoutError(`no headers of an answer arrived in ${limitMs / 1000} s`);
+    return new errors.HeadersTimeoutError(`no headers of an answer arrived in ${limitMs / 1000} s`);
 }
 /**
  * Sends the requests of a client, and can end all that are under way.
@@ -7435,7 +7449,7 @@ class Transport {
         const late = new AbortController();
         const timer = setTimeout(() => late.abort(noHeaders(limitMs)), limitMs);
         try {
-            const response = await this.#options.dispatcher.request({
+            const response = await (0,dispatcher.sendRequest)(this.#options.dispatcher, {
                 ...signed,
                 headersTimeout: limitMs,
                 signal: signal === undefined ? late.signal : AbortSignal.any([signal, late.signal]),
@@ -7463,7 +7477,7 @@ class Transport {
     }
     /** Describes an attempt without a whole answer. undici has the same limit on headers, and may notice it first. */
     #lost(error, limitMs) {
-        const noticed = error instanceof undici/* errors */.sO.HeadersTimeoutError ? noHeaders(limitMs) : error;
+        const noticed = error instanceof errors.HeadersTimeoutError ? noHeaders(limitMs) : error;
         return { cause: this.networkCause(noticed), retryAfterMs: 0 };
     }
     #signed(request) {

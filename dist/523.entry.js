@@ -3063,8 +3063,8 @@ var external_node_os_ = __webpack_require__(48161);
 var folder = __webpack_require__(6248);
 // EXTERNAL MODULE: ./lib/report/report-directory.js
 var report_directory = __webpack_require__(8604);
-// EXTERNAL MODULE: ./lib/s3/wire/dispatcher.js
-var wire_dispatcher = __webpack_require__(81773);
+// EXTERNAL MODULE: ./lib/s3/connections/dispatcher.js
+var connections_dispatcher = __webpack_require__(80063);
 // EXTERNAL MODULE: ./lib/s3/wire/open-client.js + 9 modules
 var open_client = __webpack_require__(89674);
 // EXTERNAL MODULE: ./lib/engine/checkpoint/identity.js
@@ -4240,7 +4240,7 @@ async function startRun(settings, hooks, { stop, progress }, atEnd) {
     const { connections } = settings;
     await (0,report_directory/* openReportDirectory */.w)(settings.reportDirectory);
     const workDirectory = await openWorkDirectory(settings.temporaryFolder ?? (0,external_node_os_.tmpdir)(), atEnd);
-    const dispatcher = (0,wire_dispatcher.openDispatcher)({ ...wire_dispatcher.DEFAULT_LIMITS, connections });
+    const dispatcher = (0,connections_dispatcher.openDispatcher)({ ...connections_dispatcher.DEFAULT_LIMITS, connections });
     atEnd(() => dispatcher.destroy());
     const end = new AbortController();
     atEnd(() => end.abort(new Error('the run has ended')));

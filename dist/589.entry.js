@@ -564,8 +564,8 @@ var request_tally = __webpack_require__(9408);
 var unreadable_limit = __webpack_require__(57265);
 // EXTERNAL MODULE: ./lib/compare/values/reading.js
 var reading = __webpack_require__(81746);
-// EXTERNAL MODULE: ./lib/s3/wire/dispatcher.js
-var wire_dispatcher = __webpack_require__(81773);
+// EXTERNAL MODULE: ./lib/s3/connections/dispatcher.js
+var connections_dispatcher = __webpack_require__(80063);
 // EXTERNAL MODULE: ./lib/s3/wire/open-client.js + 9 modules
 var open_client = __webpack_require__(89674);
 // EXTERNAL MODULE: ./lib/engine/objects/content/budget.js
@@ -1017,7 +1017,7 @@ async function openRangeTools(task, listeners, clock) {
     const { connections } = settings;
     const requestTimeoutMs = settings.requestTimeoutSeconds * 1000;
     const clients = (0,s3_side/* forBothSides */.H)((side) => {
-        const dispatcher = (0,wire_dispatcher.openDispatcher)({ ...wire_dispatcher.DEFAULT_LIMITS, connections });
+        const dispatcher = (0,connections_dispatcher.openDispatcher)({ ...connections_dispatcher.DEFAULT_LIMITS, connections });
         const wire = { dispatcher, ...listeners, requestTimeoutMs, clock };
         const client = (0,open_client/* openClient */.M)(stores[side], connections, wire);
         (0,listing_list/* setKeyReading */.qx)(client, (0,assumptions/* keyReadingOf */.Lj)(side, givenUp));
