@@ -22,13 +22,13 @@ export async function mintRoleToken(audience: string, signal: AbortSignal): Prom
   if (!address || !secret) throw new Error('the job may not request identity tokens');
   const url = new URL(address);
   url.searchParams.set('audience', audience);
-  const { DEFAULT_LIMITS, openDispatcher, sendRequest } = await import('../s3/connections/dispatcher.ts');
+  const { DEFAULT_LIMITS, openDispatcher } = await import('../s3/connections/dispatcher.ts');
   const dispatcher = openDispatcher({ ...DEFAULT_LIMITS, connections: 1 });
   try {
     for (let attempt = 1; ; attempt++) {
       try {
         const { origin, pathname, search } = url;
-        const { statusCode, body } = await sendRequest(dispatcher, {
+        const { statusCode, body } = await dispatcher.request({
           origin,
           path: pathname + search,
           method: 'GET',

@@ -1,6 +1,6 @@
 import { createLocalJWKSet, decodeJwt, errors, jwtVerify } from 'jose';
 import { messageOf } from '../../presentation/wording.ts';
-import { DEFAULT_LIMITS, openDispatcher, sendRequest } from '../../s3/connections/dispatcher.ts';
+import { DEFAULT_LIMITS, openDispatcher } from '../../s3/connections/dispatcher.ts';
 import { AUDIENCE, audienceOf, type MintToken } from './identity-token.ts';
 
 /** The claims in which the token of a ledger must agree with our own, and what each of them says. */
@@ -62,7 +62,7 @@ async function publishedKeys(issuer: string): Promise<{ keys: object[] }> {
   const dispatcher = openDispatcher({ ...DEFAULT_LIMITS, connections: 1 });
   const fetchJson = async (url: string) => {
     const { origin, pathname, search } = new URL(url);
-    const { statusCode, body } = await sendRequest(dispatcher, {
+    const { statusCode, body } = await dispatcher.request({
       origin,
       path: pathname + search,
       method: 'GET',

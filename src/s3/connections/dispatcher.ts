@@ -1,7 +1,5 @@
-import type { Dispatcher } from 'undici';
-import request from 'undici/lib/api/api-request.js';
-import Agent from 'undici/lib/dispatcher/agent.js';
-import EnvHttpProxyAgent from 'undici/lib/dispatcher/env-http-proxy-agent.js';
+import type { Agent as AnyAgent, Dispatcher } from 'undici';
+import { Agent, EnvHttpProxyAgent } from './undici.ts';
 
 /** Limits of the connections to the stores. Times are in milliseconds. */
 interface ConnectionLimits {
@@ -38,7 +36,7 @@ export function proxyVariable(origin: string, env: NodeJS.ProcessEnv): string | 
  * Certificates are checked against Node's own list and `NODE_EXTRA_CA_CERTS`.
  */
 export function openDispatcher(limits: ConnectionLimits): Dispatcher {
-  const options: Agent.Options = {
+  const options: AnyAgent.Options = {
     connections: limits.connections,
     connect: { timeout: limits.connectTimeoutMs },
     headersTimeout: limits.headersTimeoutMs,
@@ -58,17 +56,4 @@ export function openDispatcher(limits: ConnectionLimits): Dispatcher {
     // Plain http through a proxy is forwarded, as curl does: few proxies open a tunnel to port 80.
     proxyTunnel: false,
   });
-}
-
-/**
- * Sends a request, and returns its answer before the body has arrived. Does what `dispatcher.request` does, which a
- * dispatcher has only if all of undici is loaded.
- *
- * @throws undici's error if no answer arrives
- */
-export function sendRequest(
-  dispatcher: Dispatcher,
-  options: Dispatcher.RequestOptions,
-): Promise<Dispatcher.ResponseData> {
-  return request.call(dispatcher, options);
 }

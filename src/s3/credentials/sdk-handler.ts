@@ -1,6 +1,5 @@
 import type { HttpHandlerOptions, HttpRequest, HttpResponse, RequestHandler } from '@smithy/types';
 import type { Dispatcher } from 'undici';
-import { sendRequest } from '../connections/dispatcher.ts';
 import { queryString } from '../wire/uri.ts';
 
 /** The longest that one request takes. These services answer within a second, or not at all. */
@@ -24,7 +23,7 @@ export class SdkHandler implements RequestHandler<HttpRequest, HttpResponse, Htt
   async handle(request: HttpRequest): Promise<{ response: HttpResponse }> {
     const { protocol, hostname, port, path, method, headers, body } = request;
     const query = queryString(flatQuery(request));
-    const response = await sendRequest(this.#dispatcher, {
+    const response = await this.#dispatcher.request({
       origin: `${protocol}//${hostname}${port === undefined ? '' : `:${port}`}`,
       path: query === '' ? path : `${path}?${query}`,
       method: method as Dispatcher.HttpMethod,

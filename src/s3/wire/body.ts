@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
-import errors from 'undici/lib/core/errors.js';
 import { AnswerRejected } from '../answer-rejection.ts';
+import { errors } from '../connections/undici.ts';
 import type { FailureCause } from '../failure.ts';
 
 /** Collects an answer's body piece by piece. */

@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import errors from 'undici/lib/core/errors.js';
+import { errors } from '../connections/undici.ts';
 import type { Answer, Headers } from './answer.ts';
 import { type BodyCollector, BodyRate } from './body.ts';
 

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
-import errors from 'undici/lib/core/errors.js';
 import type { Credentials, StoreAddress } from '../address.ts';
-import { proxyVariable, sendRequest } from '../connections/dispatcher.ts';
+import { proxyVariable } from '../connections/dispatcher.ts';
+import { errors } from '../connections/undici.ts';
 import type { FailureCause, Operation } from '../failure.ts';
 import { OwnSecrets } from '../own-secrets.ts';
 import {
@@ -92,7 +92,7 @@ export class Transport {
     const late = new AbortController();
     const timer = setTimeout(() => late.abort(noHeaders(limitMs)), limitMs);
     try {
-      const response = await sendRequest(this.#options.dispatcher, {
+      const response = await this.#options.dispatcher.request({
         ...signed,
         headersTimeout: limitMs,
         signal: signal === undefined ? late.signal : AbortSignal.any([signal, late.signal]),
