@@ -8,9 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   SdkHandler: () => (/* binding */ SdkHandler)
 /* harmony export */ });
-/* harmony import */ var _connections_dispatcher_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80063);
-/* harmony import */ var _wire_uri_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61040);
-
+/* harmony import */ var _wire_uri_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61040);
 
 /** The longest that one request takes. These services answer within a second, or not at all. */
 const REQUEST_MS = 10_000;
@@ -29,8 +27,8 @@ class SdkHandler {
     }
     async handle(request) {
         const { protocol, hostname, port, path, method, headers, body } = request;
-        const query = (0,_wire_uri_js__WEBPACK_IMPORTED_MODULE_1__/* .queryString */ ._L)(flatQuery(request));
-        const response = await (0,_connections_dispatcher_js__WEBPACK_IMPORTED_MODULE_0__.sendRequest)(this.#dispatcher, {
+        const query = (0,_wire_uri_js__WEBPACK_IMPORTED_MODULE_0__/* .queryString */ ._L)(flatQuery(request));
+        const response = await this.#dispatcher.request({
             origin: `${protocol}//${hostname}${port === undefined ? '' : `:${port}`}`,
             path: query === '' ? path : `${path}?${query}`,
             method: method,

@@ -1983,7 +1983,7 @@ async function restoreCheckpoint(settings, signal, log) {
 /** Returns how the checkpoints of a run prove where they come from. Tokens are checked by a library that is loaded when needed. */
 function checkpointOrigin({ resume, maxAgeHours, runKey }) {
     const checkToken = async (token, digest) => {
-        const { findTokenProblem } = await Promise.all(/* import() */[__webpack_require__.e(843), __webpack_require__.e(228)]).then(__webpack_require__.bind(__webpack_require__, 52228));
+        const { findTokenProblem } = await Promise.all(/* import() */[__webpack_require__.e(7), __webpack_require__.e(228)]).then(__webpack_require__.bind(__webpack_require__, 52228));
         return findTokenProblem(token, digest, maxAgeHours, identity_token/* mintToken */.W$);
     };
     return {
@@ -2898,13 +2898,13 @@ async function mintRoleToken(audience, signal) {
         throw new Error('the job may not request identity tokens');
     const url = new URL(address);
     url.searchParams.set('audience', audience);
-    const { DEFAULT_LIMITS, openDispatcher, sendRequest } = await Promise.all(/* import() */[__webpack_require__.e(843), __webpack_require__.e(63)]).then(__webpack_require__.bind(__webpack_require__, 80063));
+    const { DEFAULT_LIMITS, openDispatcher } = await Promise.all(/* import() */[__webpack_require__.e(7), __webpack_require__.e(63)]).then(__webpack_require__.bind(__webpack_require__, 80063));
     const dispatcher = openDispatcher({ ...DEFAULT_LIMITS, connections: 1 });
     try {
         for (let attempt = 1;; attempt++) {
             try {
                 const { origin, pathname, search } = url;
-                const { statusCode, body } = await sendRequest(dispatcher, {
+                const { statusCode, body } = await dispatcher.request({
                     origin,
                     path: pathname + search,
                     method: 'GET',
@@ -3178,7 +3178,7 @@ async function main_compare({ settings: { comparison }, run, secrets }, workerUr
         for (const line of wordStart(comparison))
             log.info(line);
         // Loaded only now, so that invalid inputs are reported without delay.
-        const { runComparison } = await Promise.all(/* import() */[__webpack_require__.e(843), __webpack_require__.e(800), __webpack_require__.e(231), __webpack_require__.e(523)]).then(__webpack_require__.bind(__webpack_require__, 50523));
+        const { runComparison } = await Promise.all(/* import() */[__webpack_require__.e(7), __webpack_require__.e(800), __webpack_require__.e(231), __webpack_require__.e(523)]).then(__webpack_require__.bind(__webpack_require__, 50523));
         const onSecret = (secret) => secrets.add(secret);
         return await runComparison(comparison, hooksFor(workerUrl, signal, run, onSecret, log, trace));
     }

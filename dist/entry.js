@@ -617,7 +617,7 @@ async function startPost() {
 /** Runs a worker thread, which compares ranges for the main step. */
 async function startWorker() {
     const { parentPort } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 75919, 19));
-    const { serveRanges } = await Promise.all(/* import() */[__nccwpck_require__.e(843), __nccwpck_require__.e(800), __nccwpck_require__.e(6), __nccwpck_require__.e(87), __nccwpck_require__.e(231), __nccwpck_require__.e(522), __nccwpck_require__.e(589)]).then(__nccwpck_require__.bind(__nccwpck_require__, 10589));
+    const { serveRanges } = await Promise.all(/* import() */[__nccwpck_require__.e(7), __nccwpck_require__.e(800), __nccwpck_require__.e(6), __nccwpck_require__.e(87), __nccwpck_require__.e(231), __nccwpck_require__.e(522), __nccwpck_require__.e(589)]).then(__nccwpck_require__.bind(__nccwpck_require__, 10589));
     if (parentPort === null)
         throw new Error('worker.js runs only as a thread, which main.js starts');
     serveRanges(parentPort);
