@@ -668,7 +668,8 @@ function messageOf(error) {
 }
 /**
  * Words a number with its thousands separated: `1,234,567`. `toLocaleString` does the same, but its first call loads
- * the data of a locale, which takes as long as comparing 10,000 objects.
+ * the data of a locale, which a small comparison would
+ * notice.
  */
 function wordNumber(value) {
     return String(value).replace(/(?<=^\d+)(?=(?:\d{3})+(?:\.|$))/g, ',');
