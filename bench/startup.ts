@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { type Figures, median, rounded } from './figures/figures.ts';
 
 const ROUNDS = 15;
-const MOST_MILLISECONDS = 150;
+/** The most time, as a multiple of that of a script that only prints: a bar in milliseconds would depend on the machine. */
+const MOST_TIMES = 4;
 
 /**
  * Measures the time from the start of Node to the action's first log line, against a script that only prints a line.
@@ -21,17 +22,16 @@ export async function measureStartup(): Promise<Figures> {
       empty.push(await timeToFirstOutput(join(folder, 'empty.mjs')));
       action.push(await timeToFirstOutput(join(folder, 'dist/main.js')));
     }
-    const beyond = median(action) - median(empty);
+    const times = median(action) / median(empty);
     return {
       rows: [
         { what: 'a script that prints a line', 'median ms': rounded(median(empty), 1) },
         { what: 'dist/main.js, until its first log line', 'median ms': rounded(median(action), 1) },
-        { what: 'the difference', 'median ms': rounded(beyond, 1) },
       ],
       bars: [
         {
-          statement: `the first log line comes less than ${MOST_MILLISECONDS} ms after that of a script that only prints (${rounded(beyond, 1)} ms)`,
-          holds: beyond < MOST_MILLISECONDS,
+          statement: `the first log line comes within ${MOST_TIMES} times that of a script that only prints (${rounded(times, 2)})`,
+          holds: times <= MOST_TIMES,
         },
       ],
     };

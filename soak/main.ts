@@ -80,7 +80,7 @@ console.table(
     rounds: taken.length,
     'heap MB': Math.round(taken.at(-1)?.holdings.heapMegabytes ?? 0),
     'process MB': Math.round(taken.at(-1)?.holdings.residentMegabytes ?? 0),
-    'open files': taken.at(-1)?.holdings.files,
+    'open files': taken.at(-1)?.holdings.files.length,
   })),
 );
 const growth = memoryGrowth(

@@ -59,8 +59,10 @@ export interface StoreTraits {
   readonly partlyKept?: Readonly<Record<string, string>>;
   /** Whether the store keeps a checksum that does not depend on the size of the parts, so that it proves contents. */
   readonly provesContents: boolean;
-  /** Whether its data outlives its process. */
+  /** Whether its data outlives its process, so that a comparison can go on after a crash. */
   readonly keepsData: boolean;
+  /** Whether it lists keys that a delete marker hides. The second look then finds no object, and nothing is proven. */
+  readonly listsDeleted?: true;
   readonly refusals: StoreRefusals;
   /** The inputs that a deep comparison of this store needs beside the usual ones. */
   readonly inputs?: Readonly<Record<string, string>>;
