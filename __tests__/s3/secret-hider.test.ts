@@ -52,6 +52,11 @@ describe('a secret is hidden', () => {
     },
   );
 
+  test('that itself looks encoded, and is short without that', () => {
+    const { hide } = new SecretHider(['aaaa"%aa']);
+    expect(hide('( aaaa&quot;%aa )')).toBe('( *** )');
+  });
+
   test.each([8, 20, TOKEN.length - 1])('if the text was cut off after %i characters of it', (length) => {
     const { hide } = new SecretHider([TOKEN]);
     expect(hide(`you sent ${TOKEN.slice(0, length)}`)).toBe('you sent ***');

@@ -50,7 +50,7 @@ export class SecretHider {
     for (const form of [...this.#plain]) {
       let layer = decodeLayer({ text: form, starts: undefined });
       for (let count = 1; layer !== undefined && count < MOST_LAYERS; count++) {
-        if (layer.text.length >= SHORTEST_CUT) this.#plain.add(layer.text);
+        if (layer.text.length >= SHORTEST) this.#plain.add(layer.text);
         layer = decodeLayer(layer);
       }
     }
