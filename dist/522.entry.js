@@ -937,7 +937,7 @@ class SecretHider {
         for (const form of [...this.#plain]) {
             let layer = decodeLayer({ text: form, starts: undefined });
             for (let count = 1; layer !== undefined && count < MOST_LAYERS; count++) {
-                if (layer.text.length >= SHORTEST_CUT)
+                if (layer.text.length >= SHORTEST)
                     this.#plain.add(layer.text);
                 layer = decodeLayer(layer);
             }
