@@ -1,4 +1,4 @@
-import { type Attempt, tryRun } from './action/attempt.ts';
+import { type Attempt, attemptRow, tryRun } from './action/attempt.ts';
 import { type Figures, rounded } from './figures/figures.ts';
 import { DEEP_REFUSED_OBJECTS } from './figures/sizes.ts';
 import { type BucketPair, pairAt, pairFormulas } from './stores/bucket-pair.ts';
@@ -86,17 +86,9 @@ async function measureBudget(generator: Generator, pair: BucketPair): Promise<Fi
   };
 }
 
-function rowOf(
-  what: string,
-  pair: BucketPair,
-  { seconds, requests, error }: Attempt,
-): Figures['rows'][number] {
+function rowOf(what: string, pair: BucketPair, attempt: Attempt): Figures['rows'][number] {
   return {
-    store: what,
-    'objects per side': pair.objects,
-    ended: error === undefined ? 'normally' : 'with an error',
-    seconds: rounded(seconds, 2),
-    'objects per second': Math.round(pair.objects / seconds),
-    'requests sent': requests,
+    ...attemptRow(what, pair, attempt),
+    'requests sent': attempt.requests,
   };
 }

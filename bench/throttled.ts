@@ -1,4 +1,4 @@
-import { type Attempt, tryRun } from './action/attempt.ts';
+import { type Attempt, attemptRow, tryRun } from './action/attempt.ts';
 import { type Figures, rounded } from './figures/figures.ts';
 import { FEW_OBJECTS, OBJECTS } from './figures/sizes.ts';
 import { measureRandomErrors } from './random-errors.ts';
@@ -82,19 +82,11 @@ async function measureListing(): Promise<Figures> {
   }
 }
 
-function rowOf(
-  what: string,
-  pair: BucketPair,
-  { seconds, listCalls, error }: Attempt,
-): Figures['rows'][number] {
+function rowOf(what: string, pair: BucketPair, attempt: Attempt): Figures['rows'][number] {
   return {
-    store: what,
-    'objects per side': pair.objects,
-    ended: error === undefined ? 'normally' : 'with an error',
-    seconds: rounded(seconds, 2),
-    'objects per second': Math.round(pair.objects / seconds),
-    'LIST calls sent': listCalls,
-    'relative to the fewest': rounded(listCalls / fewestCalls(pair), 2),
+    ...attemptRow(what, pair, attempt),
+    'LIST calls sent': attempt.listCalls,
+    'relative to the fewest': rounded(attempt.listCalls / fewestCalls(pair), 2),
   };
 }
 

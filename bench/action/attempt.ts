@@ -1,3 +1,4 @@
+import { type Figures, rounded } from '../figures/figures.ts';
 import type { BucketPair } from '../stores/bucket-pair.ts';
 import type { Generator } from '../stores/generator.ts';
 import { runBuilt } from './run-built.ts';
@@ -34,5 +35,20 @@ export async function tryRun(
     listCalls: (await generator.listCalls()) - before.listCalls,
     requests: (await generator.requests()) - before.requests,
     error,
+  };
+}
+
+/** Returns the columns that the rows of all attempts have. */
+export function attemptRow(
+  store: string,
+  { objects }: BucketPair,
+  { seconds, error }: Attempt,
+): Figures['rows'][number] {
+  return {
+    store,
+    'objects per side': objects,
+    ended: error === undefined ? 'normally' : 'with an error',
+    seconds: rounded(seconds, 2),
+    'objects per second': Math.round(objects / seconds),
   };
 }

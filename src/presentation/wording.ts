@@ -11,8 +11,7 @@ export function messageOf(error: unknown): string {
 
 /**
  * Words a number with its thousands separated: `1,234,567`. `toLocaleString` does the same, but its first call loads
- * the data of a locale, which a small comparison would
- * notice.
+ * the data of a locale, which delays the end of a small comparison.
  */
 export function wordNumber(value: number): string {
   return String(value).replace(/(?<=^\d+)(?=(?:\d{3})+(?:\.|$))/g, ',');

@@ -1,11 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fillBucket, type StoreAccess, s3Client } from '../../../demo/upload.ts';
+import type { StoreAccess } from '../../../demo/upload.ts';
 import { type ResultsService, startResultsService } from '../../../local-runner/index.ts';
-import { type Job, Machine } from '../../e2e/interrupted-stage.ts';
-import { linesOf, logged, side } from '../../e2e/stage.ts';
+import { Machine } from '../../e2e/interrupted-stage.ts';
+import { logged, side } from '../../e2e/stage.ts';
 import { CHOSEN, type StartedStore, startStoreKind } from './chosen-stores.ts';
-import { expectedFindings, planShallow } from './shallow-plan.ts';
+import { expectedFindings, fillSides, findingsIn, planShallow } from './shallow-plan.ts';
 
 const OBJECTS = 1_500;
 
@@ -26,14 +26,7 @@ describe.each(CHOSEN)(`$name: interruptions, ${OBJECTS} objects`, (kind) => {
     services = await startResultsService();
     started = await startStoreKind(kind);
     access = { endpoint: started.server.endpoint, ...keys };
-    const s3 = s3Client(access);
-    for (const name of ['source', 'destination'] as const)
-      await fillBucket(
-        s3,
-        `interrupted-${name}`,
-        plan.flatMap((planned) => planned[name] ?? []),
-      );
-    s3.destroy();
+    await fillSides(access, 'interrupted', plan);
   });
   afterAll(async () => {
     await started?.close();
@@ -88,11 +81,3 @@ describe.each(CHOSEN)(`$name: interruptions, ${OBJECTS} objects`, (kind) => {
     expect(findingsIn(second)).toEqual(expected);
   });
 });
-
-/** Returns each reported key with its verdict. */
-function findingsIn({ files }: Job): readonly (readonly [key: string, verdict: string])[] {
-  return linesOf(files.get('report.ndjson'))
-    .slice(1, -1)
-    .map((line) => JSON.parse(line))
-    .map(({ key, verdict }) => [key, verdict] as const);
-}

@@ -1,4 +1,5 @@
-import type { StoredObject } from '../../../demo/upload.ts';
+import { fillBucket, type StoreAccess, type StoredObject, s3Client } from '../../../demo/upload.ts';
+import { linesOf } from '../../e2e/stage.ts';
 
 /** What must be found of a key, in shallow mode. `same-bytes`: the ETags are of different kinds, and can't decide. */
 type Truth = 'equal' | 'different' | 'only-in-source' | 'only-in-destination' | 'same-bytes';
@@ -104,4 +105,30 @@ export function expectedFindings(
     .map(({ key, truth }) => [key, truth === 'same-bytes' ? sameBytes : truth] as const)
     .filter(([, verdict]) => verdict !== 'equal')
     .sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+}
+
+/** Returns each key that was reported with its verdict, in the order of the report. */
+export function findingsIn({
+  files,
+}: {
+  readonly files: ReadonlyMap<string, string>;
+}): readonly (readonly [key: string, verdict: string])[] {
+  return linesOf(files.get('report.ndjson'))
+    .slice(1, -1)
+    .map((line) => JSON.parse(line))
+    .map(({ key, verdict }) => [key, verdict] as const);
+}
+
+/** Creates the buckets `<name>-source` and `<name>-destination` with the objects of a plan. */
+export async function fillSides(
+  access: StoreAccess,
+  name: string,
+  plan: readonly PlannedKey[],
+): Promise<void> {
+  const s3 = s3Client(access);
+  for (const side of ['source', 'destination'] as const) {
+    const objects = plan.flatMap((planned) => planned[side] ?? []);
+    await fillBucket(s3, `${name}-${side}`, objects);
+  }
+  s3.destroy();
 }

@@ -1,9 +1,9 @@
 import { CreateBucketCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fillBucket, type StoreAccess, s3Client } from '../../../demo/upload.ts';
-import { type Acted, act, linesOf, side } from '../../e2e/stage.ts';
+import { type StoreAccess, s3Client } from '../../../demo/upload.ts';
+import { act, side } from '../../e2e/stage.ts';
 import { CHOSEN, type StartedStore, startStoreKind } from './chosen-stores.ts';
-import { expectedFindings, ODD_KEYS, planShallow } from './shallow-plan.ts';
+import { expectedFindings, fillSides, findingsIn, ODD_KEYS, planShallow } from './shallow-plan.ts';
 
 const OBJECTS = Number(process.env.STORES_OBJECTS || 5_000);
 
@@ -15,14 +15,7 @@ describe.each(CHOSEN)(`$name: mode: shallow, ${OBJECTS} objects`, (kind) => {
   beforeAll(async () => {
     started = await startStoreKind(kind);
     access = { endpoint: started.server.endpoint, ...keys };
-    const s3 = s3Client(access);
-    for (const name of ['source', 'destination'] as const)
-      await fillBucket(
-        s3,
-        `shallow-${name}`,
-        plan.flatMap((planned) => planned[name] ?? []),
-      );
-    s3.destroy();
+    await fillSides(access, 'shallow', plan);
   });
   afterAll(() => started?.close());
 
@@ -63,11 +56,3 @@ describe.each(CHOSEN)(`$name: mode: shallow, ${OBJECTS} objects`, (kind) => {
     expect(findingsIn(run)).toEqual(expectedFindings(plan, 'equal'));
   });
 });
-
-/** Returns each reported key with its verdict. */
-function findingsIn(run: Acted): readonly (readonly [key: string, verdict: string])[] {
-  return linesOf(run.files.get('report.ndjson'))
-    .slice(1, -1)
-    .map((line) => JSON.parse(line))
-    .map(({ key, verdict }) => [key, verdict] as const);
-}
