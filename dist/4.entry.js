@@ -668,8 +668,7 @@ function messageOf(error) {
 }
 /**
  * Words a number with its thousands separated: `1,234,567`. `toLocaleString` does the same, but its first call loads
- * the data of a locale, which a small comparison would
- * notice.
+ * the data of a locale, which delays the end of a small comparison.
  */
 function wordNumber(value) {
     return String(value).replace(/(?<=^\d+)(?=(?:\d{3})+(?:\.|$))/g, ',');
