@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fc, test } from '@fast-check/vitest';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { LineFile } from '../../src/report/line-file.ts';
 import { differenceLine } from '../../src/report/ndjson.ts';
 import {
@@ -103,4 +103,22 @@ test('a file that can’t be written rejects flush and finish', async () => {
   await expect(file.flush()).rejects.toThrow('ENOENT');
   await expect(file.finish()).rejects.toThrow('ENOENT');
   await file.close();
+});
+
+it.for([
+  ['before it is opened', 0],
+  ['while it is being opened', 1],
+] as const)('a file that is closed %s takes nothing more', async ([, turns]) => {
+  const file = new LineFile(join(folder, `closed-${turns}.ndjson`));
+  const line = `${'x'.repeat(70_000)}\n`;
+  const first = Promise.allSettled([file.append(line)]);
+  for (let turn = 0; turn < turns; turn++) await Promise.resolve();
+  await file.close();
+  const [{ status }] = (await first) as [PromiseSettledResult<void>];
+  await expect(file.append(line)).rejects.toThrow('is closed');
+  await file.close();
+  const written = await readFile(file.path, 'utf8').catch(() => undefined);
+  expect({ status, written }).toEqual(
+    turns === 0 ? { status: 'rejected', written: undefined } : { status: 'fulfilled', written: line },
+  );
 });

@@ -8,6 +8,7 @@ export class LineFile {
   readonly path: string;
   readonly #flags: 'w' | 'wx';
   #file: FileHandle | undefined;
+  #isClosed = false;
   #buffered = '';
   #bytes = 0;
   /** Resolves after the last write. Writes are chained, because two at once could be reordered. */
@@ -52,8 +53,9 @@ export class LineFile {
     return this.#file !== undefined;
   }
 
-  /** Closes the file without writing the rest. */
+  /** Closes the file without writing the rest. Later writes fail, and never open the file again. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     await this.#writing.catch(() => {});
     await this.#file?.close();
   }
@@ -61,6 +63,7 @@ export class LineFile {
   async #write(): Promise<void> {
     const text = this.#buffered;
     if (text === '') return;
+    if (this.#isClosed) throw new Error(`${this.path} is closed`);
     this.#buffered = '';
     this.#file ??= await open(this.path, this.#flags);
     await this.#file.writeFile(text);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { measureHoldings } from '../../../soak/leaks.ts';
 import { stratumOf } from '../../../src/compare/content/sampling.ts';
 import { NOTHING_GIVEN_UP } from '../../../src/engine/assumptions.ts';
 import { noMarks } from '../../../src/engine/ranges/filter.ts';
@@ -120,4 +121,51 @@ test('a worker tells of strata before the results that they were seen with', asy
   expect(told.size).toBe(40);
   expect(seen.filter((type) => type === 'cursors').length).toBeGreaterThan(1);
   expect(seen.at(-1)).toBe('done');
+});
+
+/** The files below a folder that this process has open; empty where the system does not list them. */
+const openBelow = (directory: string) => measureHoldings().files.filter((path) => path.startsWith(directory));
+
+test('a worker closes the files of its open ranges when it is asked to, and says no more of the ranges', async () => {
+  // The source has every key, and its fourth page comes only when the files are closed. The destination is empty.
+  const gate = Promise.withResolvers<void>();
+  const { address } = clientOf(
+    await serve(async (request, n) => {
+      if (request.query.has('prefix'))
+        return { body: writePage({ bucket: BUCKET, prefix: 'empty/', entries: [] }) };
+      if ((request.query.get('start-after') ?? '') >= (KEYS[1499] as string)) await gate.promise;
+      return answer(request, n);
+    }),
+  );
+  const usual = task(address);
+  const { source, destination } = usual.stores;
+  const empty = { ...destination.address, prefix: keyFromText('empty/') };
+  const { port1, port2 } = new MessageChannel();
+  serveRanges(port2);
+  const send = (message: ToWorker) => port1.postMessage(message);
+  const said: string[] = [];
+  let wasOpen = false;
+  const closed = Promise.withResolvers<void>();
+  port1.on('message', (message: FromWorker) => {
+    said.push(message.type);
+    if (message.type === 'files-closed') closed.resolve();
+    if (message.type !== 'cursors' || message.cursors[0]?.segment === undefined) return;
+    wasOpen ||= openBelow(folder).length > 0;
+    send({ type: 'close-files' });
+  });
+  send({
+    type: 'task',
+    task: {
+      ...usual,
+      stores: { source, destination: { ...destination, address: empty } },
+      segments: { directory: folder, prefix: '2-1-' },
+    },
+  });
+  send({ type: 'range', range: { ...WHOLE, id: 0, closed: {}, attempt: 1 } });
+  await closed.promise;
+  expect(wasOpen).toBe(measureHoldings().files.length > 0);
+  expect(openBelow(folder)).toEqual([]);
+  gate.resolve();
+  port1.close();
+  expect(said).not.toContain('failed');
 });

@@ -18,6 +18,9 @@ interface PoolOptions {
   readonly trace?: Trace | undefined;
 }
 
+/** Milliseconds that busy threads have to close their files before they are terminated. */
+const CLOSE_FILES_MS = 1000;
+
 /** Receives what the threads send. */
 export interface PoolListener {
   onMessage(message: FromWorker): void;
@@ -80,10 +83,25 @@ export class WorkerPool implements RangeWorkers {
     for (const thread of this.#loads.keys()) post(thread, { type: 'credentials', side, credentials });
   }
 
+  /** Ends all threads. Ranges that are still open are given up. */
   async close(): Promise<void> {
     this.#isClosing = true;
+    await this.#closeFiles();
     // One after the other: threads that end at the same time would free what they share at the same time.
     for (const thread of this.#loads.keys()) await thread.terminate();
+  }
+
+  /**
+   * Has every thread with an open range close its files. A file that is being opened or closed when its thread is
+   * terminated stays open in the process.
+   */
+  async #closeFiles(): Promise<void> {
+    const busy = [...this.#loads].flatMap(([thread, load]) => (load.size > 0 ? [thread] : []));
+    if (busy.length === 0) return;
+    const limit = Promise.withResolvers<void>();
+    const timer = setTimeout(limit.resolve, CLOSE_FILES_MS);
+    await Promise.race([Promise.all(busy.map(closeFiles)), limit.promise]);
+    clearTimeout(timer);
   }
 
   /** Reports a thread's death once: an error is followed by an exit. Exits while the pool closes are not deaths. */
@@ -116,12 +134,23 @@ export class WorkerPool implements RangeWorkers {
         return;
       }
       // An error can overtake messages. By then, the ranges of the dead thread belong to another one.
-      if (!this.#loads.has(thread)) return;
+      if (this.#isClosing || !this.#loads.has(thread)) return;
       if (message.type === 'done') load.delete(message.rangeId);
       this.#listener.onMessage(message);
     });
     return thread;
   }
+}
+
+/** Resolves when the thread has closed its files, or has ended. */
+function closeFiles(thread: RangeThread): Promise<void> {
+  return new Promise((resolve) => {
+    thread.on('exit', () => resolve());
+    thread.on('message', ({ type }: FromWorker) => {
+      if (type === 'files-closed') resolve();
+    });
+    post(thread, { type: 'close-files' });
+  });
 }
 
 function post(thread: RangeThread, message: ToWorker): void {

@@ -72,7 +72,9 @@ export type WorkerCommand =
   /** Requests the cursors of all open ranges at once; answered by `cursors-sent`. */
   | { readonly type: 'send-cursors' }
   /** Newer credentials of a side. */
-  | { readonly type: 'credentials'; readonly side: Side; readonly credentials: Credentials };
+  | { readonly type: 'credentials'; readonly side: Side; readonly credentials: Credentials }
+  /** Closes the files of all open ranges, which will not be finished; answered by `files-closed`. No command follows. */
+  | { readonly type: 'close-files' };
 
 /** What a worker sends to the main thread. */
 export type FromWorker =
@@ -91,6 +93,8 @@ export type FromWorker =
   | { readonly type: 'cursors'; readonly cursors: readonly RangeCursor[] }
   /** The answer to `send-cursors`: the `cursors` before it are up to date. */
   | { readonly type: 'cursors-sent' }
+  /** The answer to `close-files`: the thread can be terminated. */
+  | { readonly type: 'files-closed' }
   /** The representatives of strata since the last `strata`; sent before the results that they were seen with. */
   | { readonly type: 'strata'; readonly representatives: readonly Representative[] }
   | { readonly type: 'done'; readonly rangeId: number; readonly outcome: RangeOutcome }

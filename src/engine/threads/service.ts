@@ -58,6 +58,8 @@ class RangeService {
   readonly #requests: RequestTally;
   #compared = 0;
   #pages: GlimpsedPage[] = [];
+  /** Set when the open ranges will not be finished. */
+  #isEnding = false;
   readonly #trace: WorkerTrace | undefined;
 
   private constructor(
@@ -124,6 +126,9 @@ class RangeService {
         break;
       case 'credentials':
         this.#task.stores[command.side].credentials.current = command.credentials;
+        break;
+      case 'close-files':
+        void this.#closeFiles();
     }
   }
 
@@ -141,6 +146,8 @@ class RangeService {
       },
       (error: unknown) => {
         this.#trace?.flush();
+        // Its file was closed while it was written.
+        if (this.#isEnding) return;
         // Its segment is closed, so there is no cursor of it any more.
         this.#forget(rangeId);
         if (error instanceof AssumptionContradicted) {
@@ -163,6 +170,12 @@ class RangeService {
     const file = createSegmentFile(this.#task.segments, `${id}-${attempt}`);
     this.#segments.set(id, file);
     return file;
+  }
+
+  async #closeFiles(): Promise<void> {
+    this.#isEnding = true;
+    await Promise.allSettled([...this.#segments.values()].map((file) => file.close()));
+    this.#port.postMessage({ type: 'files-closed' } satisfies FromWorker);
   }
 
   #forget(rangeId: number): void {
