@@ -5,6 +5,7 @@ import {
   fieldsOf,
   wordConfirming,
   wordContradiction,
+  wordLookedAgain,
   wordRefusedPermission,
   wordResumption,
   wordStart,
@@ -79,4 +80,9 @@ test.each([
   [1, 'Looking again at 3 differences in 1 second'],
 ])('a second look after %i seconds is worded as %s', (seconds, words) => {
   expect(wordConfirming(3, seconds)).toBe(words);
+});
+
+test('how far the second look has come is worded with its share', () => {
+  expect(wordLookedAgain(5_120, 50_653)).toBe('Looked again at 5,120 of 50,653 differences (10%)');
+  expect(wordLookedAgain(1, 1)).toBe('Looked again at 1 of 1 difference (100%)');
 });

@@ -122,6 +122,7 @@ async function main(plan: ComparisonPlan): Promise<void> {
       onOneBucket: () => {},
       onListingRefuted: () => {},
       onConfirming: () => {},
+      onLookedAgain: () => {},
       onQuiet: () => {},
     },
   );

@@ -16,6 +16,7 @@ export const SILENT_HOOKS = {
   onOneBucket: () => {},
   onListingRefuted: () => {},
   onConfirming: () => {},
+  onLookedAgain: () => {},
   onQuiet: () => {},
   onResumption: () => {},
   onCheckpointLost: () => {},

@@ -7,7 +7,7 @@ import type { Settings } from '../engine/settings.ts';
 import type { RefutedLooks } from '../report/refutations.ts';
 import type { Side } from '../s3/side.ts';
 import type { StoreSettings } from '../s3/store-settings.ts';
-import { countOf, messageOf } from './wording.ts';
+import { countOf, messageOf, wordNumber } from './wording.ts';
 
 /*
  * What is logged while a comparison runs, one function per event. The lines about the start carry on from the published
@@ -130,6 +130,12 @@ export function wordRefutedListing(side: Side, { refuted, looks }: RefutedLooks)
 export const QUIET_LOOKS =
   'For 2 minutes the stores have not answered any request about a difference. The differences that are left stand as ' +
   'they were found, and are not confirmed.';
+
+/** @param looked how many of the differences were looked at again so far */
+export function wordLookedAgain(looked: number, differences: number): string {
+  const share = Math.floor((100 * looked) / differences);
+  return `Looked again at ${wordNumber(looked)} of ${countOf(differences, 'difference')} (${share}%)`;
+}
 
 /** @param settleSeconds the wait before the second look */
 export function wordConfirming(differences: number, settleSeconds: number): string {

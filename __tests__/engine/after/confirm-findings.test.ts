@@ -3,10 +3,12 @@ import { DeleteBucketCommand } from '@aws-sdk/client-s3';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { FieldSelection } from '../../../src/compare/field-selection.ts';
 import { type ConfirmTools, confirmFindings } from '../../../src/engine/after/confirm-findings.ts';
+import type { ObjectInspector } from '../../../src/engine/objects/inspector.ts';
 import type { ComparedRange, RangeOutcome } from '../../../src/engine/ranges/compare-range.ts';
 import { RequestTally } from '../../../src/engine/request-tally.ts';
 import { parseCompare } from '../../../src/inputs/compare.ts';
 import { addCounts, NOT_CONFIRMED, noCounts } from '../../../src/report/counts.ts';
+import type { ByteKey } from '../../../src/s3/byte-key.ts';
 import { S3Failure } from '../../../src/s3/failure.ts';
 import {
   type Clients,
@@ -36,6 +38,10 @@ interface Choices {
   readonly cuts?: readonly string[];
   readonly limit?: number;
   readonly settleSeconds?: number;
+  /** How many objects are looked at at once. */
+  readonly atOnce?: number;
+  /** Called in place of each look. */
+  readonly around?: <T>(look: () => Promise<T>, key: ByteKey) => Promise<T>;
   /** The clients of the second look. */
   readonly clients?: Clients;
   /** Changes the ranges as a run that resumes them would find them. */
@@ -46,7 +52,7 @@ interface Choices {
 
 /** Compares the two buckets, lets something happen, and looks again. */
 async function confirm(choices: Choices = {}) {
-  const { fields = DEEP, cuts = [], limit = 10_000, settleSeconds = 0, meanwhile } = choices;
+  const { fields = DEEP, cuts = [], limit = 10_000, atOnce = 64, settleSeconds = 0, meanwhile } = choices;
   const first = buckets.clients();
   const found = await findIn(first, inspectorOf(first, fields), {
     cuts,
@@ -60,20 +66,30 @@ async function confirm(choices: Choices = {}) {
     destination: buckets.client('destination', { tally }),
   };
   const announced: [number, number][] = [];
+  const inspector = inspectorOf(clients, fields);
+  const looked: [number, number][] = [];
   const tools: ConfirmTools = {
-    inspector: inspectorOf(clients, fields),
+    inspector: Object.assign(Object.create(inspector) as ObjectInspector, {
+      lookAtBoth: (key: ByteKey) => {
+        const look = () => inspector.lookAtBoth(key);
+        return choices.around?.(look, key) ?? look();
+      },
+      judge: inspector.judge.bind(inspector),
+    }),
     clients,
     limit,
+    atOnce,
     settleSeconds,
     segments: { directory: await folder(), prefix: '' },
     signal: new AbortController().signal,
     runStart: START,
     choice: undefined,
     onConfirming: (differences, seconds) => announced.push([differences, seconds]),
+    onLooked: (...progress) => looked.push(progress),
   };
   const outcomes = await Array.fromAsync(confirmFindings(choices.resumed?.(found) ?? found, tools));
   const after = await reportedIn(outcomes);
-  return { found, before, outcomes, after, announced, tally, counts: countsIn(outcomes) };
+  return { found, before, outcomes, after, announced, looked, tally, counts: countsIn(outcomes) };
 }
 
 function countsIn(outcomes: readonly RangeOutcome[]) {
@@ -93,7 +109,7 @@ test('differences that still exist are confirmed, with the verdicts of the first
   await put('source', 'tagged', { Tagging: 'class=hot' });
   await put('destination', 'tagged', { Tagging: 'class=cold' });
   await buckets.putBoth('same');
-  const { before, after, counts, announced } = await confirm();
+  const { before, after, counts, announced, looked } = await confirm();
   expect(verdicts(before)).toEqual([
     'only-a: only-in-source',
     'only-b: only-in-destination',
@@ -109,6 +125,11 @@ test('differences that still exist are confirmed, with the verdicts of the first
     confirmation: { ...NOT_CONFIRMED, confirmed: 3 },
   });
   expect(announced).toEqual([[3, 0]]);
+  expect(looked).toEqual([
+    [1, 3],
+    [2, 3],
+    [3, 3],
+  ]);
 });
 
 test('without differences, nothing is requested, announced or counted', async () => {
@@ -448,6 +469,64 @@ test('the second look waits for the settling time', async () => {
   const { announced } = await confirm({ settleSeconds: 1 });
   expect(performance.now() - began).toBeGreaterThanOrEqual(SECOND);
   expect(announced).toEqual([[1, 1]]);
+});
+
+describe('looks at many ranges', () => {
+  const keys = Array.from({ length: 12 }, (_, i) => `key-${String(i).padStart(2, '0')}`);
+  beforeEach(async () => {
+    for (const key of keys) await put('source', key);
+  });
+
+  const perKey = { cuts: keys.slice(0, -1) };
+
+  test('are under way at the same time', async () => {
+    const all = Promise.withResolvers<void>();
+    let begun = 0;
+    const { outcomes, after } = await confirm({
+      ...perKey,
+      around: async (look) => {
+        if (++begun === keys.length) all.resolve();
+        await all.promise;
+        return await look();
+      },
+    });
+    expect(outcomes).toHaveLength(keys.length);
+    expect(after.map(({ key }) => key)).toEqual(keys);
+  });
+
+  test('are never more than allowed', async () => {
+    const three = Promise.withResolvers<void>();
+    let [underWay, most] = [0, 0];
+    await confirm({
+      ...perKey,
+      atOnce: 3,
+      around: async (look) => {
+        most = Math.max(most, ++underWay);
+        if (most === 3) three.resolve();
+        await three.promise;
+        return await look().finally(() => underWay--);
+      },
+    });
+    expect(most).toBe(3);
+  });
+
+  test('are not begun after one of them has failed', async () => {
+    const rest = Promise.withResolvers<void>();
+    let begun = 0;
+    const confirming = confirm({
+      ...perKey,
+      atOnce: 2,
+      around: async (look) => {
+        if (++begun === 1) throw new Error('a defect');
+        await rest.promise;
+        return await look();
+      },
+    });
+    await expect(confirming).rejects.toThrow('a defect');
+    rest.resolve();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(begun).toBeLessThan(keys.length / 2);
+  });
 });
 
 test('the keys stay in order however long each look takes', async () => {

@@ -9,10 +9,9 @@ const never = () => new Promise<string>(() => {});
 test('looks are waited for until there was no answer for two minutes', async () => {
   let quiet = 0;
   const limit = new LookLimit(() => quiet++);
-  limit.wait();
   const look = limit.unlessQuiet(never());
   await vi.advanceTimersByTimeAsync(119_000);
-  limit.wait();
+  limit.answered();
   await vi.advanceTimersByTimeAsync(119_000);
   expect([limit.isReached, quiet]).toEqual([false, 0]);
   await vi.advanceTimersByTimeAsync(1000);
@@ -31,10 +30,10 @@ test('64 looks without a result, and none with one, are enough', () => {
   expect(limit.isReached).toBe(false);
 });
 
-test('a closed limit is never quiet', async () => {
+test('time without any look counts for nothing', async () => {
   const limit = new LookLimit(() => expect.unreachable());
-  limit.wait();
-  limit.close();
+  expect(await limit.unlessQuiet(Promise.resolve('seen'))).toBe('seen');
   await vi.advanceTimersByTimeAsync(1_000_000);
+  expect(await limit.unlessQuiet(Promise.resolve('seen'))).toBe('seen');
   expect(limit.isQuiet).toBe(false);
 });

@@ -39,6 +39,7 @@ test('two objects of unknown length do not pass for two empty ones', async () =>
     clients,
     choice: undefined,
     limit: 10,
+    atOnce: 64,
     settleSeconds: 0,
     runStart: Date.now(),
     onConfirming: () => {},

@@ -29,6 +29,7 @@ export const SILENT = {
   onOneBucket: () => {},
   onListingRefuted: () => {},
   onConfirming: () => {},
+  onLookedAgain: () => {},
   onQuiet: () => {},
   onResumption: () => {},
   onCheckpointLost: () => {},

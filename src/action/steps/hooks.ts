@@ -6,6 +6,7 @@ import {
   wordConfirming,
   wordContradiction,
   wordLocksIfShown,
+  wordLookedAgain,
   wordOneBucket,
   wordRefusedPermission,
   wordRefutedListing,
@@ -66,6 +67,7 @@ export function hooksFor(
     onContradiction: (assumption, side) => log.warn(wordContradiction(side, assumption)),
     onListingRefuted: (side, looks) => log.warn(wordRefutedListing(side, looks)),
     onConfirming: (differences, settleSeconds) => log.info(wordConfirming(differences, settleSeconds)),
+    onLookedAgain: (looked, differences) => log.info(wordLookedAgain(looked, differences)),
     onQuiet: () => log.warn(QUIET_LOOKS),
     onProgress: (progress) => {
       for (const line of wordProgress(progress)) log.info(line);

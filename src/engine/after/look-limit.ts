@@ -13,6 +13,7 @@ export class LookLimit {
   readonly #onQuiet: () => void;
   readonly #quiet = Promise.withResolvers<undefined>();
   #timer: NodeJS.Timeout | undefined;
+  #waitedFor = 0;
   #isQuiet = false;
   #withoutResult = 0;
   #isAnySeen = false;
@@ -31,10 +32,9 @@ export class LookLimit {
     return this.#isQuiet;
   }
 
-  /** Begins to wait for answers; later calls begin anew, because the stores have answered. */
-  wait(): void {
+  /** Both stores have answered a look: the time without an answer begins anew. */
+  answered(): void {
     this.#timer?.refresh();
-    this.#timer ??= setTimeout(() => this.#end(), QUIET_MS);
   }
 
   /** Counts a look at a difference. */
@@ -45,17 +45,18 @@ export class LookLimit {
 
   /**
    * Waits for a look, but no longer than until the stores have not answered for too long. The look then continues
-   * unobserved.
+   * unobserved. Time counts only while any look is waited for.
    *
    * @returns undefined if the look was not waited for
    */
-  unlessQuiet<T>(look: Promise<T>): Promise<T | undefined> {
+  async unlessQuiet<T>(look: Promise<T>): Promise<T | undefined> {
     look.catch(() => {});
-    return Promise.race([look, this.#quiet.promise]);
-  }
-
-  close(): void {
-    clearTimeout(this.#timer);
+    if (this.#waitedFor++ === 0) this.#timer = setTimeout(() => this.#end(), QUIET_MS);
+    try {
+      return await Promise.race([look, this.#quiet.promise]);
+    } finally {
+      if (--this.#waitedFor === 0) clearTimeout(this.#timer);
+    }
   }
 
   #end(): void {

@@ -52,6 +52,8 @@ export interface RunHooks {
   readonly onListingRefuted: (side: Side, looks: RefutedLooks) => void;
   /** The second look at the differences is about to start, `settleSeconds` from now. */
   readonly onConfirming: (differences: number, settleSeconds: number) => void;
+  /** How many differences were looked at again so far, of those that `onConfirming` announced; every ten seconds. */
+  readonly onLookedAgain: (looked: number, differences: number) => void;
   /** The stores answer no second look any more: the differences that are left stand as they were found. */
   readonly onQuiet: () => void;
 }

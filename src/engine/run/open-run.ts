@@ -43,6 +43,8 @@ export interface StartedRun {
   readonly stores: BothSides<OpenStore>;
   /** The main thread's clients, for every request before and after the ranges. */
   readonly clients: BothSides<WireClient>;
+  /** How many requests each of them may have in flight. */
+  readonly mostInFlight: number;
   readonly progress: ProgressMeter;
   /** Counts work, and reports progress when a line is due. */
   readonly onWork: OnWork;
@@ -65,6 +67,9 @@ export interface OpenRun extends StartedRun {
   /** Reads contents in the main thread, after the ranges; undefined if no content is to be read. */
   readonly content: ContentCheck | undefined;
 }
+
+/** The most requests that the main thread has in flight to a side, unless a single worker may have more. */
+const MOST_IN_FLIGHT = 512;
 
 interface Wire {
   readonly dispatcher: Dispatcher;
@@ -92,10 +97,12 @@ export async function startRun(
   { stop, progress }: Pick<StartedRun, 'stop' | 'progress'>,
   atEnd: AtEnd,
 ): Promise<StartedRun> {
-  const { connections } = settings;
+  const { connections, workers } = settings;
+  // Before and after the ranges, the main thread has the stores for itself.
+  const mostInFlight = Math.max(connections, Math.min(connections * workers, MOST_IN_FLIGHT));
   await openReportDirectory(settings.reportDirectory);
   const workDirectory = await openWorkDirectory(settings.temporaryFolder ?? tmpdir(), atEnd);
-  const dispatcher = openDispatcher({ ...DEFAULT_LIMITS, connections });
+  const dispatcher = openDispatcher({ ...DEFAULT_LIMITS, connections: mostInFlight });
   atEnd(() => dispatcher.destroy());
   const end = new AbortController();
   atEnd(() => end.abort(new Error('the run has ended')));
@@ -132,7 +139,7 @@ export async function startRun(
     trace: hooks.trace,
   });
   hooks.onResumption(keeper.resumption);
-  const clients = forBothSides((side) => openClient(stores[side], connections, wire));
+  const clients = forBothSides((side) => openClient(stores[side], mostInFlight, wire));
   traced?.watch({
     openRanges: () => 0,
     slots: undefined,
@@ -150,6 +157,7 @@ export async function startRun(
     progress,
     onWork,
     wire,
+    mostInFlight,
   };
 }
 

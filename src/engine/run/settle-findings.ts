@@ -10,6 +10,9 @@ import { ObjectInspector } from '../objects/inspector.ts';
 import type { ComparedRange } from '../ranges/compare-range.ts';
 import type { OpenRun } from './open-run.ts';
 
+/** Milliseconds between two reports of how far the second look has come. */
+const LOOKED_EVERY_MS = 10_000;
+
 /**
  * Looks again at what the ranges found: first reads an object of each stratum that the sample missed, then checks
  * every difference once more.
@@ -48,8 +51,10 @@ export async function settleFindings(
       choice: content?.choice,
       limit: confirmLimit,
       settleSeconds,
+      atOnce: run.mostInFlight,
       runStart: keeper.firstStart,
       onConfirming: hooks.onConfirming,
+      onLooked: atIntervals(LOOKED_EVERY_MS, hooks.onLookedAgain),
       onQuiet: hooks.onQuiet,
       signal: stop.signal,
     });
@@ -91,4 +96,15 @@ async function doubtAll(
 ): Promise<void> {
   if (refuted === undefined) return;
   for (const [i, range] of confirmed.entries()) confirmed[i] = await doubtUnlooked(range, refuted, segments);
+}
+
+/** Returns a function that passes a call on if the last one that it passed on, or its own creation, is long enough ago. */
+function atIntervals<T extends unknown[]>(milliseconds: number, pass: (...given: T) => void) {
+  let last = performance.now();
+  return (...given: T): void => {
+    const now = performance.now();
+    if (now - last < milliseconds) return;
+    last = now;
+    pass(...given);
+  };
 }
