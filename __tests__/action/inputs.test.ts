@@ -10,7 +10,7 @@ import { BUCKETS, type Given, inputs, problemsOf, readerOf } from '../inputs/sta
 const RUNNER = { RUNNER_TEMP: '/runner/temp', GITHUB_WORKSPACE: '/runner/work' };
 
 function settings(given: Given = {}, env: NodeJS.ProcessEnv = RUNNER, processors = 4): ActionSettings {
-  return readActionInputs(readerOf({ ...BUCKETS, ...given }), env, processors);
+  return readActionInputs(readerOf({ ...BUCKETS, ...given }), env, { processors });
 }
 
 const problems = (given: Given) => problemsOf(() => settings(given));

@@ -39,7 +39,7 @@ test('two buckets are enough; everything else has its default', () => {
       include: [],
       exclude: [],
       workers: 4,
-      connections: 32,
+      connections: 512,
       requestTimeoutSeconds: 60,
       reportInterval: 1000,
       reportDirectory: '/temp/bucket-delta',
@@ -195,6 +195,17 @@ describe('what the host knows', () => {
     expect(comparison({ workers: 'auto' }, { processors }).workers).toBe(workers);
   });
 
+  test.each([
+    [undefined, 512],
+    [1_048_576, 512],
+    [1024, 82],
+    [256, 5],
+    [64, 1],
+  ])('with %s open files, connections: auto means %i', (openFiles, connections) => {
+    expect(comparison({ connections: 'auto', workers: '4' }, { openFiles }).connections).toBe(connections);
+    expect(comparison({ workers: '4' }, { openFiles }).connections).toBe(connections);
+  });
+
   test('is the seed unless one is given', () => {
     expect(comparison({}, { sampleSeed: '1234567890' }).sampleSeed).toBe('1234567890');
     expect(comparison({ 'sample-seed': 'mine' }, { sampleSeed: '1234567890' }).sampleSeed).toBe('mine');
@@ -275,14 +286,14 @@ describe('problems', () => {
   test('have a message for the log: a head, then one line per problem', () => {
     expect(() => inputs({ connections: '-3' })).toThrow(
       new InputErrors([
-        { input: 'connections', given: '"-3"', problem: 'allowed: a whole number from 1 to 1024' },
+        { input: 'connections', given: '"-3"', problem: 'allowed: auto, or a whole number from 1 to 1024' },
       ]),
     );
     expect(new InputErrors(problems({ connections: '-3', workers: 'ten' })).message).toBe(
       [
         '2 problems with the inputs:',
         '  workers: given "ten"; allowed: auto, or a whole number from 1 to 64',
-        '  connections: given "-3"; allowed: a whole number from 1 to 1024',
+        '  connections: given "-3"; allowed: auto, or a whole number from 1 to 1024',
       ].join('\n'),
     );
   });

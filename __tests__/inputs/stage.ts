@@ -14,6 +14,7 @@ export const HOST: Host = {
   env: {},
   givenNames: [],
   processors: 4,
+  openFiles: undefined,
   workingDirectory: '/work',
   reportDirectory: '/temp/bucket-delta',
   checkpointsFolder: '/temp/checkpoints',

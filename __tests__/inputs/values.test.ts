@@ -17,7 +17,6 @@ describe('a whole number', () => {
   const allowed = (least: number, most: number) => `a whole number from ${least} to ${most}`;
 
   describe.each([
-    ['connections', 1, 1024],
     ['request-timeout', 1, 3600],
     ['max-queue-size', 1, 100_000],
     ['settle', 0, 86_400],
@@ -38,8 +37,8 @@ describe('a whole number', () => {
   });
 
   describe('has digits only', () => {
-    const problem = `allowed: ${allowed(1, 1024)}`;
-    refuses('connections', [
+    const problem = `allowed: ${allowed(1, 3600)}`;
+    refuses('request-timeout', [
       ...['-3', '+3', '3.0', '1e2', '0x10', '007', '1_000', '12 MB', '٣', '0'].map((number) =>
         row(number, problem),
       ),
@@ -48,11 +47,16 @@ describe('a whole number', () => {
   });
 
   describe('or auto', () => {
-    const problem = `allowed: auto, or ${allowed(1, 64)}`;
-    refuses(
-      'workers',
-      ['0', '65', 'Auto'].map((value) => row(value, problem)),
-    );
+    describe.each([
+      ['workers', 64],
+      ['connections', 1024],
+    ])('%s', (name, most) => {
+      const problem = `allowed: auto, or ${allowed(1, most)}`;
+      refuses(
+        name,
+        ['0', String(most + 1), 'Auto'].map((value) => row(value, problem)),
+      );
+    });
   });
 });
 

@@ -5,7 +5,7 @@ import { COMPARISON_INPUTS, type InputSpecs, input, RUN_INPUTS } from '../inputs
 import { unknownNames } from '../inputs/unknown-names.ts';
 import { CONTROL_CHARACTER, choice, flag, text, wholeNumber } from '../inputs/values.ts';
 import { LOG_LEVELS, type LogLevel } from './log.ts';
-import { givenNames, hostOf } from './runner.ts';
+import { givenNames, hostOf, type RunnerMachine } from './runner.ts';
 
 /** What the user of the action asked for. */
 export interface ActionSettings extends ComparisonInputs {
@@ -58,16 +58,15 @@ export function wantsSummary(read: (name: string) => string): boolean {
 /**
  * Reads and validates every input of the action.
  *
- * @param read       returns the value of an input as the runner has it, spaces included; empty if it was not given
- * @param processors how many workers `auto` stands for
+ * @param read returns the value of an input as the runner has it, spaces included; empty if it was not given
  * @throws InputErrors with every problem at once
  */
 export function readActionInputs(
   read: (name: string) => string,
   env: NodeJS.ProcessEnv,
-  processors: number,
+  machine: RunnerMachine,
 ): ActionSettings {
-  const { hostInputs, ...settings } = readInputs(read, hostOf(env, processors), ACTION_INPUTS);
+  const { hostInputs, ...settings } = readInputs(read, hostOf(env, machine), ACTION_INPUTS);
   return {
     ...settings,
     artifactName: hostInputs['artifact-name'],

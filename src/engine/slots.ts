@@ -1,18 +1,17 @@
 /** A counting semaphore: admits a limited number at a time; the others wait in the order in which they came. */
 export class Slots {
-  readonly #count: number;
-  #free: number;
+  readonly #limit: () => number;
+  #taken = 0;
   readonly #waiting: (() => void)[] = [];
 
-  /** @param count at least 1 */
-  constructor(count: number) {
-    this.#count = count;
-    this.#free = count;
+  /** @param limit at least 1; a function is asked again each time that somebody enters or leaves */
+  constructor(limit: number | (() => number)) {
+    this.#limit = typeof limit === 'number' ? () => limit : limit;
   }
 
   /** How many are admitted now. */
   get taken(): number {
-    return this.#count - this.#free;
+    return this.#taken;
   }
 
   /** How many wait for their turn. */
@@ -22,16 +21,18 @@ export class Slots {
 
   /** @returns undefined if a slot is free, so that the caller need not wait for a turn of the event loop */
   enter(): Promise<void> | undefined {
-    if (this.#free > 0) {
-      this.#free--;
+    if (this.#waiting.length === 0 && this.#taken < this.#limit()) {
+      this.#taken++;
       return undefined;
     }
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
   leave(): void {
-    const next = this.#waiting.shift();
-    if (next === undefined) this.#free++;
-    else next();
+    this.#taken--;
+    while (this.#waiting.length > 0 && this.#taken < this.#limit()) {
+      this.#taken++;
+      this.#waiting.shift()?.();
+    }
   }
 }

@@ -30,6 +30,8 @@ export interface Host {
   readonly givenNames: readonly string[];
   /** Processors of the machine: the number of workers that `auto` stands for. */
   readonly processors: number;
+  /** How many files the process may have open, connections included; undefined if there is no limit or none is known. */
+  readonly openFiles: number | undefined;
   /** Absolute path that a relative `report-directory` starts at. */
   readonly workingDirectory: string;
   /** Absolute path of the reports if `report-directory` is empty. */
@@ -113,6 +115,8 @@ export function readInputs<HostSpecs extends InputSpecs>(
   }
 
   const { output } = parsed;
+  const workers =
+    output.workers === 'auto' ? Math.min(Math.max(host.processors, 1), MOST_WORKERS) : output.workers;
   const comparison: IdentifiedSettings = {
     source: storeSettings('source', output.source, keys.source),
     destination: storeSettings('destination', output.destination, keys.destination),
@@ -128,9 +132,9 @@ export function readInputs<HostSpecs extends InputSpecs>(
     include: output.include,
     exclude: output.exclude,
     allowEmpty: output['allow-empty'],
-    workers:
-      output.workers === 'auto' ? Math.min(Math.max(host.processors, 1), MOST_WORKERS) : output.workers,
-    connections: output.connections,
+    workers,
+    connections:
+      output.connections === 'auto' ? automaticConnections(workers, host.openFiles) : output.connections,
     requestTimeoutSeconds: output['request-timeout'],
     reportInterval: output['report-interval'],
     reportDirectory: reportDirectory(output['report-directory'], host),
@@ -148,6 +152,19 @@ export function readInputs<HostSpecs extends InputSpecs>(
     },
     hostInputs: ofHost.output,
   };
+}
+
+/** The most connections per worker and endpoint that `auto` stands for. How many are used is found out. */
+const AUTOMATIC_CONNECTIONS = 512;
+
+/** Files that a run has open beside its connections: segments, the bundle, the report. */
+const OTHER_FILES = 200;
+
+/** Returns what `connections: auto` stands for: fewer than usual where the process may not open so many files. */
+function automaticConnections(workers: number, openFiles = Number.POSITIVE_INFINITY): number {
+  // The main thread has connections too, and there are two endpoints.
+  const each = Math.floor((openFiles - OTHER_FILES) / (2 * (workers + 1)));
+  return Math.min(AUTOMATIC_CONNECTIONS, Math.max(1, each));
 }
 
 /** The value is not shown: it may be a secret whose input was misspelt. */

@@ -96,7 +96,7 @@ export const RUN_INPUTS = {
   include: input(v.undefinedable(values.globList({ instead: 'exclude' }), ''), { absent: 'every key' }),
   exclude: input(v.undefinedable(values.globList({ instead: 'include' }), ''), { absent: 'no key' }),
   workers: input(values.wholeNumberOrAuto(1, MOST_WORKERS), { default: 'auto' }),
-  connections: input(values.wholeNumber(1, 1024), { default: '32' }),
+  connections: input(values.wholeNumberOrAuto(1, 1024), { default: 'auto' }),
   'request-timeout': input(values.wholeNumber(1, 3600), { default: '60' }),
   'max-queue-size': input(values.wholeNumber(1, 100_000), { default: '500' }),
   settle: input(values.wholeNumber(0, 86_400), { default: '0' }),

@@ -60,7 +60,7 @@ function settingsOf(resume: string): ActionSettings {
     resume,
     'artifact-name': 'report',
   };
-  return readActionInputs((name) => inputs[name] ?? '', { RUNNER_TEMP: stage.temp }, 1);
+  return readActionInputs((name) => inputs[name] ?? '', { RUNNER_TEMP: stage.temp }, { processors: 1 });
 }
 
 const killed = async (directory: string, runKey?: Uint8Array) => {

@@ -59,7 +59,7 @@ async function conclusionOf(outcome: RunOutcome, given: Readonly<Record<string, 
     'artifact-name': 'report',
     ...given,
   };
-  const settings = readActionInputs((name) => inputs[name] ?? '', { RUNNER_TEMP: temp }, 1);
+  const settings = readActionInputs((name) => inputs[name] ?? '', { RUNNER_TEMP: temp }, { processors: 1 });
   const files = outcome.report.files.map((name) => join(temp, 'bucket-delta', name));
   const env = { GITHUB_OUTPUT: join(temp, 'output'), GITHUB_WORKSPACE: temp, RUNNER_TEMP: temp };
   const end = { log: new Log(undefined, true), signal: new AbortController().signal, onResult: () => {} };

@@ -293,6 +293,51 @@ test('several time-outs of requests sent together cut the window once', async ()
   expect(pace.perSecond).toBeUndefined();
 });
 
+describe('a store or a runner that is busy', () => {
+  /** Runs 512 clients against a store of which each answer takes its time, and the time of those before it. */
+  async function crowd(roundTripMs: number, perMs: number, seconds: number) {
+    const clock = new SimulatedClock();
+    const random = sequence(3);
+    const pace = new Pace({ ceiling: 512, clock });
+    let [freeAt, answers, most] = [0, 0, 0];
+    const from = (seconds - 10) * 1000;
+    const ask = async () => {
+      for (;;) {
+        const sentAt = await pace.enter();
+        freeAt = Math.max(freeAt, clock.now()) + 1 / perMs;
+        const jitter = 0.8 + 0.4 * random();
+        await clock.sleep(Math.max(freeAt - clock.now(), 0) + roundTripMs * jitter);
+        pace.leave('ok', sentAt);
+        if (clock.now() < from) continue;
+        answers++;
+        most = Math.max(most, pace.inFlight);
+      }
+    };
+    for (let i = 0; i < 512; i++) void ask();
+    await clock.run(seconds * 1000);
+    return { used: answers / 10_000 / perMs, most, needed: perMs * roundTripMs };
+  }
+
+  test.each([
+    [4, 2],
+    [20, 2],
+    [40, 1],
+    [150, 1],
+  ])(
+    '%i ms away, with %d answers a ms, is used fully and has no long queue, for good',
+    async (roundTripMs, perMs) => {
+      const { used, most, needed } = await crowd(roundTripMs, perMs, 40);
+      expect(used).toBeGreaterThan(0.95);
+      expect(most).toBeLessThan(2.5 * needed + 30);
+    },
+  );
+
+  test('a queue from the beginning is seen as one after some seconds', async () => {
+    const { most } = await crowd(0, 0.1, 40);
+    expect(most).toBeLessThan(16);
+  });
+});
+
 test('the window neither grows nor shrinks if more requests only delay the answers', async () => {
   const clock = new SimulatedClock();
   const pace = new Pace({ ceiling: 512, clock });

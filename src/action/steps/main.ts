@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import * as core from '@actions/core';
 import { identityOf } from '../../engine/checkpoint/identity.ts';
 import type { RunOutcome } from '../../engine/run/outcome.ts';
@@ -20,6 +19,7 @@ import { type ActionSettings, readActionInputs, strangeNames, wantsSummary } fro
 import { LineCeiling } from '../line-ceiling.ts';
 import { Log } from '../log.ts';
 import { claimReportDirectory } from '../own-directory.ts';
+import { thisMachine } from '../runner.ts';
 import { listenForSignals, type StopMeaning } from '../signals.ts';
 import { FAILED_OUTPUTS, failStep, maskSecrets, warnStep, writeOutputs, writeSummary } from '../step.ts';
 import { conclude } from './conclude.ts';
@@ -141,7 +141,7 @@ async function readSettings(secrets: SecretHider, log: Log): Promise<ActionSetti
     warnStep('Unknown input', [`${name}: no input has this name, and none is like it. It is ignored.`], log);
   }
   try {
-    const settings = readActionInputs(read, process.env, availableParallelism());
+    const settings = readActionInputs(read, process.env, thisMachine());
     log.info('Input arguments validated successfully');
     log.setLevel(settings.logLevel);
     log.info(`Log level set to ${settings.logLevel.toUpperCase()}`);

@@ -5,6 +5,7 @@ import { forBothSides, SIDES, type Side } from '../../s3/side.ts';
 import { giveUp, isAssumed, keyReadingOf, trustAfter } from '../assumptions.ts';
 import { gapsIn } from '../checkpoint/ledger.ts';
 import type { ComparedRange } from '../ranges/compare-range.ts';
+import { RangeCount } from '../splitting/range-count.ts';
 import { SplitPlanner } from '../splitting/split-planner.ts';
 import { type ComparisonOutcome, Coordinator } from '../threads/coordinator.ts';
 import { WorkerPool } from '../threads/pool.ts';
@@ -17,14 +18,11 @@ import { type Contradiction, contradictionIn, giveUpAfter } from './listing-cont
 import type { OpenRun } from './open-run.ts';
 import { sortListing } from './sort-listing.ts';
 
-/**
- * Returns how many ranges a thread compares at once. Each holds a page or two of either side in memory, and has as many
- * requests in flight. Eight keep a processor busy with a near store. For a distant store users raise `connections`, and
- * the number of ranges grows with it. Each range costs about half a page per side, and the time to find its place.
- */
-function rangesPerThread(connections: number): number {
-  return Math.min(connections, 8 + Math.floor(connections / 16));
-}
+/** The number of ranges to begin with, unless there are more workers: nothing is known of the stores yet. */
+const FIRST_RANGES = 4;
+
+/** The most ranges of a worker. Each holds a page or two of either side in memory. */
+const MOST_PER_WORKER = 64;
 
 /** For each side whose store does not list in byte order: the path of the table that holds its sorted listing. */
 type Tables = Partial<Record<Side, string>>;
@@ -121,8 +119,12 @@ async function compareRanges(run: OpenRun, tables: Tables, mayCut: boolean): Pro
   const { settings, hooks, spare, stores, keeper, onWork } = run;
   const { signal } = run.stop;
   const { workers, connections } = settings;
+  const rangeCount = new RangeCount({
+    first: Math.max(FIRST_RANGES, workers),
+    most: workers * Math.min(connections, MOST_PER_WORKER),
+  });
   const planner = new SplitPlanner({
-    atOnce: workers * rangesPerThread(connections),
+    atOnce: rangeCount.size,
     legalCut: (cut) =>
       mayCut && SIDES.every((side) => stores[side].address.prefix.length + cut.length <= MAX_KEY_BYTES),
   });
@@ -135,6 +137,10 @@ async function compareRanges(run: OpenRun, tables: Tables, mayCut: boolean): Pro
     onStrata,
     compared,
     trace: trace && new RangeTrace(trace),
+    onPages: (pages, open) => {
+      rangeCount.pagesListed(pages, open, performance.now());
+      planner.atOnce = rangeCount.size;
+    },
   });
   let opened = 0;
   const pool = new WorkerPool(

@@ -60,8 +60,8 @@ interface Candidate {
  * is empty. No cut can lose a key. `docs/architecture/splitting.md` explains the method with an example.
  */
 export class SplitPlanner {
-  /** Ranges to have under way at once. */
-  readonly atOnce: number;
+  /** Ranges to have under way at once. It may be changed at any time. */
+  atOnce: number;
   readonly #legalCut: SplitOptions['legalCut'];
   readonly #model = new KeyModel();
   readonly #distribution = new KeyDistribution(this.#model);

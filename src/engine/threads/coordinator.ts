@@ -51,6 +51,8 @@ interface CoordinatorOptions {
   /** Ranges that an earlier run compared, in key order. */
   readonly compared?: readonly ComparedRange[] | undefined;
   readonly trace?: RangeTrace | undefined;
+  /** Called after pages were listed, with how many, and how many ranges are open. */
+  readonly onPages?: ((pages: number, open: number) => void) | undefined;
 }
 
 /** How often a range is started at most: if it has killed three threads, it will kill the next one too. */
@@ -69,6 +71,7 @@ export class Coordinator implements PoolListener {
   readonly #onWork: OnWork;
   readonly #onStrata: (representatives: readonly Representative[]) => void;
   readonly #trace: RangeTrace | undefined;
+  readonly #onPages: CoordinatorOptions['onPages'];
   readonly #open = new Map<number, AssignedRange>();
   /** The last cursor of each open range. */
   readonly #cursors = new Map<number, RangeCursor>();
@@ -83,12 +86,13 @@ export class Coordinator implements PoolListener {
   /** How many workers have still to send their cursors before the comparison stops; undefined unless it is stopping. */
   #pendingReplies: number | undefined;
 
-  constructor(planner: SplitPlanner, { onWork, onStrata, compared, trace }: CoordinatorOptions) {
+  constructor(planner: SplitPlanner, { onWork, onStrata, compared, trace, onPages }: CoordinatorOptions) {
     this.#planner = planner;
     this.#onWork = onWork;
     this.#onStrata = onStrata ?? (() => {});
     this.#compared = [...(compared ?? [])];
     this.#trace = trace;
+    this.#onPages = onPages;
   }
 
   /**
@@ -165,6 +169,7 @@ export class Coordinator implements PoolListener {
           this.#trace?.page(rangeId, glimpse.side);
           this.#planner.pageListed(rangeId, glimpse);
         }
+        this.#onPages?.(message.pages.length, this.#open.size);
         break;
       case 'cut-answer':
         this.#onCutAnswer(message.rangeId, message.at, message.closed);

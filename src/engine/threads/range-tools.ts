@@ -3,7 +3,7 @@ import { listingTrust } from '../../compare/values/reading.ts';
 import { DEFAULT_LIMITS, openDispatcher } from '../../s3/connections/dispatcher.ts';
 import type { Operation } from '../../s3/failure.ts';
 import { listRange, setKeyReading } from '../../s3/listing/list.ts';
-import { forBothSides } from '../../s3/side.ts';
+import { type BothSides, forBothSides } from '../../s3/side.ts';
 import type { AttemptTrace } from '../../s3/wire/attempt-trace.ts';
 import type { WireClient } from '../../s3/wire/client.ts';
 import type { Clock } from '../../s3/wire/clock.ts';
@@ -75,9 +75,7 @@ export async function openRangeTools(
     scope: settings.mode === 'deep' ? 'all' : 'undecided',
     trust: listingTrust(trust),
     zeroControls: new ZeroControls(),
-    // So many objects occupy every connection already. More would only wait in memory: with 500, an object took a
-    // third more processor time.
-    slots: new Slots(Math.min(settings.maxQueueSize, connections)),
+    slots: new Slots(() => Math.min(settings.maxQueueSize, objectsAtOnce(clients))),
     inspect: (key, listed, contents, shown) => listingFirst.inspect(key, listed, contents, shown),
     contents: content && { choice: content.choice, strata: createStrata(content.choice) },
   };
@@ -88,6 +86,14 @@ export async function openRangeTools(
     inspection,
     loads: forBothSides((side) => () => clients[side].load),
   };
+}
+
+/**
+ * Some more objects than the busier side may have requests in flight, so that this side always has one that waits. Still
+ * more would only wait in memory: with 500 where 32 requests were in flight, an object took a third more processor time.
+ */
+function objectsAtOnce({ source, destination }: BothSides<WireClient>): number {
+  return 2 + Math.ceil(1.25 * Math.max(source.allowed, destination.allowed));
 }
 
 async function openListing(client: WireClient, task: WorkerTask): Promise<SideListing> {

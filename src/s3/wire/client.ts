@@ -158,6 +158,11 @@ export class WireClient {
     return { inFlight: pace?.inFlight ?? 0, allowed: pace?.allowed, perSecond: pace?.perSecond };
   }
 
+  /** The most requests that may be in flight now; infinity without a limit. */
+  get allowed(): number {
+    return this.#options.pace?.allowed ?? Number.POSITIVE_INFINITY;
+  }
+
   /** Makes a failure of this store, with everything that the client knows about it. */
   failure(operation: Operation, attempts: number, cause: FailureCause, key?: ByteKey): S3Failure {
     const hadAnswered = this.#options.hadAnswered === true || this.#settled > 0;

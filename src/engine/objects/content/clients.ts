@@ -32,10 +32,11 @@ interface OpenContentCheck {
 }
 
 /**
- * The share of a thread's connections that downloads get in addition: a thread can't hash many downloads at once, and
- * each of them holds its connection to the end.
+ * The share of a thread's connections that downloads get in addition, and their most: a thread can't hash many downloads
+ * at once, and each of them holds its connection to the end.
  */
 const DOWNLOADS_SHARE = 1 / 4;
+const MOST_DOWNLOADS = 32;
 
 /**
  * Opens what a thread reads contents with: clients of its own, since a long download would delay other requests.
@@ -54,7 +55,10 @@ export function openContentCheck({
 }: ContentCheckOptions): OpenContentCheck | undefined {
   const { verifyContent, sampleSeed } = settings;
   if (verifyContent.kind === 'never') return undefined;
-  const connections = Math.max(1, Math.floor(settings.connections * DOWNLOADS_SHARE));
+  const connections = Math.max(
+    1,
+    Math.min(MOST_DOWNLOADS, Math.floor(settings.connections * DOWNLOADS_SHARE)),
+  );
   const requestTimeoutMs = settings.requestTimeoutSeconds * 1000;
   const dispatchers = forBothSides(() => openDispatcher({ ...DEFAULT_LIMITS, connections }));
   const check = new ContentCheck({
