@@ -1,13 +1,14 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, type onTestFinished, test } from 'vitest';
 import { type Fault, type RunningStore, startStore } from '../../store/index.ts';
 import { inLongForm } from '../form.ts';
 import { act, bothSides } from './stage.ts';
 
 const OBJECTS = 2_500;
 
-async function openStore(): Promise<RunningStore> {
+/** @param finished the one of the test's context: several tests run at the same time */
+async function openStore(finished: typeof onTestFinished): Promise<RunningStore> {
   const store = await startStore();
-  onTestFinished(() => store.close());
+  finished(() => store.close());
   store.addGeneratedBucket('source-bucket', { shape: 'counter', count: OBJECTS });
   store.addGeneratedBucket('destination-bucket', { shape: 'counter', count: OBJECTS, missingEvery: 100 });
   return store;
@@ -71,15 +72,18 @@ const LEGAL: readonly (readonly [what: string, faults: readonly Fault[]])[] = [
 ];
 
 describe.concurrent('a store whose listings have', () => {
-  test.for([...LEGAL.slice(0, 2), ...inLongForm(LEGAL.slice(2))])('%s is compared', async ([, faults]) => {
-    const store = await openStore();
-    for (const fault of faults) store.addFault({ operations: ['ListObjectsV2'], ...fault });
-    const run = await act(bothSides(store));
-    expect(run.outputs).toMatchObject({
-      result: 'different',
-      'objects-compared': `${OBJECTS}`,
-      'only-in-source': '25',
-      'only-in-destination': '0',
-    });
-  });
+  test.for([...LEGAL.slice(0, 2), ...inLongForm(LEGAL.slice(2))])(
+    '%s is compared',
+    async ([, faults], context) => {
+      const store = await openStore(context.onTestFinished);
+      for (const fault of faults) store.addFault({ operations: ['ListObjectsV2'], ...fault });
+      const run = await act(bothSides(store));
+      expect(run.outputs).toMatchObject({
+        result: 'different',
+        'objects-compared': `${OBJECTS}`,
+        'only-in-source': '25',
+        'only-in-destination': '0',
+      });
+    },
+  );
 });

@@ -4,9 +4,10 @@ import { inLongForm } from '../form.ts';
 import { expectFailed, failureLines } from './failed-run.ts';
 import { act, bothSides } from './stage.ts';
 
-async function openStore(): Promise<RunningStore> {
+/** @param finished the one of the test's context: several tests run at the same time */
+async function openStore(finished: typeof onTestFinished): Promise<RunningStore> {
   const store = await startStore();
-  onTestFinished(() => store.close());
+  finished(() => store.close());
   for (const bucket of ['source-bucket', 'destination-bucket']) {
     store.addGeneratedBucket(bucket, { shape: 'counter', count: 1_500 });
   }
@@ -32,8 +33,8 @@ const ENDLESS: readonly (readonly [what: string, fault: Fault, message: RegExp])
 describe.concurrent('a store that sends', () => {
   test.for([...ENDLESS.slice(0, 2), ...inLongForm(ENDLESS.slice(2))])(
     '%s fails the run after two tries',
-    async ([, fault, message]) => {
-      const store = await openStore();
+    async ([, fault, message], context) => {
+      const store = await openStore(context.onTestFinished);
       store.addFault({ bucket: 'destination-bucket', ...fault });
       const started = performance.now();
       const run = await act({ ...bothSides(store), 'request-timeout': '2' });
@@ -47,7 +48,7 @@ describe.concurrent('a store that sends', () => {
 });
 
 test('a page that takes longer than request-timeout is waited for longer at the next try', async () => {
-  const store = await openStore();
+  const store = await openStore(onTestFinished);
   store.addFault({
     kind: 'latency',
     bucket: 'source-bucket',

@@ -29,6 +29,7 @@ export class Automaton {
   /** The number of the search in which a place was last reached. */
   readonly #reachedIn: Int32Array;
   #search = 0;
+  #visits = 0;
   readonly #states = new Map<string, State>();
   readonly #start: State = { places: [0], isStart: true, isDead: false, next: [], isMatch: undefined };
   /** Code units that pass the same tests are of one kind. */
@@ -40,6 +41,16 @@ export class Automaton {
   constructor(program: Program) {
     this.#program = program;
     this.#reachedIn = new Int32Array(program.steps.length);
+  }
+
+  /** How many places were visited so far. Beside them, a text costs one look-up for each code unit. */
+  get visits(): number {
+    return this.#visits;
+  }
+
+  /** The most places that a text makes the automaton visit: for each code unit and for the end, every place once. */
+  mostVisits(text: string): number {
+    return this.#program.steps.length * (text.length + 1);
   }
 
   /** Whether the whole text matches. */
@@ -114,6 +125,7 @@ export class Automaton {
     for (let at = open.pop(); at !== undefined; at = open.pop()) {
       if (this.#reachedIn[at] === search) continue;
       this.#reachedIn[at] = search;
+      this.#visits++;
       const step = this.#program.steps[at];
       if (step?.kind === 'fork') open.push(...step.to);
       else if (

@@ -30,10 +30,19 @@ export function compileGlob(glob: string): (text: string) => boolean {
   // The key of an object that is named exactly as the prefix is empty, and no glob can be written for that. If the prefix
   // does not end in a slash, its folder marker is named `/`.
   if (glob === '/') return (text) => text === '' || text === '/';
-  const { source } = picomatch.makeRe(hideDotSegments(glob), OPTIONS);
-  const automaton = new Automaton(compileProgram(readPattern(showDotSegments(source))));
+  const automaton = automatonOf(glob);
   // picomatch, too, takes a text that is spelt like the glob for a match, and matches no empty text.
   return (text) => text !== '' && (text === glob || automaton.matches(text));
+}
+
+/**
+ * Compiles one glob into its automaton.
+ *
+ * @throws SyntaxError as {@link compileGlob}
+ */
+export function automatonOf(glob: string): Automaton {
+  const { source } = picomatch.makeRe(hideDotSegments(glob), OPTIONS);
+  return new Automaton(compileProgram(readPattern(showDotSegments(source))));
 }
 
 /** A character that globs are unlikely to contain. */
