@@ -1639,10 +1639,11 @@ function opposite(side) {
 
 
 /**
- * The share of a thread's connections that downloads get in addition: a thread can't hash many downloads at once, and
- * each of them holds its connection to the end.
+ * The share of a thread's connections that downloads get in addition, and their most: a thread can't hash many downloads
+ * at once, and each of them holds its connection to the end.
  */
 const DOWNLOADS_SHARE = 1 / 4;
+const MOST_DOWNLOADS = 32;
 /**
  * Opens what a thread reads contents with: clients of its own, since a long download would delay other requests.
  *
@@ -1652,7 +1653,7 @@ function openContentCheck({ settings, stores, budget, limit, onRequest, onAttemp
     const { verifyContent, sampleSeed } = settings;
     if (verifyContent.kind === 'never')
         return undefined;
-    const connections = Math.max(1, Math.floor(settings.connections * DOWNLOADS_SHARE));
+    const connections = Math.max(1, Math.min(MOST_DOWNLOADS, Math.floor(settings.connections * DOWNLOADS_SHARE)));
     const requestTimeoutMs = settings.requestTimeoutSeconds * 1000;
     const dispatchers = (0,s3_side/* forBothSides */.H)(() => (0,dispatcher.openDispatcher)({ ...dispatcher.DEFAULT_LIMITS, connections }));
     const check = new ContentCheck({
@@ -2710,17 +2711,16 @@ class RequestTally {
 /* harmony export */ });
 /** A counting semaphore: admits a limited number at a time; the others wait in the order in which they came. */
 class Slots {
-    #count;
-    #free;
+    #limit;
+    #taken = 0;
     #waiting = [];
-    /** @param count at least 1 */
-    constructor(count) {
-        this.#count = count;
-        this.#free = count;
+    /** @param limit at least 1; a function is asked again each time that somebody enters or leaves */
+    constructor(limit) {
+        this.#limit = typeof limit === 'number' ? () => limit : limit;
     }
     /** How many are admitted now. */
     get taken() {
-        return this.#count - this.#free;
+        return this.#taken;
     }
     /** How many wait for their turn. */
     get waiting() {
@@ -2728,18 +2728,18 @@ class Slots {
     }
     /** @returns undefined if a slot is free, so that the caller need not wait for a turn of the event loop */
     enter() {
-        if (this.#free > 0) {
-            this.#free--;
+        if (this.#waiting.length === 0 && this.#taken < this.#limit()) {
+            this.#taken++;
             return undefined;
         }
         return new Promise((resolve) => this.#waiting.push(resolve));
     }
     leave() {
-        const next = this.#waiting.shift();
-        if (next === undefined)
-            this.#free++;
-        else
-            next();
+        this.#taken--;
+        while (this.#waiting.length > 0 && this.#taken < this.#limit()) {
+            this.#taken++;
+            this.#waiting.shift()?.();
+        }
     }
 }
 
@@ -6321,7 +6321,7 @@ class RecentAnswers {
 }
 
 ;// CONCATENATED MODULE: ./lib/s3/pace/window.js
-/** The first window. Below this size, slow answers don't keep it from growing. */
+/** The first window. It never gets smaller than this for being crowded. */
 const FIRST = 8;
 /** Requests that time out don't cut the window below this: if one after the other hung, a run would take days. */
 const LEAST_FOR_DELAY = 4;
@@ -6330,19 +6330,31 @@ const window_CUT_TO = 0.7;
 /** Milliseconds after a cut in which the window grows by only one per round. */
 const CAREFUL_MS = 2500;
 /**
- * An answer is late if it takes this many times as long as the fastest, and this many milliseconds more. The margin is
- * wide, because a busy processor on either end delays answers too, and fewer requests would not make that faster.
+ * An answer is late if it takes this many times as long as the fastest, and this many milliseconds more: a busy processor
+ * on either end delays answers too.
  */
-const LATE_TIMES = 2;
-const LATE_BY_MS = 50;
+const LATE_TIMES = 1.5;
+const LATE_BY_MS = 8;
+/** Rounds that are so many times as late show that the window is too large: it shrinks by as much, at most to half. */
+const TOO_LATE = 1.3;
+const SHRINK_TO = 0.5;
+/** An answer that takes this many times as long as the fastest, and this many milliseconds more, does not double the window. */
+const SLOW_TIMES = 1.25;
+const SLOW_BY_MS = 4;
 /** The factor that throughput must gain for late answers to be worth it. */
 const WORTHWHILE = 1.05;
 /** How long a best value is remembered, in milliseconds: at least this long, and at most twice as long. */
 const window_MEMORY_MS = 5000;
+/** The share of the window that is used for a round, to see how long an answer takes without a queue. */
+const PROBE_SHARE = 0.25;
 /**
  * Decides how many requests may be in flight, by additive increase and multiplicative decrease (Chiu and Jain, 1989),
- * at most once per round trip. The window doubles each round at first, and again if nothing was refused for a while. It
- * stays where it is if more requests would only delay the answers.
+ * at most once per round trip. The window doubles each round at first, and again if nothing was refused for a while.
+ *
+ * It stays where it is if more requests would only delay the answers, and shrinks while they do so. What an answer takes
+ * without delay is the shortest round of the last seconds, as in TCP Vegas (Brakmo and Peterson, 1995). A queue that
+ * never ends would hide it, so every few seconds one round of a window with late answers is a quarter as large, as in BBR's
+ * ProbeRTT (Cardwell and others, 2016).
  */
 class InFlightWindow {
     #ceiling;
@@ -6355,6 +6367,12 @@ class InFlightWindow {
     #latencies = 0;
     /** Whether more requests would only delay the answers. */
     #isCrowded = false;
+    /** Whether this round has a smaller window, to see how long an answer takes without a queue. */
+    #isProbing = false;
+    /** Answers to requests that were sent before this time are not measured: the window was another one. */
+    #measuresFrom = Number.NEGATIVE_INFINITY;
+    /** Whether the queue is still building up after a smaller window. */
+    #isFilling = false;
     /** The shortest mean latency and the highest throughput, of the current period and of the one before. */
     #best = { since: Number.NEGATIVE_INFINITY, latency: Number.POSITIVE_INFINITY, answersPerMs: 0 };
     #bestBefore = this.#best;
@@ -6364,17 +6382,18 @@ class InFlightWindow {
     }
     /** The most requests in flight, at least 1; not always a whole number. */
     get size() {
-        return this.#size;
+        return this.#isProbing ? Math.max(1, PROBE_SHARE * this.#size) : this.#size;
     }
     /** @param isFull whether the window was full: only then does a success show that it may grow */
     onSuccess(now, sentAt, isFull) {
-        // At the ceiling there is nothing to decide.
-        if (this.#size >= this.#ceiling)
+        const latency = now - sentAt;
+        if (sentAt >= this.#measuresFrom)
+            this.#measure(now, latency);
+        if (!isFull || this.#size >= this.#ceiling || this.#isProbing)
             return;
-        this.#measure(now, now - sentAt);
-        if (!isFull || (this.#isCrowded && this.#size >= FIRST))
+        if (this.#size >= FIRST && this.#isCrowded)
             return;
-        const isCareful = now - this.#cutAt < CAREFUL_MS;
+        const isCareful = now - this.#cutAt < CAREFUL_MS || (this.#size >= FIRST && latency > this.#slow);
         this.#size = Math.min(this.#ceiling, this.#size + (isCareful ? 1 / this.#size : 1));
     }
     /** Shrinks the window, because the store could not answer a request that was sent at `sentAt`. */
@@ -6399,20 +6418,56 @@ class InFlightWindow {
             return;
         const mean = this.#latencies / this.#answers;
         const answersPerMs = this.#answers / Math.max(1, now - this.#roundBegan);
-        if (now - this.#best.since > window_MEMORY_MS) {
+        if (this.#isProbing)
+            this.#endProbe(now, mean);
+        else if (this.#isFilling)
+            this.#isFilling = false;
+        else
+            this.#judge(now, mean, answersPerMs);
+        this.#roundBegan = now;
+        // Fixed for the round: the window grows within a round, and a doubling one would never reach its end.
+        this.#roundLength = this.size;
+        this.#answers = 0;
+        this.#latencies = 0;
+    }
+    #judge(now, mean, answersPerMs) {
+        const isNewPeriod = now - this.#best.since > window_MEMORY_MS;
+        if (isNewPeriod) {
             this.#bestBefore = this.#best;
             this.#best = { since: now, latency: mean, answersPerMs: 0 };
         }
-        const shortest = Math.min(this.#best.latency, this.#bestBefore.latency);
+        const late = this.#late;
         const most = Math.max(this.#best.answersPerMs, this.#bestBefore.answersPerMs);
-        this.#isCrowded = mean > LATE_TIMES * shortest + LATE_BY_MS && answersPerMs < most * WORTHWHILE;
+        this.#isCrowded = mean > late && answersPerMs < most * WORTHWHILE;
         this.#best.latency = Math.min(this.#best.latency, mean);
         this.#best.answersPerMs = Math.max(this.#best.answersPerMs, answersPerMs);
-        this.#roundBegan = now;
-        // Fixed for the round: the window grows within a round, and a doubling one would never reach its end.
-        this.#roundLength = this.#size;
-        this.#answers = 0;
-        this.#latencies = 0;
+        if (!this.#isCrowded || this.#size <= FIRST)
+            return;
+        if (isNewPeriod) {
+            this.#isProbing = true;
+            this.#measuresFrom = now;
+        }
+        else if (mean > TOO_LATE * late) {
+            this.#size = Math.max(FIRST, this.#size * Math.max(SHRINK_TO, late / mean));
+            this.#measuresFrom = now;
+        }
+    }
+    #endProbe(now, mean) {
+        this.#isProbing = false;
+        this.#isFilling = true;
+        this.#measuresFrom = now;
+        this.#best.latency = Math.min(this.#best.latency, mean);
+    }
+    /** Above so many milliseconds, an answer is late. */
+    get #late() {
+        return LATE_TIMES * this.#shortest + LATE_BY_MS;
+    }
+    /** Above so many milliseconds, an answer may soon be late. */
+    get #slow() {
+        return SLOW_TIMES * this.#shortest + SLOW_BY_MS;
+    }
+    get #shortest() {
+        return Math.min(this.#best.latency, this.#bestBefore.latency);
     }
 }
 
@@ -7629,6 +7684,10 @@ class WireClient {
     get load() {
         const { pace } = this.#options;
         return { inFlight: pace?.inFlight ?? 0, allowed: pace?.allowed, perSecond: pace?.perSecond };
+    }
+    /** The most requests that may be in flight now; infinity without a limit. */
+    get allowed() {
+        return this.#options.pace?.allowed ?? Number.POSITIVE_INFINITY;
     }
     /** Makes a failure of this store, with everything that the client knows about it. */
     failure(operation, attempts, cause, key) {

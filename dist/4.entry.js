@@ -443,11 +443,15 @@ async function waitAtMost(milliseconds, signal, work) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Sh: () => (/* binding */ givenNames),
+/* harmony export */   g8: () => (/* binding */ thisMachine),
 /* harmony export */   w4: () => (/* binding */ hostOf),
 /* harmony export */   xs: () => (/* binding */ CHECKPOINTS_FOLDER)
 /* harmony export */ });
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* unused harmony export openFilesIn */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+
 
 
 /** The folder of all checkpoints, in the runner's temporary folder. */
@@ -460,19 +464,39 @@ const INPUT_VARIABLE = /^INPUT_(.+)$/s;
 function givenNames(env) {
     return Object.keys(env).flatMap((name) => INPUT_VARIABLE.exec(name)?.[1]?.toLowerCase() ?? []);
 }
+/** The limits of a process on Linux (proc_pid_limits(5)); no other system has such a file. */
+const LIMITS_FILE = '/proc/self/limits';
+/** Asks the machine for its processors, and for how many files the process may open. */
+function thisMachine() {
+    return {
+        processors: (0,node_os__WEBPACK_IMPORTED_MODULE_1__.availableParallelism)(),
+        openFiles: (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(LIMITS_FILE) ? openFilesIn((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(LIMITS_FILE, 'utf8')) : undefined,
+    };
+}
+/**
+ * Reads the limit that counts, the soft one: Node raises it to the hard one when it starts.
+ *
+ * @param limits such as `Max open files            1024                 524288               files`
+ * @returns undefined if there is no limit
+ */
+function openFilesIn(limits) {
+    const soft = /^Max open files +(\d+)/m.exec(limits)?.[1];
+    return soft === undefined ? undefined : Number(soft);
+}
 /** The runner as the host of a comparison. Its variables are missing if the action is run by hand. */
-function hostOf(env, processors) {
-    const temp = env.RUNNER_TEMP || (0,node_os__WEBPACK_IMPORTED_MODULE_0__.tmpdir)();
+function hostOf(env, { processors, openFiles }) {
+    const temp = env.RUNNER_TEMP || (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)();
     return {
         env,
         givenNames: givenNames(env),
         processors,
+        openFiles,
         workingDirectory: env.GITHUB_WORKSPACE || process.cwd(),
-        reportDirectory: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(temp, 'bucket-delta'),
+        reportDirectory: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(temp, 'bucket-delta'),
         // The path of the temporary folder is the same in every run. The cache restores files only to the path that they were
         // saved from.
-        checkpointsFolder: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(temp, CHECKPOINTS_FOLDER),
-        temporaryFolder: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(temp),
+        checkpointsFolder: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(temp, CHECKPOINTS_FOLDER),
+        temporaryFolder: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(temp),
         sampleSeed: env.GITHUB_RUN_ID?.trim() || 'bucket-delta',
     };
 }

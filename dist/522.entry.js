@@ -410,6 +410,8 @@ __webpack_require__.d(__webpack_exports__, {
   S: () => (/* binding */ compileGlob)
 });
 
+// UNUSED EXPORTS: automatonOf
+
 // EXTERNAL MODULE: ./node_modules/picomatch/index.js
 var picomatch = __webpack_require__(14006);
 ;// CONCATENATED MODULE: ./lib/engine/globs/automaton.js
@@ -429,6 +431,7 @@ class Automaton {
     /** The number of the search in which a place was last reached. */
     #reachedIn;
     #search = 0;
+    #visits = 0;
     #states = new Map();
     #start = { places: [0], isStart: true, isDead: false, next: [], isMatch: undefined };
     /** Code units that pass the same tests are of one kind. */
@@ -439,6 +442,14 @@ class Automaton {
     constructor(program) {
         this.#program = program;
         this.#reachedIn = new Int32Array(program.steps.length);
+    }
+    /** How many places were visited so far. Beside them, a text costs one look-up for each code unit. */
+    get visits() {
+        return this.#visits;
+    }
+    /** The most places that a text makes the automaton visit: for each code unit and for the end, every place once. */
+    mostVisits(text) {
+        return this.#program.steps.length * (text.length + 1);
     }
     /** Whether the whole text matches. */
     matches(text) {
@@ -515,6 +526,7 @@ class Automaton {
             if (this.#reachedIn[at] === search)
                 continue;
             this.#reachedIn[at] = search;
+            this.#visits++;
             const step = this.#program.steps[at];
             if (step?.kind === 'fork')
                 open.push(...step.to);
@@ -724,10 +736,18 @@ function compileGlob(glob) {
     // does not end in a slash, its folder marker is named `/`.
     if (glob === '/')
         return (text) => text === '' || text === '/';
-    const { source } = picomatch.makeRe(hideDotSegments(glob), OPTIONS);
-    const automaton = new Automaton(compileProgram(readPattern(showDotSegments(source))));
+    const automaton = automatonOf(glob);
     // picomatch, too, takes a text that is spelt like the glob for a match, and matches no empty text.
     return (text) => text !== '' && (text === glob || automaton.matches(text));
+}
+/**
+ * Compiles one glob into its automaton.
+ *
+ * @throws SyntaxError as {@link compileGlob}
+ */
+function automatonOf(glob) {
+    const { source } = picomatch.makeRe(hideDotSegments(glob), OPTIONS);
+    return new Automaton(compileProgram(readPattern(showDotSegments(source))));
 }
 /** A character that globs are unlikely to contain. */
 const MARK = '\u{F0000}';

@@ -1041,9 +1041,7 @@ async function openRangeTools(task, listeners, clock) {
         scope: settings.mode === 'deep' ? 'all' : 'undecided',
         trust: (0,reading/* listingTrust */.fo)(trust),
         zeroControls: new ZeroControls(),
-        // So many objects occupy every connection already. More would only wait in memory: with 500, an object took a
-        // third more processor time.
-        slots: new slots/* Slots */.W(Math.min(settings.maxQueueSize, connections)),
+        slots: new slots/* Slots */.W(() => Math.min(settings.maxQueueSize, objectsAtOnce(clients))),
         inspect: (key, listed, contents, shown) => listingFirst.inspect(key, listed, contents, shown),
         contents: content && { choice: content.choice, strata: (0,content_choice/* createStrata */.oD)(content.choice) },
     };
@@ -1054,6 +1052,13 @@ async function openRangeTools(task, listeners, clock) {
         inspection,
         loads: (0,s3_side/* forBothSides */.H)((side) => () => clients[side].load),
     };
+}
+/**
+ * Some more objects than the busier side may have requests in flight, so that this side always has one that waits. Still
+ * more would only wait in memory: with 500 where 32 requests were in flight, an object took a third more processor time.
+ */
+function objectsAtOnce({ source, destination }) {
+    return 2 + Math.ceil(1.25 * Math.max(source.allowed, destination.allowed));
 }
 async function openListing(client, task) {
     const { side } = client.address;
@@ -1187,6 +1192,8 @@ class RangeService {
     #requests;
     #compared = 0;
     #pages = [];
+    /** Set when the open ranges will not be finished. */
+    #isEnding = false;
     #trace;
     constructor(port, task, { loads, ...tools }, requests, trace) {
         this.#port = port;
@@ -1243,6 +1250,9 @@ class RangeService {
                 break;
             case 'credentials':
                 this.#task.stores[command.side].credentials.current = command.credentials;
+                break;
+            case 'close-files':
+                void this.#closeFiles();
         }
     }
     #compare(assigned) {
@@ -1257,6 +1267,9 @@ class RangeService {
             this.#send({ type: 'done', rangeId, outcome });
         }, (error) => {
             this.#trace?.flush();
+            // Its file was closed while it was written.
+            if (this.#isEnding)
+                return;
             // Its segment is closed, so there is no cursor of it any more.
             this.#forget(rangeId);
             if (error instanceof assumptions/* AssumptionContradicted */.wQ) {
@@ -1278,6 +1291,11 @@ class RangeService {
         const file = (0,report_segment/* createSegmentFile */.CI)(this.#task.segments, `${id}-${attempt}`);
         this.#segments.set(id, file);
         return file;
+    }
+    async #closeFiles() {
+        this.#isEnding = true;
+        await Promise.allSettled([...this.#segments.values()].map((file) => file.close()));
+        this.#port.postMessage({ type: 'files-closed' });
     }
     #forget(rangeId) {
         this.#open.delete(rangeId);

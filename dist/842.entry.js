@@ -11,8 +11,6 @@ __webpack_require__.d(__webpack_exports__, {
   runAction: () => (/* binding */ runAction)
 });
 
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
 var core = __webpack_require__(33838);
 // EXTERNAL MODULE: ./lib/engine/checkpoint/identity.js
@@ -1091,6 +1089,11 @@ function wordRefutedListing(side, { refuted, looks }) {
 /** Says that the stores answer no second look any more. */
 const QUIET_LOOKS = 'For 2 minutes the stores have not answered any request about a difference. The differences that are left stand as ' +
     'they were found, and are not confirmed.';
+/** @param looked how many of the differences were looked at again so far */
+function wordLookedAgain(looked, differences) {
+    const share = Math.floor((100 * looked) / differences);
+    return `Looked again at ${(0,wording/* wordNumber */.IX)(looked)} of ${(0,wording/* countOf */.pq)(differences, 'difference')} (${share}%)`;
+}
 /** @param settleSeconds the wait before the second look */
 function wordConfirming(differences, settleSeconds) {
     const when = settleSeconds === 0 ? '' : ` in ${(0,wording/* countOf */.pq)(settleSeconds, 'second')}`;
@@ -2255,7 +2258,7 @@ const RUN_INPUTS = {
     include: input(dist/* undefinedable */.dxN(globList({ instead: 'exclude' }), ''), { absent: 'every key' }),
     exclude: input(dist/* undefinedable */.dxN(globList({ instead: 'include' }), ''), { absent: 'no key' }),
     workers: input(wholeNumberOrAuto(1, MOST_WORKERS), { default: 'auto' }),
-    connections: input(wholeNumber(1, 1024), { default: '32' }),
+    connections: input(wholeNumberOrAuto(1, 1024), { default: 'auto' }),
     'request-timeout': input(wholeNumber(1, 3600), { default: '60' }),
     'max-queue-size': input(wholeNumber(1, 100_000), { default: '500' }),
     settle: input(wholeNumber(0, 86_400), { default: '0' }),
@@ -2459,6 +2462,7 @@ function readInputs(read, host, hostSpecs) {
         throw new InputErrors([...misspelt.map(misspeltProblem), ...inOrder(shownProblems, Object.keys(specs))]);
     }
     const { output } = parsed;
+    const workers = output.workers === 'auto' ? Math.min(Math.max(host.processors, 1), MOST_WORKERS) : output.workers;
     const comparison = {
         source: storeSettings('source', output.source, keys.source),
         destination: storeSettings('destination', output.destination, keys.destination),
@@ -2474,8 +2478,8 @@ function readInputs(read, host, hostSpecs) {
         include: output.include,
         exclude: output.exclude,
         allowEmpty: output['allow-empty'],
-        workers: output.workers === 'auto' ? Math.min(Math.max(host.processors, 1), MOST_WORKERS) : output.workers,
-        connections: output.connections,
+        workers,
+        connections: output.connections === 'auto' ? automaticConnections(workers, host.openFiles) : output.connections,
         requestTimeoutSeconds: output['request-timeout'],
         reportInterval: output['report-interval'],
         reportDirectory: reportDirectory(output['report-directory'], host),
@@ -2493,6 +2497,16 @@ function readInputs(read, host, hostSpecs) {
         },
         hostInputs: ofHost.output,
     };
+}
+/** The most connections per worker and endpoint that `auto` stands for. How many are used is found out. */
+const AUTOMATIC_CONNECTIONS = 512;
+/** Files that a run has open beside its connections: segments, the bundle, the report. */
+const OTHER_FILES = 200;
+/** Returns what `connections: auto` stands for: fewer than usual where the process may not open so many files. */
+function automaticConnections(workers, openFiles = Number.POSITIVE_INFINITY) {
+    // The main thread has connections too, and there are two endpoints.
+    const each = Math.floor((openFiles - OTHER_FILES) / (2 * (workers + 1)));
+    return Math.min(AUTOMATIC_CONNECTIONS, Math.max(1, each));
 }
 /** The value is not shown: it may be a secret whose input was misspelt. */
 function misspeltProblem({ name, meant }) {
@@ -2623,12 +2637,11 @@ function wantsSummary(read) {
 /**
  * Reads and validates every input of the action.
  *
- * @param read       returns the value of an input as the runner has it, spaces included; empty if it was not given
- * @param processors how many workers `auto` stands for
+ * @param read returns the value of an input as the runner has it, spaces included; empty if it was not given
  * @throws InputErrors with every problem at once
  */
-function readActionInputs(read, env, processors) {
-    const { hostInputs, ...settings } = readInputs(read, (0,runner/* hostOf */.w4)(env, processors), ACTION_INPUTS);
+function readActionInputs(read, env, machine) {
+    const { hostInputs, ...settings } = readInputs(read, (0,runner/* hostOf */.w4)(env, machine), ACTION_INPUTS);
     return {
         ...settings,
         artifactName: hostInputs['artifact-name'],
@@ -2997,6 +3010,7 @@ function hooksFor(workerUrl, signal, run, onSecret, log, trace) {
         onContradiction: (assumption, side) => log.warn(wordContradiction(side, assumption)),
         onListingRefuted: (side, looks) => log.warn(wordRefutedListing(side, looks)),
         onConfirming: (differences, settleSeconds) => log.info(wordConfirming(differences, settleSeconds)),
+        onLookedAgain: (looked, differences) => log.info(wordLookedAgain(looked, differences)),
         onQuiet: () => log.warn(QUIET_LOOKS),
         onProgress: (progress) => {
             for (const line of (0,wording/* wordProgress */._z)(progress))
@@ -3151,7 +3165,7 @@ async function readSettings(secrets, log) {
         (0,action_step/* warnStep */.fc)('Unknown input', [`${name}: no input has this name, and none is like it. It is ignored.`], log);
     }
     try {
-        const settings = readActionInputs(read, process.env, (0,external_node_os_.availableParallelism)());
+        const settings = readActionInputs(read, process.env, (0,runner/* thisMachine */.g8)());
         log.info('Input arguments validated successfully');
         log.setLevel(settings.logLevel);
         log.info(`Log level set to ${settings.logLevel.toUpperCase()}`);
@@ -3178,7 +3192,7 @@ async function main_compare({ settings: { comparison }, run, secrets }, workerUr
         for (const line of wordStart(comparison))
             log.info(line);
         // Loaded only now, so that invalid inputs are reported without delay.
-        const { runComparison } = await Promise.all(/* import() */[__webpack_require__.e(7), __webpack_require__.e(800), __webpack_require__.e(231), __webpack_require__.e(523)]).then(__webpack_require__.bind(__webpack_require__, 50523));
+        const { runComparison } = await Promise.all(/* import() */[__webpack_require__.e(7), __webpack_require__.e(800), __webpack_require__.e(231), __webpack_require__.e(772)]).then(__webpack_require__.bind(__webpack_require__, 55772));
         const onSecret = (secret) => secrets.add(secret);
         return await runComparison(comparison, hooksFor(workerUrl, signal, run, onSecret, log, trace));
     }

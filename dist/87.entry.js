@@ -501,6 +501,7 @@ class LineFile {
     path;
     #flags;
     #file;
+    #isClosed = false;
     #buffered = '';
     #bytes = 0;
     /** Resolves after the last write. Writes are chained, because two at once could be reordered. */
@@ -539,8 +540,9 @@ class LineFile {
         await this.close();
         return this.#file !== undefined;
     }
-    /** Closes the file without writing the rest. */
+    /** Closes the file without writing the rest. Later writes fail, and never open the file again. */
     async close() {
+        this.#isClosed = true;
         await this.#writing.catch(() => { });
         await this.#file?.close();
     }
@@ -548,6 +550,8 @@ class LineFile {
         const text = this.#buffered;
         if (text === '')
             return;
+        if (this.#isClosed)
+            throw new Error(`${this.path} is closed`);
         this.#buffered = '';
         this.#file ??= await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(this.path, this.#flags);
         await this.#file.writeFile(text);
