@@ -43,6 +43,7 @@ export const MINIO: StoreKind = {
     partlyKept: { expires: 'unless it is an HTTP date' },
     provesContents: false,
     keepsData: true,
+    listsMetadata: true,
     // Without a region of its own, it accepts signatures for any.
     refusals: { ...CHECKED, wrongRegion: undefined },
   },

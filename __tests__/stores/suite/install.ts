@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
@@ -52,6 +52,43 @@ export function run(
 export async function goInstall(folder: string, command: string, source: string): Promise<void> {
   if (existsSync(join(folder, command))) return;
   await run('go', ['install', '-ldflags=-s -w', source], { env: { GOBIN: folder } });
+}
+
+/**
+ * Builds a command of a Go module whose `go.mod` replaces other modules, which `go install` refuses.
+ *
+ * @param module the module with its version
+ * @param source the package in the module, such as `./command`
+ */
+export async function goBuild(
+  folder: string,
+  command: string,
+  module: string,
+  source: string,
+): Promise<void> {
+  if (existsSync(join(folder, command))) return;
+  const { Dir } = JSON.parse(await run('go', ['mod', 'download', '-json', module])) as { Dir: string };
+  const sources = join(folder, 'sources');
+  await rm(sources, { recursive: true, force: true });
+  await cp(Dir, sources, { recursive: true });
+  // Files of the module cache are read-only, and building may have to add to `go.sum`.
+  await run('chmod', ['-R', 'u+w', sources]);
+  // A build that is cut off leaves no command behind.
+  const built = join(folder, `${command}.part`);
+  await run('go', ['build', '-mod=mod', '-ldflags=-s -w', '-o', built, source], { cwd: sources });
+  await rename(built, join(folder, command));
+  await rm(sources, { recursive: true });
+}
+
+/** Installs a command of a Rust crate. */
+export async function cargoInstall(
+  folder: string,
+  command: string,
+  crate: string,
+  options: readonly string[] = [],
+): Promise<void> {
+  if (existsSync(join(folder, 'bin', command))) return;
+  await run('cargo', ['install', crate, '--locked', '--root', folder, ...options]);
 }
 
 /** Installs a Python package into a virtual environment of its own. */

@@ -9,14 +9,17 @@ import { hasTool } from './install.ts';
 import type { StoreKind } from './store-kind.ts';
 import { storesTable } from './table.ts';
 
+/** The objects of each side with which the bars are tried. */
+const BAR_OBJECTS = 50_000;
+
 /**
  * Tests the built action against real servers:
  *
- *     npm run test:stores -- [NAME…] [-t PATTERN] [--table]
+ *     npm run test:stores -- [NAME…] [-t PATTERN] [--table] [--bars]
  *
  * Installs the named stores, or all of them, starts them on loopback, tests and stops them. A store whose tools this
  * machine lacks is skipped, and the last lines say so. With `--table` it then prints the table for the documents; with
- * `--install` it only installs.
+ * `--install` it only installs. With `--bars` it tries only the bars of speed and of requests, with 50,000 objects.
  */
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -24,6 +27,7 @@ async function main(): Promise<void> {
     options: {
       table: { type: 'boolean', default: false },
       install: { type: 'boolean', default: false },
+      bars: { type: 'boolean', default: false },
       t: { type: 'string', short: 't' },
     },
   });
@@ -37,7 +41,7 @@ async function main(): Promise<void> {
     await kind.install(folderOf(kind));
     ready.push(kind);
   }
-  const code = values.install || ready.length === 0 ? 0 : await runSuites(ready, values.t);
+  const code = values.install || ready.length === 0 ? 0 : await runSuites(ready, values);
   if (values.table && code === 0) console.log(storesTable(ready));
   for (const kind of wanted) {
     const lacking = missing.get(kind) ?? [];
@@ -58,17 +62,25 @@ function chosenBy(names: readonly string[]): readonly StoreKind[] {
 }
 
 /** Returns the exit code of vitest. */
-async function runSuites(stores: readonly StoreKind[], pattern: string | undefined): Promise<number> {
+async function runSuites(
+  stores: readonly StoreKind[],
+  { t: pattern, bars }: { readonly t?: string | undefined; readonly bars: boolean },
+): Promise<number> {
   const vitest = join(createRequire(import.meta.url).resolve('vitest/package.json'), '..', 'vitest.mjs');
   const args = [
     'run',
     '--config',
     'vitest.stores.config.ts',
+    ...(bars ? ['bars'] : []),
     ...(pattern === undefined ? [] : ['-t', pattern]),
   ];
   const child = spawn(process.execPath, [vitest, ...args], {
     stdio: 'inherit',
-    env: { ...process.env, STORES: stores.map(({ name }) => name).join(',') },
+    env: {
+      ...process.env,
+      STORES: stores.map(({ name }) => name).join(','),
+      ...(bars ? { STORES_BARS: process.env.STORES_BARS || String(BAR_OBJECTS) } : {}),
+    },
   });
   const [code] = await once(child, 'exit');
   return code ?? 1;

@@ -61,6 +61,8 @@ export interface StoreTraits {
   readonly provesContents: boolean;
   /** Whether its data outlives its process, so that a comparison can go on after a crash. */
   readonly keepsData: boolean;
+  /** Whether its listings show metadata and tags if they are asked to, as MinIO's do. */
+  readonly listsMetadata?: true;
   /** Whether it lists keys that a delete marker hides. The second look then finds no object, and nothing is proven. */
   readonly listsDeleted?: true;
   readonly refusals: StoreRefusals;

@@ -93,7 +93,7 @@ export async function openRangeTools(
  * more would only wait in memory: with 500 where 32 requests were in flight, an object took a third more processor time.
  */
 function objectsAtOnce({ source, destination }: BothSides<WireClient>): number {
-  return 2 + Math.ceil(1.25 * Math.max(source.allowed, destination.allowed));
+  return 2 + Math.ceil(1.1 * Math.max(source.allowed, destination.allowed));
 }
 
 async function openListing(client: WireClient, task: WorkerTask): Promise<SideListing> {

@@ -8,12 +8,15 @@ export interface PaceClock {
   /** Milliseconds since any fixed time. */
   now(): number;
   wake(afterMs: number, callback: () => void): void;
+  /** Milliseconds for which this thread has had nothing to do, so far; undefined if that is not known. */
+  idleMs?(): number;
 }
 
 /** The clock of the machine. */
 export const SYSTEM_CLOCK: PaceClock = {
   now: () => performance.now(),
   wake: (afterMs, callback) => void setTimeout(callback, Math.ceil(afterMs)),
+  idleMs: () => performance.eventLoopUtilization().idle,
 };
 
 interface PaceOptions {
@@ -59,7 +62,7 @@ export class Pace {
 
   constructor({ ceiling, clock = SYSTEM_CLOCK }: PaceOptions) {
     this.#clock = clock;
-    this.#window = new InFlightWindow(ceiling);
+    this.#window = new InFlightWindow(ceiling, clock.idleMs);
   }
 
   get inFlight(): number {
