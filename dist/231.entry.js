@@ -6334,15 +6334,21 @@ const CAREFUL_MS = 2500;
  * on either end delays answers too.
  */
 const LATE_TIMES = 1.5;
-const LATE_BY_MS = 8;
+const LATE_BY_MS = 4;
 /** Rounds that are so many times as late show that the window is too large: it shrinks by as much, at most to half. */
 const TOO_LATE = 1.3;
 const SHRINK_TO = 0.5;
 /** An answer that takes this many times as long as the fastest, and this many milliseconds more, does not double the window. */
 const SLOW_TIMES = 1.25;
-const SLOW_BY_MS = 4;
-/** The factor that throughput must gain for late answers to be worth it. */
-const WORTHWHILE = 1.05;
+const SLOW_BY_MS = 2;
+/**
+ * For late answers to be worth it, throughput must gain this factor, and grow at least with this power of the window: it
+ * also grows by itself, while code is compiled.
+ */
+const LEAST_GAIN = 1.05;
+const LEAST_POWER = 0.5;
+/** A thread that is busy for so large a share of its time does no more with more requests. */
+const BUSY_SHARE = 0.95;
 /** How long a best value is remembered, in milliseconds: at least this long, and at most twice as long. */
 const window_MEMORY_MS = 5000;
 /** The share of the window that is used for a round, to see how long an answer takes without a queue. */
@@ -6351,13 +6357,14 @@ const PROBE_SHARE = 0.25;
  * Decides how many requests may be in flight, by additive increase and multiplicative decrease (Chiu and Jain, 1989),
  * at most once per round trip. The window doubles each round at first, and again if nothing was refused for a while.
  *
- * It stays where it is if more requests would only delay the answers, and shrinks while they do so. What an answer takes
- * without delay is the shortest round of the last seconds, as in TCP Vegas (Brakmo and Peterson, 1995). A queue that
- * never ends would hide it, so every few seconds one round of a window with late answers is a quarter as large, as in BBR's
- * ProbeRTT (Cardwell and others, 2016).
+ * It stays where it is if this thread is busy, or if more requests would only delay the answers, and shrinks while they
+ * do so. What an answer takes without delay is the shortest round of the last seconds, as in TCP Vegas (Brakmo and
+ * Peterson, 1995). A queue that never ends would hide it, so every few seconds one round of a window with late answers is
+ * a quarter as large, as in BBR's ProbeRTT (Cardwell and others, 2016).
  */
 class InFlightWindow {
     #ceiling;
+    #idleMs;
     #size;
     #cutAt = Number.NEGATIVE_INFINITY;
     /** When the current round of answers began; undefined before the first answer. */
@@ -6365,6 +6372,7 @@ class InFlightWindow {
     #roundLength = FIRST;
     #answers = 0;
     #latencies = 0;
+    #idleBefore = 0;
     /** Whether more requests would only delay the answers. */
     #isCrowded = false;
     /** Whether this round has a smaller window, to see how long an answer takes without a queue. */
@@ -6373,11 +6381,19 @@ class InFlightWindow {
     #measuresFrom = Number.NEGATIVE_INFINITY;
     /** Whether the queue is still building up after a smaller window. */
     #isFilling = false;
-    /** The shortest mean latency and the highest throughput, of the current period and of the one before. */
-    #best = { since: Number.NEGATIVE_INFINITY, latency: Number.POSITIVE_INFINITY, answersPerMs: 0 };
+    /** The shortest mean latency, and the highest throughput with the window that had it, of the current period and of the one before. */
+    #best = {
+        since: Number.NEGATIVE_INFINITY,
+        latency: Number.POSITIVE_INFINITY,
+        answersPerMs: 0,
+        size: FIRST,
+    };
     #bestBefore = this.#best;
-    constructor(ceiling) {
+    /** @param idleMs returns for how many milliseconds this thread has had nothing to do so far */
+    constructor(ceiling, idleMs) {
         this.#ceiling = ceiling;
+        // Not a number, so that the thread never counts as busy.
+        this.#idleMs = idleMs ?? (() => Number.NaN);
         this.#size = Math.min(FIRST, ceiling);
     }
     /** The most requests in flight, at least 1; not always a whole number. */
@@ -6409,38 +6425,48 @@ class InFlightWindow {
         if (this.#size * window_CUT_TO >= LEAST_FOR_DELAY)
             this.cut(now, sentAt);
     }
-    /** Measures latency and throughput once per round. */
+    /** Measures latency, throughput and the thread's own work once per round. */
     #measure(now, latency) {
-        this.#roundBegan ??= now - latency;
+        if (this.#roundBegan === undefined)
+            this.#beginRound(now - latency);
         this.#answers++;
         this.#latencies += latency;
         if (this.#answers < this.#roundLength)
             return;
+        const elapsed = Math.max(1, now - (this.#roundBegan ?? now));
         const mean = this.#latencies / this.#answers;
-        const answersPerMs = this.#answers / Math.max(1, now - this.#roundBegan);
+        const busyShare = 1 - (this.#idleMs() - this.#idleBefore) / elapsed;
         if (this.#isProbing)
             this.#endProbe(now, mean);
         else if (this.#isFilling)
             this.#isFilling = false;
         else
-            this.#judge(now, mean, answersPerMs);
+            this.#judge(now, { mean, answersPerMs: this.#answers / elapsed, busyShare });
+        this.#beginRound(now);
+    }
+    #beginRound(now) {
         this.#roundBegan = now;
         // Fixed for the round: the window grows within a round, and a doubling one would never reach its end.
         this.#roundLength = this.size;
         this.#answers = 0;
         this.#latencies = 0;
+        this.#idleBefore = this.#idleMs();
     }
-    #judge(now, mean, answersPerMs) {
+    #judge(now, { mean, answersPerMs, busyShare }) {
         const isNewPeriod = now - this.#best.since > window_MEMORY_MS;
         if (isNewPeriod) {
             this.#bestBefore = this.#best;
-            this.#best = { since: now, latency: mean, answersPerMs: 0 };
+            this.#best = { since: now, latency: mean, answersPerMs: 0, size: this.#size };
         }
         const late = this.#late;
-        const most = Math.max(this.#best.answersPerMs, this.#bestBefore.answersPerMs);
-        this.#isCrowded = mean > late && answersPerMs < most * WORTHWHILE;
+        const { answersPerMs: most, size } = this.#mostAnswers;
+        const worthwhile = most * Math.max(LEAST_GAIN, (this.#size / size) ** LEAST_POWER);
+        this.#isCrowded = busyShare > BUSY_SHARE || (mean > late && answersPerMs < worthwhile);
         this.#best.latency = Math.min(this.#best.latency, mean);
-        this.#best.answersPerMs = Math.max(this.#best.answersPerMs, answersPerMs);
+        if (answersPerMs > this.#best.answersPerMs) {
+            this.#best.answersPerMs = answersPerMs;
+            this.#best.size = this.#size;
+        }
         if (!this.#isCrowded || this.#size <= FIRST)
             return;
         if (isNewPeriod) {
@@ -6457,6 +6483,9 @@ class InFlightWindow {
         this.#isFilling = true;
         this.#measuresFrom = now;
         this.#best.latency = Math.min(this.#best.latency, mean);
+    }
+    get #mostAnswers() {
+        return this.#best.answersPerMs > this.#bestBefore.answersPerMs ? this.#best : this.#bestBefore;
     }
     /** Above so many milliseconds, an answer is late. */
     get #late() {
@@ -6479,6 +6508,7 @@ class InFlightWindow {
 const SYSTEM_CLOCK = {
     now: () => performance.now(),
     wake: (afterMs, callback) => void setTimeout(callback, Math.ceil(afterMs)),
+    idleMs: () => performance.eventLoopUtilization().idle,
 };
 /** How long to wait for a store that refuses everything, in milliseconds. */
 const PATIENCE_MS = 60_000;
@@ -6513,7 +6543,7 @@ class Pace {
     #quietSince = 0;
     constructor({ ceiling, clock = SYSTEM_CLOCK }) {
         this.#clock = clock;
-        this.#window = new InFlightWindow(ceiling);
+        this.#window = new InFlightWindow(ceiling, clock.idleMs);
     }
     get inFlight() {
         return this.#inFlight;

@@ -1058,7 +1058,7 @@ async function openRangeTools(task, listeners, clock) {
  * more would only wait in memory: with 500 where 32 requests were in flight, an object took a third more processor time.
  */
 function objectsAtOnce({ source, destination }) {
-    return 2 + Math.ceil(1.25 * Math.max(source.allowed, destination.allowed));
+    return 2 + Math.ceil(1.1 * Math.max(source.allowed, destination.allowed));
 }
 async function openListing(client, task) {
     const { side } = client.address;

@@ -2588,8 +2588,10 @@ async function sortListing(run, side) {
 
 /** The number of ranges to begin with, unless there are more workers: nothing is known of the stores yet. */
 const FIRST_RANGES = 4;
+/** The same for each worker of a deep comparison, whose pages are few beside its requests: no worker must be idle. */
+const FIRST_DEEP_RANGES = 8;
 /** The most ranges of a worker. Each holds a page or two of either side in memory. */
-const MOST_PER_WORKER = 64;
+const MOST_PER_WORKER = 48;
 /**
  * Compares every key of both stores that no earlier run has compared.
  *
@@ -2682,9 +2684,9 @@ async function compareUntilSound(run, tables) {
 async function compareRanges(run, tables, mayCut) {
     const { settings, hooks, spare, stores, keeper, onWork } = run;
     const { signal } = run.stop;
-    const { workers, connections } = settings;
+    const { workers, connections, mode } = settings;
     const rangeCount = new RangeCount({
-        first: Math.max(FIRST_RANGES, workers),
+        first: mode === 'deep' ? FIRST_DEEP_RANGES * workers : Math.max(FIRST_RANGES, workers),
         most: workers * Math.min(connections, MOST_PER_WORKER),
     });
     const planner = new SplitPlanner({
