@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { measureBuilds } from './builds.ts';
 import { measureContent } from './content.ts';
 import { measureDeep } from './deep.ts';
+import { measureDistance } from './distance.ts';
 import type { Figures } from './figures/figures.ts';
 import { measureGrowth } from './growth.ts';
 import { measureMemory } from './memory.ts';
@@ -27,6 +28,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Figures>>> = {
   splitting: measureSplitting,
   shallow: measureShallow,
   deep: measureDeep,
+  distance: measureDistance,
   small: measureSmall,
   signals: measureSignals,
   throttled: measureThrottled,

@@ -8,11 +8,10 @@ import { startRenderedGenerator } from './stores/generator.ts';
 
 /** The key shapes. The others are compared with the first. */
 const KEY_SHAPES = ['hex', 'dated', 'counter', 'skewed', 'mixed'] as const satisfies readonly ShapeName[];
-/** The store's latency per answer, and the action's connections per worker and endpoint. */
-const LATENCIES = [
-  { ms: 4, connections: 32 },
-  { ms: 40, connections: 64 },
-] as const;
+/** The store's latency per answer. */
+const LATENCIES = [4, 40];
+/** Of each thread of the bare wire, which does not find out by itself how many it needs. */
+const DRAIN_CONNECTIONS = 32;
 
 const LEAST = { ofSequential: 12, ofDrain: 0.65, ofHex: 0.7, ofQuick: 0.7 };
 const MOST_CALLS = 1.2;
@@ -44,7 +43,7 @@ const DRAIN = 'drain, hex, 4 ms';
  */
 export async function measureShallow(): Promise<Figures> {
   const generator = await startRenderedGenerator([
-    ...LATENCIES.flatMap(({ ms }) =>
+    ...LATENCIES.flatMap((ms) =>
       KEY_SHAPES.flatMap((shape) => delayed(pairFormulas(`${shape}-${ms}`, shape, OBJECTS), ms)),
     ),
     ...delayed(pairFormulas('few', 'hex', FEW_OBJECTS), 4),
@@ -69,12 +68,8 @@ function ways(endpoint: string): Way[] {
   const hex = pairAt(endpoint, 'hex-4', OBJECTS);
   const few = pairAt(endpoint, 'few', FEW_OBJECTS);
   return [
-    ...LATENCIES.flatMap(({ ms, connections }) =>
-      KEY_SHAPES.map((shape) =>
-        builtWay(wayName(shape, ms), pairAt(endpoint, `${shape}-${ms}`, OBJECTS), {
-          connections: String(connections),
-        }),
-      ),
+    ...LATENCIES.flatMap((ms) =>
+      KEY_SHAPES.map((shape) => builtWay(wayName(shape, ms), pairAt(endpoint, `${shape}-${ms}`, OBJECTS))),
     ),
     builtWay(ONE_WORKER, hex, { workers: '1' }),
     {
@@ -87,13 +82,12 @@ function ways(endpoint: string): Way[] {
       name: DRAIN,
       objects: hex.objects,
       fewest: undefined,
-      once: () =>
-        runProgram('drain.ts', [endpoint, hex.name, String(OBJECTS), String(LATENCIES[0].connections)]),
+      once: () => runProgram('drain.ts', [endpoint, hex.name, String(OBJECTS), String(DRAIN_CONNECTIONS)]),
     },
   ];
 }
 
-function builtWay(name: string, pair: BucketPair, inputs: Readonly<Record<string, string>>): Way {
+function builtWay(name: string, pair: BucketPair, inputs: Readonly<Record<string, string>> = {}): Way {
   return {
     name,
     objects: pair.objects,
@@ -168,7 +162,7 @@ function barsOf(speeds: Speeds): Bar[] {
         LEAST.ofQuick,
       ),
     ),
-    ...LATENCIES.flatMap(({ ms }) => KEY_SHAPES.map((shape) => fewCalls(speeds, wayName(shape, ms)))),
+    ...LATENCIES.flatMap((ms) => KEY_SHAPES.map((shape) => fewCalls(speeds, wayName(shape, ms)))),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { PutBucketPolicyCommand } from '@aws-sdk/client-s3';
 import { hasTool, run } from './suite/install.ts';
 import { CHECKED, type StoreKind } from './suite/store-kind.ts';
 
@@ -33,6 +34,20 @@ export const RGW: StoreKind = {
     };
   },
   keys: KEYS,
+  lister: {
+    // The script creates this user.
+    keys: { accessKeyId: 'readeraccess', secretAccessKey: 'readersecret' },
+    allow: async (owner, Bucket) => {
+      const statement = {
+        Effect: 'Allow',
+        Principal: { AWS: ['arn:aws:iam:::user/reader'] },
+        Action: ['s3:ListBucket'],
+        Resource: [`arn:aws:s3:::${Bucket}`],
+      };
+      const Policy = JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
+      await owner.send(new PutBucketPolicyCommand({ Bucket, Policy }));
+    },
+  },
   traits: {
     whyNotKept: () => undefined,
     locks: true,

@@ -5,6 +5,7 @@ import { freePort, startProcess } from './suite/server-process.ts';
 import { CHECKED, type StoreKind } from './suite/store-kind.ts';
 
 const KEYS = { accessKeyId: 'testaccesskey', secretAccessKey: 'testsecretkey' };
+const LISTER = { accessKeyId: 'listeraccess', secretAccessKey: 'listersecret' };
 
 /** A file store of its own with a gateway; master, volume server, filer and gateway run in one process. */
 export const SEAWEEDFS: StoreKind = {
@@ -16,12 +17,16 @@ export const SEAWEEDFS: StoreKind = {
     goBuild(folder, 'weed', 'github.com/seaweedfs/seaweedfs@v0.0.0-20261109003541-7506e5f91cd6', './weed'),
   start: async ({ installed, data, port }) => {
     const config = join(data, 's3.json');
-    const identity = {
-      name: 'owner',
-      credentials: [{ accessKey: KEYS.accessKeyId, secretKey: KEYS.secretAccessKey }],
-      actions: ['Admin', 'Read', 'Write', 'List', 'Tagging'],
-    };
-    await writeFile(config, JSON.stringify({ identities: [identity] }));
+    const identity = (name: string, keys: typeof KEYS, actions: readonly string[]) => ({
+      name,
+      credentials: [{ accessKey: keys.accessKeyId, secretKey: keys.secretAccessKey }],
+      actions,
+    });
+    const identities = [
+      identity('owner', KEYS, ['Admin', 'Read', 'Write', 'List', 'Tagging']),
+      identity('lister', LISTER, ['List']),
+    ];
+    await writeFile(config, JSON.stringify({ identities }));
     const ports = await Promise.all(
       [
         'master.port',
@@ -54,6 +59,7 @@ export const SEAWEEDFS: StoreKind = {
     });
   },
   keys: KEYS,
+  lister: { keys: LISTER, allow: async () => {} },
   traits: {
     whyNotKept: () => undefined,
     locks: true,

@@ -1,3 +1,4 @@
+import type { S3Client } from '@aws-sdk/client-s3';
 import type { Unplantable } from '../../e2e/deep-plan.ts';
 import type { Keys } from '../../e2e/stage.ts';
 
@@ -40,7 +41,16 @@ export interface StoreKind {
   start(place: Place): Promise<RunningServer>;
   /** The keys of the owner of all buckets. */
   readonly keys: Keys;
+  /** A user who may list buckets, and read no object; undefined if the store is not set up with one. */
+  readonly lister?: Lister;
   readonly traits: StoreTraits;
+}
+
+/** A user with few permissions. */
+interface Lister {
+  readonly keys: Keys;
+  /** Lets the user list a bucket, as its owner. */
+  allow(owner: S3Client, bucket: string): Promise<void>;
 }
 
 /** What a store can do, and where it departs from S3. */
