@@ -15,6 +15,8 @@ export interface Plan {
   /** How many of a hundred cuts are refused. */
   readonly refusals: number;
   readonly chance: Chance;
+  /** The ranges at once and the fewest pages of a part change after each page, by chance, up to what is given here. */
+  readonly isAdaptive?: boolean;
   readonly legalCut?: (cut: ByteKey) => boolean;
 }
 
@@ -42,7 +44,7 @@ interface Lister {
 }
 
 /** Drives a planner to the end, one event at a time, in an order that chance decides. */
-export function runPlan({ bucket, atOnce, pageSize, refusals, chance, legalCut }: Plan): PlanRun {
+export function runPlan({ bucket, atOnce, pageSize, refusals, chance, isAdaptive, legalCut }: Plan): PlanRun {
   const planner = new SplitPlanner({ atOnce, ...(legalCut && { legalCut }) });
   const listers = new Map<number, Lister>();
   const unanswered: Cut[] = [];
@@ -59,6 +61,10 @@ export function runPlan({ bucket, atOnce, pageSize, refusals, chance, legalCut }
   };
 
   const propose = () => {
+    if (isAdaptive) {
+      planner.atOnce = 1 + chance(atOnce);
+      planner.leastPart = chance(3);
+    }
     for (const cut of planner.propose()) {
       const lister = listers.get(cut.rangeId) as Lister;
       const lasts = [...lister.open].map((side) => lister.kept[side].at(-1) ?? lister.after ?? NO_KEY);

@@ -33,7 +33,7 @@ function list(
     return seed / 2_147_483_647;
   };
   /** When the next page of each range comes. */
-  const due: number[] = [from];
+  const due: number[] = [from + roundTrip + 2 / pagesPerMs];
   let freeAt = from;
   for (let now = from; now < from + milliseconds; ) {
     due.sort((one, other) => one - other);
@@ -55,7 +55,7 @@ function list(
   return sizes;
 }
 
-const count = (first = 4, most = 128) => new RangeCount({ first, most });
+const count = (first = 4, most = 128) => new RangeCount({ first, most, now: 0 });
 
 test('begins with the first number, and never wants more than the most', () => {
   expect(count(4, 128).size).toBe(4);
@@ -87,6 +87,14 @@ describe('a store that is busy with few requests', () => {
     const few = sizes.filter(({ size }) => size <= 8).length;
     expect(few / sizes.length).toBeGreaterThan(0.9);
     expect(sizes.at(-1)?.size).toBeLessThanOrEqual(8);
+  });
+
+  test('is said to be busy, and a far one is not', () => {
+    const [near, far] = [count(), count()];
+    expect(near.isBusy).toBe(false);
+    list(near, { roundTrip: 4, pagesPerMs: 0.03 }, 10_000);
+    list(far, { roundTrip: 150, pagesPerMs: 0.9 }, 10_000);
+    expect([near.isBusy, far.isBusy]).toEqual([true, false]);
   });
 });
 

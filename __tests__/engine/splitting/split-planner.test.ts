@@ -46,6 +46,7 @@ const plans = fc.record({
   pageSize: fc.integer({ min: 1, max: 5 }),
   refusals: fc.constantFrom(0, 0, 10, 50, 100),
   chance: chances,
+  isAdaptive: fc.boolean(),
 });
 
 describe('for any keys, any order of events and any refusals', () => {
@@ -181,4 +182,17 @@ test('a range that is not under way is an error', () => {
   const { planner, range } = begun();
   planner.rangeDone(range.id);
   expect(() => planner.rangeDone(range.id)).toThrow('no range 0 is under way');
+});
+
+test('no part has fewer pages than the fewest, however much capacity is idle', () => {
+  const cutsWith = (leastPart: number) => {
+    const { planner, range } = begun(16);
+    const pages = planner.pagesLeftOf(range.id);
+    planner.leastPart = leastPart;
+    return { pages, cuts: planner.propose().length };
+  };
+  const { pages, cuts } = cutsWith(0);
+  expect(cuts).toBeGreaterThan(1);
+  expect(cutsWith(pages).cuts).toBe(0);
+  expect(cutsWith(pages / 2.5).cuts).toBe(1);
 });

@@ -24,6 +24,9 @@ const FIRST_RANGES = 4;
 /** The same for each worker of a deep comparison, whose pages are few beside its requests: no worker must be idle. */
 const FIRST_DEEP_RANGES = 8;
 
+/** The fewest pages for which another range is worth its requests, if the store is busy. */
+const LEAST_BUSY_PART = 8;
+
 /** The most ranges of a worker. Each holds a page or two of either side in memory. */
 const MOST_PER_WORKER = 48;
 
@@ -125,6 +128,7 @@ async function compareRanges(run: OpenRun, tables: Tables, mayCut: boolean): Pro
   const rangeCount = new RangeCount({
     first: mode === 'deep' ? FIRST_DEEP_RANGES * workers : Math.max(FIRST_RANGES, workers),
     most: workers * Math.min(connections, MOST_PER_WORKER),
+    now: performance.now(),
   });
   const planner = new SplitPlanner({
     atOnce: rangeCount.size,
@@ -143,6 +147,7 @@ async function compareRanges(run: OpenRun, tables: Tables, mayCut: boolean): Pro
     onPages: (pages, open) => {
       rangeCount.pagesListed(pages, open, performance.now());
       planner.atOnce = rangeCount.size;
+      planner.leastPart = rangeCount.isBusy ? LEAST_BUSY_PART : 0;
     },
   });
   let opened = 0;

@@ -19,6 +19,9 @@ const OPEN_SHARE = 0.75;
 /** A number of ranges that is less than this factor above another one tells nothing of growth. */
 const DISTINCT = 1.3;
 
+/** A store that is busy with no more ranges than this, or is tried with them, is near or slow. */
+const FEW = 8;
+
 /** Milliseconds until growth is tried again; doubled each time that it was not worth it. */
 const FIRST_HOLD_MS = 500;
 const LONGEST_HOLD_MS = 30_000;
@@ -36,6 +39,8 @@ interface RangeCountOptions {
   /** The number to begin with, at least 1. */
   readonly first: number;
   readonly most: number;
+  /** When the listing begins, on the clock of all later calls. */
+  readonly now: number;
 }
 
 /**
@@ -53,15 +58,18 @@ export class RangeCount {
   /** Growth is being tried unless this is set: then the number is held until that time. */
   #heldUntil: number | undefined;
   #holdMs = FIRST_HOLD_MS;
+  /** Whether growth was last found not to be worth it. */
+  #isHeldUp = false;
   /** Pages to ignore: they were requested before the number changed. */
   #ignored = 0;
-  #roundBegan = 0;
+  #roundBegan: number;
   #pages = 0;
   /** The sum over pages of the ranges that were open. */
   #opens = 0;
 
-  constructor({ first, most }: RangeCountOptions) {
+  constructor({ first, most, now }: RangeCountOptions) {
     this.#most = most;
+    this.#roundBegan = now;
     this.#size = Math.min(first, most);
     this.#ignored = PAGES_PER_RANGE * this.#size;
   }
@@ -72,12 +80,21 @@ export class RangeCount {
   }
 
   /**
+   * Whether more ranges would cost requests and bring hardly anything: a store that is busy with few ranges. The others
+   * wait for most of the time, and a request more costs nothing.
+   */
+  get isBusy(): boolean {
+    return this.#isHeldUp && this.#size <= FEW;
+  }
+
+  /**
    * Learns from pages that were listed.
    *
    * @param open how many ranges are open
    * @param now  in milliseconds on any steady clock
    */
   pagesListed(pages: number, open: number, now: number): void {
+    this.#before ??= this.#firstPage(now);
     const isRepresentative = open >= OPEN_SHARE * this.#size && open * OPEN_SHARE <= this.#size;
     if (!isRepresentative) return;
     if (this.#ignored > 0) {
@@ -95,6 +112,12 @@ export class RangeCount {
     this.#decide(measured, now);
   }
 
+  /** The first page of either side came from a single range, with whatever had to be loaded and connected before. */
+  #firstPage(now: number): Measured {
+    const pagesPerMs = PAGES_PER_RANGE / Math.max(1, now - this.#roundBegan);
+    return { size: this.#size, open: 1, pagesPerMs };
+  }
+
   #beginRound(now: number): void {
     this.#roundBegan = now;
     this.#pages = 0;
@@ -102,10 +125,10 @@ export class RangeCount {
   }
 
   #decide(measured: Measured, now: number): void {
-    const before = this.#before;
-    if (this.#heldUntil !== undefined || before === undefined) {
+    const before = this.#before as Measured;
+    if (this.#heldUntil !== undefined) {
       this.#before = measured;
-      if (now >= (this.#heldUntil ?? now) && this.#size < this.#most) this.#grow();
+      if (now >= this.#heldUntil && this.#size < this.#most) this.#grow();
       return;
     }
     const growth = measured.open / before.open;
@@ -113,11 +136,13 @@ export class RangeCount {
     const power = Math.log(measured.pagesPerMs / before.pagesPerMs) / Math.log(growth);
     if (power >= WORTHWHILE) {
       this.#holdMs = FIRST_HOLD_MS;
+      this.#isHeldUp = false;
       this.#before = measured;
       if (this.#size < this.#most) this.#grow();
       else this.#hold(now);
       return;
     }
+    this.#isHeldUp = true;
     if (power < USELESS) this.#resize(before.size);
     this.#hold(now);
   }

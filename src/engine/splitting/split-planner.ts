@@ -62,6 +62,11 @@ interface Candidate {
 export class SplitPlanner {
   /** Ranges to have under way at once. It may be changed at any time. */
   atOnce: number;
+  /**
+   * The fewest pages of a part, however much capacity is idle. It is 0 as long as a call that finds little costs no time;
+   * a store that is busy with few calls has none to waste. It may be changed at any time.
+   */
+  leastPart = 0;
   readonly #legalCut: SplitOptions['legalCut'];
   readonly #model = new KeyModel();
   readonly #distribution = new KeyDistribution(this.#model);
@@ -196,7 +201,7 @@ export class SplitPlanner {
     });
     for (; idle > 0; idle--) {
       let longest: Candidate | undefined;
-      let most = MIN_PAGES_PER_PART * (1 - idle / atOnce);
+      let most = Math.max(this.leastPart, MIN_PAGES_PER_PART * (1 - idle / atOnce));
       for (const candidate of candidates) {
         const pages = candidate.pagesLeft / (candidate.cuts + 2);
         if (pages > most) {
