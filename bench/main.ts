@@ -18,7 +18,7 @@ import { measureSignals } from './signals.ts';
 import { measureSmall } from './small.ts';
 import { measureSplitting } from './splitting.ts';
 import { measureStartup } from './startup.ts';
-import { measureThrottled } from './throttled.ts';
+import { measureThrottled } from './throttling/throttled.ts';
 import { measureWire } from './wire.ts';
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<Figures>>> = {

@@ -1,8 +1,8 @@
-import { type Attempt, attemptRow, tryRun } from './action/attempt.ts';
-import { type Figures, rounded } from './figures/figures.ts';
-import { DEEP_REFUSED_OBJECTS } from './figures/sizes.ts';
-import { type BucketPair, pairAt, pairFormulas } from './stores/bucket-pair.ts';
-import { type Generator, startGenerator } from './stores/generator.ts';
+import { type Attempt, attemptRow, tryRun } from '../action/attempt.ts';
+import { type Figures, rounded } from '../figures/figures.ts';
+import { DEEP_REFUSED_OBJECTS } from '../figures/sizes.ts';
+import { type BucketPair, pairAt, pairFormulas } from '../stores/bucket-pair.ts';
+import { type Generator, startGenerator } from '../stores/generator.ts';
 
 const LATENCY_MS = 4;
 const SEED = 7;

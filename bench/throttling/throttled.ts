@@ -1,9 +1,9 @@
-import { type Attempt, attemptRow, tryRun } from './action/attempt.ts';
-import { type Figures, rounded } from './figures/figures.ts';
-import { FEW_OBJECTS, OBJECTS } from './figures/sizes.ts';
+import { type Attempt, attemptRow, tryRun } from '../action/attempt.ts';
+import { type Figures, rounded } from '../figures/figures.ts';
+import { FEW_OBJECTS, OBJECTS } from '../figures/sizes.ts';
+import { type BucketPair, fewestCalls, pairAt, pairFormulas } from '../stores/bucket-pair.ts';
+import { startGenerator } from '../stores/generator.ts';
 import { measureRandomErrors } from './random-errors.ts';
-import { type BucketPair, fewestCalls, pairAt, pairFormulas } from './stores/bucket-pair.ts';
-import { startGenerator } from './stores/generator.ts';
 
 const LATENCY_MS = 4;
 /** LIST calls per second that the throttling store answers. It refuses all others with 503. */
