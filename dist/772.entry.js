@@ -646,6 +646,8 @@ const LEAST_ROUND_MS = 20;
 const OPEN_SHARE = 0.75;
 /** A number of ranges that is less than this factor above another one tells nothing of growth. */
 const DISTINCT = 1.3;
+/** A store that is busy with no more ranges than this, or is tried with them, is near or slow. */
+const FEW = 8;
 /** Milliseconds until growth is tried again; doubled each time that it was not worth it. */
 const FIRST_HOLD_MS = 500;
 const LONGEST_HOLD_MS = 30_000;
@@ -664,14 +666,17 @@ class RangeCount {
     /** Growth is being tried unless this is set: then the number is held until that time. */
     #heldUntil;
     #holdMs = FIRST_HOLD_MS;
+    /** Whether growth was last found not to be worth it. */
+    #isHeldUp = false;
     /** Pages to ignore: they were requested before the number changed. */
     #ignored = 0;
-    #roundBegan = 0;
+    #roundBegan;
     #pages = 0;
     /** The sum over pages of the ranges that were open. */
     #opens = 0;
-    constructor({ first, most }) {
+    constructor({ first, most, now }) {
         this.#most = most;
+        this.#roundBegan = now;
         this.#size = Math.min(first, most);
         this.#ignored = PAGES_PER_RANGE * this.#size;
     }
@@ -680,12 +685,20 @@ class RangeCount {
         return this.#size;
     }
     /**
+     * Whether more ranges would cost requests and bring hardly anything: a store that is busy with few ranges. The others
+     * wait for most of the time, and a request more costs nothing.
+     */
+    get isBusy() {
+        return this.#isHeldUp && this.#size <= FEW;
+    }
+    /**
      * Learns from pages that were listed.
      *
      * @param open how many ranges are open
      * @param now  in milliseconds on any steady clock
      */
     pagesListed(pages, open, now) {
+        this.#before ??= this.#firstPage(now);
         const isRepresentative = open >= OPEN_SHARE * this.#size && open * OPEN_SHARE <= this.#size;
         if (!isRepresentative)
             return;
@@ -704,6 +717,11 @@ class RangeCount {
         this.#beginRound(now);
         this.#decide(measured, now);
     }
+    /** The first page of either side came from a single range, with whatever had to be loaded and connected before. */
+    #firstPage(now) {
+        const pagesPerMs = PAGES_PER_RANGE / Math.max(1, now - this.#roundBegan);
+        return { size: this.#size, open: 1, pagesPerMs };
+    }
     #beginRound(now) {
         this.#roundBegan = now;
         this.#pages = 0;
@@ -711,9 +729,9 @@ class RangeCount {
     }
     #decide(measured, now) {
         const before = this.#before;
-        if (this.#heldUntil !== undefined || before === undefined) {
+        if (this.#heldUntil !== undefined) {
             this.#before = measured;
-            if (now >= (this.#heldUntil ?? now) && this.#size < this.#most)
+            if (now >= this.#heldUntil && this.#size < this.#most)
                 this.#grow();
             return;
         }
@@ -723,6 +741,7 @@ class RangeCount {
         const power = Math.log(measured.pagesPerMs / before.pagesPerMs) / Math.log(growth);
         if (power >= WORTHWHILE) {
             this.#holdMs = FIRST_HOLD_MS;
+            this.#isHeldUp = false;
             this.#before = measured;
             if (this.#size < this.#most)
                 this.#grow();
@@ -730,6 +749,7 @@ class RangeCount {
                 this.#hold(now);
             return;
         }
+        this.#isHeldUp = true;
         if (power < USELESS)
             this.#resize(before.size);
         this.#hold(now);
@@ -1651,6 +1671,11 @@ function stretch(after, upTo, keys, pages) {
 class SplitPlanner {
     /** Ranges to have under way at once. It may be changed at any time. */
     atOnce;
+    /**
+     * The fewest pages of a part, however much capacity is idle. It is 0 as long as a call that finds little costs no time;
+     * a store that is busy with few calls has none to waste. It may be changed at any time.
+     */
+    leastPart = 0;
     #legalCut;
     #model = new KeyModel();
     #distribution = new KeyDistribution(this.#model);
@@ -1783,7 +1808,7 @@ class SplitPlanner {
         });
         for (; idle > 0; idle--) {
             let longest;
-            let most = MIN_PAGES_PER_PART * (1 - idle / atOnce);
+            let most = Math.max(this.leastPart, MIN_PAGES_PER_PART * (1 - idle / atOnce));
             for (const candidate of candidates) {
                 const pages = candidate.pagesLeft / (candidate.cuts + 2);
                 if (pages > most) {
@@ -2590,6 +2615,8 @@ async function sortListing(run, side) {
 const FIRST_RANGES = 4;
 /** The same for each worker of a deep comparison, whose pages are few beside its requests: no worker must be idle. */
 const FIRST_DEEP_RANGES = 8;
+/** The fewest pages for which another range is worth its requests, if the store is busy. */
+const LEAST_BUSY_PART = 8;
 /** The most ranges of a worker. Each holds a page or two of either side in memory. */
 const MOST_PER_WORKER = 48;
 /**
@@ -2688,6 +2715,7 @@ async function compareRanges(run, tables, mayCut) {
     const rangeCount = new RangeCount({
         first: mode === 'deep' ? FIRST_DEEP_RANGES * workers : Math.max(FIRST_RANGES, workers),
         most: workers * Math.min(connections, MOST_PER_WORKER),
+        now: performance.now(),
     });
     const planner = new SplitPlanner({
         atOnce: rangeCount.size,
@@ -2705,6 +2733,7 @@ async function compareRanges(run, tables, mayCut) {
         onPages: (pages, open) => {
             rangeCount.pagesListed(pages, open, performance.now());
             planner.atOnce = rangeCount.size;
+            planner.leastPart = rangeCount.isBusy ? LEAST_BUSY_PART : 0;
         },
     });
     let opened = 0;
