@@ -78,7 +78,7 @@ const ROOMS_BESIDE: readonly (readonly [part: string, rooms: readonly string[]])
     ['protocol', 'verification', 'buckets', 'objects', 'listing', 'generated', 'operations', 'server'],
   ],
   ['local-runner', ['services', 'runner']],
-  ['bench', ['figures', 'stores', 'peers', 'action', 'splitting']],
+  ['bench', ['figures', 'stores', 'peers', 'action', 'splitting', 'throttling']],
   ['fuzz', ['plan', 'store', 'faults', 'draw', 'run']],
 ];
 
