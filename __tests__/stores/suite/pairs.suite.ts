@@ -11,6 +11,8 @@ import type { StoreKind } from './store-kind.ts';
 /** Migrations from one store to another, by name. */
 const PAIRS: readonly (readonly [from: string, to: string])[] = [
   ['minio', 'versitygw'],
+  ['minio', 'seaweedfs'],
+  ['rgw', 'minio'],
   ['moto', 'versitygw'],
 ];
 
