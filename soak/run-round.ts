@@ -46,7 +46,8 @@ export async function runRound(
       if (faults.length === 0) return { wrong: [`it failed without a fault: ${ending.message}`], starts };
       hasFailed = true;
       await clearFaults();
-    } else if (ending.complete) {
+    } else if (ending.complete && ending.reportLost === undefined) {
+      // A stop while the report is written loses the report alone, and keeps the checkpoint for the next start.
       return { wrong: wrongIn(ending.counts, pair, faults.length > 0), starts };
     }
   }

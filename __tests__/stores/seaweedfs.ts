@@ -61,13 +61,22 @@ export const SEAWEEDFS: StoreKind = {
   keys: KEYS,
   lister: { keys: LISTER, allow: async () => {} },
   traits: {
-    whyNotKept: () => undefined,
+    whyNotKept: (key) => {
+      if (/\/\.{1,2}\//.test(key)) return 'a path with . or .. is refused';
+      if (key.startsWith('/') || key.includes('//')) return 'empty parts of a path are dropped';
+      if (key.includes('\\')) return 'a backslash becomes a slash';
+      return key.split('/').some((name) => Buffer.byteLength(name) > 255)
+        ? 'a part of a path that is much longer than 255 bytes is refused'
+        : undefined;
+    },
     locks: true,
     showsNoLock: false,
     showsReleasedHolds: true,
     unplantable: {},
+    partlyKept: { expires: 'unless it is a date' },
     provesContents: true,
     keepsData: true,
-    refusals: CHECKED,
+    // It accepts signatures for any region.
+    refusals: { ...CHECKED, wrongRegion: undefined },
   },
 };
