@@ -72,9 +72,8 @@ export const SEAWEEDFS: StoreKind = {
     locks: true,
     showsNoLock: false,
     showsReleasedHolds: true,
-    unplantable: {},
-    partlyKept: { expires: 'unless it is a date' },
-    provesContents: true,
+    unplantable: { expires: 'what is no date in a usual form is refused' },
+    provesContents: false,
     keepsData: true,
     // It accepts signatures for any region.
     refusals: { ...CHECKED, wrongRegion: undefined },

@@ -7,11 +7,12 @@ import {
   type FirstLook,
   isRefutation,
   type SecondLook,
+  sideListedAsEmpty,
   unsettledVerdict,
 } from '../../../src/compare/objects/confirm.ts';
 import type { Listed, ReportedVerdict, UnverifiedReason, Verdict } from '../../../src/compare/verdict.ts';
 import type { ObjectHead } from '../../../src/s3/object/head.ts';
-import { type BothSides, SIDES } from '../../../src/s3/side.ts';
+import { type BothSides, SIDES, type Side } from '../../../src/s3/side.ts';
 import { runs } from '../../form.ts';
 import { A, B, head } from '../inspected.ts';
 
@@ -310,5 +311,25 @@ describe('an unsettled object is reported as unverified', () => {
         { field: 'size', source: 5, destination: undefined, reason },
       ],
     });
+  });
+});
+
+describe('a side lists an object as empty', () => {
+  const sizes = (source: number, destination: number) => ({ field: 'size', source, destination }) as const;
+  const etags = { field: 'etag', source: A, destination: B } as const;
+
+  test.each<[fields: Extract<ReportedVerdict, { kind: 'different' }>['fields'], side: Side | undefined]>([
+    [[sizes(0, 5)], 'source'],
+    [[etags, sizes(5, 0)], 'destination'],
+    [[etags, sizes(5, 6)], undefined],
+    [[etags], undefined],
+    // Something else differs as well, whether the object is empty or not.
+    [[...typeDiffers.fields, sizes(0, 5)], undefined],
+  ])('%o: %s', (fields, side) => {
+    expect(sideListedAsEmpty({ kind: 'different', fields })).toBe(side);
+  });
+
+  test('an object that is missing on the other side is missing, whatever its size', () => {
+    expect(sideListedAsEmpty(onlyInSource)).toBeUndefined();
   });
 });

@@ -10,6 +10,7 @@ import { parseCompare } from '../../../src/inputs/compare.ts';
 import { addCounts, NOT_CONFIRMED, noCounts } from '../../../src/report/counts.ts';
 import type { ByteKey } from '../../../src/s3/byte-key.ts';
 import { S3Failure } from '../../../src/s3/failure.ts';
+import type { Side } from '../../../src/s3/side.ts';
 import {
   type Clients,
   type Denied,
@@ -68,6 +69,7 @@ async function confirm(choices: Choices = {}) {
   const announced: [number, number][] = [];
   const inspector = inspectorOf(clients, fields);
   const looked: [number, number][] = [];
+  const unreadEmpty: Side[] = [];
   const tools: ConfirmTools = {
     inspector: Object.assign(Object.create(inspector) as ObjectInspector, {
       lookAtBoth: (key: ByteKey) => {
@@ -86,10 +88,21 @@ async function confirm(choices: Choices = {}) {
     choice: undefined,
     onConfirming: (differences, seconds) => announced.push([differences, seconds]),
     onLooked: (...progress) => looked.push(progress),
+    onUnreadEmpty: (side) => unreadEmpty.push(side),
   };
   const outcomes = await Array.fromAsync(confirmFindings(choices.resumed?.(found) ?? found, tools));
   const after = await reportedIn(outcomes);
-  return { found, before, outcomes, after, announced, looked, tally, counts: countsIn(outcomes) };
+  return {
+    found,
+    before,
+    outcomes,
+    after,
+    announced,
+    looked,
+    unreadEmpty,
+    tally,
+    counts: countsIn(outcomes),
+  };
 }
 
 function countsIn(outcomes: readonly RangeOutcome[]) {
@@ -446,6 +459,41 @@ describe('stores that fail', () => {
     const { counts, after } = await confirm();
     expect(verdicts(after)).toEqual(['a', 'b', 'c'].map((key) => `${key}: only-in-source`));
     expect(counts.confirmation).toEqual({ ...NOT_CONFIRMED, confirmed: 2, unconfirmed: 1 });
+  });
+
+  describe('for an object that one side lists as empty', () => {
+    const emptied = async (failing: 'source' | 'destination' | undefined, limit = 10) => {
+      await put('source', 'k');
+      await put('destination', 'k', { Body: '' });
+      if (failing !== undefined)
+        buckets.store.addFault({
+          kind: 'internal-error',
+          bucket: buckets.name(failing),
+          operations: ['HeadObject'],
+        });
+      const { counts, after, unreadEmpty } = await confirm({ fields: SHALLOW, limit });
+      return { verdicts: verdicts(after), confirmation: counts.confirmation, unreadEmpty };
+    };
+
+    test('leave open whether it is empty', async () => {
+      expect(await emptied('destination')).toEqual({
+        verdicts: ['k: unverified'],
+        confirmation: { ...NOT_CONFIRMED, unsettled: 1 },
+        unreadEmpty: ['destination'],
+      });
+    });
+
+    test.each([
+      ['a look at it shows that it is', undefined, 10, { confirmed: 1 }],
+      ['only the other side fails', 'source', 10, { unconfirmed: 1 }],
+      ['no look was wanted', 'destination', 0, { unconfirmed: 1 }],
+    ] as const)('a difference is reported if %s', async (_, failing, limit, confirmation) => {
+      expect(await emptied(failing, limit)).toEqual({
+        verdicts: ['k: different'],
+        confirmation: { ...NOT_CONFIRMED, ...confirmation },
+        unreadEmpty: [],
+      });
+    });
   });
 
   test.each(['source', 'destination'] as const)('a deleted %s bucket fails the run', async (side) => {

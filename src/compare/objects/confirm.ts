@@ -120,6 +120,17 @@ export function hasDifferentContent(verdict: ReportedVerdict): boolean {
   return verdict.kind === 'different' && verdict.fields.some(({ field }) => field === 'content');
 }
 
+/**
+ * Returns the side that an object differs on only because its listing shows it as empty; undefined if there is none. Stores
+ * list objects so that are not empty, such as the large ones of Swift, and only a look at the object can tell.
+ */
+export function sideListedAsEmpty(verdict: ReportedVerdict): Side | undefined {
+  if (verdict.kind !== 'different') return undefined;
+  if (verdict.fields.some(({ field }) => field !== 'size' && field !== 'etag')) return undefined;
+  const size = verdict.fields.find(({ field }) => field === 'size');
+  return SIDES.find((side) => size?.[side] === 0);
+}
+
 /** The verdict that is reported for an unsettled object: unverified, with the fields that the first look found. */
 export function unsettledVerdict(first: FirstLook, reason: UnverifiedReason): ReportedVerdict {
   const fields = reportedFields(first).map(({ field, source, destination }) => ({

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sideListedAsEmpty } from '../../compare/objects/confirm.ts';
 import { differencesIn, NOT_CONFIRMED } from '../../report/counts.ts';
 import type { SegmentNames } from '../../report/segment.ts';
 import { listPage } from '../../s3/listing/list.ts';
-import { SIDES } from '../../s3/side.ts';
+import { SIDES, type Side } from '../../s3/side.ts';
 import type { ComparedRange } from '../ranges/compare-range.ts';
 import { ConfirmedSegment } from './confirmed-segment.ts';
 import { changesIn, lookAhead } from './look-ahead.ts';
@@ -23,6 +24,8 @@ export interface ConfirmTools extends Omit<SecondLookTools, 'clocks' | 'onAnswer
   readonly onConfirming: (differences: number, settleSeconds: number) => void;
   /** Called after each look, with how many of the announced differences were looked at. */
   readonly onLooked?: (looked: number, differences: number) => void;
+  /** Called with the side of an object that is listed as empty, and that no look could show. */
+  readonly onUnreadEmpty?: (side: Side) => void;
   /** Called if the stores answer no look any more: the differences that are left then stand as they were found. */
   readonly onQuiet?: () => void;
   /** Aborts the second look with the signal's reason. */
@@ -71,7 +74,10 @@ export async function* confirmFindings(
         continue;
       }
       segment ??= new ConfirmedSegment(range, tools);
-      await segment.add(await look);
+      const seen = await look;
+      const unread = seen.isUnlooked && seen.kind === 'unsettled' && sideListedAsEmpty(seen.first.verdict);
+      if (unread) tools.onUnreadEmpty?.(unread);
+      await segment.add(seen);
     }
   } finally {
     await segment?.close();

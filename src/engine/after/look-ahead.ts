@@ -5,7 +5,13 @@ import type { ComparedRange } from '../ranges/compare-range.ts';
 import { Slots } from '../slots.ts';
 import { checkChange, isAboutChange } from './check-change.ts';
 import type { LookLimit } from './look-limit.ts';
-import { asFirstFound, lookAgain, type Reexamined, type SecondLookTools } from './second-look.ts';
+import {
+  asFirstFound,
+  lookAgain,
+  type Reexamined,
+  type SecondLookTools,
+  withoutAnswer,
+} from './second-look.ts';
 
 export interface LookAheadTools extends SecondLookTools {
   /** The maximum number of differences to look at: the first in key order. */
@@ -119,15 +125,15 @@ class LookStarter {
     const { lookLimit, onLooked } = this.#tools;
     await this.#slots.enter();
     try {
-      if (this.#isOver || lookLimit.isReached) return asFirstFound(first);
+      if (this.#isOver || lookLimit.isReached) return withoutAnswer(first);
       if (first.verdict.kind === 'unverified')
         return (
           (await lookLimit.unlessQuiet(checkChange(first, this.#tools, contents.first))) ??
           asFirstFound(first)
         );
       const second = await lookLimit.unlessQuiet(lookAgain(first, this.#tools, contents.again));
-      lookLimit.record(second !== undefined && second.kind !== 'unconfirmed');
-      return second ?? asFirstFound(first);
+      lookLimit.record(second !== undefined && second.isUnlooked !== true);
+      return second ?? withoutAnswer(first);
     } finally {
       this.#slots.leave();
       onLooked?.();

@@ -10,6 +10,7 @@ import {
   type ListingCheck,
   needsListing,
   type SecondLook,
+  sideListedAsEmpty,
   unsettledVerdict,
 } from '../../compare/objects/confirm.ts';
 import type { Listed, ReportedVerdict, Verdict } from '../../compare/verdict.ts';
@@ -34,6 +35,8 @@ export interface Reexamined {
   readonly verdict: Verdict | undefined;
   /** How the look refuted each side's listing. */
   readonly refuted: readonly RefutationName[];
+  /** Set if there was no look, or none that showed anything. */
+  readonly isUnlooked?: true;
 }
 
 /** What a second look needs. */
@@ -62,12 +65,12 @@ export async function lookAgain(
 ): Promise<Reexamined> {
   const key = keyOfDifference(first);
   const looks = await looksNow(tools, key);
-  if (looks === undefined) return asFirstFound(first);
+  if (looks === undefined) return withoutAnswer(first);
   const firstLook: FirstLook = { verdict: first.verdict, listed: listedAtFirst(first.verdict, looks) };
   const heads = forBothSides((side) => headOf(looks[side]));
   const runStart = tools.clocks.byTheirClocks(tools.runStart);
   const seen = await verdictNow(tools, key, first.verdict, looks, counts).catch(ignoreStoreFailure);
-  if (seen === undefined || seen === 'hidden') return presentAfterAll(firstLook, first, heads, runStart);
+  if (seen === undefined || seen === 'hidden') return presentAfterAll(firstLook, first, looks, runStart);
   const isGone = seen.verdict === undefined;
   const relisted = await listSides(
     tools,
@@ -88,14 +91,30 @@ export async function lookAgain(
   }
 }
 
-/** The object can't be looked at, so only the first look is known. */
+/** The object is not looked at, so only the first look is known. */
 export function asFirstFound(first: Difference): Reexamined {
   return {
     first,
     kind: isDifference(first) ? 'unconfirmed' : 'as-it-was',
     verdict: first.verdict,
     refuted: [],
+    isUnlooked: true,
   };
+}
+
+/**
+ * A look at the object showed nothing. The first look stands, unless it rests on a listing that shows the object as empty:
+ * only a look could tell whether it is.
+ *
+ * @param looks what the look showed; undefined if there was no answer at all
+ */
+export function withoutAnswer(first: Difference, looks?: Looks): Reexamined {
+  const side = sideListedAsEmpty(first.verdict);
+  const look = side && looks?.[side];
+  if (side === undefined || (look !== undefined && look.kind !== 'hidden')) return asFirstFound(first);
+  const firstLook = { verdict: first.verdict, listed: { source: undefined, destination: undefined } };
+  const verdict = unsettledVerdict(firstLook, look?.reason ?? 'not-readable');
+  return { first, kind: 'unsettled', verdict, refuted: [], isUnlooked: true };
 }
 
 function isDifference({ verdict }: Difference): boolean {
@@ -109,14 +128,14 @@ function isDifference({ verdict }: Difference): boolean {
 function presentAfterAll(
   firstLook: FirstLook,
   first: Difference,
-  heads: SecondLook['heads'],
+  looks: Looks,
   runStart: SecondLook['runStart'],
 ): Reexamined {
   const { kind } = first.verdict;
   const side =
     kind === 'only-in-source' ? 'destination' : kind === 'only-in-destination' ? 'source' : undefined;
-  const head = side && heads[side];
-  if (side === undefined || head === undefined) return asFirstFound(first);
+  const head = side && headOf(looks[side]);
+  if (side === undefined || head === undefined) return withoutAnswer(first, looks);
   const isNew = isNewer(head, runStart[side]);
   const reason = isNew ? 'newer-than-run' : 'listing-contradicted';
   const refuted = isNew ? [] : [refutationOf(side, 'omitted')];

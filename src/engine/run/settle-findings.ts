@@ -1,9 +1,9 @@
 import { addCounts, type Counts, noCounts, sumOf } from '../../report/counts.ts';
 import { refutationOf, refutedLooks } from '../../report/refutations.ts';
 import type { SegmentNames } from '../../report/segment.ts';
-import { SIDES } from '../../s3/side.ts';
+import { SIDES, type Side } from '../../s3/side.ts';
 import { confirmFindings } from '../after/confirm-findings.ts';
-import { doubtUnlooked } from '../after/doubt-unlooked.ts';
+import { doubtUnlooked, type ListingDoubts } from '../after/doubt-unlooked.ts';
 import { readMissedStrata } from '../after/read-missed-strata.ts';
 import { AssumptionContradicted, isAssumed, trustAfter } from '../assumptions.ts';
 import { ObjectInspector } from '../objects/inspector.ts';
@@ -43,6 +43,7 @@ export async function settleFindings(
   if (missed.length > 0) await keeper.replaceCompared(read);
   const confirmed: ComparedRange[] = [];
   keeper.startSaving(() => [...confirmed, ...read.slice(confirmed.length)]);
+  const unreadEmpty = new Set<Side>();
   try {
     const confirming = confirmFindings(read, {
       inspector,
@@ -55,6 +56,7 @@ export async function settleFindings(
       runStart: keeper.firstStart,
       onConfirming: hooks.onConfirming,
       onLooked: atIntervals(LOOKED_EVERY_MS, hooks.onLookedAgain),
+      onUnreadEmpty: (side) => unreadEmpty.add(side),
       onQuiet: hooks.onQuiet,
       signal: stop.signal,
     });
@@ -64,7 +66,7 @@ export async function settleFindings(
       addCounts(counts, range.counts);
       checkLabels(run, counts);
     }
-    await doubtAll(confirmed, counts, segments);
+    await doubtAll(confirmed, { refuted: counts.refuted, unreadEmpty }, segments);
   } finally {
     keeper.stopSaving();
   }
@@ -88,14 +90,14 @@ function checkLabels({ keeper }: OpenRun, { refuted }: Counts): void {
   }
 }
 
-/** Replaces each range by one without differences that rest on a refuted listing. */
+/** Replaces each range by one without differences that rest on a listing in doubt. */
 async function doubtAll(
   confirmed: ComparedRange[],
-  { refuted }: Counts,
+  doubts: ListingDoubts,
   segments: SegmentNames,
 ): Promise<void> {
-  if (refuted === undefined) return;
-  for (const [i, range] of confirmed.entries()) confirmed[i] = await doubtUnlooked(range, refuted, segments);
+  if (doubts.refuted === undefined && doubts.unreadEmpty.size === 0) return;
+  for (const [i, range] of confirmed.entries()) confirmed[i] = await doubtUnlooked(range, doubts, segments);
 }
 
 /** Returns a function that passes a call on if the last one that it passed on, or its own creation, is long enough ago. */
