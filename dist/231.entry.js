@@ -284,6 +284,7 @@ function differingFields(source, destination) {
 /* harmony export */   U4: () => (/* binding */ isNewer),
 /* harmony export */   Wm: () => (/* binding */ isRefutation),
 /* harmony export */   XR: () => (/* binding */ hasDifferentContent),
+/* harmony export */   i2: () => (/* binding */ sideListedAsEmpty),
 /* harmony export */   xw: () => (/* binding */ checkListing)
 /* harmony export */ });
 /* unused harmony export REFUTATIONS */
@@ -360,6 +361,18 @@ function confirmFinding(first, second) {
 /** Whether the contents were read and differ. */
 function hasDifferentContent(verdict) {
     return verdict.kind === 'different' && verdict.fields.some(({ field }) => field === 'content');
+}
+/**
+ * Returns the side that an object differs on only because its listing shows it as empty; undefined if there is none. Stores
+ * list objects so that are not empty, such as the large ones of Swift, and only a look at the object can tell.
+ */
+function sideListedAsEmpty(verdict) {
+    if (verdict.kind !== 'different')
+        return undefined;
+    if (verdict.fields.some(({ field }) => field !== 'size' && field !== 'etag'))
+        return undefined;
+    const size = verdict.fields.find(({ field }) => field === 'size');
+    return _s3_side_js__WEBPACK_IMPORTED_MODULE_2__/* .SIDES */ .B.find((side) => size?.[side] === 0);
 }
 /** The verdict that is reported for an unsettled object: unverified, with the fields that the first look found. */
 function unsettledVerdict(first, reason) {

@@ -4692,13 +4692,13 @@ async function lookAgain(first, tools, counts) {
     const key = (0,report_difference/* keyOfDifference */.E)(first);
     const looks = await looksNow(tools, key);
     if (looks === undefined)
-        return asFirstFound(first);
+        return withoutAnswer(first);
     const firstLook = { verdict: first.verdict, listed: listedAtFirst(first.verdict, looks) };
     const heads = (0,s3_side/* forBothSides */.H)((side) => (0,objects_look/* headOf */.Uo)(looks[side]));
     const runStart = tools.clocks.byTheirClocks(tools.runStart);
     const seen = await verdictNow(tools, key, first.verdict, looks, counts).catch(ignoreStoreFailure);
     if (seen === undefined || seen === 'hidden')
-        return presentAfterAll(firstLook, first, heads, runStart);
+        return presentAfterAll(firstLook, first, looks, runStart);
     const isGone = seen.verdict === undefined;
     const relisted = await listSides(tools, key, (side) => isGone || (0,objects_confirm/* needsListing */.MK)(firstLook.listed[side], heads[side], runStart[side]));
     if (relisted === undefined)
@@ -4715,14 +4715,30 @@ async function lookAgain(first, tools, counts) {
             return { first, kind: 'unsettled', verdict: (0,objects_confirm/* unsettledVerdict */.CW)(firstLook, confirmation.reason), refuted };
     }
 }
-/** The object can't be looked at, so only the first look is known. */
+/** The object is not looked at, so only the first look is known. */
 function asFirstFound(first) {
     return {
         first,
         kind: isDifference(first) ? 'unconfirmed' : 'as-it-was',
         verdict: first.verdict,
         refuted: [],
+        isUnlooked: true,
     };
+}
+/**
+ * A look at the object showed nothing. The first look stands, unless it rests on a listing that shows the object as empty:
+ * only a look could tell whether it is.
+ *
+ * @param looks what the look showed; undefined if there was no answer at all
+ */
+function withoutAnswer(first, looks) {
+    const side = (0,objects_confirm/* sideListedAsEmpty */.i2)(first.verdict);
+    const look = side && looks?.[side];
+    if (side === undefined || (look !== undefined && look.kind !== 'hidden'))
+        return asFirstFound(first);
+    const firstLook = { verdict: first.verdict, listed: { source: undefined, destination: undefined } };
+    const verdict = (0,objects_confirm/* unsettledVerdict */.CW)(firstLook, look?.reason ?? 'not-readable');
+    return { first, kind: 'unsettled', verdict, refuted: [], isUnlooked: true };
 }
 function isDifference({ verdict }) {
     return verdict.kind !== 'unverified';
@@ -4731,12 +4747,12 @@ function isDifference({ verdict }) {
  * An answered HEAD proves that an object exists, even if it does not show the size. If its side did not list it, the
  * object is not missing there.
  */
-function presentAfterAll(firstLook, first, heads, runStart) {
+function presentAfterAll(firstLook, first, looks, runStart) {
     const { kind } = first.verdict;
     const side = kind === 'only-in-source' ? 'destination' : kind === 'only-in-destination' ? 'source' : undefined;
-    const head = side && heads[side];
+    const head = side && (0,objects_look/* headOf */.Uo)(looks[side]);
     if (side === undefined || head === undefined)
-        return asFirstFound(first);
+        return withoutAnswer(first, looks);
     const isNew = (0,objects_confirm/* isNewer */.U4)(head, runStart[side]);
     const reason = isNew ? 'newer-than-run' : 'listing-contradicted';
     const refuted = isNew ? [] : [(0,refutations/* refutationOf */.pk)(side, 'omitted')];
@@ -4957,13 +4973,13 @@ class LookStarter {
         await this.#slots.enter();
         try {
             if (this.#isOver || lookLimit.isReached)
-                return asFirstFound(first);
+                return withoutAnswer(first);
             if (first.verdict.kind === 'unverified')
                 return ((await lookLimit.unlessQuiet(checkChange(first, this.#tools, contents.first))) ??
                     asFirstFound(first));
             const second = await lookLimit.unlessQuiet(lookAgain(first, this.#tools, contents.again));
-            lookLimit.record(second !== undefined && second.kind !== 'unconfirmed');
-            return second ?? asFirstFound(first);
+            lookLimit.record(second !== undefined && second.isUnlooked !== true);
+            return second ?? withoutAnswer(first);
         }
         finally {
             this.#slots.leave();
@@ -5078,6 +5094,7 @@ class StoreClocks {
 
 
 
+
 /**
  * Looks again at every difference that was found, because a long listing is not a snapshot. Differences that are gone
  * are counted separately; objects that are changing become unverified. The segments of the first look are kept.
@@ -5117,7 +5134,11 @@ async function* confirmFindings(ranges, tools) {
                 continue;
             }
             segment ??= new ConfirmedSegment(range, tools);
-            await segment.add(await look);
+            const seen = await look;
+            const unread = seen.isUnlooked && seen.kind === 'unsettled' && (0,objects_confirm/* sideListedAsEmpty */.i2)(seen.first.verdict);
+            if (unread)
+                tools.onUnreadEmpty?.(unread);
+            await segment.add(seen);
         }
     }
     finally {
@@ -5143,12 +5164,11 @@ function secondLooksIn({ counts: { confirmation = report_counts/* NOT_CONFIRMED 
 
 /**
  * Makes the differences of a range unverified that no second look has confirmed, and that rest on a listing which other
- * second looks refuted. It comes after all second looks, so that it does not matter which look came first.
+ * second looks put in doubt. It comes after all second looks, so that it does not matter which look came first.
  *
- * @param refuted how often all second looks refuted each listing
  * @returns the range with its new segment, or the range itself if nothing changes
  */
-async function doubtUnlooked(range, refuted, segments) {
+async function doubtUnlooked(range, doubts, segments) {
     const { segment } = range;
     if (segment === undefined || (range.counts.confirmation?.unconfirmed ?? 0) === 0)
         return range;
@@ -5156,8 +5176,8 @@ async function doubtUnlooked(range, refuted, segments) {
     const file = (0,report_segment/* createSegmentFile */.CI)(segments, `doubted-${(0,external_node_path_.basename)(segment.path, '.ndjson')}`);
     try {
         for await (const { line, difference } of (0,report_segment/* readSegment */.gA)(segment)) {
-            const isDoubted = difference.unconfirmed === true && restsOnRefuted(difference.verdict, refuted);
-            const doubted = isDoubted ? doubtedDifference(difference) : undefined;
+            const reason = difference.unconfirmed === true ? reasonForDoubt(difference.verdict, doubts) : undefined;
+            const doubted = reason && doubtedDifference(difference, reason);
             if (doubted !== undefined)
                 recount(counts, difference.verdict, doubted.verdict);
             const written = file.append(doubted === undefined ? `${line}\n` : (0,ndjson/* differenceLine */.QH)(doubted));
@@ -5170,6 +5190,12 @@ async function doubtUnlooked(range, refuted, segments) {
         await file.close();
         throw error;
     }
+}
+function reasonForDoubt(verdict, { refuted, unreadEmpty }) {
+    if (refuted !== undefined && restsOnRefuted(verdict, refuted))
+        return 'listing-contradicted';
+    const side = (0,objects_confirm/* sideListedAsEmpty */.i2)(verdict);
+    return side !== undefined && unreadEmpty.has(side) ? 'not-readable' : undefined;
 }
 const WRONG_ABOUT_CONTENT = [
     'sourceMisdescribed',
@@ -5191,12 +5217,12 @@ function restsOnRefuted(verdict, refuted) {
             return false;
     }
 }
-function doubtedDifference({ unconfirmed: _, verdict, ...difference }) {
+function doubtedDifference({ unconfirmed: _, verdict, ...difference }, reason) {
     const listed = {
         source: verdict.kind === 'only-in-source' ? verdict.source : undefined,
         destination: verdict.kind === 'only-in-destination' ? verdict.destination : undefined,
     };
-    return { ...difference, verdict: (0,objects_confirm/* unsettledVerdict */.CW)({ verdict, listed }, 'listing-contradicted') };
+    return { ...difference, verdict: (0,objects_confirm/* unsettledVerdict */.CW)({ verdict, listed }, reason) };
 }
 function recount(counts, found, doubted) {
     const before = { ...(0,report_counts/* noCounts */.Yi)(), confirmation: { ...report_counts/* NOT_CONFIRMED */.gN, unconfirmed: 1 } };
@@ -5386,6 +5412,7 @@ async function settleFindings(run, ranges) {
         await keeper.replaceCompared(read);
     const confirmed = [];
     keeper.startSaving(() => [...confirmed, ...read.slice(confirmed.length)]);
+    const unreadEmpty = new Set();
     try {
         const confirming = confirmFindings(read, {
             inspector,
@@ -5398,6 +5425,7 @@ async function settleFindings(run, ranges) {
             runStart: keeper.firstStart,
             onConfirming: hooks.onConfirming,
             onLooked: atIntervals(LOOKED_EVERY_MS, hooks.onLookedAgain),
+            onUnreadEmpty: (side) => unreadEmpty.add(side),
             onQuiet: hooks.onQuiet,
             signal: stop.signal,
         });
@@ -5407,7 +5435,7 @@ async function settleFindings(run, ranges) {
             (0,report_counts/* addCounts */.c5)(counts, range.counts);
             checkLabels(run, counts);
         }
-        await doubtAll(confirmed, counts, segments);
+        await doubtAll(confirmed, { refuted: counts.refuted, unreadEmpty }, segments);
     }
     finally {
         keeper.stopSaving();
@@ -5432,12 +5460,12 @@ function checkLabels({ keeper }, { refuted }) {
             throw new assumptions/* AssumptionContradicted */.wQ('etags', side);
     }
 }
-/** Replaces each range by one without differences that rest on a refuted listing. */
-async function doubtAll(confirmed, { refuted }, segments) {
-    if (refuted === undefined)
+/** Replaces each range by one without differences that rest on a listing in doubt. */
+async function doubtAll(confirmed, doubts, segments) {
+    if (doubts.refuted === undefined && doubts.unreadEmpty.size === 0)
         return;
     for (const [i, range] of confirmed.entries())
-        confirmed[i] = await doubtUnlooked(range, refuted, segments);
+        confirmed[i] = await doubtUnlooked(range, doubts, segments);
 }
 /** Returns a function that passes a call on if the last one that it passed on, or its own creation, is long enough ago. */
 function atIntervals(milliseconds, pass) {
