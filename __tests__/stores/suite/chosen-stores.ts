@@ -4,10 +4,8 @@ import { join } from 'node:path';
 import { GOFAKES3 } from '../gofakes3.ts';
 import { MINIO } from '../minio.ts';
 import { MOTO } from '../moto.ts';
-import { RCLONE } from '../rclone.ts';
 import { RGW } from '../rgw.ts';
 import { S3MOCK } from '../s3mock.ts';
-import { S3S_FS } from '../s3s-fs.ts';
 import { SEAWEEDFS } from '../seaweedfs.ts';
 import { VERSITYGW } from '../versitygw.ts';
 import { CACHE } from './install.ts';
@@ -15,17 +13,7 @@ import { freePort } from './server-process.ts';
 import type { RunningServer, StoreKind } from './store-kind.ts';
 
 /** All stores, in the order of the table in the documents. */
-export const STORES: readonly StoreKind[] = [
-  MINIO,
-  VERSITYGW,
-  SEAWEEDFS,
-  RGW,
-  MOTO,
-  S3MOCK,
-  GOFAKES3,
-  S3S_FS,
-  RCLONE,
-];
+export const STORES: readonly StoreKind[] = [MINIO, VERSITYGW, SEAWEEDFS, RGW, MOTO, S3MOCK, GOFAKES3];
 
 /** The stores that this process tests: they are installed, and their names are in the variable `STORES`. */
 export const CHOSEN: readonly StoreKind[] = STORES.filter(({ name }) =>

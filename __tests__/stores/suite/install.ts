@@ -80,17 +80,6 @@ export async function goBuild(
   await rm(sources, { recursive: true });
 }
 
-/** Installs a command of a Rust crate. */
-export async function cargoInstall(
-  folder: string,
-  command: string,
-  crate: string,
-  options: readonly string[] = [],
-): Promise<void> {
-  if (existsSync(join(folder, 'bin', command))) return;
-  await run('cargo', ['install', crate, '--locked', '--root', folder, ...options]);
-}
-
 /** Installs a Python package into a virtual environment of its own. */
 export async function pipInstall(folder: string, command: string, requirement: string): Promise<void> {
   const environment = join(folder, 'venv');

@@ -15,10 +15,10 @@ const BAR_OBJECTS = 50_000;
 /**
  * Tests the built action against real servers:
  *
- *     npm run test:stores -- [NAME…] [-t PATTERN] [--table] [--bars]
+ *     npm run test:stores -- [NAME…] [-t PATTERN] [--table] [--bars] [--install] [--strict]
  *
  * Installs the named stores, or all of them, starts them on loopback, tests and stops them. A store whose tools this
- * machine lacks is skipped, and the last lines say so. With `--table` it then prints the table for the documents; with
+ * machine lacks, or that can't be installed, is skipped, and the last lines say so; with `--strict` that is a failure. With `--table` it then prints the table for the documents; with
  * `--install` it only installs. With `--bars` it tries only the bars of speed and of requests, with 50,000 objects.
  */
 async function main(): Promise<void> {
@@ -28,28 +28,37 @@ async function main(): Promise<void> {
       table: { type: 'boolean', default: false },
       install: { type: 'boolean', default: false },
       bars: { type: 'boolean', default: false },
+      strict: { type: 'boolean', default: false },
       t: { type: 'string', short: 't' },
     },
   });
   const wanted = chosenBy(positionals);
-  const missing = new Map(wanted.map((kind) => [kind, kind.tools.filter((tool) => !hasTool(tool))]));
+  const skipped = new Map<StoreKind, string>();
   const ready: StoreKind[] = [];
   for (const kind of wanted) {
-    if ((missing.get(kind) ?? []).length > 0) continue;
-    console.log(`${kind.name}: installing ${kind.title} ${kind.version}, unless it is there`);
-    await mkdir(folderOf(kind), { recursive: true });
-    await kind.install(folderOf(kind));
-    ready.push(kind);
+    const whyNot = await install(kind);
+    if (whyNot === undefined) ready.push(kind);
+    else skipped.set(kind, whyNot);
   }
   const code = values.install || ready.length === 0 ? 0 : await runSuites(ready, values);
   if (values.table && code === 0) console.log(storesTable(ready));
-  for (const kind of wanted) {
-    const lacking = missing.get(kind) ?? [];
-    if (lacking.length > 0)
-      console.log(`${kind.name}: skipped, since this machine lacks ${lacking.join(', ')}`);
-  }
+  for (const [{ name }, whyNot] of skipped) console.log(`${name}: skipped, since ${whyNot}`);
   console.log(`${ready.length} of ${wanted.length} stores: ${ready.map(({ name }) => name).join(', ')}`);
-  process.exitCode = code;
+  process.exitCode = code === 0 && values.strict && skipped.size > 0 ? 1 : code;
+}
+
+/** Installs a store, unless it is there. @returns why that is not possible; undefined if it is installed */
+async function install(kind: StoreKind): Promise<string | undefined> {
+  const lacking = kind.tools.filter((tool) => !hasTool(tool));
+  if (lacking.length > 0) return `this machine lacks ${lacking.join(', ')}`;
+  console.log(`${kind.name}: installing ${kind.title} ${kind.version}, unless it is there`);
+  await mkdir(folderOf(kind), { recursive: true });
+  try {
+    await kind.install(folderOf(kind));
+    return undefined;
+  } catch (error) {
+    return `it can't be installed: ${(error as Error).message}`;
+  }
 }
 
 /** @throws Error a name is not that of a store */
