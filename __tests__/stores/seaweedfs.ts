@@ -72,7 +72,10 @@ export const SEAWEEDFS: StoreKind = {
     locks: true,
     showsNoLock: false,
     showsReleasedHolds: true,
-    unplantable: { expires: 'what is no date in a usual form is refused' },
+    unplantable: {
+      expires: 'what is no date in a usual form is refused',
+      'website-redirect': 'it is forgotten',
+    },
     provesContents: false,
     // It does, but it does not show all objects again at once after a crash, and what can't be read is unverified.
     keepsData: false,

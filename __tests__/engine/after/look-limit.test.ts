@@ -37,3 +37,15 @@ test('time without any look counts for nothing', async () => {
   expect(await limit.unlessQuiet(Promise.resolve('seen'))).toBe('seen');
   expect(limit.isQuiet).toBe(false);
 });
+
+test('an answer that comes when nobody waits any more starts nothing', async () => {
+  let quiet = 0;
+  const limit = new LookLimit(() => quiet++);
+  void limit.unlessQuiet(never());
+  await vi.advanceTimersByTimeAsync(120_000);
+  limit.answered();
+  await limit.unlessQuiet(Promise.resolve('seen'));
+  limit.answered();
+  await vi.advanceTimersByTimeAsync(1_000_000);
+  expect(quiet).toBe(1);
+});

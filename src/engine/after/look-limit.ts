@@ -55,11 +55,18 @@ export class LookLimit {
     try {
       return await Promise.race([look, this.#quiet.promise]);
     } finally {
-      if (--this.#waitedFor === 0) clearTimeout(this.#timer);
+      if (--this.#waitedFor === 0) this.#stopTimer();
     }
   }
 
+  /** To refresh a timer that was cleared or has run would start it again: a look may be answered unobserved. */
+  #stopTimer(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
   #end(): void {
+    this.#stopTimer();
     this.#isQuiet = true;
     this.#onQuiet();
     this.#quiet.resolve(undefined);

@@ -147,7 +147,8 @@ async function compareRanges(run: OpenRun, tables: Tables, mayCut: boolean): Pro
     onPages: (pages, open) => {
       rangeCount.pagesListed(pages, open, performance.now());
       planner.atOnce = rangeCount.size;
-      planner.leastPart = rangeCount.isBusy ? LEAST_BUSY_PART : 0;
+      // A worker without a range could do more than list.
+      planner.leastPart = rangeCount.isBusy && open >= workers ? LEAST_BUSY_PART : 0;
     },
   });
   let opened = 0;
