@@ -2733,7 +2733,8 @@ async function compareRanges(run, tables, mayCut) {
         onPages: (pages, open) => {
             rangeCount.pagesListed(pages, open, performance.now());
             planner.atOnce = rangeCount.size;
-            planner.leastPart = rangeCount.isBusy ? LEAST_BUSY_PART : 0;
+            // A worker without a range could do more than list.
+            planner.leastPart = rangeCount.isBusy && open >= workers ? LEAST_BUSY_PART : 0;
         },
     });
     let opened = 0;
@@ -5043,10 +5044,16 @@ class LookLimit {
         }
         finally {
             if (--this.#waitedFor === 0)
-                clearTimeout(this.#timer);
+                this.#stopTimer();
         }
     }
+    /** To refresh a timer that was cleared or has run would start it again: a look may be answered unobserved. */
+    #stopTimer() {
+        clearTimeout(this.#timer);
+        this.#timer = undefined;
+    }
     #end() {
+        this.#stopTimer();
         this.#isQuiet = true;
         this.#onQuiet();
         this.#quiet.resolve(undefined);
