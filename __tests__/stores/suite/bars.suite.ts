@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fillBucket, type StoreAccess, s3Client } from '../../../demo/upload.ts';
-import { act, side } from '../../e2e/stage.ts';
 import { CHOSEN, type StartedStore, startStoreKind } from './chosen-stores.ts';
+import { compareSides } from './compare-buckets.ts';
 
 /** Filling a store with them takes minutes, so that the bars are tried only if they are asked for. */
 const OBJECTS = Number(process.env.STORES_BARS || 0);
@@ -42,11 +42,7 @@ describe.skipIf(OBJECTS === 0).each(CHOSEN)(`$name: ${OBJECTS} objects in one fo
   afterAll(() => started?.close());
 
   const compare = async (inputs: Readonly<Record<string, string>>): Promise<Measured> => {
-    const run = await act({
-      ...side('source', access.endpoint, 'bars-source', access),
-      ...side('destination', access.endpoint, 'bars-destination', access),
-      ...inputs,
-    });
+    const run = await compareSides(access, 'bars', inputs);
     expect(run.outputs).toMatchObject({ result: 'identical', 'objects-compared': String(OBJECTS) });
     return { seconds: Number(run.outputs['duration-seconds']), requests: Number(run.outputs.requests) };
   };

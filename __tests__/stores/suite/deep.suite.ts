@@ -4,8 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type StoreAccess, s3Client } from '../../../demo/upload.ts';
 import { expectedOf, OLD_DATE, type PlantedObject, planDeep, type Unplantable } from '../../e2e/deep-plan.ts';
 import { putAll } from '../../e2e/fast-upload.ts';
-import { type Acted, act, linesOf, logged, side } from '../../e2e/stage.ts';
+import { type Acted, linesOf, logged } from '../../e2e/stage.ts';
 import { CHOSEN, type StartedStore, startStoreKind } from './chosen-stores.ts';
+import { compareBuckets } from './compare-buckets.ts';
 
 const OBJECTS = 240;
 const NOW = Math.ceil(Date.now() / 1000) * 1000;
@@ -54,12 +55,7 @@ describe.each(CHOSEN)('$name: mode: deep with the defaults', (kind) => {
     const plan = planDeep({ objects: OBJECTS, unplantable, ...DATES });
     const expected = expectedOf(plan, buckets);
     const compare = (names: typeof buckets): Promise<Acted> =>
-      act({
-        ...side('source', access.endpoint, names.source, access),
-        ...side('destination', access.endpoint, names.destination, access),
-        mode: 'deep',
-        ...traits.inputs,
-      });
+      compareBuckets(access, names.source, names.destination, { mode: 'deep', ...traits.inputs });
 
     /** Has the same objects as the source. */
     const twin = `deep-twin-${id}`;

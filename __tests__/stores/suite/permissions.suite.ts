@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fillBucket, type StoreAccess, s3Client } from '../../../demo/upload.ts';
-import { act, logged, side } from '../../e2e/stage.ts';
+import { logged } from '../../e2e/stage.ts';
 import { CHOSEN, type StartedStore, startStoreKind } from './chosen-stores.ts';
+import { compareSides } from './compare-buckets.ts';
 
 const OBJECTS = 600;
 
@@ -34,11 +35,7 @@ describe.each(guarded)('$name: a user who may only list', ({ kind, lister }) => 
   afterAll(() => started?.close());
 
   const compare = (inputs: Readonly<Record<string, string>>) =>
-    act({
-      ...side('source', access.endpoint, 'listed-source', lister.keys),
-      ...side('destination', access.endpoint, 'listed-destination', lister.keys),
-      ...inputs,
-    });
+    compareSides({ ...access, ...lister.keys }, 'listed', inputs);
 
   test('compares listings', async () => {
     expect((await compare({})).outputs).toMatchObject({ result: 'identical', equal: String(OBJECTS) });

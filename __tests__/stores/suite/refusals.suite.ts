@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { StoreAccess } from '../../../demo/upload.ts';
-import { act, fill, logged, side } from '../../e2e/stage.ts';
+import { fill, logged } from '../../e2e/stage.ts';
 import { CHOSEN, type StartedStore, startStoreKind } from './chosen-stores.ts';
+import { compareSides } from './compare-buckets.ts';
 import type { StoreRefusals } from './store-kind.ts';
 
 /** A mistake in the inputs of the source, and what the log must advise. */
@@ -40,12 +41,7 @@ describe.each(CHOSEN)('$name: mistakes in the inputs', (kind) => {
   });
   afterAll(() => started?.close());
 
-  const compare = (inputs: Readonly<Record<string, string>>) =>
-    act({
-      ...side('source', access.endpoint, 'refusals-source', access),
-      ...side('destination', access.endpoint, 'refusals-destination', access),
-      ...inputs,
-    });
+  const compare = (inputs: Readonly<Record<string, string>>) => compareSides(access, 'refusals', inputs);
 
   test('without any, the buckets are identical', async () => {
     expect((await compare({})).outputs).toMatchObject({ result: 'identical' });

@@ -1,8 +1,8 @@
 import { CreateBucketCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type StoreAccess, s3Client } from '../../../demo/upload.ts';
-import { act, side } from '../../e2e/stage.ts';
 import { CHOSEN, type StartedStore, startStoreKind } from './chosen-stores.ts';
+import { compareSides } from './compare-buckets.ts';
 import { expectedFindings, fillSides, findingsIn, ODD_KEYS, planShallow } from './shallow-plan.ts';
 
 const OBJECTS = Number(process.env.STORES_OBJECTS || 5_000);
@@ -19,12 +19,7 @@ describe.each(CHOSEN)(`$name: mode: shallow, ${OBJECTS} objects`, (kind) => {
   });
   afterAll(() => started?.close());
 
-  const compare = (inputs: Readonly<Record<string, string>> = {}) =>
-    act({
-      ...side('source', access.endpoint, 'shallow-source', access),
-      ...side('destination', access.endpoint, 'shallow-destination', access),
-      ...inputs,
-    });
+  const compare = (inputs: Readonly<Record<string, string>> = {}) => compareSides(access, 'shallow', inputs);
 
   test('the odd keys that are not kept under their names are those that are known', async () => {
     const s3 = s3Client(access);

@@ -6,8 +6,8 @@ import {
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { forEachConcurrently, type StoreAccess, s3Client } from '../../../demo/upload.ts';
-import { act, side } from '../../e2e/stage.ts';
 import { CHOSEN, type StartedStore, startStoreKind } from './chosen-stores.ts';
+import { compareBuckets } from './compare-buckets.ts';
 
 const OBJECTS = 1_200;
 /** Of so many keys, one has only a delete marker, and the others have one older version below the latest. */
@@ -51,11 +51,7 @@ describe.each(CHOSEN)('$name: versions below the latest ones', (kind) => {
   afterAll(() => started?.close());
 
   const compare = (source: string, destination: string, inputs: Readonly<Record<string, string>> = {}) =>
-    act({
-      ...side('source', access.endpoint, source, access),
-      ...side('destination', access.endpoint, destination, access),
-      ...inputs,
-    });
+    compareBuckets(access, source, destination, inputs);
 
   test.each(['shallow', 'deep'])('in mode: %s, only the latest ones count', async (mode) => {
     const run = await compare('versioned', 'plain', { mode, ...kind.traits.inputs });
